@@ -1,0 +1,76 @@
+// The settings, from the environment; the only reader of process.env.
+import { z } from 'zod';
+
+const secret = (name: string, where: string) =>
+  z.string({ error: `is missing. Copy it from your Slack app's page, ${where}` }).min(1, `is empty: ${name}`);
+
+const schema = z.object({
+  SLACK_BOT_TOKEN: secret('SLACK_BOT_TOKEN', 'OAuth & Permissions').startsWith(
+    'xoxb-',
+    'is no bot token: it begins with xoxb-',
+  ),
+  SLACK_SIGNING_SECRET: secret('SLACK_SIGNING_SECRET', 'Basic Information'),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'is no app-level token: it begins with xapp-').optional(),
+  SLACK_API_URL: z
+    .url('is no address: write it like https://slack.com/api/')
+    .default('https://slack.com/api/'),
+  PORT: z.coerce
+    .number('is no port: choose a number from 0 to 65535')
+    .int('is no port: choose a whole number')
+    .min(0, 'is no port: choose a number from 0 to 65535')
+    .max(65_535, 'is no port: choose a number from 0 to 65535')
+    .default(3000),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\//,
+      'is no Postgres address: write it like postgresql://user:password@host/database',
+    )
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      'is unknown: use trace, debug, info, warn, error or silent',
+    )
+    .default('info'),
+});
+
+export type Config = {
+  readonly botToken: string;
+  readonly signingSecret: string;
+  readonly appToken: string | null;
+  readonly slackApiUrl: string;
+  readonly port: number;
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly logLevel: string;
+};
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** An empty variable counts as absent. Never contains a value: it may be printed. */
+export const readConfig = (
+  environment: Environment = process.env,
+): { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problem: string } => {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = schema.safeParse(given);
+  if (!read.success) {
+    const issue = read.error.issues[0];
+    return { ok: false, problem: `${issue?.path.join('.')} ${issue?.message}.` };
+  }
+  const { data } = read;
+  return {
+    ok: true,
+    config: {
+      botToken: data.SLACK_BOT_TOKEN,
+      signingSecret: data.SLACK_SIGNING_SECRET,
+      appToken: data.SLACK_APP_TOKEN ?? null,
+      slackApiUrl: data.SLACK_API_URL,
+      port: data.PORT,
+      databaseUrl: data.DATABASE_URL ?? null,
+      dataDir: data.DATA_DIR,
+      logLevel: data.LOG_LEVEL,
+    },
+  };
+};

@@ -1,0 +1,76 @@
+// What stands on one person's App Home, gathered from all that is known about them.
+
+import type { Feedback } from './feedback.ts';
+import type { Person, SlackIdentity } from './profile.ts';
+import type { Frequency, Rhythm } from './programme.ts';
+
+export type Counterpart = {
+  readonly userId: string;
+  readonly name: string;
+  readonly country: string;
+};
+
+export type Home = {
+  /** The reader. */
+  readonly reader: SlackIdentity;
+  readonly now: Date;
+  readonly nextRoundAt: Date;
+  readonly member: HomeMember | null;
+  /** Present for admins only. */
+  readonly admin: HomeAdmin | null;
+};
+
+export type HomeMember = {
+  readonly person: Person;
+  readonly frequency: Frequency;
+  /** Null: not paused. */
+  readonly pausedUntil: Date | null;
+  /** True where the pause has no end of its own. */
+  readonly pausedForGood: boolean;
+  /** Present while a round is under way in which this member was introduced. */
+  readonly current: {
+    readonly pairId: string;
+    readonly others: readonly Counterpart[];
+    readonly channel: string | null;
+    readonly response: 'met' | 'cant' | null;
+  } | null;
+  /** Waits for the next round after having sat out. */
+  readonly firstInLine: boolean;
+  /** Pairs whose question was sent and not answered, oldest first. */
+  readonly unanswered: readonly {
+    readonly pairId: string;
+    readonly others: readonly Counterpart[];
+    readonly feedback: Feedback;
+  }[];
+};
+
+export type HomeAdmin = {
+  readonly rhythm: Rhythm;
+  readonly figures: Figures;
+  /** A round that waits for *Approve*. */
+  readonly draft: {
+    readonly roundId: string;
+    readonly localDate: string;
+    readonly pairs: number;
+    readonly sitOuts: number;
+  } | null;
+  /** The last changes, newest first. */
+  readonly changes: readonly {
+    readonly at: Date;
+    readonly userId: string;
+    readonly what: 'rules' | 'rhythm' | 'approval' | 'round-now';
+  }[];
+  /** Messages that could not be delivered and wait for somebody to look. */
+  readonly parked: number;
+};
+
+/** Null stands for "too few people to say" (fewer than five) or "no round yet". */
+export type Figures = {
+  readonly members: number;
+  readonly pairs: number | null;
+  readonly answers: number | null;
+  /** 0 to 1. */
+  readonly shareMet: number | null;
+  /** 1 to 5. */
+  readonly meanValue: number | null;
+};

@@ -1,0 +1,11 @@
+// What an admin sees of a round before it goes out.
+import type { Match, SitOut } from './round.ts';
+
+export type Preview = {
+  /** Null: computed for looking only; otherwise a draft that waits for approval. */
+  readonly roundId: string | null;
+  readonly opensAt: Date;
+  readonly names: Readonly<Record<string, string>>;
+  readonly matches: readonly Match[];
+  readonly sitOuts: readonly SitOut[];
+};

@@ -1,0 +1,51 @@
+// What a person tells about themselves; it belongs to a person in a workspace and holds in every programme.
+
+/** ISO 3166-1 alpha-2, such as `KE`. */
+export type Country = string;
+
+export const sectors = [
+  'national',
+  'regional',
+  'local',
+  'international',
+  'non-profit',
+  'academia',
+  'private',
+] as const;
+export type Sector = (typeof sectors)[number];
+
+export const levels = ['practitioner', 'manager', 'senior-manager', 'executive'] as const;
+export type Level = (typeof levels)[number];
+
+/** Minutes after local midnight. An end at or before the start means: until that hour of the next day. */
+export type WorkingHours = { readonly start: number; readonly end: number };
+
+export const nineToFive: WorkingHours = { start: 9 * 60, end: 17 * 60 };
+
+export type Profile = {
+  readonly role: string;
+  readonly country: Country;
+  readonly interests: readonly string[];
+  readonly organisation: string | null;
+  readonly sector: Sector | null;
+  readonly level: Level | null;
+  readonly mandate: string | null;
+  /** ISO 639-1 codes, never empty. */
+  readonly languages: readonly string[];
+  readonly hours: WorkingHours;
+};
+
+/** What Slack says about a person. */
+export type SlackIdentity = {
+  readonly userId: string;
+  readonly name: string;
+  /** BCP 47, such as `es-ES`. */
+  readonly locale: string;
+  /** IANA, such as `Africa/Nairobi`. */
+  readonly zone: string;
+};
+
+export type Person = SlackIdentity & {
+  readonly profile: Profile;
+  readonly avoid: readonly string[];
+};

@@ -1,0 +1,53 @@
+// One turn of a programme, the pairs it introduces and the people it leaves without one.
+import type { Attribute } from './rules.ts';
+
+export type RoundStatus = 'draft' | 'approved' | 'sent' | 'closed' | 'cancelled';
+
+/** When a round's parts happen; `days` are the local dates, in the programme's zone, on which the pair can talk. */
+export type RoundTimes = {
+  readonly localDate: string;
+  readonly days: readonly string[];
+  readonly opensAt: Date;
+  readonly remindsAt: Date;
+  readonly endsAt: Date;
+};
+
+/** Why these people meet; words are made from it in the reader's language. */
+export type Reason =
+  | { readonly kind: 'shared-interests'; readonly interests: readonly string[] }
+  | { readonly kind: 'alike-mandates'; readonly words: readonly string[] }
+  | {
+      readonly kind: 'alike';
+      readonly attribute: Exclude<Attribute, 'interests' | 'mandate'>;
+    }
+  | { readonly kind: 'different'; readonly attribute: Attribute };
+
+/** Two people, or three where the number was odd. */
+export type Match = {
+  readonly members: readonly string[];
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+  /** Common working minutes of all on the best day of the round. */
+  readonly overlap: number;
+};
+
+export const sitOutReasons = [
+  /** Everybody else found somebody and the number was odd. */
+  'odd-one-out',
+  /** Nobody else takes part in this round. */
+  'nobody-else',
+  /** Common working hours are too short with everybody else. */
+  'no-common-hours',
+  'no-shared-language',
+  /** They met everybody else within the rest period. */
+  'met-all-lately',
+  /** Several rules together, or a wish that is nobody else's business. */
+  'nobody-fits',
+  /** Those whom they could have met were needed for others. */
+  'others-came-first',
+  /** The counterpart could not take part after all. */
+  'counterpart-left',
+] as const;
+export type SitOutReason = (typeof sitOutReasons)[number];
+
+export type SitOut = { readonly userId: string; readonly reason: SitOutReason };

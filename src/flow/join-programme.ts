@@ -1,0 +1,32 @@
+// Somebody joins, or edits what they told: the profile belongs to the person, taking part to the programme.
+import type { Person } from '../domain/profile.ts';
+import type { Frequency } from '../domain/programme.ts';
+import { loadMembership, saveMembership } from '../store/memberships.ts';
+import { inTransaction } from '../store/open-database.ts';
+import { savePerson } from '../store/people.ts';
+import { loadProgramme } from '../store/programmes.ts';
+import type { Deps } from './deps.ts';
+
+export type JoinProgramme = {
+  readonly workspaceId: string;
+  readonly person: Person;
+  readonly frequency: Frequency;
+};
+
+export type Joined =
+  | { readonly ok: true; readonly first: boolean; readonly nextRoundAt: Date }
+  | { readonly ok: false; readonly reason: 'no-programme' };
+
+export const joinProgramme = async ({ db, now }: Deps, command: JoinProgramme): Promise<Joined> =>
+  inTransaction(db, async (tx) => {
+    const { workspaceId, person, frequency } = command;
+    const programme = await loadProgramme(tx, workspaceId);
+    if (!programme) return { ok: false, reason: 'no-programme' };
+    const key = { workspaceId, programmeId: programme.id, userId: person.userId };
+    const before = await loadMembership(tx, key);
+    await savePerson(tx, workspaceId, person);
+    const first = before === null || before.leftAt !== null;
+    const start = first ? { since: now(), leftAt: null, pausedUntil: null } : { since: before.since };
+    await saveMembership(tx, key, { ...start, frequency });
+    return { ok: true, first, nextRoundAt: programme.nextRoundAt };
+  });

@@ -1,0 +1,35 @@
+// An admin changes the rules or the rhythm; the next round obeys, and who changed what is kept.
+import { nextOpening } from '../domain/calendar.ts';
+import type { Programme, Rhythm } from '../domain/programme.ts';
+import type { Rules } from '../domain/rules.ts';
+import { saveChange } from '../store/changes.ts';
+import { inTransaction } from '../store/open-database.ts';
+import { loadProgramme, lockProgramme, saveRhythm, saveRules } from '../store/programmes.ts';
+import type { Actor, Deps } from './deps.ts';
+
+export const viewProgramme = ({ db }: Deps, workspaceId: string): Promise<Programme | null> =>
+  loadProgramme(db, workspaceId);
+
+export const tuneRules = async (
+  { db, now }: Deps,
+  { workspaceId, userId, rules }: Actor & { readonly rules: Rules },
+): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    const programme = await loadProgramme(tx, workspaceId);
+    if (!programme) return;
+    const before = await lockProgramme(tx, programme);
+    await saveRules(tx, before, rules);
+    await saveChange(tx, before, { at: now(), userId, what: 'rules', before: before.rules, after: rules });
+  });
+
+export const tuneRhythm = async (
+  { db, now }: Deps,
+  { workspaceId, userId, rhythm }: Actor & { readonly rhythm: Rhythm },
+): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    const programme = await loadProgramme(tx, workspaceId);
+    if (!programme) return;
+    const before = await lockProgramme(tx, programme);
+    await saveRhythm(tx, before, rhythm, nextOpening(rhythm, now(), null));
+    await saveChange(tx, before, { at: now(), userId, what: 'rhythm', before: before.rhythm, after: rhythm });
+  });

@@ -1,0 +1,27 @@
+// What somebody has told so far, and what the programme offers to choose from.
+import type { Person } from '../domain/profile.ts';
+import type { Frequency } from '../domain/programme.ts';
+import { loadMembership } from '../store/memberships.ts';
+import { loadPerson } from '../store/people.ts';
+import { loadProgramme } from '../store/programmes.ts';
+import type { Actor, Deps } from './deps.ts';
+
+export type MemberView = {
+  /** Null: never joined. Somebody who left finds their profile as it was. */
+  readonly person: Person | null;
+  readonly frequency: Frequency;
+  readonly interests: readonly string[];
+  readonly roles: readonly string[];
+};
+
+export const viewMember = async ({ db }: Deps, { workspaceId, userId }: Actor): Promise<MemberView> => {
+  const programme = await loadProgramme(db, workspaceId);
+  const person = await loadPerson(db, workspaceId, userId);
+  const membership = await loadMembership(db, { workspaceId, programmeId: programme?.id ?? '', userId });
+  return {
+    person,
+    frequency: membership?.frequency ?? 1,
+    interests: programme?.interests ?? [],
+    roles: programme?.roles ?? [],
+  };
+};

@@ -1,0 +1,31 @@
+// What the outbox asks of the one who delivers, and what may come of a try.
+import type { Letter } from '../domain/message.ts';
+
+/** Who gets it: a person's direct message, or the group of these people and the app. */
+export type Recipient = { readonly users: readonly string[] };
+
+export type Delivery =
+  | { readonly kind: 'sent'; readonly channel: string; readonly ts: string }
+  /** Slack asks for silence: this method, this long. Counts as no try. */
+  | { readonly kind: 'limited'; readonly method: string; readonly seconds: number }
+  /** Nothing was sent; it may work later. */
+  | { readonly kind: 'later'; readonly reason: string }
+  /** Nobody can tell whether it was sent. */
+  | { readonly kind: 'unknown'; readonly reason: string }
+  /** Slack will never take it for this recipient. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** The workspace took our access away. */
+  | { readonly kind: 'stopped'; readonly reason: string };
+
+export type Post = {
+  /** A letter as Slack will get it; stored, so that a second try says the same. */
+  readonly compose: (letter: Letter) => object;
+  readonly deliver: (
+    workspaceId: string,
+    to: Recipient,
+    body: object,
+    idempotencyKey: string,
+  ) => Promise<Delivery>;
+  /** Does Slack answer at all? */
+  readonly probe: (workspaceId: string) => Promise<boolean>;
+};

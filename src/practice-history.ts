@@ -1,0 +1,50 @@
+// Made while building: three weeks of a living community, so that the practice workspace starts in the middle of things.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { hashOf } from './domain/hash-of.ts';
+import { startLog } from './log.ts';
+import { letEverybodyAct } from './practice/everybody.ts';
+import { outsiders, practitioners } from './practice/people.ts';
+import { startWithPracticeSlack } from './start-with-practice-slack.ts';
+import { openDatabase } from './store/open-database.ts';
+
+// A Thursday; rounds open on Mondays at 9:00 UTC, and the story stops on the Friday of the third.
+const begin = '2026-11-05T10:00:00Z';
+const moments = [
+  ...['2026-11-09T09:00:00Z', '2026-11-11T12:00:00Z', '2026-11-13T16:00:00Z'],
+  ...['2026-11-16T09:00:00Z', '2026-11-18T12:00:00Z', '2026-11-20T16:00:00Z'],
+  ...['2026-11-23T09:00:00Z', '2026-11-25T12:00:00Z', '2026-11-27T16:00:00Z'],
+];
+
+// The same history at each build: chance comes from counting.
+let drawn = 0;
+const random = () => hashOf(`history ${drawn++}`) / 2 ** 32;
+
+let at = new Date(begin);
+const now = () => at;
+const { slack, app, stop } = await startWithPracticeSlack(
+  {},
+  { log: startLog('warn'), now, random, database: await openDatabase({ kind: 'memory' }) },
+);
+for (const { user } of practitioners) slack.addUser(user);
+for (const user of outsiders) slack.addUser(user);
+const members = practitioners.filter(({ joined }) => joined).map((person) => ({ ...person, joined: false }));
+// Whoever comes last is left out of a crowd that joins, so one of no importance stands there.
+const crowd = [...members, ...practitioners.filter(({ joined }) => !joined).slice(0, 1)];
+for (const moment of [begin, ...moments]) {
+  await app.quiet();
+  at = new Date(moment);
+  await app.beat();
+  await letEverybodyAct(slack, crowd, { now, random });
+  await app.quiet();
+}
+const refused = slack.refusals();
+if (refused.length > 0) throw new Error(`Slack refused some of the history: ${JSON.stringify(refused[0])}`);
+const folder = new URL('./practice/start/', import.meta.url);
+await mkdir(folder, { recursive: true });
+const dump = await app.database.dump();
+await writeFile(new URL('database.tar.gz', folder), Buffer.from(await dump.arrayBuffer()));
+await writeFile(
+  new URL('slack.json', folder),
+  JSON.stringify({ now: now().toISOString(), world: slack.snapshot() }),
+);
+await stop();

@@ -1,0 +1,71 @@
+// `npm run practice`: the app, an embedded database and a stand-in for Slack in a web page; the clock can be moved.
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { viewProgramme } from './flow/tune-programme.ts';
+import { startLog } from './log.ts';
+import { letEverybodyAct } from './practice/everybody.ts';
+import { practitioners } from './practice/people.ts';
+import type { PracticeControls } from './practice/time-bar.ts';
+import { startWithPracticeSlack, type Together } from './start-with-practice-slack.ts';
+import { openDatabase } from './store/open-database.ts';
+import { listSentRounds } from './store/rounds.ts';
+
+const hour = 3_600_000;
+const folder = new URL('./practice/start/', import.meta.url);
+const start = JSON.parse(await readFile(new URL('slack.json', folder), 'utf8'));
+const dump = new Blob([new Uint8Array(await readFile(new URL('database.tar.gz', folder)))]);
+
+let ahead = new Date(start.now).getTime() - Date.now();
+const now = () => new Date(Date.now() + ahead);
+
+/** Hour by hour, so that all that lies between happens in its order and at its time. */
+const moveTo = async ({ app }: Together, target: Date) => {
+  while (now() < target) {
+    const next = Math.min((Math.floor(now().getTime() / hour) + 1) * hour, target.getTime());
+    await app.quiet();
+    ahead = next - Date.now();
+    await app.beat();
+  }
+  await app.quiet();
+};
+
+const roundEnd = async ({ app, slack }: Together, programmeId: string) =>
+  (await listSentRounds(app.database.db, slack.teamId, programmeId, 1)).find(
+    ({ status }) => status === 'sent',
+  )?.endsAt;
+
+const targetOf = async (step: Parameters<PracticeControls['move']>[0], running: Together): Promise<Date> => {
+  const programme = await viewProgramme(running.app.deps, running.slack.teamId);
+  const fixed = { hour: now().getTime() + hour, day: now().getTime() + 24 * hour };
+  if (step === 'hour' || step === 'day') return new Date(fixed[step]);
+  const end = step === 'round-end' && programme ? await roundEnd(running, programme.id) : undefined;
+  return end ?? programme?.nextRoundAt ?? now();
+};
+
+const port = 4000;
+const begin = (at: number): Promise<Together> =>
+  openDatabase({ kind: 'memory', dump }).then((database) =>
+    startWithPracticeSlack(
+      {
+        port: at,
+        world: start.world,
+        pageFolder: fileURLToPath(new URL('./practice/page/', import.meta.url)),
+        controls: {
+          move: async (step) => moveTo(running, await targetOf(step, running)),
+          everybody: () => letEverybodyAct(running.slack, practitioners, { now, random: Math.random }),
+        },
+      },
+      { log: startLog('warn'), now, random: Math.random, database },
+    ),
+  );
+
+const isTaken = (error: unknown) => (error as { code?: unknown }).code === 'EADDRINUSE';
+const running: Together = await begin(port).catch((error: unknown) => {
+  if (!isTaken(error)) throw error;
+  return begin(0);
+});
+process.stdout.write(
+  `\nCounterpart’s practice workspace: ${running.slack.url.replace('127.0.0.1', 'localhost')}\n\n`,
+);
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(0));

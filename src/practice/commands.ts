@@ -1,0 +1,19 @@
+// The slash commands that the practice workspace knows, and what it proposes while one types.
+
+export const commands = [
+  {
+    command: '/counterpart',
+    hint: 'join | pause 2 weeks | resume | leave | status',
+    description: 'Meet someone with the same problem in a different place',
+  },
+] as const;
+
+export const subcommands = [
+  { text: 'join', description: 'Join, or edit your profile' },
+  { text: 'status', description: 'Where you stand, and when the next round is' },
+  { text: 'pause 2 weeks', description: 'Take a break' },
+  { text: 'pause until 15 January', description: 'Take a break until a date' },
+  { text: 'resume', description: 'Come back from a break' },
+  { text: 'leave', description: 'Stop being introduced' },
+  { text: 'round now', description: 'Open a round at once (admins)' },
+] as const;

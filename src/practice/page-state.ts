@@ -1,0 +1,98 @@
+// What one person sees of the practice workspace, as the page draws it.
+import { commands, subcommands } from './commands.ts';
+import type { Acked, Conversation, Message, PageState, PersonKind } from './contract.ts';
+import { changed, type RunningSlack } from './running-slack.ts';
+import type { TimeBar } from './time-bar.ts';
+import { type Channel, type StoredMessage, type User, visibleMessages, type World } from './world.ts';
+
+/** The strip at the foot of the page shows the newest; the whole list is for tests. */
+const mostRefusals = 50;
+
+export const pageState = (slack: RunningSlack, bar: TimeBar, as: string): PageState | undefined => {
+  const { world } = slack;
+  if (world.users[as] === undefined) return undefined;
+  const { id, name, botUserId } = world.app;
+  return {
+    version: slack.version,
+    now: slack.now().toISOString(),
+    team: { id: world.team.id, name: world.team.name },
+    app: { id, botUserId, name },
+    people: Object.values(world.users)
+      .filter((user) => user.id !== botUserId)
+      .map((user) => ({
+        id: user.id,
+        name: user.real_name,
+        title: user.title,
+        tz: user.tz,
+        locale: user.locale,
+        isAdmin: user.is_admin || user.is_owner,
+        kind: kindOf(user),
+      })),
+    commands,
+    subcommands,
+    me: {
+      id: as,
+      conversations: conversationsOf(world, as),
+      home: world.homes[as] ?? null,
+      modals: openViewsOf(world, as),
+    },
+    refusals: slack.refusals.slice(-mostRefusals),
+    canMove: bar.controls !== undefined,
+    busy: bar.busy,
+  };
+};
+
+const kindOf = (user: User): PersonKind => {
+  if (user.deleted) return 'deactivated';
+  if (user.is_bot) return 'bot';
+  if (user.is_stranger) return 'stranger';
+  return user.is_restricted || user.is_ultra_restricted ? 'guest' : 'member';
+};
+
+export const openViewsOf = (world: World, userId: string): PageState['me']['modals'] =>
+  (world.modals[userId] ?? []).map(({ view, errors }) => ({ id: view.id, hash: view.hash, view, errors }));
+
+export const conversationsOf = (world: World, userId: string): readonly Conversation[] =>
+  Object.values(world.channels)
+    .filter((channel) => channel.members.includes(userId))
+    // An empty group stays out of sight until somebody speaks in it.
+    .filter((channel) => channel.kind === 'app' || channel.messages.length > 0)
+    .map((channel) => describeChannel(world, channel, userId));
+
+const describeChannel = (world: World, channel: Channel, userId: string): Conversation => {
+  const messages = visibleMessages(channel, userId);
+  const seen = channel.read[userId] ?? '';
+  const others = channel.members.filter((id) => id !== userId && id !== world.app.botUserId);
+  return {
+    id: channel.id,
+    kind: channel.kind,
+    name:
+      channel.kind === 'app'
+        ? world.app.name
+        : others.map((id) => world.users[id]?.real_name ?? id).join(', '),
+    members: channel.members,
+    unread: messages.filter((message) => message.ts > seen && message.user !== userId).length,
+    messages: messages.map(describeMessage),
+  };
+};
+
+const describeMessage = (message: StoredMessage): Message => ({
+  ts: message.ts,
+  user: message.user,
+  text: message.text,
+  ...(message.blocks === undefined ? {} : { blocks: message.blocks }),
+  ...(message.edited ? { edited: true } : {}),
+  ...(message.onlyFor === undefined ? {} : { ephemeral: true }),
+});
+
+export const markRead = (slack: RunningSlack, userId: string, conversation: string): Acked => {
+  const channel = slack.world.channels[conversation];
+  if (!channel?.members.includes(userId)) return { ok: false, error: 'channel_not_found' };
+  const newest = visibleMessages(channel, userId).at(-1)?.ts;
+  // Saying so only where something changed keeps the page from fetching its state in a circle.
+  if (newest !== undefined && newest !== channel.read[userId]) {
+    channel.read[userId] = newest;
+    changed(slack);
+  }
+  return { ok: true };
+};

@@ -1,0 +1,47 @@
+// Blocks one below the other: what can be pressed by our own controls, the rest by slack-blocks-to-jsx.
+import type { Block } from '../../contract.ts';
+import { useSurface } from '../surface.tsx';
+import { ActionsBlock } from './actions-block.tsx';
+import { Drawn } from './drawn.tsx';
+import { InputBlock } from './input-block.tsx';
+import { SectionBlock } from './section-block.tsx';
+
+const OWN: Readonly<Record<string, (props: { readonly block: Block }) => React.ReactNode>> = {
+  actions: ActionsBlock,
+  input: InputBlock,
+};
+
+const isOwn = (block: Block): boolean =>
+  block.type in OWN ||
+  (block.type === 'section' && block.accessory !== undefined && block.accessory.type !== 'image');
+
+/** Neighbours that are only looked at are drawn together. */
+const runsOf = (blocks: readonly Block[]): readonly (readonly Block[])[] =>
+  blocks.reduce<Block[][]>((runs, block) => {
+    const last = runs.at(-1);
+    const before = last?.at(-1);
+    if (last && before && !isOwn(before) && !isOwn(block)) last.push(block);
+    else runs.push([block]);
+    return runs;
+  }, []);
+
+export const Blocks = ({ blocks }: { readonly blocks: readonly Block[] }) => {
+  const { failed } = useSurface();
+  return (
+    <div className="blocks">
+      {runsOf(blocks).map((run, index) => {
+        const first = run[0];
+        if (!first) return null;
+        const key = first.block_id ?? index;
+        if (!isOwn(first)) return <Drawn key={key} blocks={run} />;
+        const Own = OWN[first.type] ?? SectionBlock;
+        return <Own key={key} block={first} />;
+      })}
+      {failed && (
+        <p className="failed" role="alert">
+          The app did not take that ({failed}). Try again.
+        </p>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,32 @@
+// The App Home.
+import { useEffect, useMemo } from 'react';
+import { Blocks } from './blocks/blocks.tsx';
+import { Composer } from './composer.tsx';
+import { Pane } from './pane.tsx';
+import { useHere } from './practice-context.ts';
+import { SurfaceOf } from './surface.tsx';
+
+export const HomePane = () => {
+  const { state, me, act } = useHere();
+  const where = useMemo(() => ({ kind: 'home' }) as const, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each visit of each person is told to the app, once
+  useEffect(() => {
+    void act({ kind: 'open-home' });
+  }, [me.id]);
+  const { home } = state.me;
+  return (
+    <Pane title={`${state.app.name} Home`} foot={<Composer conversation={null} />}>
+      <div className="scroll">
+        <div className="home" data-keeps-focus tabIndex={-1}>
+          {home ? (
+            <SurfaceOf where={where} blocks={home.blocks}>
+              <Blocks blocks={home.blocks} />
+            </SurfaceOf>
+          ) : (
+            <p className="quiet">The app is drawing this page…</p>
+          )}
+        </div>
+      </div>
+    </Pane>
+  );
+};

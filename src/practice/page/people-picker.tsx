@@ -1,0 +1,77 @@
+// The first screen: what this is, and the people one may be.
+import { useState } from 'react';
+import type { PagePerson, PageState } from '../contract.ts';
+import { Avatar } from './avatar.tsx';
+import { Badges } from './badges.tsx';
+import { HOME, routeTo } from './route.ts';
+import { cityOf, timeOfDay } from './words/dates.ts';
+import { fold } from './words/fold.ts';
+
+const canAct = ({ kind }: PagePerson): boolean => kind !== 'bot' && kind !== 'deactivated';
+
+const Row = ({ person, now }: { readonly person: PagePerson; readonly now: Date }) => (
+  <>
+    <Avatar id={person.id} name={person.name} />
+    <span className="person-words">
+      <span className="person-name">
+        <bdi>{person.name}</bdi> <Badges person={person} />
+      </span>
+      <small dir="auto">{person.title}</small>
+    </span>
+    <small className="person-zone">
+      {cityOf(person.tz)} <span className="person-time">{timeOfDay(now, person.tz)}</span>
+    </small>
+  </>
+);
+
+export const PeoplePicker = ({ state }: { readonly state: PageState }) => {
+  const [sought, setSought] = useState('');
+  const now = new Date(state.now);
+  const found = state.people
+    .filter(({ name, title, tz, isAdmin }) =>
+      fold(`${name} ${title} ${cityOf(tz)} ${isAdmin ? 'admin' : ''}`).includes(fold(sought)),
+    )
+    // Who can't act stands last.
+    .toSorted((a, b) => Number(canAct(b)) - Number(canAct(a)));
+  return (
+    <main id="main" className="picker" tabIndex={-1} aria-labelledby="picker-title">
+      <h1 id="picker-title">Who do you want to be?</h1>
+      <p>
+        This is the practice workspace of Counterpart: {state.people.length} invented practitioners, the real
+        app, and a clock that you can move. Be any of them and see what that person sees in Slack, from the
+        first form to the introduction and the question afterwards.
+      </p>
+      <p className="tip">
+        Be someone who has not joined yet and type <kbd>/counterpart join</kbd>.
+      </p>
+      <label className="picker-search">
+        <span>Search by name, work or city</span>
+        <input
+          type="search"
+          className="control"
+          value={sought}
+          onChange={(event) => setSought(event.target.value)}
+        />
+      </label>
+      <p className="unseen" role="status">
+        {sought ? `${found.length} found` : ''}
+      </p>
+      <ul className="people" aria-label="People">
+        {found.map((person) => (
+          <li key={person.id}>
+            {canAct(person) ? (
+              <a className="person" href={routeTo(person.id, HOME)}>
+                <Row person={person} now={now} />
+              </a>
+            ) : (
+              <div className="person person-off">
+                <Row person={person} now={now} />
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p className="quiet">Nobody by that name, work or city.</p>}
+    </main>
+  );
+};

@@ -1,0 +1,46 @@
+// Reads what a Web API call sends: form or JSON, token in the header or among the arguments.
+import type { IncomingMessage } from 'node:http';
+import type { Args } from './web-answer.ts';
+
+export const readBody = async (request: IncomingMessage): Promise<string> => {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces).toString('utf8');
+};
+
+/** Arguments that a form carries as JSON text. */
+const nested = new Set(['blocks', 'attachments', 'view', 'metadata']);
+
+export const readArgs = (request: IncomingMessage, body: string): Args | undefined => {
+  if (request.headers['content-type']?.startsWith('application/json')) {
+    const parsed = parseJson(body);
+    return isRecord(parsed) ? unfold(Object.entries(parsed)) : undefined;
+  }
+  const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
+  return unfold([...query, ...new URLSearchParams(body)]);
+};
+
+const unfold = (entries: readonly (readonly [string, unknown])[]): Args =>
+  Object.fromEntries(
+    entries.map(([name, value]) => [
+      name,
+      // Text that is no JSON stays text, so that the method refuses it by its name.
+      nested.has(name) && typeof value === 'string' ? (parseJson(value) ?? value) : value,
+    ]),
+  );
+
+export const readToken = (request: IncomingMessage, args: Args): string | undefined => {
+  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+  return bearer ?? (typeof args.token === 'string' ? args.token : undefined);
+};
+
+export const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

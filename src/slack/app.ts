@@ -1,0 +1,105 @@
+// Puts Bolt together: where payloads come in, whose token answers, and all listeners.
+import type { RequestListener } from 'node:http';
+import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import type { Deps } from '../flow/deps.ts';
+import type { Log } from '../log.ts';
+import { clientOptions, type TokenFor } from './install.ts';
+import { listenAnswer } from './listen/answer.ts';
+import { listenCommand } from './listen/command.ts';
+import { guardRequests } from './listen/http-door.ts';
+import { listenJoin } from './listen/join.ts';
+import type { Listening } from './listen/listening.ts';
+import { listenPause } from './listen/pause.ts';
+import { listenPeople } from './listen/people.ts';
+import { listenSearch } from './listen/search.ts';
+import { listenTune } from './listen/tune.ts';
+
+export type SlackApp = {
+  /** Takes Slack's payloads at `POST /slack/events`; refuses them in Socket Mode. */
+  readonly handle: RequestListener;
+  readonly listening: Listening;
+  readonly start: () => Promise<void>;
+  /** Resolves when nothing more is being answered. */
+  readonly quiet: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+type Settings = {
+  readonly signingSecret: string;
+  readonly appToken: string | null;
+  readonly slackApiUrl: string;
+  readonly tokenFor: TokenFor;
+};
+
+export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void): SlackApp => {
+  const { signingSecret, appToken, slackApiUrl, tokenFor } = settings;
+  const logger = boltLogger(deps.log);
+  const http = new HTTPReceiver({
+    signingSecret,
+    endpoints: '/slack/events',
+    processBeforeResponse: true,
+    logger,
+  });
+  const socket = appToken ? new SocketModeReceiver({ appToken, logger }) : null;
+  const app = new App({
+    receiver: socket ?? http,
+    // Slack repeats an event only when we answer with an error, so the answer waits for the listener.
+    processBeforeResponse: true,
+    authorize: async ({ teamId }) => ({ botToken: await tokenFor(teamId ?? '') }),
+    clientOptions: clientOptions(slackApiUrl),
+    ignoreSelf: false,
+    logger,
+  });
+
+  const underWay = new Set<Promise<unknown>>();
+  const later: Listening['later'] = (work) => {
+    const running = work()
+      .catch((error: unknown) => deps.log.error({ err: error }, 'An answer could not be given'))
+      .finally(() => underWay.delete(running));
+    underWay.add(running);
+  };
+  const quiet = async () => {
+    while (underWay.size > 0) await Promise.allSettled(underWay);
+  };
+  const listening: Listening = { deps, later, kick };
+
+  for (const listen of [
+    listenCommand,
+    listenJoin,
+    listenSearch,
+    listenPause,
+    listenAnswer,
+    listenTune,
+    listenPeople,
+  ]) {
+    listen(app, listening);
+  }
+  app.error(async (error) => {
+    deps.log.error({ err: error.original ?? error }, 'A payload could not be dealt with');
+    throw error;
+  });
+
+  return {
+    handle: guardRequests({ signingSecret, now: () => new Date() }, http.requestListener),
+    listening,
+    start: async () => {
+      if (socket) await socket.start();
+    },
+    quiet,
+    stop: async () => {
+      if (socket) await socket.stop();
+      await quiet();
+    },
+  };
+};
+
+/** Bolt's own lines may quote payloads, so only their fact is kept. */
+const boltLogger = (log: Log): Logger => ({
+  debug: () => {},
+  info: () => {},
+  warn: () => log.warn('Bolt warns of a payload'),
+  error: () => log.warn('Bolt could not deal with a payload'),
+  setLevel: () => {},
+  getLevel: () => LogLevel.WARN,
+  setName: () => {},
+});

@@ -1,0 +1,71 @@
+// Says a letter in Slack: draws it in its readers' language, opens the conversation, posts with an idempotency key.
+import { v5 as uuidV5 } from 'uuid';
+import { sharedLanguages } from '../domain/eligibility.ts';
+import type { Letter } from '../domain/message.ts';
+import type { Delivery, Post, Recipient } from '../outbox/delivery.ts';
+import { classifyError } from './classify-error.ts';
+import type { ClientFor } from './install.ts';
+import { wordsFor } from './text/words.ts';
+import { letterMessage } from './views/letter.ts';
+
+// Chosen once, by chance; the same `dedupeKey` gives the same id for ever.
+const namespace = '4b2f1c1e-6a0e-4d8e-9f57-0f6b1d6c2a35';
+
+/** A message to two whose languages differ is in one they share, else in the programme's. */
+const localeOf = (letter: Letter): string => {
+  if ('reader' in letter) return letter.reader.locale;
+  const locales = new Set(letter.people.map(({ locale }) => locale));
+  const [only, ...others] = locales;
+  const shared = sharedLanguages(letter.people.map(({ profile }) => profile));
+  return only && others.length === 0 ? only : (shared[0] ?? 'en');
+};
+
+export const deliverBy = (clientFor: ClientFor): Post => ({
+  compose: (letter) => letterMessage(letter, wordsFor(localeOf(letter))),
+  deliver: async (workspaceId, to, body, key): Promise<Delivery> => {
+    const client = await clientFor(workspaceId);
+    const channel = await openConversation(client, to);
+    if (typeof channel !== 'string') return channel;
+    try {
+      const { channel: at, ts } = (await client.apiCall('chat.postMessage', {
+        channel,
+        ...body,
+        unfurl_links: false,
+        unfurl_media: false,
+        client_msg_id: uuidV5(`${workspaceId}:${key}`, namespace),
+      })) as { readonly channel?: string; readonly ts?: string };
+      return { kind: 'sent', channel: at ?? channel, ts: ts ?? '' };
+    } catch (error) {
+      const failure = classifyError(error, 'chat.postMessage');
+      // Slack knows the key: it was sent, and somebody has deleted it since.
+      const wasSent = failure.kind === 'unknown' && failure.reason.startsWith('duplicate_');
+      return wasSent ? { kind: 'sent', channel, ts: '' } : failure;
+    }
+  },
+  probe: async (workspaceId) => {
+    try {
+      await (await clientFor(workspaceId)).auth.test();
+      return true;
+    } catch (error) {
+      return classifyError(error, 'auth.test').kind === 'stopped';
+    }
+  },
+});
+
+type Client = Awaited<ReturnType<ClientFor>>;
+
+/** One person's direct message needs no opening. Opening twice gives the same channel, so not knowing does no harm. */
+const openConversation = async (
+  client: Client,
+  { users }: Recipient,
+): Promise<string | Exclude<Delivery, { kind: 'sent' }>> => {
+  const [only, ...others] = users;
+  if (only && others.length === 0) return only;
+  try {
+    const { channel } = await client.conversations.open({ users: users.join(',') });
+    return channel?.id ?? { kind: 'later', reason: 'no_channel' };
+  } catch (error) {
+    const failure = classifyError(error, 'conversations.open');
+    return failure.kind === 'unknown' ? { kind: 'later', reason: failure.reason } : failure;
+  }
+};

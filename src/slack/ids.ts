@@ -1,0 +1,76 @@
+// Every name by which Slack and the app recognise a command, a control, a field or a form.
+
+export const command = '/counterpart';
+
+/** Buttons and menus (`action_id`). */
+export const actions = {
+  join: 'join',
+  editProfile: 'edit_profile',
+  pause: 'pause',
+  resume: 'resume',
+  leave: 'leave',
+  tune: 'tune',
+  rhythm: 'rhythm',
+  preview: 'preview',
+  approve: 'approve_round',
+  weMet: 'we_met',
+  cantMakeIt: 'cant_make_it',
+  feedbackMet: 'feedback_met',
+  feedbackValue: 'feedback_value',
+  feedbackAgain: 'feedback_again',
+  takeaway: 'takeaway',
+} as const;
+
+/** A row of buttons needs one `action_id` each: `feedback_met/yes`. */
+export const choice = (action: string, answer: string | number): string => `${action}/${answer}`;
+
+/** Forms (`callback_id`). */
+export const forms = {
+  profile: 'profile_form',
+  pause: 'pause_form',
+  leave: 'leave_form',
+  tune: 'tune_form',
+  rhythm: 'rhythm_form',
+  preview: 'preview_form',
+  takeaway: 'takeaway_form',
+} as const;
+
+/** Fields of forms; `block_id` and `action_id` are the same word. */
+export const fields = {
+  role: 'role',
+  country: 'country',
+  interests: 'interests',
+  organisation: 'organisation',
+  sector: 'sector',
+  level: 'level',
+  mandate: 'mandate',
+  languages: 'languages',
+  workStart: 'work_start',
+  workEnd: 'work_end',
+  frequency: 'frequency',
+  avoid: 'avoid',
+  pauseUntil: 'pause_until',
+  restWeeks: 'rest_weeks',
+  leastOverlap: 'least_overlap',
+  odd: 'odd',
+  cadence: 'cadence',
+  weekday: 'weekday',
+  hour: 'hour',
+  zone: 'zone',
+  approval: 'approval',
+  takeawayText: 'takeaway_text',
+  sharing: 'sharing',
+} as const;
+
+/** The two menus of one attribute in the tuning form. */
+export const wishField = (attribute: string): string => `wish_${attribute}`;
+export const strengthField = (attribute: string): string => `strength_${attribute}`;
+
+/** Menus whose options Slack asks for while somebody types. */
+export const searched = [
+  fields.role,
+  fields.country,
+  fields.interests,
+  fields.languages,
+  fields.zone,
+] as const;

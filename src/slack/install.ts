@@ -1,0 +1,25 @@
+// Which token speaks for which workspace: one for all now, looked up by workspace later.
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+
+export type TokenFor = (workspaceId: string) => Promise<string>;
+
+export const oneToken =
+  (token: string): TokenFor =>
+  async () =>
+    token;
+
+/** Retries belong to the outbox alone: the client would post again by itself after a reset. */
+export const clientOptions = (slackApiUrl: string): WebClientOptions => ({
+  slackApiUrl,
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  // Slack answers within a second or two; what takes longer than this was cut off on the way.
+  timeout: 10_000,
+});
+
+export type ClientFor = (workspaceId: string) => Promise<WebClient>;
+
+export const clientsBy =
+  (tokenFor: TokenFor, options: WebClientOptions): ClientFor =>
+  async (workspaceId) =>
+    new WebClient(await tokenFor(workspaceId), options);

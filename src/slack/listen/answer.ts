@@ -1,0 +1,132 @@
+// The buttons of an introduction and of the question after it.
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { type Feedback, metAnswers, sharings } from '../../domain/feedback.ts';
+import type { Actor } from '../../flow/deps.ts';
+import { loadAnswers, type Recorded, recordFeedback } from '../../flow/record-feedback.ts';
+import { respondToPair } from '../../flow/respond-to-pair.ts';
+import { actions, fields, forms } from '../ids.ts';
+import { feedbackBlocks, feedbackTitle } from '../views/feedback.ts';
+import { longestTakeaway, takeawayForm } from '../views/takeaway-form.ts';
+import { actorOf, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
+import { among, parseValues, readChoice, readText } from './read-values.ts';
+import { type Who, whoIs } from './who-is.ts';
+
+/** What the last part of an `action_id` says, by its first part. */
+const answers: Readonly<Record<string, (answer: string) => Partial<Feedback> | null>> = {
+  [actions.feedbackMet]: (answer) => {
+    const met = among(answer, metAnswers);
+    return met && { met };
+  },
+  [actions.feedbackValue]: (answer) => {
+    const value = among(answer, [1, 2, 3, 4, 5]);
+    return value && { value };
+  },
+  [actions.feedbackAgain]: (answer) => ({ again: answer === 'yes' }),
+};
+
+export const listenAnswer = (app: App, listening: Listening): void => {
+  const { deps, later, kick } = listening;
+
+  for (const [actionId, response] of [
+    [actions.weMet, 'met'],
+    [actions.cantMakeIt, 'cant'],
+  ] as const) {
+    app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: actionId }, async (args) => {
+      const { ack, body, action, client, context } = args;
+      const actor = actorOf(context, body.user.id);
+      const responded = await respondToPair(deps, { ...actor, pairId: action.value ?? '', response });
+      await ack();
+      kick();
+      later(async () => {
+        const who = await whoIs(client, actor.userId);
+        const noted = response === 'met' ? 'met-noted' : 'cant-noted';
+        const kind = !responded.ok ? responded.reason : responded.news ? noted : 'already-noted';
+        await answerClick(args, { kind }, wordsOf(who));
+        await publishHome(listening, client, actor, who);
+      });
+    });
+  }
+
+  const taps = new RegExp(`^(${Object.keys(answers).join('|')})/`);
+  app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: taps }, async (args) => {
+    const { ack, body, action, client, context } = args;
+    const actor = actorOf(context, body.user.id);
+    const [question = '', said = ''] = action.action_id.split('/');
+    const answer = answers[question]?.(said);
+    const recorded = answer
+      ? await recordFeedback(deps, { ...actor, pairId: action.value ?? '', answer })
+      : null;
+    await ack();
+    if (!recorded) return;
+    later(async () => {
+      const who = await whoIs(client, actor.userId);
+      if (recorded.ok) await showAnswers(listening, client, actor, who, recorded);
+      else await answerClick(args, { kind: recorded.reason }, wordsOf(who));
+    });
+  });
+
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions', action_id: actions.takeaway },
+    async (args) => {
+      const { ack, body, action, client, context } = args;
+      const actor = actorOf(context, body.user.id);
+      const about = await loadAnswers(deps, { ...actor, pairId: action.value ?? '' });
+      await ack();
+      later(async () => {
+        const words = wordsOf(await whoIs(client, actor.userId));
+        if (about.ok)
+          await client.views.open({ trigger_id: body.trigger_id, view: takeawayForm(about, words) });
+        else await answerClick(args, { kind: about.reason }, words);
+      });
+    },
+  );
+
+  app.view(forms.takeaway, async ({ ack, body, view, client, context }) => {
+    const actor = actorOf(context, body.user.id);
+    const values = parseValues(view.state.values);
+    const takeaway = readText(values, fields.takeawayText);
+    const sharing = among(readChoice(values, fields.sharing), sharings) ?? 'private';
+    const { pairId } = metadata.parse(JSON.parse(view.private_metadata));
+    const who = await whoIs(client, actor.userId);
+    const words = wordsOf(who);
+    if (takeaway.length > longestTakeaway) {
+      await ack({
+        response_action: 'errors',
+        errors: { [fields.takeawayText]: words.errors.takeawayTooLong },
+      });
+      return;
+    }
+    const answer = { takeaway: takeaway || null, sharing };
+    const recorded = await recordFeedback(deps, { ...actor, pairId, answer });
+    if (!recorded.ok) {
+      const text = recorded.reason === 'not-yours' ? words.replies.notYours : words.replies.feedbackClosed;
+      await ack({ response_action: 'errors', errors: { [fields.takeawayText]: text } });
+      return;
+    }
+    await ack();
+    later(() => showAnswers(listening, client, actor, who, recorded));
+  });
+};
+
+const metadata = z.object({ pairId: z.string() });
+
+/** Draws the question anew wherever it stands: in the direct message and on the App Home. */
+const showAnswers = async (
+  listening: Listening,
+  client: WebClient,
+  actor: Actor,
+  who: Who,
+  about: Extract<Recorded, { ok: true }>,
+): Promise<void> => {
+  const words = wordsOf(who);
+  if (about.message) {
+    await client.chat.update({
+      ...about.message,
+      text: feedbackTitle(about, words),
+      blocks: feedbackBlocks(about, words),
+    });
+  }
+  await publishHome(listening, client, actor, who);
+};

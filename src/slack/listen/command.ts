@@ -1,0 +1,125 @@
+// `/counterpart` and its words; whatever is not understood gets the short help and an example.
+import type { App, RespondFn, SlashCommand } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { parsePause } from '../../domain/pause.ts';
+import type { Actor } from '../../flow/deps.ts';
+import { leaveProgramme } from '../../flow/leave-programme.ts';
+import { loadHome } from '../../flow/load-home.ts';
+import { openRoundNow } from '../../flow/open-round.ts';
+import { pauseMember, resumeMember } from '../../flow/pause-member.ts';
+import { command } from '../ids.ts';
+import { wordsFor } from '../text/words.ts';
+import { helpMessage, statusMessage } from '../views/command.ts';
+import type { Message } from '../views/parts.ts';
+import { type Reply, replyMessage } from '../views/reply.ts';
+import { openProfileForm } from './join.ts';
+import { actorOf, type Listening, publishHome, wordsOf } from './listening.ts';
+import { type Who, whoIs } from './who-is.ts';
+
+type Spoken = {
+  readonly actor: Actor;
+  readonly who: Who;
+  /** What follows the first word. */
+  readonly rest: string;
+  readonly typed: string;
+  readonly client: WebClient;
+  readonly triggerId: string;
+  readonly enterpriseId: string | null;
+};
+
+/** Null: the answer is a form that has opened. */
+type Answer = Reply | Message | null;
+type Word = (listening: Listening, spoken: Spoken) => Promise<Answer>;
+
+const help: Word = async (_, { who }) => helpMessage(wordsOf(who));
+
+const join: Word = (listening, spoken) => openProfileForm(listening, spoken);
+
+const status: Word = async ({ deps }, { actor, who }) => {
+  const home = await loadHome(deps, { ...actor, reader: who.identity, isAdmin: false });
+  return home ? statusMessage(home, wordsOf(who)) : { kind: 'something-broke' };
+};
+
+const pause: Word = async (listening, { actor, who, rest, client }) => {
+  const { deps, later } = listening;
+  const { zone, locale } = who.identity;
+  const parsed = parsePause(rest, { now: deps.now(), zone, language: locale });
+  if (!parsed.ok) {
+    if (parsed.reason === 'not-understood') return { kind: 'pause-not-understood', typed: rest };
+    return { kind: parsed.reason === 'too-far' ? 'pause-too-far' : 'pause-in-the-past' };
+  }
+  const paused = await pauseMember(deps, { ...actor, until: parsed.until });
+  later(() => publishHome(listening, client, actor, who));
+  return paused.ok ? { kind: 'paused', until: parsed.until, zone } : { kind: 'not-member' };
+};
+
+const resume: Word = async (listening, { actor, who, client }) => {
+  const resumed = await resumeMember(listening.deps, actor);
+  const { zone } = who.identity;
+  if (resumed.ok) {
+    listening.later(() => publishHome(listening, client, actor, who));
+    return { kind: 'resumed', nextRoundAt: resumed.nextRoundAt, zone };
+  }
+  if (resumed.reason === 'not-member') return { kind: 'not-member' };
+  return { kind: 'not-paused', nextRoundAt: resumed.nextRoundAt, zone };
+};
+
+const leave: Word = async (listening, { actor, who, client }) => {
+  const left = await leaveProgramme(listening.deps, actor);
+  listening.kick();
+  listening.later(() => publishHome(listening, client, actor, who));
+  return { kind: left.ok ? 'left' : 'not-member' };
+};
+
+const refusals = {
+  'no-programme': 'something-broke',
+  'too-few': 'round-too-few',
+  'already-open': 'round-already-open',
+  'not-due': 'round-already-open',
+} as const;
+
+const round: Word = async (listening, { actor, who, rest, typed }) => {
+  if (rest !== 'now') return { kind: 'not-understood', typed };
+  if (!who.isAdmin) return { kind: 'admins-only' };
+  const opened = await openRoundNow(listening.deps, actor);
+  if (!opened.ok) return { kind: refusals[opened.reason] };
+  listening.kick();
+  return { kind: 'round-opened', pairs: opened.pairs, sitOuts: opened.sitOuts };
+};
+
+const words: Readonly<Record<string, Word>> = { '': help, help, join, status, pause, resume, leave, round };
+
+export const listenCommand = (app: App, listening: Listening): void => {
+  app.command(command, async ({ ack, command: slash, client, respond, context }) => {
+    await ack();
+    listening.later(async () => {
+      const who = await whoIs(client, slash.user_id);
+      const answer = await answerTo(listening, slash, client, {
+        actor: actorOf(context, slash.user_id),
+        enterpriseId: context.enterpriseId ?? null,
+        who,
+      }).catch(async (error: unknown) => {
+        await say(respond, replyMessage({ kind: 'something-broke' }, wordsOf(who)));
+        throw error;
+      });
+      if (answer)
+        await say(respond, 'kind' in answer ? replyMessage(answer, wordsFor(who.identity.locale)) : answer);
+    });
+  });
+};
+
+const answerTo = (
+  listening: Listening,
+  { text, trigger_id }: SlashCommand,
+  client: WebClient,
+  spoken: Pick<Spoken, 'actor' | 'enterpriseId' | 'who'>,
+): Promise<Answer> => {
+  const typed = text.trim().replace(/\s+/g, ' ');
+  const [first = '', ...rest] = typed.split(' ');
+  const word = Object.hasOwn(words, first.toLowerCase()) ? words[first.toLowerCase()] : undefined;
+  if (!word) return Promise.resolve({ kind: 'not-understood', typed });
+  return word(listening, { ...spoken, client, triggerId: trigger_id, typed, rest: rest.join(' ') });
+};
+
+const say = (respond: RespondFn, { text, blocks }: Message) =>
+  respond({ response_type: 'ephemeral', replace_original: false, text, blocks });

@@ -1,0 +1,86 @@
+// Joining and editing the profile: from the command, the App Home or a message, through one form.
+import type { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Actor } from '../../flow/deps.ts';
+import { joinProgramme } from '../../flow/join-programme.ts';
+import { viewMember } from '../../flow/view-member.ts';
+import { actions, fields, forms } from '../ids.ts';
+import { wordsFor } from '../text/words.ts';
+import { noticeView } from '../views/notice.ts';
+import { profileForm } from '../views/profile-form.ts';
+import type { Reply } from '../views/reply.ts';
+import { actorOf, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
+import { parseProfile } from './parse-profile.ts';
+import { parseValues } from './read-values.ts';
+import { whoIs } from './who-is.ts';
+
+type Opening = {
+  readonly client: WebClient;
+  readonly actor: Actor;
+  readonly enterpriseId: string | null;
+  readonly triggerId: string;
+};
+
+/** Opens the form, or says why this account can't take part. */
+export const openProfileForm = async ({ deps }: Listening, opening: Opening): Promise<Reply | null> => {
+  const { client, actor, triggerId, enterpriseId } = opening;
+  const who = await whoIs(client, actor.userId);
+  const reason = who.whyNotEnrol(actor.workspaceId, enterpriseId);
+  if (reason) return { kind: 'not-enrollable', reason };
+  const { person, frequency, roles } = await viewMember(deps, actor);
+  const view = profileForm({ identity: who.identity, person, frequency, roles }, wordsOf(who));
+  await client.views.open({ trigger_id: triggerId, view });
+  return null;
+};
+
+export const listenJoin = (app: App, listening: Listening): void => {
+  const { deps, later } = listening;
+
+  app.action(
+    { type: 'block_actions', action_id: new RegExp(`^(${actions.join}|${actions.editProfile})$`) },
+    async (args) => {
+      const { ack, body, client, context } = args;
+      await ack();
+      later(async () => {
+        const actor = actorOf(context, body.user.id);
+        const enterpriseId = context.enterpriseId ?? null;
+        const refusal = await openProfileForm(listening, {
+          client,
+          actor,
+          enterpriseId,
+          triggerId: body.trigger_id,
+        });
+        if (refusal) await answerClick(args, refusal, wordsFor(await localeOf(client, actor)));
+      });
+    },
+  );
+
+  app.view(forms.profile, async ({ ack, body, view, client, context }) => {
+    const actor = actorOf(context, body.user.id);
+    const who = await whoIs(client, actor.userId);
+    const words = wordsOf(who);
+    const reason = who.whyNotEnrol(actor.workspaceId, context.enterpriseId ?? null);
+    if (reason) {
+      await ack({
+        response_action: 'errors',
+        errors: { [fields.role]: words.replies.notEnrollable[reason] },
+      });
+      return;
+    }
+    const parsed = parseProfile(parseValues(view.state.values), who.identity, words);
+    if (!parsed.ok) {
+      await ack({ response_action: 'errors', errors: parsed.errors });
+      return;
+    }
+    const { person, frequency } = parsed;
+    const joined = await joinProgramme(deps, { workspaceId: actor.workspaceId, person, frequency });
+    if (joined.ok && joined.first) {
+      const reply = { kind: 'joined', nextRoundAt: joined.nextRoundAt, zone: person.zone } as const;
+      await ack({ response_action: 'update', view: noticeView(reply, words) });
+    } else await ack();
+    later(() => publishHome(listening, client, actor, who));
+  });
+};
+
+const localeOf = async (client: WebClient, { userId }: Actor): Promise<string> =>
+  (await whoIs(client, userId)).identity.locale;

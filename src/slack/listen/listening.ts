@@ -1,0 +1,55 @@
+// What every listener is given, and the ways in which it answers.
+import type { BlockAction, RespondFn } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Actor, Deps } from '../../flow/deps.ts';
+import { loadHome } from '../../flow/load-home.ts';
+import { type Words, wordsFor } from '../text/words.ts';
+import { homeView } from '../views/home.ts';
+import { noticeView } from '../views/notice.ts';
+import { type Reply, replyMessage } from '../views/reply.ts';
+import { type Who, whoIs } from './who-is.ts';
+
+export type Listening = {
+  readonly deps: Deps;
+  /** Work that Slack does not wait for; what goes wrong in it is logged. */
+  readonly later: (work: () => Promise<unknown>) => void;
+  /** Lets the outbox send what a flow has queued, without waiting for the next minute. */
+  readonly kick: () => void;
+};
+
+/** The payload's workspace, never the person's home team. */
+export const actorOf = (context: { readonly teamId?: string }, userId: string): Actor => ({
+  workspaceId: context.teamId ?? '',
+  userId,
+});
+
+/** Draws somebody's App Home anew, as things stand now. */
+export const publishHome = async (
+  { deps }: Listening,
+  client: WebClient,
+  actor: Actor,
+  known?: Who,
+): Promise<void> => {
+  const who = known ?? (await whoIs(client, actor.userId));
+  const home = await loadHome(deps, { ...actor, reader: who.identity, isAdmin: who.isAdmin });
+  if (!home) return;
+  await client.views.publish({ user_id: actor.userId, view: homeView(home, wordsOf(who)) });
+};
+
+export const wordsOf = (who: Who): Words => wordsFor(who.identity.locale);
+
+type Clicked = { readonly body: BlockAction; readonly respond: RespondFn; readonly client: WebClient };
+
+/** Answers a click where it happened: beside the message, or over the App Home. */
+export const answerClick = async (
+  { body, respond, client }: Clicked,
+  reply: Reply,
+  words: Words,
+): Promise<void> => {
+  if (body.container['type'] === 'message') {
+    const { text, blocks } = replyMessage(reply, words);
+    await respond({ response_type: 'ephemeral', replace_original: false, text, blocks });
+  } else {
+    await client.views.open({ trigger_id: body.trigger_id, view: noticeView(reply, words) });
+  }
+};

@@ -1,0 +1,84 @@
+// From the join form to a profile, or to what is wrong at which field.
+import { languageOf, languages } from '../../domain/languages.ts';
+import { levels, nineToFive, type Person, type SlackIdentity, sectors } from '../../domain/profile.ts';
+import { type Frequency, frequencies } from '../../domain/programme.ts';
+import { countries } from '../../domain/region.ts';
+import { fields } from '../ids.ts';
+import type { Words } from '../text/words.ts';
+import { longestMandate, longestOrganisation, mostInterests } from '../views/profile-form.ts';
+import { among, readChoice, readChoices, readText, readTime, readUsers, type Values } from './read-values.ts';
+
+/** Slack lets no option be longer, so nothing honest is. */
+const longestOption = 75;
+const shortestDay = 60;
+
+export type ParsedProfile =
+  | { readonly ok: true; readonly person: Person; readonly frequency: Frequency }
+  | { readonly ok: false; readonly errors: Record<string, string> };
+
+export const parseProfile = (values: Values, identity: SlackIdentity, words: Words): ParsedProfile => {
+  const role = readChoice(values, fields.role);
+  const country = readChoice(values, fields.country);
+  const interests = [...new Set(readChoices(values, fields.interests))];
+  const organisation = readText(values, fields.organisation);
+  const mandate = readText(values, fields.mandate);
+  const sector = readChoice(values, fields.sector);
+  const level = readChoice(values, fields.level);
+  const frequency = readChoice(values, fields.frequency);
+  const spoken = [...new Set(readChoices(values, fields.languages))];
+  const start = readTime(values, fields.workStart);
+  const end = readTime(values, fields.workEnd);
+
+  const said = words.errors;
+  const checks: readonly (readonly [boolean, string, string])[] = [
+    [role === '', fields.role, said.roleMissing],
+    [role.length > longestOption, fields.role, said.roleTooLong],
+    [country === '', fields.country, said.countryMissing],
+    [country !== '' && !countries.includes(country), fields.country, said.countryUnknown],
+    [interests.length === 0, fields.interests, said.interestsMissing],
+    [interests.length > mostInterests, fields.interests, said.interestsTooMany],
+    [interests.some((interest) => interest.length > longestOption), fields.interests, said.interestTooLong],
+    [organisation.length > longestOrganisation, fields.organisation, said.organisationTooLong],
+    [mandate.length > longestMandate, fields.mandate, said.mandateTooLong],
+    [sector !== '' && among(sector, sectors) === null, fields.sector, said.choiceUnknown],
+    [level !== '' && among(level, levels) === null, fields.level, said.choiceUnknown],
+    [frequency !== '' && among(frequency, frequencies) === null, fields.frequency, said.choiceUnknown],
+    [spoken.some((language) => !languages.includes(language)), fields.languages, said.languageUnknown],
+    [
+      (start === null) !== (end === null),
+      start === null ? fields.workStart : fields.workEnd,
+      said.hoursMissing,
+    ],
+    [start !== null && start === end, fields.workEnd, said.hoursEqual],
+    [
+      start !== null && end !== null && start !== end && lengthOf(start, end) < shortestDay,
+      fields.workEnd,
+      said.hoursTooShort,
+    ],
+  ];
+  const wrong = checks.filter(([isWrong]) => isWrong).map(([, field, text]) => [field, text] as const);
+  // The first thing wrong with a field is the one to mend first.
+  if (wrong.length > 0) return { ok: false, errors: Object.fromEntries(wrong.toReversed()) };
+  return {
+    ok: true,
+    frequency: among(frequency, frequencies) ?? 1,
+    person: {
+      ...identity,
+      avoid: readUsers(values, fields.avoid),
+      profile: {
+        role,
+        country,
+        interests,
+        organisation: organisation || null,
+        mandate: mandate || null,
+        sector: among(sector, sectors),
+        level: among(level, levels),
+        languages: spoken.length > 0 ? spoken : [languageOf(identity.locale) ?? 'en'],
+        hours: start !== null && end !== null ? { start, end } : nineToFive,
+      },
+    },
+  };
+};
+
+/** Past midnight an end is before its start. */
+const lengthOf = (start: number, end: number): number => (end - start + 1440) % 1440;

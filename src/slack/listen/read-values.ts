@@ -1,0 +1,46 @@
+// Reads what somebody put into a form; a field that is not there reads as empty.
+import { z } from 'zod';
+
+const chosen = z.object({ value: z.string() });
+
+const element = z.object({
+  value: z.string().nullish(),
+  selected_option: chosen.nullish(),
+  selected_options: z.array(chosen).nullish(),
+  selected_users: z.array(z.string()).nullish(),
+  selected_date: z.string().nullish(),
+  selected_time: z.string().nullish(),
+});
+
+const state = z.record(z.string(), z.record(z.string(), element));
+
+export type Values = z.infer<typeof state>;
+
+export const parseValues = (json: unknown): Values => state.parse(json);
+
+/** Block and action of a field bear the same name. */
+const at = (values: Values, field: string) => values[field]?.[field];
+
+export const readText = (values: Values, field: string): string => at(values, field)?.value?.trim() ?? '';
+
+export const readChoice = (values: Values, field: string): string =>
+  at(values, field)?.selected_option?.value ?? '';
+
+export const readChoices = (values: Values, field: string): string[] =>
+  at(values, field)?.selected_options?.map(({ value }) => value) ?? [];
+
+export const readUsers = (values: Values, field: string): string[] => at(values, field)?.selected_users ?? [];
+
+export const readDate = (values: Values, field: string): string => at(values, field)?.selected_date ?? '';
+
+/** Minutes after midnight; null where nothing was chosen. */
+export const readTime = (values: Values, field: string): number | null => {
+  const [hours, minutes] = (at(values, field)?.selected_time ?? '').split(':').map(Number);
+  return hours === undefined || minutes === undefined || Number.isNaN(hours + minutes)
+    ? null
+    : hours * 60 + minutes;
+};
+
+/** The value among `known`, or null. */
+export const among = <T extends string | number>(value: string, known: readonly T[]): T | null =>
+  known.find((one) => String(one) === value) ?? null;

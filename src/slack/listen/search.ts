@@ -1,0 +1,48 @@
+// Menus that Slack fills while somebody types.
+import type { App } from '@slack/bolt';
+import type { PlainTextOption } from '@slack/types';
+import { type MemberView, viewMember } from '../../flow/view-member.ts';
+import { fields, searched } from '../ids.ts';
+import { type Words, wordsFor } from '../text/words.ts';
+import {
+  countryOptions,
+  interestOptions,
+  languageOptions,
+  roleOptions,
+  zoneOptions,
+} from '../views/options.ts';
+import { actorOf, type Listening } from './listening.ts';
+import { whoIs } from './who-is.ts';
+
+type Search = (typed: string, member: MemberView, words: Words) => PlainTextOption[];
+
+const searches: Readonly<Record<(typeof searched)[number], Search>> = {
+  [fields.role]: (typed, { roles }, words) => roleOptions(typed, roles, words),
+  [fields.country]: (typed, _, words) => countryOptions(typed, words),
+  [fields.interests]: (typed, { interests }, words) => interestOptions(typed, interests, words),
+  [fields.languages]: (typed, _, words) => languageOptions(typed, words),
+  [fields.zone]: (typed, _, words) => zoneOptions(typed, words),
+};
+
+// Each letter typed asks again; somebody's language does not change meanwhile.
+const rememberFor = 10 * 60_000;
+const mostRemembered = 1_000;
+
+export const listenSearch = (app: App, { deps }: Listening): void => {
+  const locales = new Map<string, { readonly locale: string; readonly at: number }>();
+
+  for (const field of searched) {
+    app.options(field, async ({ ack, payload, body, client, context }) => {
+      const actor = actorOf(context, body.user.id);
+      const member = await viewMember(deps, actor);
+      const key = `${actor.workspaceId}:${actor.userId}`;
+      const now = deps.now().getTime();
+      const known = locales.get(key);
+      const fresh = known && Math.abs(now - known.at) < rememberFor;
+      const locale = fresh ? known.locale : (await whoIs(client, actor.userId)).identity.locale;
+      if (!fresh && locales.size >= mostRemembered) locales.clear();
+      if (!fresh) locales.set(key, { locale, at: now });
+      await ack({ options: searches[field](payload.value, member, wordsFor(locale)) });
+    });
+  }
+};

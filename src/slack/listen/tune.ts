@@ -1,0 +1,153 @@
+// The admins' part: tuning, rhythm, preview and approval. Each action asks Slack anew whether it is an admin's.
+import type { AllMiddlewareArgs, App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { isZone } from '../../domain/calendar.ts';
+import { cadences, type Programme, type Rhythm } from '../../domain/programme.ts';
+import { attributes, type Rules } from '../../domain/rules.ts';
+import { approveRound } from '../../flow/approve-round.ts';
+import { previewRound } from '../../flow/preview-round.ts';
+import { tuneRhythm, tuneRules, viewProgramme } from '../../flow/tune-programme.ts';
+import { actions, fields, forms, strengthField, wishField } from '../ids.ts';
+import type { Words } from '../text/words.ts';
+import { patienceView } from '../views/notice.ts';
+import { previewView } from '../views/preview.ts';
+import { rhythmForm } from '../views/rhythm-form.ts';
+import { tuneForm } from '../views/tune-form.ts';
+import { actorOf, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
+import { among, parseValues, readChoice, type Values } from './read-values.ts';
+import { whoIs } from './who-is.ts';
+
+export const listenTune = (app: App, listening: Listening): void => {
+  listenForm(app, listening, actions.tune, ({ rules }, words) => tuneForm(rules, words));
+  listenForm(app, listening, actions.rhythm, ({ rhythm }, words) => rhythmForm(rhythm, words));
+  listenSave(app, listening, forms.tune, fields.restWeeks, async (values, actor, words) => {
+    const rules = parseRules(values);
+    if (!rules) return { [fields.restWeeks]: words.errors.choiceUnknown };
+    await tuneRules(listening.deps, { ...actor, rules });
+    return null;
+  });
+  listenSave(app, listening, forms.rhythm, fields.cadence, async (values, actor, words) => {
+    const rhythm = parseRhythm(values);
+    if (!rhythm) return { [fields.cadence]: words.errors.choiceUnknown };
+    if (!isZone(rhythm.zone)) return { [fields.zone]: words.errors.zoneUnknown };
+    await tuneRhythm(listening.deps, { ...actor, rhythm });
+    return null;
+  });
+  listenPreview(app, listening);
+  listenApprove(app, listening);
+};
+
+type DrawForm = (programme: Programme, words: Words) => ModalView;
+
+const listenForm = (app: App, { deps, later }: Listening, actionId: string, draw: DrawForm): void => {
+  app.action<BlockAction>({ type: 'block_actions', action_id: actionId }, async (args) => {
+    const { ack, body, client, context } = args;
+    await ack();
+    later(async () => {
+      const who = await whoIs(client, body.user.id);
+      const programme = await viewProgramme(deps, actorOf(context, body.user.id).workspaceId);
+      if (!who.isAdmin || !programme) return answerClick(args, { kind: 'admins-only' }, wordsOf(who));
+      await client.views.open({ trigger_id: body.trigger_id, view: draw(programme, wordsOf(who)) });
+    });
+  });
+};
+
+type Save = (
+  values: Values,
+  actor: ReturnType<typeof actorOf>,
+  words: Words,
+) => Promise<Record<string, string> | null>;
+
+const listenSave = (app: App, listening: Listening, form: string, firstField: string, save: Save): void => {
+  app.view(form, async ({ ack, body, view, client, context }) => {
+    const actor = actorOf(context, body.user.id);
+    const who = await whoIs(client, actor.userId);
+    const words = wordsOf(who);
+    const errors = who.isAdmin
+      ? await save(parseValues(view.state.values), actor, words)
+      : { [firstField]: words.replies.adminsOnly };
+    await (errors ? ack({ response_action: 'errors', errors }) : ack());
+    listening.later(() => publishHome(listening, client, actor, who));
+  });
+};
+
+const listenPreview = (app: App, { deps, later }: Listening): void => {
+  app.action<BlockAction>({ type: 'block_actions', action_id: actions.preview }, async (args) => {
+    const { ack, body, client, context } = args;
+    await ack();
+    later(async () => {
+      const who = await whoIs(client, body.user.id);
+      const words = wordsOf(who);
+      if (!who.isAdmin) return answerClick(args, { kind: 'admins-only' }, words);
+      const opened = await client.views.open({ trigger_id: body.trigger_id, view: patienceView(words) });
+      const preview = await previewRound(deps, actorOf(context, body.user.id).workspaceId);
+      if (!preview || !opened.view?.id) return;
+      await client.views.update({
+        view_id: opened.view.id,
+        view: previewView(preview, words, who.identity.zone),
+      });
+    });
+  });
+};
+
+const draft = z.object({ roundId: z.string() });
+
+const listenApprove = (app: App, listening: Listening): void => {
+  const { deps, later, kick } = listening;
+
+  const approve = async (
+    { client, context }: Pick<AllMiddlewareArgs, 'client' | 'context'>,
+    userId: string,
+    roundId: string,
+  ) => {
+    const actor = actorOf(context, userId);
+    const who = await whoIs(client, userId);
+    if (!who.isAdmin) return { who, kind: 'admins-only' } as const;
+    const approved = await approveRound(deps, { ...actor, roundId });
+    kick();
+    later(() => publishHome(listening, client, actor, who));
+    return { who, kind: approved.ok ? 'round-approved' : 'round-already-open' } as const;
+  };
+
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions', action_id: actions.approve },
+    async (args) => {
+      const { who, kind } = await approve(args, args.body.user.id, args.action.value ?? '');
+      await args.ack();
+      later(() => answerClick(args, { kind }, wordsOf(who)));
+    },
+  );
+
+  app.view(forms.preview, async (args) => {
+    const { roundId } = draft.parse(JSON.parse(args.view.private_metadata));
+    await approve(args, args.body.user.id, roundId);
+    await args.ack();
+  });
+};
+
+const parseRules = (values: Values): Rules | null => {
+  const wishes = attributes.map((attribute) => {
+    const prefer = among(readChoice(values, wishField(attribute)), ['different', 'alike', 'ignore'] as const);
+    const strength = among(readChoice(values, strengthField(attribute)), [1, 2, 3, 4, 5]);
+    return prefer && strength ? ([attribute, { prefer, strength }] as const) : null;
+  });
+  const restWeeks = wholeNumber(readChoice(values, fields.restWeeks), 104);
+  const leastOverlap = wholeNumber(readChoice(values, fields.leastOverlap), 480);
+  const odd = among(readChoice(values, fields.odd), ['trio', 'sit-out'] as const);
+  const known = wishes.filter((wish) => wish !== null);
+  if (known.length < attributes.length || restWeeks === null || leastOverlap === null || !odd) return null;
+  return { wishes: Object.fromEntries(known) as Rules['wishes'], restWeeks, leastOverlap, odd };
+};
+
+const parseRhythm = (values: Values): Rhythm | null => {
+  const cadence = among(readChoice(values, fields.cadence), cadences);
+  const weekday = wholeNumber(readChoice(values, fields.weekday), 7);
+  const hour = wholeNumber(readChoice(values, fields.hour), 23);
+  const approval = among(readChoice(values, fields.approval), ['auto', 'wait'] as const);
+  if (!cadence || !weekday || hour === null || !approval) return null;
+  return { cadence, weekday, hour, approval, zone: readChoice(values, fields.zone) };
+};
+
+const wholeNumber = (text: string, most: number): number | null =>
+  /^\d{1,3}$/.test(text) && Number(text) <= most ? Number(text) : null;

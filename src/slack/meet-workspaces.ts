@@ -1,0 +1,53 @@
+// Meets the workspace that the token belongs to, and once a day looks whether people there have changed.
+import { welcomeWorkspace } from '../flow/welcome-workspace.ts';
+import type { ClientFor } from './install.ts';
+import type { Listening } from './listen/listening.ts';
+import { refreshPeople } from './listen/people.ts';
+
+const day = 24 * 3_600_000;
+
+export type Workspaces = { readonly refresh: () => Promise<void> };
+
+/** What fails is tried again at the next heartbeat; a token that Slack does not know stops the start. */
+export const meetWorkspaces = (listening: Listening, clientFor: ClientFor): Workspaces => {
+  const { deps } = listening;
+  let met: string | null = null;
+  let looked: Date | null = null;
+
+  const meet = async (): Promise<string | null> => {
+    const client = await clientFor('');
+    const { team_id: id, team: name } = await client.auth.test();
+    if (!id) return null;
+    await welcomeWorkspace(deps, { id, name: name ?? id });
+    return id;
+  };
+
+  return {
+    refresh: async () => {
+      try {
+        met ??= await meet();
+        const now = deps.now();
+        if (!met || (looked && now.getTime() - looked.getTime() < day)) return;
+        looked = now;
+        await refreshPeople(listening, await clientFor(met), met);
+      } catch (error) {
+        if (!met && isRefused(error)) {
+          throw new Error(
+            'SLACK_BOT_TOKEN is not accepted by Slack. Copy it again from your app’s page, OAuth & Permissions.',
+          );
+        }
+        deps.log.warn({ err: error }, 'Slack did not answer; trying again in a minute');
+      }
+    },
+  };
+};
+
+const isRefused = (error: unknown): boolean => {
+  const answer = (error as { data?: { error?: unknown } }).data?.error;
+  return (
+    answer === 'invalid_auth' ||
+    answer === 'not_authed' ||
+    answer === 'account_inactive' ||
+    answer === 'token_revoked'
+  );
+};

@@ -1,0 +1,149 @@
+// English: what only admins see.
+
+import type { HomeAdmin } from '../../../domain/home.ts';
+import type { Cadence, Rhythm } from '../../../domain/programme.ts';
+import type { SitOutReason } from '../../../domain/round.ts';
+import type { Attribute, Rules, Wish } from '../../../domain/rules.ts';
+import { sayCount } from '../say-names.ts';
+import { locale } from './locale.ts';
+
+export const counts = {
+  pairs: (count: number) => sayCount(count, { one: 'pair', other: 'pairs' }, locale),
+  people: (count: number) => sayCount(count, { one: 'person', other: 'people' }, locale),
+  members: (count: number) => sayCount(count, { one: 'member', other: 'members' }, locale),
+  answers: (count: number) => sayCount(count, { one: 'answer', other: 'answers' }, locale),
+  weeks: (count: number) => sayCount(count, { one: 'week', other: 'weeks' }, locale),
+  messages: (count: number) => sayCount(count, { one: 'message', other: 'messages' }, locale),
+};
+
+export const cadences: Readonly<Record<Cadence, string>> = {
+  weekly: 'Every week',
+  fortnightly: 'Every two weeks',
+  monthly: 'Every month',
+};
+
+export const admin = {
+  title: 'For admins',
+  figuresTitle: 'Last round',
+  members: 'Members',
+  pairs: 'Pairs',
+  answers: 'Answers',
+  shareMet: 'Met',
+  meanValue: 'Worth their time',
+  value: (mean: string) => `${mean} of 5`,
+  tooFew: 'not enough answers yet',
+  tooFewPeople: 'too few people to say',
+  nextRound: (when: string, approval: string) => `*Next round:* ${when}; ${approval}.`,
+  rhythm: (cadence: string, day: string, hour: string, place: string) =>
+    `*Rhythm:* ${cadence.toLowerCase()}, on ${day} at ${hour} ${place}.`,
+  approvalNow: {
+    auto: 'it goes out by itself',
+    wait: 'it waits for an admin’s approval',
+  } satisfies Record<Rhythm['approval'], string>,
+  draft: (day: string, pairs: string, sitOuts: string) =>
+    `*A round waits for you.* ${day}: ${pairs}, ${sitOuts} without a counterpart. Nothing goes out until one of you approves it.`,
+  look: 'Look at the round',
+  approve: 'Approve',
+  tune: 'Tune matching',
+  rhythmButton: 'Rhythm',
+  preview: 'Preview next round',
+  changesTitle: 'Last changes',
+  change: (when: string, who: string, what: string) => `${when}: ${who} ${what}`,
+  changes: {
+    rules: 'tuned the matching',
+    rhythm: 'changed the rhythm',
+    approval: 'approved a round',
+    'round-now': 'opened a round at once',
+  } satisfies Record<HomeAdmin['changes'][number]['what'], string>,
+  parked: (messages: string) =>
+    `:warning: ${messages} could not be delivered. The reasons are in the app’s log; nobody is counted as introduced by them.`,
+};
+
+export const approvalRequest = {
+  text: (pairs: string, sitOuts: string) =>
+    `The next round is ready: ${pairs}, ${sitOuts} without a counterpart. It goes out once you or another admin approves it.`,
+};
+
+export const tuneForm = {
+  title: 'Tune matching',
+  intro: 'What you save here rules the next round. Members never see it; who changed what is kept.',
+  save: 'Save',
+  close: 'Cancel',
+  attributes: {
+    country: 'Country',
+    region: 'Part of the world',
+    sector: 'Sector',
+    organisation: 'Organisation',
+    role: 'Role',
+    interests: 'Interests',
+    mandate: 'What they want to change',
+    level: 'Level',
+  } satisfies Record<Attribute, string>,
+  strength: (attribute: string) => `${attribute}: how strongly?`,
+  prefer: {
+    different: 'Prefer different',
+    alike: 'Prefer alike',
+    ignore: 'Ignore',
+  } satisfies Record<Wish['prefer'], string>,
+  strengths: { 1: 'A little', 2: 'Somewhat', 3: 'Clearly', 4: 'Strongly', 5: 'Very strongly' } as Record<
+    number,
+    string
+  >,
+  restWeeks: 'How long until the same two may meet again?',
+  noRest: 'They may meet again at once',
+  leastOverlap: 'How much common working time does a pair need?',
+  leastOverlapHint: 'On the best day of the round, with daylight saving counted.',
+  odd: 'When the number is odd',
+  odds: {
+    trio: 'Three people meet together',
+    'sit-out': 'One sits out and stands first in line next time',
+  } satisfies Record<Rules['odd'], string>,
+};
+
+export const rhythmForm = {
+  title: 'Rhythm',
+  save: 'Save',
+  close: 'Cancel',
+  cadence: 'How often is there a round?',
+  weekday: 'On which day?',
+  hour: 'At what time?',
+  zone: 'In which time zone?',
+  zoneHint: 'Members see every hour in their own time.',
+  approval: 'Before a round goes out',
+  approvals: {
+    auto: 'It goes out by itself',
+    wait: 'It waits until an admin approves it',
+  } satisfies Record<Rhythm['approval'], string>,
+  next: 'The next round follows the new rhythm. A round that is under way is not touched.',
+};
+
+export const preview = {
+  title: 'Preview next round',
+  draftTitle: 'The waiting round',
+  approve: 'Approve',
+  close: 'Close',
+  intro: (when: string, pairs: string, sitOuts: string) =>
+    `*${when}*: ${pairs}, ${sitOuts} without a counterpart.`,
+  notSent:
+    'Computed just now from the real members. Nothing is sent, and the round itself is computed afresh.',
+  draft: 'After *Approve* these introductions go out at once. Whoever leaves or pauses before is left out.',
+  nobody: 'Nobody could be paired. As soon as more people have joined, this list fills.',
+  pair: (names: string, details: string) => `*${names}*: ${details}`,
+  details: (parts: readonly string[]) => parts.join('; '),
+  overlap: (duration: string) => `${duration} in common`,
+  score: (score: string) => `score ${score}`,
+  morePairs: (pairs: string) => `… and ${pairs} more.`,
+  sitOutTitle: 'Without a counterpart',
+  sitOut: (name: string, reason: string) => `${name}: ${reason}`,
+  moreSitOuts: (people: string) => `… and ${people} more.`,
+  sitOutReasons: {
+    'odd-one-out': 'the number is odd',
+    'nobody-else': 'nobody else takes part',
+    'no-common-hours': 'too little common working time with the others',
+    'no-shared-language': 'no language in common with the others',
+    'met-all-lately': 'has met all the others lately',
+    'nobody-fits': 'nobody fits all the rules at once',
+    'others-came-first': 'those who would fit are needed for others',
+    'counterpart-left': 'the counterpart can’t take part after all',
+  } satisfies Record<SitOutReason, string>,
+};

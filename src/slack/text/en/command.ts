@@ -1,0 +1,95 @@
+// English: what `/counterpart` answers, and the form for a pause.
+import { command } from '../../ids.ts';
+
+const example = (words: string): string => `\`${command} ${words}\``;
+
+export const help = {
+  intro: '*Counterpart* finds you someone with the same kind of problem in a different place.',
+  lines: [
+    `${example('join')} join, or change your profile`,
+    `${example('status')} what is next for you`,
+    `${example('pause 2 weeks')} or ${example('pause until 15 January')} take a break; ${example('pause')} alone lasts until you come back`,
+    `${example('resume')} come back from a pause`,
+    `${example('leave')} leave; nobody is introduced to you any more`,
+    `${example('round now')} for admins: open a round at once`,
+  ],
+  home: 'All of it is on the *Home* tab of this app too.',
+};
+
+export const status = {
+  title: 'Where you stand',
+  notMember: `You have not joined. ${example('join')} is all it takes.`,
+  next: (when: string) => `Next round: *${when}*`,
+  current: (people: string) => `In this round: ${people}`,
+  unanswered: (count: number) =>
+    count === 1
+      ? 'One question about how it went waits for your answer in our direct messages.'
+      : `${count} questions about how it went wait for your answers in our direct messages.`,
+};
+
+export const pauseForm = {
+  title: 'Pause',
+  save: 'Pause',
+  close: 'Cancel',
+  intro: 'While you are paused nobody is introduced to you. Your profile and your place stay.',
+  until: 'Until when?',
+  hint: (today: string) =>
+    `Any day after today (${today}), up to two years ahead. Leave it empty to stay away until you come back.`,
+  pick: 'Pick a day',
+};
+
+export const notice = {
+  title: 'Counterpart',
+  close: 'Close',
+  patience: 'One moment: we are looking for the best pairs.',
+};
+
+export const replies = {
+  notUnderstood: (typed: string) =>
+    `We did not understand “${typed}”. For example, ${example('pause 2 weeks')} takes a break of two weeks.`,
+  paused: (until: string) =>
+    `You are paused until *${until}*. On that day we tell you that you are back. ${example('resume')} ends the pause earlier.`,
+  pausedForGood: `You are paused until you come back with ${example('resume')}.`,
+  alreadyPaused: (until: string) =>
+    `You are paused already, until *${until}*. ${example('resume')} ends it, and another ${example('pause 2 weeks')} changes it.`,
+  alreadyPausedForGood: `You are paused already. ${example('resume')} brings you back.`,
+  resumed: (when: string) => `Welcome back. You take part from the next round on: *${when}*.`,
+  notPaused: (when: string) => `You are not paused. The next round is on *${when}*.`,
+  left: `You have left, and nobody is introduced to you any more. If you ever want to come back: ${example('join')}.`,
+  notMember: `You have not joined yet. ${example('join')} opens a short form.`,
+  joined: (when: string) =>
+    `You are in. The next round is on *${when}*; then we introduce you to somebody in a group message.`,
+  saved: 'Saved. It counts from the next round on.',
+  notEnrollable: {
+    deactivated: 'This account is deactivated, so it can’t take part.',
+    bot: 'Apps can’t take part: Counterpart is for people.',
+    stranger: 'Only members of this workspace can take part. Ask an admin here for an invitation.',
+    'guest-of-another':
+      'You are here as a guest of another organisation, so you can’t take part in this workspace.',
+  },
+  pauseInThePast: `That day has passed. Please name a later one, such as ${example('pause 2 weeks')}.`,
+  pauseTooFar: `A pause lasts two years at most. ${example('pause')} alone lasts until you come back.`,
+  pauseNotUnderstood: (typed: string) =>
+    `We did not understand until when: “${typed}”. Try ${example('pause 2 weeks')} or ${example('pause until 15 January')}.`,
+  adminsOnly:
+    'Only admins of this workspace can do that. Nothing was changed; if it should be done, please ask one of them.',
+  roundOpened: (pairs: string, sitOuts: string) =>
+    `A round is open: ${pairs}, ${sitOuts} without a counterpart. The introductions are on their way.`,
+  roundTooFew:
+    'Nobody was introduced: a round needs at least two members who take part and fit. The next one comes at its usual hour.',
+  roundAlreadyOpen:
+    'Today’s round is out already, so there is nothing to open. The next one comes at its usual hour.',
+  roundAwaitsApproval: 'A round waits for approval. Look at it and approve it on the Home tab of this app.',
+  noDraft: 'No round waits for approval any more. Perhaps somebody else has approved it already.',
+  roundApproved: 'Approved. The introductions are on their way.',
+  metNoted: 'Good to hear. At the end of the round we ask each of you privately how it went.',
+  cantNoted:
+    'Thank you for saying so. We tell your counterpart kindly, and you stand first in line next time.',
+  alreadyNoted: 'We have noted that already. There is nothing more to do.',
+  pairOver: 'This round is over, so nothing was changed. The next one brings somebody new.',
+  notYours: 'This belongs to somebody else, so nothing was changed.',
+  feedbackClosed:
+    'These answers can’t be changed any more: two rounds have passed since. The next one comes soon.',
+  somethingBroke:
+    'Something went wrong on our side and nothing was changed. Please try again in a minute; if it stays so, tell an admin.',
+};

@@ -1,0 +1,44 @@
+// English: the private question after a round, and the lesson that may be left.
+import type { Feedback } from '../../../domain/feedback.ts';
+
+export const feedback = {
+  title: (people: string) => `How did it go with ${people}?`,
+  intro: 'Three taps that only you see; admins see sums over five people or more.',
+  met: 'Did you meet?',
+  metAnswers: { yes: 'Yes', planned: 'It is planned', no: 'No' } satisfies Record<
+    NonNullable<Feedback['met']>,
+    string
+  >,
+  value: 'Was it worth your time?',
+  valueScale: '1 is not at all, 5 is very much.',
+  valueLabel: (value: number) => `${value} of 5`,
+  again: 'Would you meet again?',
+  againPrivate: 'This stays between you and Counterpart.',
+  againAnswers: { yes: 'Yes', no: 'No' },
+  chosen: (answer: string) => `✓ ${answer}`,
+  takeaway: 'One thing you take away',
+  takeawayChange: 'Change what you take away',
+  takeawaySaved: (text: string, sharing: string) => `You take away: “${text}” (${sharing})`,
+  sharingNow: {
+    private: 'kept private',
+    'without-name': 'shared without your name',
+    'with-name': 'shared with your name',
+  } satisfies Record<Feedback['sharing'], string>,
+  notMet: 'Thank you for telling us. There is nothing more to answer.',
+  thanks: 'Thank you.',
+  until: 'You can change your answers until the round after next.',
+};
+
+export const takeawayForm = {
+  title: 'One thing you take away',
+  text: 'A lesson, an idea, a name to look up',
+  textHint: 'One sentence is plenty. Leave it empty to take it back.',
+  sharing: 'Who may read it?',
+  sharings: {
+    private: 'Only me',
+    'without-name': 'Everybody, without my name',
+    'with-name': 'Everybody, with my name',
+  } satisfies Record<Feedback['sharing'], string>,
+  save: 'Save',
+  close: 'Cancel',
+};

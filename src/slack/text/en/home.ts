@@ -1,0 +1,42 @@
+// English: the App Home of members and of those who have not joined.
+export const home = {
+  welcomeTitle: 'Welcome to Counterpart',
+  welcome:
+    'Counterpart finds you someone with *the same kind of problem in a different place*.\nIn each round you are introduced to one other member, and the two of you talk for half an hour.\nNobody is introduced without having joined. You can pause or leave whenever you like.',
+  join: 'Join',
+  nowTitle: 'What to do now',
+  nothingToDo: 'Nothing to do right now. We write to you when the next round goes out.',
+  moreToAnswer: (count: string) => `${count} more wait after these.`,
+  talkTo: (people: string) =>
+    `Find half an hour with ${people}. You were introduced in a group message, so just write there.`,
+  nextTitle: 'Next round',
+  next: (when: string) => `*${when}*`,
+  nextPaused: (until: string) =>
+    `You are paused until *${until}*. Until then nobody is introduced to you; on that day we tell you that you are back.`,
+  nextPausedForGood: 'You are paused. Nobody is introduced to you until you come back.',
+  firstInLine: 'You stand first in line.',
+  nextWithFrequency: (frequency: string) => `You take part: ${frequency.toLowerCase()}.`,
+  currentTitle: 'In this round you meet',
+  counterpart: (person: string, country: string) => `${person}, ${country}`,
+  answeredMet: 'You told us that you met. Thank you.',
+  answeredCant: 'You told us that you can’t make it. You stand first in line in the next round.',
+  profileTitle: 'Your profile',
+  interests: (interests: string) => `Interests: ${interests}`,
+  noMandate: 'What are you trying to change? A sentence about it helps us most to find the right person.',
+  editProfile: 'Edit profile',
+  pause: 'Pause',
+  resume: 'Resume',
+  leave: 'Leave',
+  leaveTitle: 'Leave Counterpart?',
+  leaveText:
+    'Nobody is introduced to you any more, and what was still to be sent to you is cancelled. Your profile stays in case you come back.',
+  leaveYes: 'Leave',
+  leaveNo: 'Stay',
+};
+
+export const person = {
+  /** Parts of one line about a person, such as role, organisation and place. */
+  line: (parts: readonly string[]) => parts.join(' · '),
+  place: (country: string, region: string) => `${country} (${region})`,
+  mandate: (mandate: string) => `“${mandate}”`,
+};

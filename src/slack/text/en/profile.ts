@@ -1,0 +1,98 @@
+// English: the form for joining and editing, and the names of what it holds.
+import type { Level, Sector } from '../../../domain/profile.ts';
+import type { Frequency } from '../../../domain/programme.ts';
+import type { Attribute } from '../../../domain/rules.ts';
+
+export const attributes: Readonly<Record<Attribute, string>> = {
+  country: 'country',
+  region: 'part of the world',
+  sector: 'sector',
+  organisation: 'organisation',
+  role: 'role',
+  interests: 'interests',
+  mandate: 'aims',
+  level: 'level',
+};
+
+export const sectors: Readonly<Record<Sector, string>> = {
+  national: 'National government',
+  regional: 'Regional government',
+  local: 'Local government',
+  international: 'International body',
+  'non-profit': 'Non-profit',
+  academia: 'Academia',
+  private: 'Private company',
+};
+
+export const levels: Readonly<Record<Level, string>> = {
+  practitioner: 'Practitioner',
+  manager: 'Manager',
+  'senior-manager': 'Senior manager',
+  executive: 'Executive',
+};
+
+export const frequencies: Readonly<Record<Frequency, string>> = {
+  1: 'In every round',
+  2: 'In every second round',
+  4: 'In every fourth round',
+};
+
+export const profileForm = {
+  joinTitle: 'Join Counterpart',
+  editTitle: 'Your profile',
+  join: 'Join',
+  save: 'Save',
+  close: 'Cancel',
+  joinIntro:
+    'Role, country and interests are enough. From the next round on you are introduced to one other member at a time. Those you meet see your profile; admins see why you were paired.',
+  editIntro:
+    'What you change counts from the next round on. Those you meet see it; admins see why you were paired.',
+  role: 'Your role',
+  roleHint: 'Pick one or type your own.',
+  roleExamples: (roles: string) => `Such as ${roles}`,
+  country: 'Country where you work',
+  countryHint: 'Type the first letters. The part of the world follows from it.',
+  interests: 'Interests',
+  interestsHint: 'Up to ten. Pick from the list or type your own.',
+  organisation: 'Organisation',
+  sector: 'Sector',
+  level: 'Level',
+  mandate: 'What are you trying to change?',
+  mandateHint: 'One or two sentences. They help most to find the right person.',
+  languages: 'Languages you can talk in',
+  workStart: 'Your working day starts',
+  workEnd: 'Your working day ends',
+  hoursHint: (place: string) => `In your own time (${place}), which we read from Slack.`,
+  frequency: 'How often do you want to meet somebody?',
+  avoid: 'People you would rather not meet',
+  avoidHint: 'Only Counterpart knows this. Nobody is told, and nobody can tell from what we write.',
+  search: 'Type to search',
+  pick: 'Choose',
+};
+
+export const options = {
+  add: (typed: string) => `Add “${typed}”`,
+};
+
+/** Shown at the field that they are about. */
+export const errors = {
+  roleMissing: 'Please say what your role is.',
+  roleTooLong: 'Please keep your role to 75 characters.',
+  countryMissing: 'Please choose the country where you work.',
+  countryUnknown: 'We do not know this country. Please choose one from the list.',
+  interestsMissing: 'Please choose at least one interest.',
+  interestsTooMany: 'Please choose ten interests at most.',
+  interestTooLong: 'Please keep each interest to 75 characters.',
+  organisationTooLong: 'Please keep this to 100 characters.',
+  mandateTooLong: 'Please keep this to 500 characters.',
+  languagesMissing: 'Please choose at least one language.',
+  languageUnknown: 'We do not know this language. Please choose one from the list.',
+  hoursMissing: 'Please choose both a start and an end.',
+  hoursEqual: 'Start and end are the same. Please choose different hours.',
+  hoursTooShort: 'Please leave at least one hour between start and end.',
+  zoneUnknown: 'We do not know this time zone. Please choose one from the list.',
+  takeawayTooLong: 'Please keep this to 1,000 characters.',
+  pauseInThePast: 'This day has passed. Please choose a later one.',
+  pauseTooFar: 'Please choose a day within two years, or leave it empty to stay away until you come back.',
+  choiceUnknown: 'We do not know this choice. Please choose one from the list.',
+};

@@ -1,0 +1,69 @@
+// English: introductions, reminders and what is told to those who were left without a counterpart.
+import type { SitOutReason } from '../../../domain/round.ts';
+
+const allOf = (people: number): string => (people === 2 ? 'Both of you' : 'All of you');
+
+export const introduction = {
+  title: (people: number) => (people === 2 ? 'Meet your counterpart' : 'Meet your counterparts'),
+  meet: (people: string) => `${people}, Counterpart introduces you to each other.`,
+  whyTitle: (people: number) => (people === 2 ? 'Why you two' : 'Why you three'),
+  sharedInterests: (people: number, interests: string) => `${allOf(people)} care about ${interests}.`,
+  alikeMandates: (people: number, about: string) =>
+    `${allOf(people)} want to change something about ${about}.`,
+  alike: (people: number, attributes: string) =>
+    `The same for ${people === 2 ? 'both' : 'all'} of you: ${attributes}.`,
+  different: (attributes: string) => `You differ in ${attributes}, so expect another point of view.`,
+  noReason: 'You speak a language in common and your working hours overlap: enough for a good talk.',
+  hoursTitle: 'When you could talk',
+  hours: (longest: string) => `Your working hours overlap by up to ${longest} a day:`,
+  stretch: (day: string, from: string, to: string, place: string) => `${day}, ${from} to ${to} ${place}`,
+  sameDay: (from: string, to: string, place: string) => `${from} to ${to} ${place}`,
+  noHours: 'Your hours are hard to bring together in these days. Write to each other to find a time.',
+  questionTitle: 'To start with',
+  next: 'Half an hour is enough. Counterpart does not read what you write here; afterwards it asks each of you privately how it went.',
+  weMet: 'We met',
+  cantMakeIt: 'Can’t make it',
+};
+
+/** Short forms of the same reasons, for an admin's list. */
+export const reasons = {
+  sharedInterests: (interests: string) => `share ${interests}`,
+  alikeMandates: (about: string) => `alike aims: ${about}`,
+  alike: (attributes: string) => `same ${attributes}`,
+  different: (attributes: string) => `different ${attributes}`,
+};
+
+export const reminder = {
+  text: (people: string) =>
+    `${people}, have you found a time? Half an hour in the days that are left is enough. If it does not work out this round, say so below and you stand first in line next time.`,
+};
+
+export const sitOut = {
+  title: 'Nobody for you in this round, we are sorry.',
+  reasons: {
+    'odd-one-out': 'An odd number of people took part, so one had to sit out, and this time it was you.',
+    'nobody-else': 'You were the only one who took part this time.',
+    'no-common-hours':
+      'Your working hours overlap too little with those of the others. If you could also talk a little earlier or later, say so in your profile.',
+    'no-shared-language':
+      'Nobody else in this round speaks one of your languages. If you speak another one, add it to your profile.',
+    'met-all-lately': 'You have met everybody else in this round not long ago.',
+    'nobody-fits': 'Nobody in this round fitted all the rules at once.',
+    'others-came-first': 'Those who would have fitted you were each needed for somebody else.',
+    'counterpart-left': 'The person whom we had found for you can’t take part after all.',
+  } satisfies Record<SitOutReason, string>,
+  next: (when: string) => `You stand first in line in the next round: *${when}*.`,
+};
+
+export const cantMakeIt = {
+  text: (who: string) => `${who} can’t make it in this round. That happens, and it says nothing about you.`,
+};
+
+export const counterpartLeft = {
+  text: 'The person we introduced you to can’t take part any more. That happens, and it says nothing about you.',
+};
+
+export const welcomeBack = {
+  text: (when: string) =>
+    `Welcome back. Your pause is over, and you take part again from the next round on: *${when}*.`,
+};

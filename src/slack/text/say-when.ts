@@ -1,0 +1,69 @@
+// Days and hours as the people of one place say them.
+
+/** What a language adds to the numbers: its own locale and the order of day, hour and place. */
+export type Saying = {
+  readonly locale: string;
+  readonly moment: (day: string, time: string, place: string) => string;
+  readonly inPlace: (place: string) => string;
+};
+
+/** "Monday 30 November" */
+export function sayDay(at: Date, zone: string, locale: string): string {
+  return written(at, zone, locale, { weekday: 'long', day: 'numeric', month: 'long' });
+}
+
+/** "Monday, 30 November 2026": for days that may lie in another year. */
+export function sayDayAndYear(at: Date, zone: string, locale: string): string {
+  return written(at, zone, locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** A date without an hour, such as `2026-11-30`. */
+export function sayLocalDate(localDate: string, locale: string): string {
+  return sayDayAndYear(new Date(`${localDate}T00:00:00Z`), 'UTC', locale);
+}
+
+/** "09:00" */
+export function sayTime(at: Date, zone: string, locale: string): string {
+  return written(at, zone, locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+}
+
+/** "Monday 30 November, 12:00 in Nairobi" */
+export function sayWhen(at: Date, zone: string, words: Saying): string {
+  const { locale } = words;
+  return words.moment(sayDay(at, zone, locale), sayTime(at, zone, locale), sayPlace(zone, words));
+}
+
+/** "in Nairobi", or "UTC" where the zone names no place. */
+export function sayPlace(zone: string, words: Saying): string {
+  const city = cityOf(zone);
+  return city === null ? offsetOf(zone) : words.inPlace(city);
+}
+
+/** `America/Argentina/Buenos_Aires` → `Buenos Aires`; null for `UTC`, `Etc/GMT+5` and the like. */
+export function cityOf(zone: string): string | null {
+  if (!zone.includes('/') || zone.startsWith('Etc/')) return null;
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+/** ISO weekday (1 Monday) to "Monday"; the first of January 2024 was a Monday. */
+export function sayWeekday(weekday: number, locale: string): string {
+  return written(new Date(Date.UTC(2024, 0, weekday)), 'UTC', locale, { weekday: 'long' });
+}
+
+/** Minutes after midnight to "09:00", as Slack's time pickers want it too. */
+export function sayHour(minutes: number): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
+}
+
+function offsetOf(zone: string): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
+    0,
+  );
+  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+  return /^GMT([+-]0)?$/.test(offset) ? 'UTC' : offset.replace('GMT', 'UTC');
+}
+
+function written(at: Date, timeZone: string, locale: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at);
+}

@@ -1,0 +1,82 @@
+// The private question about one pair: three rows of buttons and an optional sentence.
+import type { Button, KnownBlock } from '@slack/types';
+import type { Feedback } from '../../domain/feedback.ts';
+import { isComplete, metAnswers } from '../../domain/feedback.ts';
+import { actions, choice } from '../ids.ts';
+import { showText } from '../text/escape.ts';
+import { sayList } from '../text/say-names.ts';
+import type { Words } from '../text/words.ts';
+import { actionsRow, button, context, mention, section } from './parts.ts';
+
+export type FeedbackQuestion = {
+  readonly pairId: string;
+  readonly others: readonly { readonly userId: string }[];
+  readonly feedback: Feedback;
+};
+
+type Answer = { readonly answer: string | number; readonly text: string; readonly label?: string };
+
+const values = [1, 2, 3, 4, 5];
+/** The whole sentence stands in the form; here it is a reminder of it. */
+const longestTakeaway = 300;
+
+export function feedbackTitle({ others }: FeedbackQuestion, words: Words): string {
+  return words.feedback.title(sayList(others.map(mention), words.locale));
+}
+
+export function feedbackBlocks(question: FeedbackQuestion, words: Words): KnownBlock[] {
+  const { pairId, feedback } = question;
+  const said = words.feedback;
+  const answers = metAnswers.map((answer) => ({ answer, text: said.metAnswers[answer] }));
+  return [
+    section(`*${feedbackTitle(question, words)}*\n${said.intro}`),
+    section(`*${said.met}*`),
+    answersRow(actions.feedbackMet, pairId, answers, feedback.met, words),
+    ...(feedback.met === 'no' ? [section(said.notMet)] : restOf(question, words)),
+    context(said.until),
+  ];
+}
+
+/** What can only be said by somebody who met, or is about to. */
+function restOf({ pairId, feedback }: FeedbackQuestion, words: Words): KnownBlock[] {
+  const said = words.feedback;
+  const { value, again, takeaway, sharing } = feedback;
+  const againAnswer = again === null ? null : again ? 'yes' : 'no';
+  const scale = values.map((answer) => ({ answer, text: String(answer), label: said.valueLabel(answer) }));
+  const agains = (['yes', 'no'] as const).map((answer) => ({ answer, text: said.againAnswers[answer] }));
+  return [
+    section(`*${said.value}* ${said.valueScale}`),
+    answersRow(actions.feedbackValue, pairId, scale, value, words),
+    section(`*${said.again}* ${said.againPrivate}`),
+    answersRow(actions.feedbackAgain, pairId, agains, againAnswer, words),
+    ...(takeaway
+      ? [section(said.takeawaySaved(showText(takeaway, longestTakeaway), said.sharingNow[sharing]))]
+      : []),
+    actionsRow(
+      [button(actions.takeaway, takeaway ? said.takeawayChange : said.takeaway, { value: pairId })],
+      choice(actions.takeaway, pairId),
+    ),
+    ...(isComplete(feedback) ? [section(said.thanks)] : []),
+  ];
+}
+
+/** Colour alone would not reach everybody, so the chosen answer is marked in words too. */
+function answersRow(
+  action: string,
+  pairId: string,
+  answers: readonly Answer[],
+  chosen: string | number | null,
+  words: Words,
+): KnownBlock {
+  const buttons = answers.map(({ answer, text, label }): Button => {
+    const isChosen = answer === chosen;
+    return button(choice(action, answer), isChosen ? words.feedback.chosen(text) : text, {
+      value: pairId,
+      ...(label === undefined
+        ? {}
+        : { accessibility_label: isChosen ? words.feedback.chosen(label) : label }),
+      ...(isChosen ? { style: 'primary' } : {}),
+    });
+  });
+  return actionsRow(buttons, choice(action, pairId));
+}

@@ -1,0 +1,107 @@
+// The App Home of somebody who takes part: what to do now first, their profile and the few buttons last.
+import type { Button, KnownBlock } from '@slack/types';
+import type { Counterpart, Home, HomeMember } from '../../domain/home.ts';
+import type { Profile } from '../../domain/profile.ts';
+import { actions } from '../ids.ts';
+import { sayList, sayNumber, sayRegion } from '../text/say-names.ts';
+import { sayDayAndYear, sayWhen } from '../text/say-when.ts';
+import type { Words } from '../text/words.ts';
+import { feedbackBlocks } from './feedback.ts';
+import { answerRow } from './introduction.ts';
+import { actionsRow, button, context, divider, header, mention, plain, section } from './parts.ts';
+import { interestsLine, mandateLine, whoLine } from './person-lines.ts';
+
+/** More rows of buttons at once would hide the rest of the page; the next ones come as these are answered. */
+const questionsAtOnce = 2;
+
+export function memberBlocks(home: Home, member: HomeMember, words: Words): KnownBlock[] {
+  const said = words.home;
+  return [
+    header(said.nowTitle),
+    ...nowBlocks(member, words),
+    header(said.nextTitle),
+    section(nextRoundLines(home, member, words).join('\n')),
+    ...currentBlocks(member, words),
+    header(said.profileTitle),
+    section(profileLines(member.person.profile, words).join('\n')),
+    actionsRow([
+      button(actions.editProfile, said.editProfile),
+      member.pausedUntil
+        ? button(actions.resume, said.resume, { style: 'primary' })
+        : button(actions.pause, said.pause),
+      leaveButton(words),
+    ]),
+  ];
+}
+
+/** When the next round comes, or why it does not. */
+export function nextRoundLines(
+  home: Home,
+  member: HomeMember,
+  words: Words,
+  sayNext = words.home.next,
+): string[] {
+  const said = words.home;
+  const { zone } = member.person;
+  if (member.pausedForGood) return [said.nextPausedForGood];
+  if (member.pausedUntil) return [said.nextPaused(sayDayAndYear(member.pausedUntil, zone, words.locale))];
+  return [
+    sayNext(sayWhen(home.nextRoundAt, zone, words)),
+    ...(member.firstInLine ? [said.firstInLine] : []),
+    ...(member.frequency > 1 ? [said.nextWithFrequency(words.frequencies[member.frequency])] : []),
+  ];
+}
+
+export function profileLines(profile: Profile, words: Words): string[] {
+  return [
+    whoLine(profile, words),
+    interestsLine(profile, words),
+    mandateLine(profile, words) ?? words.home.noMandate,
+  ];
+}
+
+export function othersLine(others: readonly Counterpart[], words: Words): string {
+  const each = others.map((other) =>
+    words.home.counterpart(mention(other), sayRegion(other.country, words.locale)),
+  );
+  return sayList(each, words.locale);
+}
+
+function nowBlocks({ unanswered, current }: HomeMember, words: Words): KnownBlock[] {
+  const shown = unanswered.slice(0, questionsAtOnce);
+  const left = unanswered.length - shown.length;
+  const toTalk =
+    current && current.response === null ? sayList(current.others.map(mention), words.locale) : null;
+  if (shown.length === 0) return [section(toTalk ? words.home.talkTo(toTalk) : words.home.nothingToDo)];
+  return [
+    ...shown.flatMap((question, at) => [...(at > 0 ? [divider] : []), ...feedbackBlocks(question, words)]),
+    ...(left > 0 ? [context(words.home.moreToAnswer(sayNumber(left, words.locale)))] : []),
+    ...(toTalk ? [divider, section(words.home.talkTo(toTalk))] : []),
+  ];
+}
+
+function currentBlocks({ current }: HomeMember, words: Words): KnownBlock[] {
+  if (!current) return [];
+  const said = words.home;
+  const { response, others, pairId } = current;
+  return [
+    header(said.currentTitle),
+    section(othersLine(others, words)),
+    response === null
+      ? answerRow(pairId, words)
+      : context(response === 'met' ? said.answeredMet : said.answeredCant),
+  ];
+}
+
+function leaveButton({ home: said }: Words): Button {
+  return button(actions.leave, said.leave, {
+    style: 'danger',
+    confirm: {
+      title: plain(said.leaveTitle),
+      text: plain(said.leaveText),
+      confirm: plain(said.leaveYes),
+      deny: plain(said.leaveNo),
+      style: 'danger',
+    },
+  });
+}

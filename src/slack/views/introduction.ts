@@ -1,0 +1,82 @@
+// The group message that opens a pair's conversation.
+import type { KnownBlock } from '@slack/types';
+import type { Letter } from '../../domain/message.ts';
+import type { Stretch } from '../../domain/overlap.ts';
+import type { Person } from '../../domain/profile.ts';
+import { questions } from '../../domain/question.ts';
+import { actions } from '../ids.ts';
+import { sayDuration, sayList } from '../text/say-names.ts';
+import { sayDay, sayPlace, sayTime } from '../text/say-when.ts';
+import type { Words } from '../text/words.ts';
+import type { Message } from './parts.ts';
+import { actionsRow, button, context, header, mention, message, section } from './parts.ts';
+import { aimLine, whoLine } from './person-lines.ts';
+import { reasonSentences } from './reason-words.ts';
+
+type Introduction = Extract<Letter, { kind: 'introduction' }>;
+
+export function introductionMessage(letter: Introduction, words: Words): Message {
+  const { pairId, people, match } = letter;
+  const said = words.introduction;
+  const greeting = said.meet(sayList(people.map(mention), words.locale));
+  const blocks: KnownBlock[] = [
+    header(said.title(people.length)),
+    section(greeting),
+    ...people.map((person) => section(aboutLines(person, words).join('\n'))),
+    titled(said.whyTitle(people.length), reasonSentences(people.length, match.reasons, words).join(' ')),
+    titled(said.hoursTitle, hoursLines(letter, words).join('\n')),
+    titled(said.questionTitle, questionOf(letter.question, words)),
+    answerRow(pairId, words),
+    context(said.next),
+  ];
+  return message(greeting, blocks);
+}
+
+/** The two buttons by which a pair says how things stand. */
+export function answerRow(pairId: string, words: Words): KnownBlock {
+  return actionsRow([
+    button(actions.weMet, words.introduction.weMet, { value: pairId, style: 'primary' }),
+    button(actions.cantMakeIt, words.introduction.cantMakeIt, { value: pairId }),
+  ]);
+}
+
+function titled(title: string, text: string): KnownBlock {
+  return section(`*${title}*\n${text}`);
+}
+
+function aboutLines(person: Person, words: Words): string[] {
+  const aim = aimLine(person.profile, words);
+  const first = words.person.line([mention(person), whoLine(person.profile, words)]);
+  return aim === null ? [first] : [first, aim];
+}
+
+function hoursLines({ people, common, match }: Introduction, words: Words): string[] {
+  if (common.length === 0) return [words.introduction.noHours];
+  const zones = [...new Set(people.map(({ zone }) => zone))];
+  const inTurn = [...common].sort((a, b) => a.from.getTime() - b.from.getTime());
+  return [
+    words.introduction.hours(sayDuration(match.overlap, words.locale)),
+    ...inTurn.map((stretch) => `• ${stretchLine(stretch, zones, words)}`),
+  ];
+}
+
+/** The day is said again only where it is another one: "Monday …, 22:00 to 23:00 in Lima; Tuesday …". */
+function stretchLine({ from, to }: Stretch, zones: readonly string[], words: Words): string {
+  let day = '';
+  return zones
+    .map((zone) => {
+      const [start, end] = [sayTime(from, zone, words.locale), sayTime(to, zone, words.locale)];
+      const before = day;
+      day = sayDay(from, zone, words.locale);
+      return day === before
+        ? words.introduction.sameDay(start, end, sayPlace(zone, words))
+        : words.introduction.stretch(day, start, end, sayPlace(zone, words));
+    })
+    .join('; ');
+}
+
+/** A question that was taken out since the round was made gives way to one that suits everybody. */
+function questionOf(id: string, words: Words): string {
+  const known = questions.find((question) => question.id === id);
+  return words.questions[known?.id ?? 'question-you-ask-everybody'];
+}

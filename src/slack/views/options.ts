@@ -1,0 +1,142 @@
+// What Slack offers while somebody types into a menu.
+import type { PlainTextOption } from '@slack/types';
+import { allZones } from '../../domain/calendar.ts';
+import { foldText } from '../../domain/fold-text.ts';
+import { languages } from '../../domain/languages.ts';
+import { countries, regionOf } from '../../domain/region.ts';
+import { showPlain } from '../text/escape.ts';
+import { sayLanguage, sayRegion } from '../text/say-names.ts';
+import { cityOf } from '../text/say-when.ts';
+import type { Words } from '../text/words.ts';
+import { limits, option } from './parts.ts';
+
+/** Slack takes no more in one menu. */
+const mostOptions = 100;
+
+type Found = { readonly value: string; readonly name: string; readonly description?: string };
+
+/** Slack's zones go by their newer names, Node's list by these older ones; both mean the same clock. */
+const newerNames: Readonly<Record<string, string>> = {
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+};
+
+/** By the reader's own name for a country, by its English one, or by its code. */
+export function countryOptions(typed: string, words: Words): PlainTextOption[] {
+  const all = countries.map((code) => ({ code, name: sayRegion(code, words.reader) }));
+  const found = all.map(({ code, name }) => ({
+    ...countryFound(code, words),
+    terms: [name, sayRegion(code, words.locale), code],
+  }));
+  return search(typed, found, words).map(toOption);
+}
+
+export function countryOption(code: string, words: Words): PlainTextOption {
+  return toOption(countryFound(code, words));
+}
+
+export function languageOptions(typed: string, words: Words): PlainTextOption[] {
+  const found = languages.map((code) => ({
+    value: code,
+    name: languageName(code, words),
+    terms: [languageName(code, words), sayLanguage(code, words.locale), sayLanguage(code, code)],
+  }));
+  return search(typed, found, words).map(toOption);
+}
+
+export function languageOption(code: string, words: Words): PlainTextOption {
+  return option(code, languageName(code, words));
+}
+
+export function zoneOptions(typed: string, words: Words): PlainTextOption[] {
+  const found = allZones().map((zone) => {
+    const value = newerNames[zone] ?? zone;
+    return { value, name: zoneName(value), terms: [zoneName(value), value, zone] };
+  });
+  return search(typed, found, words).map(toOption);
+}
+
+export function zoneOption(zone: string): PlainTextOption {
+  return option(zone, zoneName(zone));
+}
+
+/** The programme's own and, first of all if it is new, what was typed. */
+export function interestOptions(typed: string, known: readonly string[], words: Words): PlainTextOption[] {
+  const found = search(
+    typed,
+    known.map((name) => ({ value: name, name, terms: [name] })),
+    words,
+  ).map(({ name }) => ownOption(name));
+  const own = ownText(typed);
+  const isKnown = known.some((name) => foldText(name) === foldText(own));
+  if (own === '' || isKnown) return found;
+  // The closing quote has to survive, so the text is cut before it is put into the sentence.
+  const room = limits.option - words.options.add('').length;
+  const added = { ...option(own, ''), text: option(own, words.options.add(showPlain(own, room))).text };
+  return [...found.slice(0, mostOptions - 1), added];
+}
+
+/** Roles are offered and added in the same way. */
+export const roleOptions = interestOptions;
+
+/** A text that is its own value, such as an interest or a role. */
+export function ownOption(text: string): PlainTextOption {
+  return option(ownText(text), text);
+}
+
+/** One line, at most as long as Slack lets a value be. */
+function ownText(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  const whole = [...line].reduce(
+    (kept, char) => ((kept + char).length > limits.option ? kept : kept + char),
+    '',
+  );
+  return line.length > limits.option ? whole.trim() : line;
+}
+
+function countryFound(code: string, words: Words): Found {
+  const region = regionOf(code);
+  const name = sayRegion(code, words.reader);
+  return { value: code, name, ...(region ? { description: sayRegion(region, words.reader) } : {}) };
+}
+
+/** "español" opens a menu as well as "Spanish" does, but begins with a capital there. */
+function languageName(code: string, words: Words): string {
+  const name = sayLanguage(code, words.reader);
+  return name.charAt(0).toLocaleUpperCase(words.reader) + name.slice(1);
+}
+
+function zoneName(zone: string): string {
+  const city = cityOf(zone);
+  return city === null ? zone : `${city} (${zone.split('/')[0]})`;
+}
+
+function toOption({ value, name, description }: Found): PlainTextOption {
+  return option(value, name, description);
+}
+
+/** Without regard to case and accents: what begins so first, then any word that begins so, then the rest. */
+function search<T extends Found & { readonly terms: readonly string[] }>(
+  typed: string,
+  all: readonly T[],
+  words: Words,
+): T[] {
+  const wanted = foldText(typed);
+  const { compare } = new Intl.Collator(words.reader);
+  return all
+    .map((item) => ({ item, rank: Math.min(...item.terms.map((term) => rankOf(foldText(term), wanted))) }))
+    .filter(({ rank }) => Number.isFinite(rank))
+    .sort((a, b) => a.rank - b.rank || compare(a.item.name, b.item.name))
+    .slice(0, mostOptions)
+    .map(({ item }) => item);
+}
+
+function rankOf(term: string, wanted: string): number {
+  if (term.startsWith(wanted)) return 0;
+  if (term.includes(` ${wanted}`)) return 1;
+  return term.includes(wanted) ? 2 : Number.POSITIVE_INFINITY;
+}

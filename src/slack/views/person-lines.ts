@@ -1,0 +1,38 @@
+// One person in a few lines, for their counterpart and for themselves.
+
+import type { Profile } from '../../domain/profile.ts';
+import { regionOf } from '../../domain/region.ts';
+import { showText } from '../text/escape.ts';
+import { sayList, sayRegion } from '../text/say-names.ts';
+import type { Words } from '../text/words.ts';
+
+/** Long enough for every honest answer, short enough that three people fit into one message. */
+const most = { role: 75, organisation: 100, interests: 300, mandate: 400 };
+
+/** "*Policy analyst* · Ministry of Health · Kenya (Eastern Africa)" */
+export function whoLine({ role, organisation, country }: Profile, words: Words): string {
+  return words.person.line([
+    `*${showText(role, most.role)}*`,
+    ...(organisation ? [showText(organisation, most.organisation)] : []),
+    placeOf(country, words),
+  ]);
+}
+
+/** What they want to change, or else what interests them; null where neither is known. */
+export function aimLine(profile: Profile, words: Words): string | null {
+  return mandateLine(profile, words) ?? (profile.interests.length > 0 ? interestsLine(profile, words) : null);
+}
+
+export function mandateLine({ mandate }: Profile, words: Words): string | null {
+  return mandate?.trim() ? words.person.mandate(showText(mandate, most.mandate)) : null;
+}
+
+export function interestsLine({ interests }: Profile, words: Words): string {
+  return words.home.interests(showText(sayList(interests, words.locale), most.interests));
+}
+
+export function placeOf(country: string, words: Words): string {
+  const region = regionOf(country);
+  const name = sayRegion(country, words.locale);
+  return region === null ? name : words.person.place(name, sayRegion(region, words.locale));
+}

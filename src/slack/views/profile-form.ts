@@ -1,0 +1,189 @@
+// The form with which somebody joins, and later changes what they said.
+import type { ModalView, PlainTextOption } from '@slack/types';
+import { languageOf } from '../../domain/languages.ts';
+import type { Person, SlackIdentity } from '../../domain/profile.ts';
+import { levels, nineToFive, sectors } from '../../domain/profile.ts';
+import type { Frequency } from '../../domain/programme.ts';
+import { frequencies } from '../../domain/programme.ts';
+import { fields, forms } from '../ids.ts';
+import { fit } from '../text/escape.ts';
+import { sayList } from '../text/say-names.ts';
+import { cityOf, sayHour } from '../text/say-when.ts';
+import type { Words } from '../text/words.ts';
+import { countryOption, languageOption, ownOption } from './options.ts';
+import { context, input, option, plain } from './parts.ts';
+
+type Filled = {
+  readonly identity: SlackIdentity;
+  /** Null: joins for the first time. */
+  readonly person: Person | null;
+  readonly frequency: Frequency;
+  readonly roles: readonly string[];
+};
+
+export const mostInterests = 10;
+export const longestMandate = 500;
+export const longestOrganisation = 100;
+
+export function profileForm({ identity, person, frequency, roles }: Filled, words: Words): ModalView {
+  const said = words.profileForm;
+  const profile = person?.profile;
+  const hours = profile?.hours ?? nineToFive;
+  const tongue = languageOf(identity.locale);
+  const place = cityOf(identity.zone) ?? identity.zone;
+  return {
+    type: 'modal',
+    callback_id: forms.profile,
+    title: plain(person ? said.editTitle : said.joinTitle),
+    submit: plain(person ? said.save : said.join),
+    close: plain(said.close),
+    blocks: [
+      context(person ? said.editIntro : said.joinIntro),
+      input(
+        fields.role,
+        said.role,
+        {
+          type: 'external_select',
+          min_query_length: 0,
+          placeholder: plain(roles.length > 0 ? examplesOf(roles, words) : said.search),
+          ...initial(profile && ownOption(profile.role)),
+        },
+        { hint: said.roleHint },
+      ),
+      input(
+        fields.country,
+        said.country,
+        {
+          type: 'external_select',
+          min_query_length: 1,
+          placeholder: plain(said.search),
+          ...initial(profile && countryOption(profile.country, words)),
+        },
+        { hint: said.countryHint },
+      ),
+      input(
+        fields.interests,
+        said.interests,
+        {
+          type: 'multi_external_select',
+          min_query_length: 0,
+          max_selected_items: mostInterests,
+          placeholder: plain(said.search),
+          ...initials(profile?.interests.slice(0, mostInterests).map(ownOption)),
+        },
+        { hint: said.interestsHint },
+      ),
+      input(
+        fields.mandate,
+        said.mandate,
+        {
+          type: 'plain_text_input',
+          multiline: true,
+          max_length: longestMandate,
+          ...typed(profile?.mandate, longestMandate),
+        },
+        { hint: said.mandateHint, optional: true },
+      ),
+      input(
+        fields.organisation,
+        said.organisation,
+        {
+          type: 'plain_text_input',
+          max_length: longestOrganisation,
+          ...typed(profile?.organisation, longestOrganisation),
+        },
+        { optional: true },
+      ),
+      choose(fields.sector, said.sector, sectors, words.sectors, profile?.sector ?? null, words),
+      choose(fields.level, said.level, levels, words.levels, profile?.level ?? null, words),
+      input(
+        fields.languages,
+        said.languages,
+        {
+          type: 'multi_external_select',
+          min_query_length: 0,
+          placeholder: plain(said.search),
+          ...initials(
+            (profile?.languages ?? (tongue ? [tongue] : [])).map((code) => languageOption(code, words)),
+          ),
+        },
+        { optional: true },
+      ),
+      input(
+        fields.workStart,
+        said.workStart,
+        { type: 'timepicker', initial_time: sayHour(hours.start) },
+        { hint: said.hoursHint(place), optional: true },
+      ),
+      input(
+        fields.workEnd,
+        said.workEnd,
+        { type: 'timepicker', initial_time: sayHour(hours.end) },
+        { optional: true },
+      ),
+      input(
+        fields.frequency,
+        said.frequency,
+        {
+          type: 'radio_buttons',
+          options: frequencies.map((often) => frequencyOption(often, words)),
+          initial_option: frequencyOption(frequency, words),
+        },
+        { optional: true },
+      ),
+      input(
+        fields.avoid,
+        said.avoid,
+        {
+          type: 'multi_users_select',
+          placeholder: plain(said.pick),
+          ...(person && person.avoid.length > 0 ? { initial_users: [...person.avoid] } : {}),
+        },
+        { hint: said.avoidHint, optional: true },
+      ),
+    ],
+  };
+}
+
+function frequencyOption(often: Frequency, words: Words): PlainTextOption {
+  return option(String(often), words.frequencies[often]);
+}
+
+function choose<T extends string>(
+  field: string,
+  label: string,
+  all: readonly T[],
+  names: Readonly<Record<T, string>>,
+  chosen: T | null,
+  words: Words,
+) {
+  return input(
+    field,
+    label,
+    {
+      type: 'static_select',
+      placeholder: plain(words.profileForm.pick),
+      options: all.map((value) => option(value, names[value])),
+      ...initial(chosen === null ? undefined : option(chosen, names[chosen])),
+    },
+    { optional: true },
+  );
+}
+
+/** Two are enough to show what is meant; Slack cuts a placeholder at 150 characters. */
+function examplesOf(roles: readonly string[], words: Words): string {
+  return fit(words.profileForm.roleExamples(sayList(roles.slice(0, 2), words.locale)), 150);
+}
+
+function typed(text: string | null | undefined, longest: number): { initial_value?: string } {
+  return text ? { initial_value: fit(text, longest) } : {};
+}
+
+function initial(chosen: PlainTextOption | undefined): { initial_option?: PlainTextOption } {
+  return chosen ? { initial_option: chosen } : {};
+}
+
+/** Slack refuses an empty list. */
+function initials(chosen: readonly PlainTextOption[] | undefined): { initial_options?: PlainTextOption[] } {
+  return chosen && chosen.length > 0 ? { initial_options: [...chosen] } : {};
+}

@@ -1,0 +1,51 @@
+// Why people meet, in sentences for them and in short for an admin.
+import type { Reason } from '../../domain/round.ts';
+import { showText } from '../text/escape.ts';
+import { sayList } from '../text/say-names.ts';
+import type { Words } from '../text/words.ts';
+
+/** What a language says for each kind of reason; the lists arrive ready to be shown. */
+type Saying = {
+  readonly sharedInterests: (interests: string) => string;
+  readonly alikeMandates: (about: string) => string;
+  readonly alike: (attributes: string) => string;
+  readonly different: (attributes: string) => string;
+};
+
+/** A shared interest is shown whole; more of them than fit in a line say nothing new. */
+const longestList = 300;
+
+/** One sentence for each kind, those in which people are alike first. */
+function say(reasons: readonly Reason[], saying: Saying, words: Words): string[] {
+  const list = (items: readonly string[]) => showText(sayList(items, words.locale), longestList);
+  const attributesOf = (kind: 'alike' | 'different') =>
+    reasons.flatMap((reason) => (reason.kind === kind ? [words.attributes[reason.attribute]] : []));
+  const interests = reasons.flatMap((reason) => (reason.kind === 'shared-interests' ? reason.interests : []));
+  const about = reasons.flatMap((reason) => (reason.kind === 'alike-mandates' ? reason.words : []));
+  const table = [
+    [interests, saying.sharedInterests],
+    [about, saying.alikeMandates],
+    [attributesOf('alike'), saying.alike],
+    [attributesOf('different'), saying.different],
+  ] as const;
+  return table.flatMap(([items, sentence]) => (items.length > 0 ? [sentence(list(items))] : []));
+}
+
+export function reasonSentences(people: number, reasons: readonly Reason[], words: Words): string[] {
+  const { introduction } = words;
+  const sentences = say(
+    reasons,
+    {
+      ...introduction,
+      sharedInterests: (interests) => introduction.sharedInterests(people, interests),
+      alikeMandates: (about) => introduction.alikeMandates(people, about),
+      alike: (attributes) => introduction.alike(people, attributes),
+    },
+    words,
+  );
+  return sentences.length > 0 ? sentences : [introduction.noReason];
+}
+
+export function shortReasons(reasons: readonly Reason[], words: Words): string[] {
+  return say(reasons, words.reasons, words);
+}

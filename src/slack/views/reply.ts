@@ -1,0 +1,93 @@
+// What is answered at once, and only makes sense at once: the outcome of a command, a click or a form.
+
+import { actions } from '../ids.ts';
+import { showText } from '../text/escape.ts';
+import { sayDayAndYear, sayWhen } from '../text/say-when.ts';
+import type { Words } from '../text/words.ts';
+import { helpText } from './command.ts';
+import type { Message } from './parts.ts';
+import { actionsRow, button, message, section } from './parts.ts';
+
+/** Answers that are the same for everybody. */
+const fixed = {
+  saved: 'saved',
+  left: 'left',
+  'pause-in-the-past': 'pauseInThePast',
+  'pause-too-far': 'pauseTooFar',
+  'admins-only': 'adminsOnly',
+  'round-too-few': 'roundTooFew',
+  'round-already-open': 'roundAlreadyOpen',
+  'round-awaits-approval': 'roundAwaitsApproval',
+  'no-draft': 'noDraft',
+  'round-approved': 'roundApproved',
+  'met-noted': 'metNoted',
+  'cant-noted': 'cantNoted',
+  'already-noted': 'alreadyNoted',
+  'pair-over': 'pairOver',
+  'not-yours': 'notYours',
+  'feedback-closed': 'feedbackClosed',
+  'something-broke': 'somethingBroke',
+} as const;
+
+type FixedKind = keyof typeof fixed;
+
+export type Reply =
+  | { readonly kind: FixedKind }
+  | { readonly kind: 'not-understood' | 'pause-not-understood'; readonly typed: string }
+  /** `until` null: until they come back by themselves. */
+  | { readonly kind: 'paused' | 'already-paused'; readonly until: Date | null; readonly zone: string }
+  | { readonly kind: 'resumed' | 'not-paused' | 'joined'; readonly nextRoundAt: Date; readonly zone: string }
+  | { readonly kind: 'not-member' }
+  | { readonly kind: 'not-enrollable'; readonly reason: keyof Words['replies']['notEnrollable'] }
+  | { readonly kind: 'round-opened'; readonly pairs: number; readonly sitOuts: number };
+
+/** What somebody typed is quoted back, but nobody needs all of a page. */
+const longestQuote = 200;
+
+export function replyMessage(reply: Reply, words: Words): Message {
+  if (reply.kind === 'not-understood') {
+    const text = sayReply(reply, words);
+    return message(text, [section(text), section(helpText(words))]);
+  }
+  if (reply.kind === 'not-member') {
+    const text = sayReply(reply, words);
+    return message(text, [
+      section(text),
+      actionsRow([button(actions.join, words.home.join, { style: 'primary' })]),
+    ]);
+  }
+  return message(sayReply(reply, words));
+}
+
+function sayReply(reply: Reply, words: Words): string {
+  const said = words.replies;
+  switch (reply.kind) {
+    case 'not-understood':
+      return said.notUnderstood(showText(reply.typed, longestQuote));
+    case 'pause-not-understood':
+      return said.pauseNotUnderstood(showText(reply.typed, longestQuote));
+    case 'paused':
+      return reply.until ? said.paused(sayUntil(reply.until, reply.zone, words)) : said.pausedForGood;
+    case 'already-paused':
+      return reply.until
+        ? said.alreadyPaused(sayUntil(reply.until, reply.zone, words))
+        : said.alreadyPausedForGood;
+    case 'resumed':
+    case 'joined':
+      return said[reply.kind](sayWhen(reply.nextRoundAt, reply.zone, words));
+    case 'not-paused':
+      return said.notPaused(sayWhen(reply.nextRoundAt, reply.zone, words));
+    case 'not-member':
+      return said.notMember;
+    case 'not-enrollable':
+      return said.notEnrollable[reply.reason];
+    case 'round-opened':
+      return said.roundOpened(words.counts.pairs(reply.pairs), words.counts.people(reply.sitOuts));
+    default:
+      return said[fixed[reply.kind]];
+  }
+}
+
+function sayUntil(until: Date, zone: string, words: Words): string {
+  return sayDayAndYear(until, zone, words.locale);
+}

@@ -1,0 +1,42 @@
+// The form with which an admin sets how often, when and how a round goes out.
+import type { ModalView } from '@slack/types';
+import type { Rhythm } from '../../domain/programme.ts';
+import { cadences } from '../../domain/programme.ts';
+import { fields, forms } from '../ids.ts';
+import { sayHour, sayWeekday } from '../text/say-when.ts';
+import type { Words } from '../text/words.ts';
+import { zoneOption } from './options.ts';
+import { context, input, option, plain } from './parts.ts';
+import { pick } from './tune-form.ts';
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7];
+const hours = Array.from({ length: 24 }, (_, hour) => hour);
+const approvals = ['auto', 'wait'] as const satisfies readonly Rhythm['approval'][];
+
+export function rhythmForm(rhythm: Rhythm, words: Words): ModalView {
+  const said = words.rhythmForm;
+  return {
+    type: 'modal',
+    callback_id: forms.rhythm,
+    title: plain(said.title),
+    submit: plain(said.save),
+    close: plain(said.close),
+    blocks: [
+      context(said.next),
+      pick(fields.cadence, said.cadence, cadences, rhythm.cadence, (cadence) => words.cadences[cadence]),
+      pick(fields.weekday, said.weekday, weekdays, rhythm.weekday, (day) => sayWeekday(day, words.locale)),
+      pick(fields.hour, said.hour, hours, rhythm.hour, (hour) => sayHour(hour * 60)),
+      input(
+        fields.zone,
+        said.zone,
+        { type: 'external_select', min_query_length: 1, initial_option: zoneOption(rhythm.zone) },
+        { hint: said.zoneHint },
+      ),
+      input(fields.approval, said.approval, {
+        type: 'radio_buttons',
+        options: approvals.map((approval) => option(approval, said.approvals[approval])),
+        initial_option: option(rhythm.approval, said.approvals[rhythm.approval]),
+      }),
+    ],
+  };
+}

@@ -1,0 +1,48 @@
+// Starts the stand-in for Slack and the app before it, in one process, speaking over HTTP as they would over the world.
+
+import type { Log } from './log.ts';
+import { type PracticeSlack, type SlackOptions, startSlack } from './practice/start-slack.ts';
+import { type Running, start } from './start.ts';
+import type { Database } from './store/open-database.ts';
+
+type Surroundings = {
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly random: () => number;
+  readonly database: Database;
+};
+
+export type Together = {
+  readonly slack: PracticeSlack;
+  readonly app: Running;
+  readonly stop: () => Promise<void>;
+};
+
+export const startWithPracticeSlack = async (
+  options: SlackOptions,
+  surroundings: Surroundings,
+): Promise<Together> => {
+  const slack = await startSlack({ ...options, now: surroundings.now });
+  const app = await start(
+    {
+      botToken: slack.botToken,
+      signingSecret: slack.signingSecret,
+      appToken: null,
+      slackApiUrl: `${slack.url}/api/`,
+      port: 0,
+      databaseUrl: null,
+      dataDir: '',
+      logLevel: 'silent',
+    },
+    surroundings,
+  );
+  slack.sendTo(`http://127.0.0.1:${app.port}/slack/events`);
+  return {
+    slack,
+    app,
+    stop: async () => {
+      await app.stop();
+      await slack.stop();
+    },
+  };
+};

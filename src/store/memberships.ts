@@ -1,0 +1,92 @@
+// Who takes part in which programme, since when, how often, and how long they have waited.
+
+import type { Person } from '../domain/profile.ts';
+import { frequencies, type Membership } from '../domain/programme.ts';
+import type { Membership as Row } from './generated/client.ts';
+import type { Tx } from './open-database.ts';
+import { toPerson } from './people.ts';
+
+type Key = { readonly workspaceId: string; readonly programmeId: string; readonly userId: string };
+
+const toMembership = (row: Row & { person: { deactivatedAt: Date | null } }): Membership => ({
+  userId: row.userId,
+  programmeId: row.programmeId,
+  since: row.since,
+  frequency: frequencies.find((frequency) => frequency === row.frequency) ?? 1,
+  pausedUntil: row.pausedUntil,
+  leftAt: row.leftAt,
+  deactivatedAt: row.person.deactivatedAt,
+  waiting: row.waiting,
+});
+
+export const loadMembership = async (tx: Tx, key: Key): Promise<Membership | null> => {
+  const row = await tx.membership.findUnique({
+    where: { workspaceId_programmeId_userId: pick(key) },
+    include: { person: true },
+  });
+  return row && toMembership(row);
+};
+
+export type MemberRow = { readonly person: Person; readonly membership: Membership };
+
+/** All who ever joined the programme, or some of them; the caller decides who may take part. */
+export const listMembers = async (
+  tx: Tx,
+  workspaceId: string,
+  programmeId: string,
+  among?: readonly string[],
+): Promise<MemberRow[]> => {
+  const some = among ? { userId: { in: [...among] } } : {};
+  const rows = await tx.membership.findMany({
+    where: { workspaceId, programmeId, ...some },
+    include: { person: true },
+  });
+  return rows.map((row) => ({ person: toPerson(row.person), membership: toMembership(row) }));
+};
+
+export const listProgrammesOf = async (tx: Tx, workspaceId: string, userId: string): Promise<string[]> =>
+  (await tx.membership.findMany({ where: { workspaceId, userId, leftAt: null } })).map(
+    (row) => row.programmeId,
+  );
+
+export const saveMembership = async (
+  tx: Tx,
+  key: Key,
+  change: Partial<Pick<Membership, 'since' | 'frequency' | 'pausedUntil' | 'leftAt' | 'waiting'>> & {
+    since: Date;
+  },
+): Promise<void> => {
+  const where = { workspaceId_programmeId_userId: pick(key) };
+  await tx.membership.upsert({ where, create: { ...pick(key), ...change }, update: change });
+};
+
+export const updateMembership = async (
+  tx: Tx,
+  key: Key,
+  change: Partial<Pick<Membership, 'pausedUntil' | 'leftAt' | 'waiting'>>,
+): Promise<void> => {
+  await tx.membership.update({ where: { workspaceId_programmeId_userId: pick(key) }, data: change });
+};
+
+/** One more round waited: the longest wait stands first in line. */
+export const addWaiting = async (
+  tx: Tx,
+  workspaceId: string,
+  programmeId: string,
+  userIds: readonly string[],
+): Promise<void> => {
+  const where = { workspaceId, programmeId, userId: { in: [...userIds] } };
+  await tx.membership.updateMany({ where, data: { waiting: { increment: 1 } } });
+};
+
+export const endWaiting = async (
+  tx: Tx,
+  workspaceId: string,
+  programmeId: string,
+  userIds: readonly string[],
+): Promise<void> => {
+  const where = { workspaceId, programmeId, userId: { in: [...userIds] } };
+  await tx.membership.updateMany({ where, data: { waiting: 0 } });
+};
+
+const pick = ({ workspaceId, programmeId, userId }: Key) => ({ workspaceId, programmeId, userId });

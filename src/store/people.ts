@@ -1,0 +1,110 @@
+// People of a workspace: what Slack says of them, their profile and whom they avoid.
+import { levels, type Person, type SlackIdentity, sectors } from '../domain/profile.ts';
+import type { Person as Row } from './generated/client.ts';
+import type { Tx } from './open-database.ts';
+
+export const toPerson = (row: Row, avoid: readonly string[] = []): Person => ({
+  userId: row.userId,
+  name: row.name,
+  locale: row.locale,
+  zone: row.zone,
+  profile: {
+    role: row.role,
+    country: row.country,
+    interests: row.interests,
+    organisation: row.organisation,
+    sector: sectors.find((sector) => sector === row.sector) ?? null,
+    level: levels.find((level) => level === row.level) ?? null,
+    mandate: row.mandate,
+    languages: row.languages,
+    hours: { start: row.workStart, end: row.workEnd },
+  },
+  avoid,
+});
+
+export const loadPerson = async (tx: Tx, workspaceId: string, userId: string): Promise<Person | null> => {
+  const row = await tx.person.findUnique({ where: { workspaceId_userId: { workspaceId, userId } } });
+  if (!row) return null;
+  const avoid = await tx.avoidance.findMany({ where: { workspaceId, userId, cause: 'avoid' } });
+  return toPerson(
+    row,
+    avoid.map(({ otherId }) => otherId),
+  );
+};
+
+export const savePerson = async (tx: Tx, workspaceId: string, person: Person): Promise<void> => {
+  const { userId, profile, avoid, ...identity } = person;
+  const { hours, ...told } = profile;
+  const data = {
+    ...identity,
+    ...told,
+    interests: [...profile.interests],
+    languages: [...profile.languages],
+    workStart: hours.start,
+    workEnd: hours.end,
+    deactivatedAt: null,
+  };
+  const where = { workspaceId_userId: { workspaceId, userId } };
+  await tx.person.upsert({ where, create: { workspaceId, userId, ...data }, update: data });
+  await tx.avoidance.deleteMany({
+    where: { workspaceId, userId, cause: 'avoid', otherId: { notIn: [...avoid] } },
+  });
+  await saveAvoidances(tx, workspaceId, userId, avoid, 'avoid');
+};
+
+export const saveAvoidances = async (
+  tx: Tx,
+  workspaceId: string,
+  userId: string,
+  others: readonly string[],
+  cause: 'avoid' | 'never-again',
+): Promise<void> => {
+  const data = others
+    .filter((id) => id !== userId)
+    .map((otherId) => ({ workspaceId, userId, otherId, cause }));
+  await tx.avoidance.createMany({ data, skipDuplicates: true });
+};
+
+/** Takes back somebody's own "never again"; what the other wished stays. */
+export const deleteNeverAgain = async (
+  tx: Tx,
+  workspaceId: string,
+  userId: string,
+  others: readonly string[],
+): Promise<void> => {
+  await tx.avoidance.deleteMany({
+    where: { workspaceId, userId, otherId: { in: [...others] }, cause: 'never-again' },
+  });
+};
+
+/** All pairs of people who never meet, whoever wished it; of the whole workspace or among some. */
+export const listNever = async (
+  tx: Tx,
+  workspaceId: string,
+  among?: readonly string[],
+): Promise<(readonly [string, string])[]> => {
+  const some = among ? { userId: { in: [...among] }, otherId: { in: [...among] } } : {};
+  const rows = await tx.avoidance.findMany({ where: { workspaceId, ...some } });
+  return rows.map(({ userId, otherId }) => [userId, otherId] as const);
+};
+
+export const listKnownPeople = async (tx: Tx, workspaceId: string): Promise<string[]> =>
+  (await tx.person.findMany({ where: { workspaceId, deactivatedAt: null }, select: { userId: true } })).map(
+    ({ userId }) => userId,
+  );
+
+/** Keeps our copy of what Slack says; an older word than the one we have changes nothing. True when it was news. */
+export const saveIdentity = async (
+  tx: Tx,
+  workspaceId: string,
+  identity: Partial<SlackIdentity> & Pick<SlackIdentity, 'userId'>,
+  slackUpdated: number,
+  deactivatedAt: Date | null,
+): Promise<boolean> => {
+  const { userId, ...rest } = identity;
+  const { count } = await tx.person.updateMany({
+    where: { workspaceId, userId, slackUpdated: { lte: slackUpdated } },
+    data: { ...rest, slackUpdated, deactivatedAt },
+  });
+  return count > 0;
+};

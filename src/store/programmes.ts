@@ -1,0 +1,80 @@
+// Programmes: their rhythm, rules and lists.
+import { cadences, type Programme, type Rhythm } from '../domain/programme.ts';
+import type { Rules } from '../domain/rules.ts';
+import type { Programme as Row } from './generated/client.ts';
+import { parseRules } from './json-rows.ts';
+import type { Tx } from './open-database.ts';
+
+const toProgramme = (row: Row): Programme => ({
+  id: row.id,
+  workspaceId: row.workspaceId,
+  name: row.name,
+  rhythm: {
+    cadence: cadences.find((cadence) => cadence === row.cadence) ?? 'weekly',
+    weekday: row.weekday,
+    hour: row.hour,
+    zone: row.zone,
+    approval: row.approval === 'wait' ? 'wait' : 'auto',
+  },
+  rules: parseRules(row.rules),
+  interests: row.interests,
+  roles: row.roles,
+  nextRoundAt: row.nextRoundAt,
+});
+
+/** The workspace's programme; null before the app first met the workspace. */
+export const loadProgramme = async (tx: Tx, workspaceId: string): Promise<Programme | null> => {
+  const row = await tx.programme.findFirst({ where: { workspaceId }, orderBy: { name: 'asc' } });
+  return row && toProgramme(row);
+};
+
+/** Writes the workspace and its first programme where they are not there yet. */
+export const saveWorkspace = async (
+  tx: Tx,
+  workspace: { readonly id: string; readonly name: string },
+  first: Omit<Programme, 'id' | 'workspaceId'>,
+): Promise<void> => {
+  await tx.workspace.createMany({ data: workspace, skipDuplicates: true });
+  const { rhythm, rules, interests, roles, ...rest } = first;
+  await tx.programme.createMany({
+    data: {
+      ...rest,
+      ...rhythm,
+      rules,
+      interests: [...interests],
+      roles: [...roles],
+      workspaceId: workspace.id,
+    },
+    skipDuplicates: true,
+  });
+};
+
+export const listDueProgrammes = async (tx: Tx, now: Date): Promise<Programme[]> =>
+  (await tx.programme.findMany({ where: { nextRoundAt: { lte: now } } })).map(toProgramme);
+
+/** Holds the programme for this transaction, so that two rounds of it are never made at once. */
+export const lockProgramme = async (tx: Tx, programme: Programme): Promise<Programme> => {
+  await tx.$queryRaw`SELECT 1 FROM "Programme"
+    WHERE "workspaceId" = ${programme.workspaceId} AND "id" = ${programme.id} FOR UPDATE`;
+  const row = await tx.programme.findUniqueOrThrow({ where: key(programme) });
+  return toProgramme(row);
+};
+
+export const saveNextRound = async (tx: Tx, programme: Programme, nextRoundAt: Date): Promise<void> => {
+  await tx.programme.update({ where: key(programme), data: { nextRoundAt } });
+};
+
+export const saveRules = async (tx: Tx, programme: Programme, rules: Rules): Promise<void> => {
+  await tx.programme.update({ where: key(programme), data: { rules } });
+};
+
+export const saveRhythm = async (
+  tx: Tx,
+  programme: Programme,
+  rhythm: Rhythm,
+  nextRoundAt: Date,
+): Promise<void> => {
+  await tx.programme.update({ where: key(programme), data: { ...rhythm, nextRoundAt } });
+};
+
+const key = ({ workspaceId, id }: Programme) => ({ workspaceId_id: { workspaceId, id } });

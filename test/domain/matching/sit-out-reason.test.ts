@@ -1,0 +1,100 @@
+// What those learn who found nobody: the truth, and nobody's wish.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { eligibilityContext, whyNotPair } from '../../../src/domain/eligibility.ts';
+import type { MatchingInput } from '../../../src/domain/matching/candidate.ts';
+import { matchRound } from '../../../src/domain/matching/match-round.ts';
+import { anyInput, candidate, crowd, round, sitOut } from '../arbitrary.ts';
+
+describe('who sits out', () => {
+  const reasons = (changes: Partial<MatchingInput>) =>
+    Object.fromEntries(matchRound(round(changes)).sitOuts.map(({ userId, reason }) => [userId, reason]));
+
+  test('learns the rule that stood against everybody', () => {
+    const candidates = [candidate('U0'), candidate('U1')];
+    const [a, b] = candidates;
+    if (!a || !b) throw new Error('two people');
+    expect(reasons({ candidates: [a, { ...b, languages: ['fr'] }] })).toEqual({
+      U0: 'no-shared-language',
+      U1: 'no-shared-language',
+    });
+    expect(reasons({ candidates: [a, { ...b, zone: 'Pacific/Auckland' }] })).toMatchObject({
+      U0: 'no-common-hours',
+    });
+    expect(
+      reasons({
+        candidates,
+        history: [{ members: ['U0', 'U1'], on: '2026-02-23' }],
+      }),
+    ).toMatchObject({ U0: 'met-all-lately' });
+  });
+
+  test('learns that several rules stood against them', () => {
+    const candidates = [
+      candidate('U0'),
+      candidate('U1', { languages: ['fr'] }),
+      candidate('U2', { zone: 'Pacific/Auckland' }),
+    ];
+    expect(reasons({ candidates })).toMatchObject({ U0: 'nobody-fits' });
+    const apart = [candidate('U0'), candidate('U1', { languages: ['fr'], zone: 'Pacific/Auckland' })];
+    expect(reasons({ candidates: apart })).toMatchObject({ U1: 'nobody-fits' });
+  });
+
+  test('learns that the number was odd', () => {
+    expect(Object.values(reasons({ candidates: crowd(5), rules: sitOut }))).toEqual(['odd-one-out']);
+  });
+
+  test('learns that others came first', () => {
+    const hub = candidate('U0', { languages: ['en', 'fr'] });
+    const rest = ['U1', 'U2', 'U3'].map((id) => candidate(id, { languages: ['fr'] }));
+    const never = [
+      ['U1', 'U2'],
+      ['U1', 'U3'],
+      ['U2', 'U3'],
+    ] as const;
+    expect(Object.values(reasons({ candidates: [hub, ...rest], never }))).toEqual([
+      'others-came-first',
+      'others-came-first',
+    ]);
+  });
+
+  test('never learns of a wish', () => {
+    const three = [candidate('U0'), candidate('U1'), candidate('U2', { languages: ['fr'] })];
+    expect(reasons({ candidates: three, never: [['U0', 'U1']] })).toMatchObject({ U0: 'nobody-fits' });
+    expect(reasons({ candidates: crowd(2), never: [['U1', 'U0']] })).toEqual({
+      U0: 'nobody-fits',
+      U1: 'nobody-fits',
+    });
+  });
+
+  test('is told only what is true', () => {
+    fc.assert(
+      fc.property(anyInput({ maxLength: 9 }), (input) => {
+        const context = eligibilityContext(input);
+        const result = matchRound(input);
+        for (const { userId, reason } of result.sitOuts) {
+          const me = input.candidates.find(({ id }) => id === userId);
+          const others = input.candidates.filter(({ id }) => id !== userId);
+          if (!me) throw new Error('unknown');
+          const free = others.filter((other) => whyNotPair(me, other, context) === null).length;
+          const languages = others.filter((other) =>
+            other.languages.some((language) => me.languages.includes(language)),
+          );
+          const hours = others.filter((other) => context.overlap(me, other) >= input.rules.leastOverlap);
+          const notMet = others.filter((other) => context.lastMet(me.id, other.id) === null);
+          const truth = {
+            'nobody-else': others.length === 0,
+            'odd-one-out': free > 0 && result.sitOuts.length === 1 && input.candidates.length % 2 === 1,
+            'others-came-first': free > 0,
+            'no-shared-language': languages.length === 0,
+            'no-common-hours': hours.length === 0,
+            'met-all-lately': notMet.length === 0,
+            'nobody-fits': free === 0 && others.length > 0,
+            'counterpart-left': false,
+          };
+          expect(truth[reason]).toBe(true);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,126 @@
+// What the letters say: introduction, feedback question, and news for those left without a counterpart.
+import { describe, expect, test } from 'vitest';
+import type { Feedback } from '../../../src/domain/feedback.ts';
+import { noFeedback } from '../../../src/domain/feedback.ts';
+import { sitOutReasons } from '../../../src/domain/round.ts';
+import { wordsFor } from '../../../src/slack/text/words.ts';
+import { feedbackBlocks } from '../../../src/slack/views/feedback.ts';
+import { letterMessage } from '../../../src/slack/views/letter.ts';
+import { amina, answered, introduction, lucia, monday } from './samples.ts';
+
+const words = wordsFor('en-GB');
+const drawn = (letter: Parameters<typeof letterMessage>[0]): string =>
+  JSON.stringify(letterMessage(letter, words).blocks);
+
+describe('introduction', () => {
+  const text = drawn(introduction);
+
+  test('says who each is, in two lines', () => {
+    expect(text).toContain(
+      '<@U0AMINA> · *Policy analyst* · Ministry of Health · Kenya (Eastern Africa)\\n“Get clinics',
+    );
+    expect(text).toContain(
+      '<@U0LUCIA> · *Service designer* · Uruguay (South America)\\nInterests: procurement and open',
+    );
+  });
+
+  test('says why these two', () => {
+    expect(text).toContain('*Why you two*\\nBoth of you care about procurement.');
+    expect(text).toContain('You differ in country and sector');
+  });
+
+  test('gives common hours in both local times, in order', () => {
+    const first = text.indexOf('Monday 30 November, 14:00 to 16:30 in Nairobi; 08:00 to 10:30 in Montevideo');
+    expect(first).toBeGreaterThan(0);
+    expect(text.indexOf('Tuesday 1 December, 14:00')).toBeGreaterThan(first);
+  });
+
+  test('names each day where the day differs', () => {
+    const people = [
+      { ...amina, zone: 'America/Vancouver' },
+      { ...lucia, zone: 'Asia/Tokyo' },
+    ];
+    const common = [{ from: new Date('2026-12-01T00:00:00Z'), to: new Date('2026-12-01T01:00:00Z') }];
+    expect(drawn({ ...introduction, people, common })).toContain(
+      'Monday 30 November, 16:00 to 17:00 in Vancouver; Tuesday 1 December, 09:00 to 10:00 in Tokyo',
+    );
+  });
+
+  test('says an hour once where both share a zone', () => {
+    const people = [amina, { ...lucia, zone: amina.zone }];
+    expect(drawn({ ...introduction, people })).toContain('14:00 to 16:30 in Nairobi\\n');
+  });
+
+  test('asks the question that was chosen, or a general one', () => {
+    expect(text).toContain(words.questions['first-obstacle-procurement']);
+    expect(drawn({ ...introduction, question: 'long gone' })).toContain(
+      words.questions['question-you-ask-everybody'],
+    );
+  });
+
+  test('speaks to three as three', () => {
+    const three = drawn({ ...introduction, people: [amina, lucia, { ...amina, userId: 'U0KIRI' }] });
+    expect(three).toContain('Why you three');
+    expect(three).toContain('All of you care about');
+    expect(three).not.toContain('Both of you');
+  });
+
+  test('its buttons carry the pair', () => {
+    expect(text).toMatch(/"action_id":"we_met".*?"value":"pair-1"/);
+    expect(text).toMatch(/"action_id":"cant_make_it".*?"value":"pair-1"/);
+  });
+});
+
+describe('feedback question', () => {
+  const buttons = (feedback: Feedback) =>
+    feedbackBlocks({ pairId: 'pair-1', others: [lucia], feedback }, words).flatMap((block) =>
+      block.type === 'actions' ? block.elements.flatMap((one) => (one.type === 'button' ? [one] : [])) : [],
+    );
+  const chosen = (feedback: Feedback) =>
+    buttons(feedback).flatMap(({ text, style }) => (style === 'primary' ? [text.text] : []));
+
+  test('shows all three rows at once', () => {
+    expect(buttons(noFeedback).map(({ action_id }) => action_id)).toEqual([
+      ...['yes', 'planned', 'no'].map((answer) => `feedback_met/${answer}`),
+      ...[1, 2, 3, 4, 5].map((answer) => `feedback_value/${answer}`),
+      ...['yes', 'no'].map((answer) => `feedback_again/${answer}`),
+      'takeaway',
+    ]);
+    expect(buttons(noFeedback).every(({ value }) => value === 'pair-1')).toBe(true);
+  });
+
+  test('marks what was chosen in words and in colour', () => {
+    expect(chosen(noFeedback)).toEqual([]);
+    expect(chosen(answered)).toEqual(['✓ Yes', '✓ 4', '✓ Yes']);
+    expect(chosen({ ...answered, again: false })).toEqual(['✓ Yes', '✓ 4', '✓ No']);
+  });
+
+  test('asks no more of those who have not met', () => {
+    expect(buttons({ ...answered, met: 'no' })).toHaveLength(3);
+  });
+
+  test('shows what they take away and who reads it', () => {
+    const text = JSON.stringify(feedbackBlocks({ pairId: 'p', others: [lucia], feedback: answered }, words));
+    expect(text).toContain('“Ask the supplier first.” (shared without your name)');
+    expect(text).toContain('Change what you take away');
+  });
+});
+
+describe('news for those left without a counterpart', () => {
+  const reader = { reader: amina, nextRoundAt: monday };
+
+  test.each(sitOutReasons)('%s: a reason, and what comes next', (reason) => {
+    const { text } = letterMessage({ kind: 'sit-out', reason, ...reader }, words);
+    expect(text).toContain(words.sitOut.reasons[reason]);
+    expect(text).toContain('first in line in the next round: *Monday 30 November, 12:00 in Nairobi*');
+  });
+
+  test('never hints at what somebody else wished', () => {
+    const told = sitOutReasons.map((reason) => words.sitOut.reasons[reason]).join(' ');
+    expect(told).not.toMatch(/avoid|wish|rather not|refus|block|want/i);
+  });
+
+  test('who left is not named', () => {
+    expect(letterMessage({ kind: 'counterpart-left', ...reader }, words).text).not.toContain('<@');
+  });
+});

@@ -1,0 +1,100 @@
+// No view breaks a limit of Slack, whatever people write.
+import { describe, expect, test } from 'vitest';
+import { noFeedback } from '../../../src/domain/feedback.ts';
+import { defaultRhythm } from '../../../src/domain/programme.ts';
+import { defaultRules } from '../../../src/domain/rules.ts';
+import { checkBlocks, checkView } from '../../../src/practice/block-limits.ts';
+import { wordsFor } from '../../../src/slack/text/words.ts';
+import { helpMessage, statusMessage } from '../../../src/slack/views/command.ts';
+import { feedbackBlocks } from '../../../src/slack/views/feedback.ts';
+import { homeView } from '../../../src/slack/views/home.ts';
+import { letterMessage } from '../../../src/slack/views/letter.ts';
+import type { Message } from '../../../src/slack/views/parts.ts';
+import { pauseForm } from '../../../src/slack/views/pause-form.ts';
+import { previewView } from '../../../src/slack/views/preview.ts';
+import { profileForm } from '../../../src/slack/views/profile-form.ts';
+import { rhythmForm } from '../../../src/slack/views/rhythm-form.ts';
+import { takeawayForm } from '../../../src/slack/views/takeaway-form.ts';
+import { tuneForm } from '../../../src/slack/views/tune-form.ts';
+import {
+  admin,
+  amina,
+  answered,
+  emptiest,
+  emptiestHome,
+  emptiestPreview,
+  endless,
+  extremeLetters,
+  home,
+  letters,
+  longest,
+  longestHome,
+  member,
+  newcomer,
+  preview,
+  previewOf,
+} from './samples.ts';
+
+const words = wordsFor('en-GB');
+const until = new Date('2027-01-15T00:00:00Z');
+
+const homes = {
+  typical: home,
+  newcomer,
+  'newcomer who is admin': { ...newcomer, admin },
+  emptiest: emptiestHome,
+  longest: longestHome,
+  paused: { ...home, member: { ...member, pausedUntil: until } },
+  'paused for good': { ...home, member: { ...member, pausedUntil: until, pausedForGood: true } },
+};
+
+const modals = {
+  'profile, joining': profileForm({ identity: amina, person: null, frequency: 1, roles: [] }, words),
+  'profile, joining with endless roles': profileForm(
+    { identity: emptiest, person: null, frequency: 1, roles: [endless, endless] },
+    words,
+  ),
+  'profile, typical': profileForm({ identity: amina, person: amina, frequency: 2, roles: ['Mayor'] }, words),
+  'profile, longest': profileForm({ identity: longest, person: longest, frequency: 4, roles: [] }, words),
+  'takeaway, empty': takeawayForm({ pairId: 'pair-1', feedback: noFeedback }, words),
+  'takeaway, longest': takeawayForm({ pairId: 'p', feedback: { ...answered, takeaway: endless } }, words),
+  pause: pauseForm({ today: '2026-11-27' }, words),
+  tune: tuneForm(defaultRules, words),
+  'tune, odd numbers': tuneForm({ ...defaultRules, restWeeks: 7, leastOverlap: 45, odd: 'sit-out' }, words),
+  rhythm: rhythmForm({ ...defaultRhythm, zone: longest.zone }, words),
+  'preview, typical': previewView(preview, words),
+  'preview, emptiest': previewView(emptiestPreview, words),
+  'preview, 250 pairs': previewView(previewOf(250), words),
+  'preview, 5,000 pairs': previewView(previewOf(5000), words),
+};
+
+describe('views keep to the limits of Slack', () => {
+  test.each(Object.entries(homes))('App Home, %s', (_, sample) => {
+    expect(checkView(homeView(sample, words))).toEqual([]);
+  });
+
+  test.each(Object.entries(modals))('form: %s', (_, view) => {
+    expect(checkView(view)).toEqual([]);
+  });
+
+  test.each([...letters, ...extremeLetters].map((letter, at) => [`${at} ${letter.kind}`, letter] as const))(
+    'letter %s',
+    (_, letter) => keepsToLimits(letterMessage(letter, words)),
+  );
+
+  test.each(Object.entries(homes))('status, %s', (_, sample) => keepsToLimits(statusMessage(sample, words)));
+
+  test('help', () => keepsToLimits(helpMessage(words)));
+
+  test.each([null, 'yes', 'planned', 'no'] as const)('feedback where met is %s', (met) => {
+    const question = { pairId: 'p', others: [longest], feedback: { ...answered, met, takeaway: endless } };
+    expect(checkBlocks(feedbackBlocks(question, words), 'message')).toEqual([]);
+  });
+});
+
+function keepsToLimits({ text, blocks }: Message): void {
+  expect(checkBlocks(blocks, 'message')).toEqual([]);
+  expect(text.length).toBeGreaterThan(0);
+  // chat.update refuses a longer text.
+  expect(text.length).toBeLessThan(4000);
+}

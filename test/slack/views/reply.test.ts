@@ -1,0 +1,82 @@
+// Every outcome is answered in words.
+import { describe, expect, test } from 'vitest';
+import { checkBlocks } from '../../../src/practice/block-limits.ts';
+import { wordsFor } from '../../../src/slack/text/words.ts';
+import type { Reply } from '../../../src/slack/views/reply.ts';
+import { replyMessage } from '../../../src/slack/views/reply.ts';
+import { endless, monday } from './samples.ts';
+
+const words = wordsFor('en-GB');
+const zone = 'Africa/Nairobi';
+
+/** A record by kind, so that a new kind cannot be forgotten here. */
+const replies: Readonly<Record<Reply['kind'], Reply>> = {
+  saved: { kind: 'saved' },
+  left: { kind: 'left' },
+  'pause-in-the-past': { kind: 'pause-in-the-past' },
+  'pause-too-far': { kind: 'pause-too-far' },
+  'admins-only': { kind: 'admins-only' },
+  'round-too-few': { kind: 'round-too-few' },
+  'round-already-open': { kind: 'round-already-open' },
+  'round-awaits-approval': { kind: 'round-awaits-approval' },
+  'round-approved': { kind: 'round-approved' },
+  'no-draft': { kind: 'no-draft' },
+  'met-noted': { kind: 'met-noted' },
+  'cant-noted': { kind: 'cant-noted' },
+  'already-noted': { kind: 'already-noted' },
+  'pair-over': { kind: 'pair-over' },
+  'not-yours': { kind: 'not-yours' },
+  'feedback-closed': { kind: 'feedback-closed' },
+  'something-broke': { kind: 'something-broke' },
+  'not-understood': { kind: 'not-understood', typed: endless },
+  'pause-not-understood': { kind: 'pause-not-understood', typed: endless },
+  paused: { kind: 'paused', until: monday, zone },
+  'already-paused': { kind: 'already-paused', until: null, zone },
+  resumed: { kind: 'resumed', nextRoundAt: monday, zone },
+  'not-paused': { kind: 'not-paused', nextRoundAt: monday, zone },
+  joined: { kind: 'joined', nextRoundAt: monday, zone },
+  'not-member': { kind: 'not-member' },
+  'not-enrollable': { kind: 'not-enrollable', reason: 'guest-of-another' },
+  'round-opened': { kind: 'round-opened', pairs: 1, sitOuts: 2 },
+};
+
+const textOf = (reply: Reply): string => replyMessage(reply, words).text;
+
+describe('replies', () => {
+  test.each(Object.entries(replies))('%s has words and keeps to the limits', (_, reply) => {
+    const { text, blocks } = replyMessage(reply, words);
+    expect(text).toMatch(/\w.*[.*`)]$/);
+    expect(checkBlocks(blocks, 'message')).toEqual([]);
+  });
+
+  test('a pause names the day on which it ends', () => {
+    expect(textOf({ kind: 'paused', until: new Date('2027-01-14T21:00:00Z'), zone })).toContain(
+      'until *Friday, 15 January 2027*',
+    );
+    expect(textOf({ kind: 'paused', until: null, zone })).toContain('until you come back');
+  });
+
+  test('joining names the next round in their own time', () => {
+    expect(textOf({ kind: 'joined', nextRoundAt: monday, zone })).toContain(
+      '*Monday 30 November, 12:00 in Nairobi*',
+    );
+  });
+
+  test('what was not understood is quoted, not obeyed', () => {
+    const { text, blocks } = replyMessage({ kind: 'not-understood', typed: '<!channel> dance' }, words);
+    expect(text).toContain('“&lt;!channel&gt; dance”');
+    expect(text).toContain('`/counterpart pause 2 weeks`');
+    expect(JSON.stringify(blocks)).toContain('/counterpart status');
+  });
+
+  test('numbers come with the right form', () => {
+    expect(textOf({ kind: 'round-opened', pairs: 1, sitOuts: 2 })).toContain('1 pair, 2 people');
+    expect(textOf({ kind: 'round-opened', pairs: 1200, sitOuts: 1 })).toContain('1,200 pairs, 1 person');
+  });
+
+  test('who has not joined gets the button to do so', () => {
+    expect(JSON.stringify(replyMessage({ kind: 'not-member' }, words).blocks)).toContain(
+      '"action_id":"join"',
+    );
+  });
+});

@@ -1,0 +1,271 @@
+// People, homes, letters and rounds for the tests of views: a typical one, and the emptiest and longest.
+
+import type { Feedback } from '../../../src/domain/feedback.ts';
+import { noFeedback } from '../../../src/domain/feedback.ts';
+import type { Home, HomeAdmin, HomeMember } from '../../../src/domain/home.ts';
+import type { Letter } from '../../../src/domain/message.ts';
+import type { Preview } from '../../../src/domain/preview.ts';
+import type { Person } from '../../../src/domain/profile.ts';
+import { defaultRhythm } from '../../../src/domain/programme.ts';
+import type { Match, Reason } from '../../../src/domain/round.ts';
+import { sitOutReasons } from '../../../src/domain/round.ts';
+import { attributes } from '../../../src/domain/rules.ts';
+
+/** What people put into names to see whether an app obeys it, in both directions, with pictures. */
+export const nasty =
+  '<!channel> *bold* _it_ ~no~ `code` @here :fire: & <https://evil.example|x> مرحبا بكم 🎉👩‍👩‍👧‍👦 ';
+export const endless = nasty.repeat(20);
+const cut = (length: number) => endless.slice(0, length);
+
+export const monday = new Date('2026-11-30T09:00:00Z');
+
+export const amina: Person = {
+  userId: 'U0AMINA',
+  name: 'Amina Otieno',
+  locale: 'en-GB',
+  zone: 'Africa/Nairobi',
+  avoid: ['U0OTHER'],
+  profile: {
+    role: 'Policy analyst',
+    country: 'KE',
+    interests: ['digital identity', 'procurement'],
+    organisation: 'Ministry of Health',
+    sector: 'national',
+    level: 'manager',
+    mandate: 'Get clinics to share records safely.',
+    languages: ['en', 'sw'],
+    hours: { start: 8 * 60, end: 16 * 60 + 30 },
+  },
+};
+
+export const lucia: Person = {
+  userId: 'U0LUCIA',
+  name: 'Lucía Pereira',
+  locale: 'es-UY',
+  zone: 'America/Montevideo',
+  avoid: [],
+  profile: {
+    ...amina.profile,
+    role: 'Service designer',
+    country: 'UY',
+    organisation: null,
+    sector: 'local',
+    mandate: null,
+    interests: ['procurement', 'open data'],
+  },
+};
+
+/** As much as any field can hold, and more where nothing limits it. */
+export const longest: Person = {
+  userId: 'U0LONGEST',
+  name: endless,
+  locale: 'ar',
+  zone: 'America/Argentina/ComodRivadavia',
+  avoid: Array.from({ length: 60 }, (_, at) => `U0AVOID${at}`),
+  profile: {
+    role: endless,
+    country: 'GS',
+    interests: Array.from({ length: 10 }, (_, at) => `${at}${cut(74)}`),
+    organisation: endless,
+    sector: 'international',
+    level: 'senior-manager',
+    mandate: '&'.repeat(500),
+    languages: ['ar', 'en', 'fr', 'es', 'pt', 'zh', 'ja', 'ko', 'hi', 'sw'],
+    hours: { start: 22 * 60, end: 6 * 60 },
+  },
+};
+
+export const emptiest: Person = {
+  userId: 'U0',
+  name: '',
+  locale: '',
+  zone: 'UTC',
+  avoid: [],
+  profile: {
+    role: '',
+    country: 'AQ',
+    interests: [],
+    organisation: null,
+    sector: null,
+    level: null,
+    mandate: null,
+    languages: [],
+    hours: { start: 0, end: 0 },
+  },
+};
+
+export const answered: Feedback = {
+  met: 'yes',
+  value: 4,
+  again: true,
+  takeaway: 'Ask the supplier first.',
+  sharing: 'without-name',
+};
+
+const counterpart = ({ userId, name, profile }: Person) => ({ userId, name, country: profile.country });
+
+export const member: HomeMember = {
+  person: amina,
+  frequency: 2,
+  pausedUntil: null,
+  pausedForGood: false,
+  current: { pairId: 'pair-1', others: [counterpart(lucia)], channel: 'G1', response: null },
+  firstInLine: true,
+  unanswered: [{ pairId: 'pair-0', others: [counterpart(lucia)], feedback: { ...noFeedback, met: 'yes' } }],
+};
+
+export const admin: HomeAdmin = {
+  rhythm: { ...defaultRhythm, zone: 'Europe/Lisbon' },
+  figures: { members: 61, pairs: 28, answers: 41, shareMet: 0.83, meanValue: 4.25 },
+  draft: { roundId: 'round-1', localDate: '2026-11-30', pairs: 28, sitOuts: 1 },
+  changes: [{ at: new Date('2026-11-24T15:00:00Z'), userId: 'U0LUCIA', what: 'rules' }],
+  parked: 2,
+};
+
+export const home: Home = {
+  reader: amina,
+  now: new Date('2026-11-27T12:00:00Z'),
+  nextRoundAt: monday,
+  member,
+  admin,
+};
+
+export const newcomer: Home = { ...home, reader: emptiest, member: null, admin: null };
+
+export const emptiestHome: Home = {
+  ...home,
+  reader: emptiest,
+  member: { ...member, person: emptiest, frequency: 1, current: null, firstInLine: false, unanswered: [] },
+  admin: {
+    rhythm: defaultRhythm,
+    figures: { members: 0, pairs: null, answers: null, shareMet: null, meanValue: null },
+    draft: null,
+    changes: [],
+    parked: 0,
+  },
+};
+
+export const longestHome: Home = {
+  ...home,
+  reader: longest,
+  member: {
+    ...member,
+    person: longest,
+    current: { pairId: 'pair-x', others: [longest, lucia].map(counterpart), channel: 'G1', response: null },
+    unanswered: Array.from({ length: 60 }, (_, at) => ({
+      pairId: `pair-${at}`,
+      others: [longest, lucia].map(counterpart),
+      feedback: { ...answered, takeaway: endless },
+    })),
+  },
+  admin: {
+    ...admin,
+    figures: { members: 123456, pairs: 61728, answers: 123456, shareMet: 1, meanValue: 4.33333 },
+    changes: Array.from({ length: 60 }, (_, at) => ({
+      at: monday,
+      userId: `U0CHANGE${at}`,
+      what: 'approval' as const,
+    })),
+    parked: 123456,
+  },
+};
+
+export const reasons: readonly Reason[] = [
+  { kind: 'shared-interests', interests: ['procurement'] },
+  { kind: 'alike-mandates', words: ['clinics', 'records'] },
+  { kind: 'alike', attribute: 'level' },
+  { kind: 'different', attribute: 'country' },
+  { kind: 'different', attribute: 'sector' },
+];
+
+export const allReasons: readonly Reason[] = [
+  { kind: 'shared-interests', interests: longest.profile.interests },
+  { kind: 'alike-mandates', words: longest.profile.interests },
+  ...(['country', 'region', 'sector', 'organisation', 'role', 'level'] as const).map((attribute) => ({
+    kind: 'alike' as const,
+    attribute,
+  })),
+  ...attributes.map((attribute) => ({ kind: 'different' as const, attribute })),
+];
+
+export const introduction: Extract<Letter, { kind: 'introduction' }> = {
+  kind: 'introduction',
+  pairId: 'pair-1',
+  people: [amina, lucia],
+  match: { reasons, overlap: 150 },
+  common: [
+    { from: new Date('2026-12-01T11:00:00Z'), to: new Date('2026-12-01T13:30:00Z') },
+    { from: new Date('2026-11-30T11:00:00Z'), to: new Date('2026-11-30T13:30:00Z') },
+  ],
+  question: 'first-obstacle-procurement',
+};
+
+const toReader = { reader: amina, nextRoundAt: monday };
+
+/** One of each kind. */
+export const letters: readonly Letter[] = [
+  introduction,
+  { kind: 'reminder', pairId: 'pair-1', people: [amina, lucia] },
+  { kind: 'feedback-question', pairId: 'pair-1', reader: amina, others: [lucia], feedback: noFeedback },
+  { kind: 'sit-out', reason: 'no-common-hours', ...toReader },
+  { kind: 'cant-make-it', from: lucia, ...toReader },
+  { kind: 'counterpart-left', ...toReader },
+  { kind: 'welcome-back', ...toReader },
+  { kind: 'approval-request', reader: amina, roundId: 'round-1', pairs: 28, sitOuts: 1 },
+];
+
+export const extremeLetters: readonly Letter[] = [
+  {
+    ...introduction,
+    people: [emptiest, emptiest],
+    match: { reasons: [], overlap: 0 },
+    common: [],
+    question: '',
+  },
+  {
+    ...introduction,
+    people: [longest, { ...longest, zone: 'Pacific/Auckland' }, { ...longest, zone: 'UTC' }],
+    match: { reasons: allReasons, overlap: 1439 },
+    common: Array.from({ length: 3 }, () => ({ from: monday, to: monday })),
+  },
+  { kind: 'reminder', pairId: 'p'.repeat(36), people: [longest, longest, longest] },
+  {
+    kind: 'feedback-question',
+    pairId: 'p'.repeat(36),
+    reader: longest,
+    others: [longest, longest],
+    feedback: { ...answered, takeaway: '<'.repeat(1000) },
+  },
+  ...sitOutReasons.map((reason) => ({
+    kind: 'sit-out' as const,
+    reason,
+    reader: longest,
+    nextRoundAt: monday,
+  })),
+];
+
+const match: Match = { members: ['U0AMINA', 'U0LUCIA'], score: 824, reasons, overlap: 150 };
+
+export const preview: Preview = {
+  roundId: null,
+  opensAt: monday,
+  names: { U0AMINA: amina.name, U0LUCIA: lucia.name, U0KIRI: 'Kiri Tane' },
+  matches: [match],
+  sitOuts: [{ userId: 'U0KIRI', reason: 'no-common-hours' }],
+};
+
+export const emptiestPreview: Preview = { ...preview, matches: [], sitOuts: [] };
+
+/** A round of so many pairs, each as wordy as can be. */
+export const previewOf = (pairs: number, names: string = endless): Preview => ({
+  roundId: 'r'.repeat(36),
+  opensAt: monday,
+  names: Object.fromEntries(Array.from({ length: 2 * pairs }, (_, at) => [`U${at}`, names])),
+  matches: Array.from({ length: pairs }, (_, at) => ({
+    members: [`U${2 * at}`, `U${2 * at + 1}`],
+    score: 1000,
+    reasons: names === endless ? allReasons : reasons,
+    overlap: 480,
+  })),
+  sitOuts: Array.from({ length: pairs }, (_, at) => ({ userId: `U${at}`, reason: 'no-common-hours' })),
+});

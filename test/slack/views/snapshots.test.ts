@@ -1,0 +1,35 @@
+// What each view looks like with a typical input; a change of words or order shows here.
+import { expect, test } from 'vitest';
+import { defaultRhythm } from '../../../src/domain/programme.ts';
+import { defaultRules } from '../../../src/domain/rules.ts';
+import { wordsFor } from '../../../src/slack/text/words.ts';
+import { helpMessage, statusMessage } from '../../../src/slack/views/command.ts';
+import { homeView } from '../../../src/slack/views/home.ts';
+import { letterMessage } from '../../../src/slack/views/letter.ts';
+import { pauseForm } from '../../../src/slack/views/pause-form.ts';
+import { previewView } from '../../../src/slack/views/preview.ts';
+import { profileForm } from '../../../src/slack/views/profile-form.ts';
+import { rhythmForm } from '../../../src/slack/views/rhythm-form.ts';
+import { takeawayForm } from '../../../src/slack/views/takeaway-form.ts';
+import { tuneForm } from '../../../src/slack/views/tune-form.ts';
+import { amina, answered, home, letters, newcomer, preview } from './samples.ts';
+
+const words = wordsFor('en-GB');
+
+const views: Readonly<Record<string, unknown>> = {
+  'home-member': homeView(home, words),
+  'home-newcomer': homeView(newcomer, words),
+  'profile-form': profileForm({ identity: amina, person: amina, frequency: 2, roles: [] }, words),
+  'takeaway-form': takeawayForm({ pairId: 'pair-1', feedback: answered }, words),
+  'pause-form': pauseForm({ today: '2026-11-27' }, words),
+  'tune-form': tuneForm(defaultRules, words),
+  'rhythm-form': rhythmForm(defaultRhythm, words),
+  preview: previewView(preview, words, 'Africa/Nairobi'),
+  help: helpMessage(words),
+  status: statusMessage(home, words),
+  ...Object.fromEntries(letters.map((letter) => [`letter-${letter.kind}`, letterMessage(letter, words)])),
+};
+
+test.each(Object.entries(views))('%s looks as it did', async (name, view) => {
+  await expect(`${JSON.stringify(view, null, 1)}\n`).toMatchFileSnapshot(`snapshots/${name}.snap`);
+});

@@ -1,0 +1,133 @@
+// The story, from joining to the second round: read this first.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Practitioner } from '../src/practice/people.ts';
+import {
+  directMessages,
+  eventually,
+  findMessage,
+  introductionOf,
+  joinAs,
+  personCalled,
+  pressAs,
+  sayAs,
+  wholeText,
+} from './setting/act-as.ts';
+import { type Setting, startCounterpart } from './setting/start-counterpart.ts';
+
+const names = ['Ama', 'Luis', 'Sofia', 'Priya', 'Marie', 'Thandiwe', 'Carlos', 'Emily', 'Mateo'];
+
+let setting: Setting;
+let people: Practitioner[];
+const one = (name: string): Practitioner => {
+  const person = people.find(({ user }) => user.name.startsWith(name));
+  if (!person) throw new Error(`${name} is not in the story`);
+  return person;
+};
+const introduced = () => people.filter((person) => hasIntroduction(person));
+const hasIntroduction = (person: Practitioner) => {
+  try {
+    return introductionOf(setting.slack, person).others.length > 0;
+  } catch {
+    return false;
+  }
+};
+const meetings = () =>
+  introduced().flatMap((person) =>
+    setting.slack
+      .conversations(person.user.id)
+      .filter(({ kind }) => kind === 'group')
+      .map(({ members }) =>
+        members
+          .filter((id) => id !== setting.slack.botUserId)
+          .toSorted()
+          .join(' & '),
+      ),
+  );
+
+// A Thursday; the first round opens on Monday 7 December at 9:00 UTC.
+beforeAll(async () => {
+  setting = await startCounterpart('2026-12-03T10:00:00Z');
+  people = names.map((name) => personCalled(setting.slack, name));
+});
+afterAll(() => setting.stop());
+
+describe('a week with Counterpart', () => {
+  test('nine people join', async () => {
+    for (const person of people) expect(await joinAs(setting.slack, person)).toEqual({ ok: true });
+    await setting.slack.openHome(one('Ama').user.id);
+    await eventually(() =>
+      expect(wholeText(setting.slack.home(one('Ama').user.id) ?? {})).toContain('Ghana'),
+    );
+  });
+
+  test('one of them pauses', async () => {
+    expect(await sayAs(setting.slack, one('Mateo'), '/counterpart pause 2 weeks')).toContain('17 December');
+  });
+
+  test('nothing is said before the round opens', async () => {
+    await setting.moveTo('2026-12-07T08:59:00Z');
+    expect(introduced()).toEqual([]);
+  });
+
+  test('on Monday everybody else is introduced to somebody', async () => {
+    await setting.moveTo('2026-12-07T09:00:00Z');
+    expect(introduced()).toHaveLength(8);
+    expect(hasIntroduction(one('Mateo'))).toBe(false);
+    expect(introductionOf(setting.slack, one('Ama')).text).toContain('Why you two');
+  });
+
+  test('a late tick opens no second round', async () => {
+    const before = setting.slack.calls().length;
+    await Promise.all([setting.app.beat(), setting.app.beat()]);
+    expect(
+      setting.slack
+        .calls()
+        .slice(before)
+        .filter(({ method }) => method === 'chat.postMessage'),
+    ).toEqual([]);
+  });
+
+  test('people meet, and one can’t make it', async () => {
+    const [first, second] = introduced();
+    if (!first || !second) throw new Error('nobody was introduced');
+    for (const person of introduced()) await pressAs(setting.slack, person, 'we_met');
+  });
+
+  test('at the end each is asked privately how it went', async () => {
+    await setting.moveTo('2026-12-11T16:00:00Z');
+    for (const person of introduced()) {
+      const { message } = findMessage(setting.slack, person, 'feedback_value/5');
+      expect(wholeText(message)).toContain('Was it worth your time?');
+    }
+    expect(() => findMessage(setting.slack, one('Mateo'), 'feedback_value/5')).toThrow();
+  });
+
+  test('three taps answer, and one would rather not meet again', async () => {
+    for (const person of introduced()) {
+      await pressAs(setting.slack, person, 'feedback_met/yes');
+      await pressAs(setting.slack, person, 'feedback_value/5');
+      const again = person === one('Ama') ? 'no' : 'yes';
+      expect(await pressAs(setting.slack, person, `feedback_again/${again}`)).toEqual({ ok: true });
+    }
+  });
+
+  test('the next round repeats nobody and brings nobody back by force', async () => {
+    const before = new Set(meetings());
+    await setting.moveTo('2026-12-14T09:00:00Z');
+    const after = meetings();
+    expect(after.length).toBe(16);
+    for (const pair of new Set(after)) {
+      if (!before.has(pair)) continue;
+      expect(after.filter((one) => one === pair)).toHaveLength(2);
+    }
+  });
+
+  test('who paused is back alone and told so', async () => {
+    await setting.moveTo('2026-12-17T12:00:00Z');
+    expect(directMessages(setting.slack, one('Mateo').user.id).map(wholeText).join()).toContain('back');
+  });
+
+  test('Slack refused nothing', () => {
+    expect(setting.slack.refusals()).toEqual([]);
+  });
+});
