@@ -7,12 +7,21 @@ import { outsiders, practitioners } from './practice/people.ts';
 import { startWithPracticeSlack } from './start-with-practice-slack.ts';
 import { openDatabase } from './store/open-database.ts';
 
-// A Thursday; rounds open on Mondays at 9:00 UTC, and the story stops on the Friday of the third.
+type Who = 'all' | 'half' | 'nobody';
+
+// A Thursday; rounds open on Mondays at 9:00 UTC. The story stops on the Friday of the third, when half have answered.
 const begin = '2026-11-05T10:00:00Z';
-const moments = [
-  ...['2026-11-09T09:00:00Z', '2026-11-11T12:00:00Z', '2026-11-13T16:00:00Z'],
-  ...['2026-11-16T09:00:00Z', '2026-11-18T12:00:00Z', '2026-11-20T16:00:00Z'],
-  ...['2026-11-23T09:00:00Z', '2026-11-25T12:00:00Z', '2026-11-27T16:00:00Z'],
+const moments: readonly (readonly [at: string, acts: Who])[] = [
+  [begin, 'all'],
+  ['2026-11-09T09:00:00Z', 'nobody'],
+  ['2026-11-12T12:00:00Z', 'all'],
+  ['2026-11-13T16:00:00Z', 'all'],
+  ['2026-11-16T09:00:00Z', 'nobody'],
+  ['2026-11-19T12:00:00Z', 'all'],
+  ['2026-11-20T16:00:00Z', 'all'],
+  ['2026-11-23T09:00:00Z', 'nobody'],
+  ['2026-11-26T12:00:00Z', 'all'],
+  ['2026-11-27T16:00:00Z', 'half'],
 ];
 
 // The same history at each build: chance comes from counting.
@@ -30,11 +39,16 @@ for (const user of outsiders) slack.addUser(user);
 const members = practitioners.filter(({ joined }) => joined).map((person) => ({ ...person, joined: false }));
 // Whoever comes last is left out of a crowd that joins, so one of no importance stands there.
 const crowd = [...members, ...practitioners.filter(({ joined }) => !joined).slice(0, 1)];
-for (const moment of [begin, ...moments]) {
+const acting: Readonly<Record<Who, (typeof crowd)[number][]>> = {
+  all: crowd,
+  half: crowd.filter((_, place) => place % 2 === 1),
+  nobody: [],
+};
+for (const [moment, who] of moments) {
   await app.quiet();
   at = new Date(moment);
   await app.beat();
-  await letEverybodyAct(slack, crowd, { now, random });
+  await letEverybodyAct(slack, acting[who], { now, random });
   await app.quiet();
 }
 const refused = slack.refusals();

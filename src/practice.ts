@@ -1,6 +1,7 @@
-// `npm run practice`: the app, an embedded database and a stand-in for Slack in a web page; the clock can be moved.
+// `npm run practice [-- --port 4000]`: the app, an embedded database and a stand-in for Slack in a web page; the clock can be moved.
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { viewProgramme } from './flow/tune-programme.ts';
 import { startLog } from './log.ts';
 import { letEverybodyAct } from './practice/everybody.ts';
@@ -11,9 +12,10 @@ import { openDatabase } from './store/open-database.ts';
 import { listSentRounds } from './store/rounds.ts';
 
 const hour = 3_600_000;
-const folder = new URL('./practice/start/', import.meta.url);
-const start = JSON.parse(await readFile(new URL('slack.json', folder), 'utf8'));
-const dump = new Blob([new Uint8Array(await readFile(new URL('database.tar.gz', folder)))]);
+// Made while building; found from the sources (tsx) and from what was built alike.
+const built = new URL('../dist/practice/', import.meta.url);
+const start = JSON.parse(await readFile(new URL('start/slack.json', built), 'utf8'));
+const dump = new Blob([new Uint8Array(await readFile(new URL('start/database.tar.gz', built)))]);
 
 let ahead = new Date(start.now).getTime() - Date.now();
 const now = () => new Date(Date.now() + ahead);
@@ -42,17 +44,18 @@ const targetOf = async (step: Parameters<PracticeControls['move']>[0], running: 
   return end ?? programme?.nextRoundAt ?? now();
 };
 
-const port = 4000;
+const { values } = parseArgs({ options: { port: { type: 'string', default: '4000' } } });
 const begin = (at: number): Promise<Together> =>
   openDatabase({ kind: 'memory', dump }).then((database) =>
     startWithPracticeSlack(
       {
         port: at,
         world: start.world,
-        pageFolder: fileURLToPath(new URL('./practice/page/', import.meta.url)),
+        pageFolder: fileURLToPath(new URL('page/', built)),
         controls: {
           move: async (step) => moveTo(running, await targetOf(step, running)),
-          everybody: () => letEverybodyAct(running.slack, practitioners, { now, random: Math.random }),
+          everybody: (except) =>
+            letEverybodyAct(running.slack, practitioners, { now, random: Math.random, except: [except] }),
         },
       },
       { log: startLog('warn'), now, random: Math.random, database },
@@ -60,7 +63,7 @@ const begin = (at: number): Promise<Together> =>
   );
 
 const isTaken = (error: unknown) => (error as { code?: unknown }).code === 'EADDRINUSE';
-const running: Together = await begin(port).catch((error: unknown) => {
+const running: Together = await begin(Number(values.port)).catch((error: unknown) => {
   if (!isTaken(error)) throw error;
   return begin(0);
 });

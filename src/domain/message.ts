@@ -75,6 +75,8 @@ export type Letter =
       readonly kind: 'cant-make-it';
       readonly reader: SlackIdentity;
       readonly from: SlackIdentity;
+      /** Nobody is left to talk to; of three, the two others still can. */
+      readonly calledOff: boolean;
       readonly nextRoundAt: Date;
     }
   | {

@@ -1,8 +1,8 @@
 // A member leaves, or their account is switched off: nothing more is planned with them, and counterparts are told.
 import type { SlackIdentity } from '../domain/profile.ts';
-import { listProgrammesOf, loadMembership, updateMembership } from '../store/memberships.ts';
+import { listMembers, listProgrammesOf, loadMembership, updateMembership } from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
-import { listOpenPairsOf } from '../store/pairs.ts';
+import { listOpenPairsOf, lockPair } from '../store/pairs.ts';
 import { listKnownPeople, saveIdentity } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import type { Actor, Deps } from './deps.ts';
@@ -42,20 +42,25 @@ export const noteUserChange = async (
 export const knownPeople = ({ db }: Deps, workspaceId: string): Promise<string[]> =>
   listKnownPeople(db, workspaceId);
 
+// Pairs before memberships, as in every flow: two that hold one each and want the other would wait for ever.
 const leave = async (
   tx: Tx,
   { workspaceId, userId }: Actor,
   programmeId: string,
   at: Date,
 ): Promise<void> => {
-  await updateMembership(
-    tx,
-    { workspaceId, programmeId, userId },
-    { leftAt: at, pausedUntil: null, waiting: 0 },
-  );
-  for (const pair of await listOpenPairsOf(tx, workspaceId, userId)) {
+  for (const { id } of await listOpenPairsOf(tx, workspaceId, userId)) {
+    const pair = await lockPair(tx, workspaceId, id);
+    if (pair?.programmeId !== programmeId) continue;
     const talked = Object.values(pair.responses).some((response) => response !== null);
-    const mine = pair.programmeId === programmeId && pair.members.length === 2;
-    if (mine && !talked) await withdrawPair(tx, pair, at, [userId]);
+    const others = (await listMembers(tx, workspaceId, programmeId, pair.members))
+      .filter(({ membership }) => !membership.leftAt && !membership.deactivatedAt)
+      .map(({ membership }) => membership.userId)
+      .filter((other) => other !== userId);
+    // Two who are left of three can still talk.
+    const left = pair.members.filter((member) => !others.includes(member));
+    if (!talked && others.length < 2) await withdrawPair(tx, pair, at, left);
   }
+  const key = { workspaceId, programmeId, userId };
+  await updateMembership(tx, key, { leftAt: at, pausedUntil: null, waiting: 0 });
 };

@@ -1,19 +1,19 @@
 // Gathers what stands on one person's App Home.
 
 import { mayTakePart } from '../domain/eligibility.ts';
-import { figuresOf, isComplete } from '../domain/feedback.ts';
+import { figuresOf, isComplete, noFeedback } from '../domain/feedback.ts';
 import type { Counterpart, Home, HomeAdmin, HomeMember } from '../domain/home.ts';
-import type { SlackIdentity } from '../domain/profile.ts';
+import type { Person, SlackIdentity } from '../domain/profile.ts';
 import { forGood, type Programme } from '../domain/programme.ts';
 import { listChanges } from '../store/changes.ts';
-import { listFeedback, loadFeedback } from '../store/feedback.ts';
+import { listFeedback } from '../store/feedback.ts';
 import { listMembers, loadMembership } from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
 import { countParked } from '../store/outbox.ts';
-import { listPairsOf, listPairsOfRound, type StoredPair } from '../store/pairs.ts';
-import { loadPerson } from '../store/people.ts';
+import { listPairsOf, listPairsOfRound } from '../store/pairs.ts';
+import { listPeople, loadPerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
-import { listDrafts, listSentRounds, listSitOuts, loadRound } from '../store/rounds.ts';
+import { listDrafts, listRoundsUnderWay, listSentRounds, listSitOuts } from '../store/rounds.ts';
 import type { Deps } from './deps.ts';
 
 // Feedback can be changed until the round after next, so no older pair waits for an answer.
@@ -68,30 +68,42 @@ const loadPairs = async (
   workspaceId: string,
   userId: string,
 ): Promise<Pick<HomeMember, 'current' | 'unanswered'>> => {
-  let current: HomeMember['current'] = null;
-  const unanswered: HomeMember['unanswered'][number][] = [];
-  for (const pair of await listPairsOf(tx, workspaceId, userId, pairsThatMatter)) {
-    const round = pair.roundId ? await loadRound(tx, workspaceId, pair.roundId) : null;
-    const others = await loadOthers(tx, pair, userId);
-    if (round?.status === 'sent') {
-      const { id: pairId, channel } = pair;
-      current ??= { pairId, others, channel, response: pair.responses[userId] ?? null };
-      continue;
-    }
-    const feedback = await loadFeedback(tx, workspaceId, pair.id, userId);
-    if (!isComplete(feedback)) unanswered.unshift({ pairId: pair.id, others, feedback });
-  }
-  return { current, unanswered };
+  const pairs = await listPairsOf(tx, workspaceId, userId, pairsThatMatter);
+  const ids = pairs.map(({ id }) => id);
+  const people = await listPeople(tx, workspaceId, [...new Set(pairs.flatMap(({ members }) => members))]);
+  const answers = (await listFeedback(tx, workspaceId, ids)).filter((answer) => answer.userId === userId);
+  const underWay = await listRoundsUnderWay(tx, workspaceId);
+  const about = pairs.map((pair) => ({
+    pair,
+    pairId: pair.id,
+    others: people
+      .filter((person) => person.userId !== userId && pair.members.includes(person.userId))
+      .map(toCounterpart),
+    feedback: answers.find(({ pairId }) => pairId === pair.id) ?? noFeedback,
+  }));
+  const isUnderWay = ({ pair }: (typeof about)[number]) => underWay.some(({ id }) => id === pair.roundId);
+  const current = about.find(isUnderWay);
+  return {
+    current: current
+      ? {
+          pairId: current.pairId,
+          others: current.others,
+          channel: current.pair.channel,
+          response: current.pair.responses[userId] ?? null,
+        }
+      : null,
+    unanswered: about
+      .filter((one) => !isUnderWay(one) && !isComplete(one.feedback))
+      .map(({ pairId, others, feedback }) => ({ pairId, others, feedback }))
+      .toReversed(),
+  };
 };
 
-const loadOthers = async (tx: Tx, pair: StoredPair, userId: string): Promise<Counterpart[]> => {
-  const people = await Promise.all(
-    pair.members.filter((id) => id !== userId).map((id) => loadPerson(tx, pair.workspaceId, id)),
-  );
-  return people.flatMap((person) =>
-    person ? [{ userId: person.userId, name: person.name, country: person.profile.country }] : [],
-  );
-};
+const toCounterpart = ({ userId, name, profile }: Person): Counterpart => ({
+  userId,
+  name,
+  country: profile.country,
+});
 
 const loadAdmin = async (tx: Tx, programme: Programme, at: Date): Promise<HomeAdmin> => {
   const { workspaceId, id } = programme;

@@ -1,7 +1,7 @@
 // An introduction has arrived: only now these people count as introduced, and their waiting is over.
 import { endWaiting } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
-import { deletePairMembers, loadPair, saveIntroduced } from '../store/pairs.ts';
+import { deletePairMembers, lockPair, saveIntroduced } from '../store/pairs.ts';
 
 /** `introduced` may be fewer than the pair had: of three, one may have left in between. */
 export const noteIntroduced = async (
@@ -12,8 +12,9 @@ export const noteIntroduced = async (
   channel: string,
   at: Date,
 ): Promise<void> => {
-  const pair = await loadPair(tx, workspaceId, pairId);
-  if (!pair) return;
+  const pair = await lockPair(tx, workspaceId, pairId);
+  // Withdrawn while Slack was being called: whoever is left has been told so, and stands first in line.
+  if (!pair || pair.withdrawnAt) return;
   const gone = pair.members.filter((userId) => !introduced.includes(userId));
   await deletePairMembers(tx, pair, gone);
   await saveIntroduced(tx, pair, channel, at);

@@ -4,7 +4,7 @@ import { loadFeedback, saveFeedback } from '../store/feedback.ts';
 import { addWaiting, endWaiting } from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
 import { queueMessages } from '../store/outbox.ts';
-import { lockPair, type StoredPair, saveResponse } from '../store/pairs.ts';
+import { lockPair, type StoredPair, saveResponse, stillIn } from '../store/pairs.ts';
 import { loadRound } from '../store/rounds.ts';
 import type { Actor, Deps } from './deps.ts';
 
@@ -33,13 +33,13 @@ const noteMet = async (tx: Tx, pair: StoredPair, userId: string, at: Date): Prom
   await endWaiting(tx, pair.workspaceId, pair.programmeId, [userId]);
 };
 
-/** Both stand first in line; of three, the two others can still talk. */
+/** Both stand first in line; of three, the two others can still talk, until one of them can't either. */
 const noteCant = async (tx: Tx, pair: StoredPair, userId: string, at: Date): Promise<void> => {
   const { workspaceId, programmeId, id } = pair;
-  const others = pair.members.filter((id) => id !== userId);
+  const others = stillIn(pair).filter((other) => other !== userId);
   const calledOff = others.length === 1;
-  const alreadyOff = others.some((other) => pair.responses[other] === 'cant');
-  if (!alreadyOff) await addWaiting(tx, workspaceId, programmeId, calledOff ? pair.members : [userId]);
+  if (others.length > 0)
+    await addWaiting(tx, workspaceId, programmeId, [userId, ...(calledOff ? others : [])]);
   const feedback = await loadFeedback(tx, workspaceId, id, userId);
   if (feedback.met !== 'no') await saveFeedback(tx, { workspaceId, pairId: id, userId }, { met: 'no' }, at);
   await queueMessages(

@@ -4,6 +4,7 @@ import type { Tx } from '../store/open-database.ts';
 import { queueMessages } from '../store/outbox.ts';
 import { type StoredPair, saveWithdrawn } from '../store/pairs.ts';
 
+/** Does nothing where another was quicker. */
 export const withdrawPair = async (
   tx: Tx,
   pair: StoredPair,
@@ -11,7 +12,7 @@ export const withdrawPair = async (
   left: readonly string[],
 ): Promise<void> => {
   const remaining = pair.members.filter((userId) => !left.includes(userId));
-  await saveWithdrawn(tx, pair, at);
+  if (!(await saveWithdrawn(tx, pair, at))) return;
   await addWaiting(tx, pair.workspaceId, pair.programmeId, remaining);
   await queueMessages(
     tx,

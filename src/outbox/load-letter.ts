@@ -10,7 +10,7 @@ import { listFeedback, loadFeedback } from '../store/feedback.ts';
 import { listMembers, type MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import type { ClaimedRow } from '../store/outbox.ts';
-import { listPairsOfRound, loadPair, type StoredPair } from '../store/pairs.ts';
+import { listPairsOfRound, loadPair, type StoredPair, stillIn } from '../store/pairs.ts';
 import { listNever, loadPerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import { listSitOuts, loadRound, type StoredRound } from '../store/rounds.ts';
@@ -114,9 +114,8 @@ const loadFeedbackQuestion: Loader<'feedback-question'> = async (tx, row, { pair
   const members = await listMembers(tx, workspaceId, pair.programmeId, pair.members);
   const reader = findReader(members, userId);
   if (!reader) return withdrawn('no-consent');
-  const responses = Object.values(pair.responses);
-  const calledOff = responses.includes('cant') && !responses.includes('met') && pair.members.length === 2;
-  if (calledOff) return withdrawn('called-off');
+  const hasMet = Object.values(pair.responses).includes('met');
+  if (stillIn(pair).length < 2 && !hasMet) return withdrawn('called-off');
   const feedback = await loadFeedback(tx, workspaceId, pairId, userId);
   if (isComplete(feedback)) return withdrawn('answered');
   const others = members.map(({ person }) => person).filter((person) => person.userId !== userId);
@@ -160,9 +159,14 @@ const loadCantMakeIt: Loader<'cant-make-it'> = async (tx, row, { pairId, userId,
   const found = await loadReader(tx, row, userId);
   const open = await loadOpenPair(tx, row, pairId);
   const from = open?.members.find(({ person }) => person.userId === fromUserId)?.person;
-  if (!found || !from) return withdrawn('no-consent');
+  if (!found || !open || !from) return withdrawn('no-consent');
   const { reader, nextRoundAt } = found;
-  return { kind: 'letter', users: [userId], letter: { kind: 'cant-make-it', reader, from, nextRoundAt } };
+  const calledOff = stillIn(open.pair).length < 2;
+  return {
+    kind: 'letter',
+    users: [userId],
+    letter: { kind: 'cant-make-it', reader, from, calledOff, nextRoundAt },
+  };
 };
 
 const loadCounterpartLeft: Loader<'counterpart-left'> = async (tx, row, { userId }, now) => {

@@ -18,7 +18,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     waiting ??= last.then(async () => {
       waiting = null;
       if (!stopped)
-        await runOutbox(deps).catch((error: unknown) =>
+        await runOutbox(deps, () => !stopped).catch((error: unknown) =>
           deps.log.error({ err: error }, 'An outbox run failed'),
         );
     });

@@ -143,9 +143,14 @@ const pressFirst = async (
   return slack.press(person.user.id, where, { action_id: actionId, block_id: control.block_id });
 };
 
-/** An answered row shows its choice in another colour; who has answered is left alone. */
+/** A chosen answer shows in another colour. "We met" has answered the first row before, and leaves the others to ask. */
 const isAnswered = (message: Message): boolean =>
-  controlsIn(message).some((element) => isChoiceOf(feedbackMet, element) && element.style === 'primary');
+  controlsIn(message).some(
+    (element) =>
+      element.style === 'primary' &&
+      element.action_id !== `${feedbackMet}/yes` &&
+      [feedbackMet, feedbackValue].some((action) => isChoiceOf(action, element)),
+  );
 
 const giveFeedback = async (
   slack: PracticeSlack,
@@ -158,7 +163,10 @@ const giveFeedback = async (
   if (direct === undefined || question === undefined || isAnswered(question)) return;
   const tap = (action: ActionId, answer: string | number): Promise<Acked> =>
     pressFirst(slack, person, direct, question.ts, `${action}/${answer}`);
-  const met = random() < meets;
+  const saidSo = controlsIn(question).some(
+    (element) => element.action_id === `${feedbackMet}/yes` && element.style === 'primary',
+  );
+  const met = saidSo || random() < meets;
   await tap(feedbackMet, met ? 'yes' : random() < 0.5 ? 'planned' : 'no');
   if (!met) return;
   await tap(feedbackValue, values[Math.floor(random() * values.length)] ?? 4);

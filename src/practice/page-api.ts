@@ -19,8 +19,7 @@ type Handler = (
 export const pageRoutes: Readonly<Record<string, Handler>> = {
   'GET /practice/state': async (slack, bar, request, response) => {
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
-    const state = pageState(slack, bar, query.get('as') ?? '');
-    sendJson(response, state === undefined ? 404 : 200, state ?? { error: 'user_not_found' });
+    sendJson(response, 200, pageState(slack, bar, query.get('as') ?? ''));
   },
   'GET /practice/events': async (slack, _bar, _request, response) => streamChanges(slack, response),
   'POST /practice/act': async (slack, _bar, request, response) => {
@@ -38,8 +37,9 @@ export const pageRoutes: Readonly<Record<string, Handler>> = {
     const { status, error } = moveClock(slack, bar, step);
     sendJson(response, status, { error });
   },
-  'POST /practice/everybody': async (slack, bar, _request, response) => {
-    const { status, error } = callEverybody(slack, bar);
+  'POST /practice/everybody': async (slack, bar, request, response) => {
+    const body = parseJson(await readBody(request));
+    const { status, error } = callEverybody(slack, bar, isRecord(body) ? String(body['as'] ?? '') : '');
     sendJson(response, status, { error });
   },
 };

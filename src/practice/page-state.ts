@@ -8,9 +8,10 @@ import { type Channel, type StoredMessage, type User, visibleMessages, type Worl
 /** The strip at the foot of the page shows the newest; the whole list is for tests. */
 const mostRefusals = 50;
 
-export const pageState = (slack: RunningSlack, bar: TimeBar, as: string): PageState | undefined => {
+/** Nobody chosen yet, or somebody who is not there: the people to choose from, and nothing of anybody's. */
+export const pageState = (slack: RunningSlack, bar: TimeBar, as: string): PageState => {
   const { world } = slack;
-  if (world.users[as] === undefined) return undefined;
+  const me = world.users[as] === undefined ? '' : as;
   const { id, name, botUserId } = world.app;
   return {
     version: slack.version,
@@ -31,10 +32,10 @@ export const pageState = (slack: RunningSlack, bar: TimeBar, as: string): PageSt
     commands,
     subcommands,
     me: {
-      id: as,
-      conversations: conversationsOf(world, as),
-      home: world.homes[as] ?? null,
-      modals: openViewsOf(world, as),
+      id: me,
+      conversations: me ? conversationsOf(world, me) : [],
+      home: world.homes[me] ?? null,
+      modals: openViewsOf(world, me),
     },
     refusals: slack.refusals.slice(-mostRefusals),
     canMove: bar.controls !== undefined,

@@ -6,7 +6,8 @@ import { changed, noteRefusal, type RunningSlack } from './running-slack.ts';
 export type PracticeControls = {
   /** moves the clock and lets the app's heartbeat run until it is quiet */
   readonly move: (step: ClockStep) => Promise<void>;
-  readonly everybody: () => Promise<void>;
+  /** all but the one whom the human plays */
+  readonly everybody: (except: string) => Promise<void>;
 };
 
 /** What the time bar can do, and what it is doing. */
@@ -27,8 +28,8 @@ export const moveClock = (slack: RunningSlack, bar: TimeBar, step: unknown): Beg
     ? begin(slack, bar, steps[step], (controls) => controls.move(step))
     : { status: 400, error: 'unknown_step' };
 
-export const callEverybody = (slack: RunningSlack, bar: TimeBar): Begun =>
-  begin(slack, bar, 'Everybody is acting', (controls) => controls.everybody());
+export const callEverybody = (slack: RunningSlack, bar: TimeBar, except: string): Begun =>
+  begin(slack, bar, 'Everybody is acting', (controls) => controls.everybody(except));
 
 /** The answer is quick; `busy` in the page's state says when the work is done. */
 const begin = (

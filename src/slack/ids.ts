@@ -28,7 +28,6 @@ export const choice = (action: string, answer: string | number): string => `${ac
 export const forms = {
   profile: 'profile_form',
   pause: 'pause_form',
-  leave: 'leave_form',
   tune: 'tune_form',
   rhythm: 'rhythm_form',
   preview: 'preview_form',

@@ -39,4 +39,5 @@ const queued: z.ZodType<QueuedMessage> = z.discriminatedUnion('kind', [
 
 export const parseRules = (json: unknown): Rules => rules.parse(json);
 export const parseReasons = (json: unknown): readonly Reason[] => reasons.parse(json);
-export const parseQueued = (json: unknown): QueuedMessage => queued.parse(json);
+/** Null: nothing that this version of the app knows how to say. */
+export const readQueued = (json: unknown): QueuedMessage | null => queued.safeParse(json).data ?? null;

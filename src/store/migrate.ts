@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   bindMigrationAwareSqlAdapterFactory,
+  type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
@@ -30,11 +31,32 @@ const schemaFiles = async () => {
   return [{ path: file, content: await readFile(file, 'utf8') }];
 };
 
-const openEngine = async (factory: SqlMigrationAwareDriverAdapterFactory) => {
+type Engine = Awaited<ReturnType<typeof bindings.SchemaEngine.new>>;
+
+/** The engine never closes its connections, and one of them holds the lock that keeps a second process waiting. */
+const withEngine = async <T>(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> => {
   started ??= startEngine();
   await started;
+  const opened: SqlDriverAdapter[] = [];
+  const bound = bindMigrationAwareSqlAdapterFactory({
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: async () => {
+      const connection = await factory.connect();
+      opened.push(connection);
+      return connection;
+    },
+    connectToShadowDb: () => factory.connectToShadowDb(),
+  });
   const datamodels = (await schemaFiles()).map(({ path, content }): [string, string] => [path, content]);
-  return bindings.SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory));
+  try {
+    return await work(await bindings.SchemaEngine.new({ datamodels }, () => {}, bound));
+  } finally {
+    for (const connection of opened) await connection.dispose();
+  }
 };
 
 const migrationsList = async () => {
@@ -57,27 +79,27 @@ const migrationsList = async () => {
 };
 
 /** Applies what is missing; returns the names of the migrations applied. */
-export const applyMigrations = async (factory: SqlMigrationAwareDriverAdapterFactory): Promise<string[]> => {
-  const engine = await openEngine(factory);
-  const applied = await engine.applyMigrations({ migrationsList: await migrationsList(), filters });
-  return applied.appliedMigrationNames;
-};
+export const applyMigrations = (factory: SqlMigrationAwareDriverAdapterFactory): Promise<string[]> =>
+  withEngine(factory, async (engine) => {
+    const applied = await engine.applyMigrations({ migrationsList: await migrationsList(), filters });
+    return applied.appliedMigrationNames;
+  });
 
 /** The names of all migrations on disk, oldest first. */
 export const knownMigrations = async (): Promise<string[]> =>
   (await migrationsList()).migrationDirectories.map((directory) => directory.path);
 
 /** The SQL that leads from the migrations to the schema; empty when nothing is missing. */
-export const missingMigration = async (factory: SqlMigrationAwareDriverAdapterFactory): Promise<string> => {
-  const engine = await openEngine(factory);
-  const list = await migrationsList();
-  const { stdout } = await engine.diff({
-    from: list.migrationDirectories.length > 0 ? { tag: 'migrations', ...list } : { tag: 'empty' },
-    to: { tag: 'schemaDatamodel', files: await schemaFiles() },
-    script: true,
-    exitCode: null,
-    filters,
+export const missingMigration = (factory: SqlMigrationAwareDriverAdapterFactory): Promise<string> =>
+  withEngine(factory, async (engine) => {
+    const list = await migrationsList();
+    const { stdout } = await engine.diff({
+      from: list.migrationDirectories.length > 0 ? { tag: 'migrations', ...list } : { tag: 'empty' },
+      to: { tag: 'schemaDatamodel', files: await schemaFiles() },
+      script: true,
+      exitCode: null,
+      filters,
+    });
+    const sql = stdout ?? '';
+    return sql.includes('empty migration') ? '' : sql;
   });
-  const sql = stdout ?? '';
-  return sql.includes('empty migration') ? '' : sql;
-};

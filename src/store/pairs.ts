@@ -19,6 +19,10 @@ export type StoredPair = Match & {
   readonly responses: Readonly<Record<string, 'met' | 'cant' | null>>;
 };
 
+/** All but those who said that they can't make it. */
+export const stillIn = ({ members, responses }: StoredPair): string[] =>
+  members.filter((userId) => responses[userId] !== 'cant');
+
 const withMembers = { members: { orderBy: { userId: 'asc' } } } as const;
 type Row = Prisma.PairGetPayload<{ include: typeof withMembers }>;
 
@@ -143,8 +147,10 @@ export const deletePairMembers = async (
   await tx.pairMember.deleteMany({ where: { workspaceId, pairId: id, userId: { in: [...userIds] } } });
 };
 
-export const saveWithdrawn = async (tx: Tx, pair: StoredPair, at: Date): Promise<void> => {
-  await tx.pair.update({ where: key(pair), data: { withdrawnAt: at } });
+/** False when it was withdrawn already. */
+export const saveWithdrawn = async (tx: Tx, { workspaceId, id }: StoredPair, at: Date): Promise<boolean> => {
+  const where = { workspaceId, id, withdrawnAt: null };
+  return (await tx.pair.updateMany({ where, data: { withdrawnAt: at } })).count > 0;
 };
 
 export const saveResponse = async (

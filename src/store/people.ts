@@ -32,6 +32,15 @@ export const loadPerson = async (tx: Tx, workspaceId: string, userId: string): P
   );
 };
 
+export const listPeople = async (
+  tx: Tx,
+  workspaceId: string,
+  userIds: readonly string[],
+): Promise<Person[]> =>
+  (await tx.person.findMany({ where: { workspaceId, userId: { in: [...userIds] } } })).map((row) =>
+    toPerson(row),
+  );
+
 export const savePerson = async (tx: Tx, workspaceId: string, person: Person): Promise<void> => {
   const { userId, profile, avoid, ...identity } = person;
   const { hours, ...told } = profile;

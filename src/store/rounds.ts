@@ -68,6 +68,9 @@ export const countSentRoundsAfter = (
     where: { workspaceId, programmeId, status: { in: ['sent', 'closed'] }, sentAt: { gt: after } },
   });
 
+export const listRoundsUnderWay = async (tx: Tx, workspaceId: string): Promise<StoredRound[]> =>
+  (await tx.round.findMany({ where: { workspaceId, status: 'sent' } })).map(toRound);
+
 export const listDrafts = async (tx: Tx, workspaceId: string, programmeId: string): Promise<StoredRound[]> =>
   (await tx.round.findMany({ where: { workspaceId, programmeId, status: 'draft' } })).map(toRound);
 

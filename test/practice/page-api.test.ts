@@ -50,7 +50,9 @@ test('shows people by kind, and time', async () => {
     busy: null,
   });
   expect(commands[0]?.command).toBe('/counterpart');
-  expect((await fetch(`${slack.url}/practice/state?as=U9`)).status).toBe(404);
+  const stranger = await (await fetch(`${slack.url}/practice/state?as=U9`)).json();
+  expect(stranger.me).toEqual({ id: '', conversations: [], home: null, modals: [] });
+  expect(stranger.people.length).toBeGreaterThan(0);
 });
 
 test('a group is named after the others, once they speak', async () => {
@@ -171,8 +173,8 @@ test('the time bar works one thing at a time', async () => {
           finish = resolve;
         });
       },
-      everybody: async () => {
-        throw new Error('nobody is there');
+      everybody: async (except) => {
+        throw new Error(`nobody but ${except} is there`);
       },
     },
   });
@@ -184,10 +186,10 @@ test('the time bar works one thing at a time', async () => {
   await expect.poll(async () => (await state()).busy).toBe(null);
   expect(moved).toEqual(['next-round']);
   expect((await post('clock', { step: 'decade' })).status).toBe(400);
-  expect((await post('everybody', {})).status).toBe(202);
+  expect((await post('everybody', { as: 'U1' })).status).toBe(202);
   await expect
     .poll(async () => (await state()).refusals)
-    .toMatchObject([{ what: 'time bar', error: 'Error: nobody is there' }]);
+    .toMatchObject([{ what: 'time bar', error: 'Error: nobody but U1 is there' }]);
 });
 
 /** `fetch` would fold the dots away before it sends them. */

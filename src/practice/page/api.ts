@@ -33,7 +33,8 @@ export const loadOptions = async (query: PageOptionsQuery): Promise<PageOptions>
 
 export const moveClock = (step: ClockStep): Promise<Response> => post('/practice/clock', { step });
 
-export const letEverybodyAct = (): Promise<Response> => post('/practice/everybody', {});
+/** All but oneself. */
+export const letEverybodyAct = (as: string): Promise<Response> => post('/practice/everybody', { as });
 
 /** Calls `onVersion` with each new version of the state; returns how to stop listening. */
 export const listenForVersions = (onVersion: (version: number) => void): (() => void) => {

@@ -8,12 +8,13 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** The opener may be gone, redrawn by the app or left behind: then one may type on. */
-const giveFocusBack = (opener: Element | null): void => {
+/** The opener may be gone, redrawn by the app or left behind: then its message has the focus, or one may type on. */
+const giveFocusBack = (opener: Element | null, place: HTMLElement | null): void => {
   const above = document.querySelector('dialog[open]');
-  const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
-  if (isThere && (above === null || above.contains(opener))) opener.focus();
-  else if (above === null) document.getElementById('composer')?.focus();
+  const back = [opener, place, document.getElementById('composer')].find(
+    (each) => each instanceof HTMLElement && each.isConnected && each !== document.body,
+  );
+  if (back instanceof HTMLElement && (above === null || above.contains(back))) back.focus();
 };
 
 export const Dialog = ({ label, className = '', onEscape, children }: Props) => {
@@ -21,10 +22,11 @@ export const Dialog = ({ label, className = '', onEscape, children }: Props) => 
   useLayoutEffect(() => {
     const dialog = box.current;
     const before = document.activeElement;
+    const place = before?.closest<HTMLElement>('[data-keeps-focus]') ?? null;
     dialog?.showModal();
     return () => {
       // Only once it is gone: Chromium gives no keys to what is focused while the dialog still makes it inert.
-      setTimeout(() => giveFocusBack(before));
+      setTimeout(() => giveFocusBack(before, place));
     };
   }, []);
   return (

@@ -9,10 +9,12 @@ import { SurfaceOf } from './surface.tsx';
 export const HomePane = () => {
   const { state, me, act } = useHere();
   const where = useMemo(() => ({ kind: 'home' }) as const, []);
+  const isQuiet = state.busy === null;
+  // Once time has moved, one looks again, so that nothing old is shown.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each visit of each person is told to the app, once
   useEffect(() => {
-    void act({ kind: 'open-home' });
-  }, [me.id]);
+    if (isQuiet) void act({ kind: 'open-home' });
+  }, [me.id, isQuiet]);
   const { home } = state.me;
   return (
     <Pane title={`${state.app.name} Home`} foot={<Composer conversation={null} />}>

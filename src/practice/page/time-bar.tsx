@@ -56,7 +56,7 @@ export const TimeBar = ({ state, tz }: Props) => {
           {/* biome-ignore lint/a11y/useSemanticElements: a toolbar's group, not a form's */}
           <div className="time-steps" role="group" aria-label="Move time">
             {STEPS.map(([step, words]) => drawButton(words, () => moveClock(step)))}
-            {drawButton('Let everybody act', letEverybodyAct, 'primary')}
+            {drawButton('Let everybody act', () => letEverybodyAct(state.me.id), 'primary')}
           </div>
         </>
       )}

@@ -31,8 +31,12 @@ const views: LetterViews = {
       ...(byProfile ? [actionsRow([button(actions.editProfile, words.home.editProfile)])] : []),
     ]);
   },
-  'cant-make-it': ({ reader, from, nextRoundAt }, words) =>
-    firstInLine(words.cantMakeIt.text(mention(from)), nextRoundAt, reader.zone, words),
+  'cant-make-it': ({ reader, from, calledOff, nextRoundAt }, words) => {
+    const text = words.cantMakeIt.text(mention(from));
+    return calledOff
+      ? firstInLine(text, nextRoundAt, reader.zone, words)
+      : message(`${text} ${words.cantMakeIt.goOn}`);
+  },
   'counterpart-left': ({ reader, nextRoundAt }, words) =>
     firstInLine(words.counterpartLeft.text, nextRoundAt, reader.zone, words),
   'welcome-back': ({ reader, nextRoundAt }, words) => {

@@ -208,7 +208,7 @@ export const letters: readonly Letter[] = [
   { kind: 'reminder', pairId: 'pair-1', people: [amina, lucia] },
   { kind: 'feedback-question', pairId: 'pair-1', reader: amina, others: [lucia], feedback: noFeedback },
   { kind: 'sit-out', reason: 'no-common-hours', ...toReader },
-  { kind: 'cant-make-it', from: lucia, ...toReader },
+  { kind: 'cant-make-it', from: lucia, calledOff: true, ...toReader },
   { kind: 'counterpart-left', ...toReader },
   { kind: 'welcome-back', ...toReader },
   { kind: 'approval-request', reader: amina, roundId: 'round-1', pairs: 28, sitOuts: 1 },

@@ -1,4 +1,5 @@
 // Blocks one below the other: what can be pressed by our own controls, the rest by slack-blocks-to-jsx.
+import type { ReactNode } from 'react';
 import type { Block } from '../../contract.ts';
 import { useSurface } from '../surface.tsx';
 import { ActionsBlock } from './actions-block.tsx';
@@ -6,7 +7,9 @@ import { Drawn } from './drawn.tsx';
 import { InputBlock } from './input-block.tsx';
 import { SectionBlock } from './section-block.tsx';
 
-const OWN: Readonly<Record<string, (props: { readonly block: Block }) => React.ReactNode>> = {
+type OwnProps = { readonly block: Block; readonly before?: Block | undefined };
+
+const OWN: Readonly<Record<string, (props: OwnProps) => ReactNode>> = {
   actions: ActionsBlock,
   input: InputBlock,
 };
@@ -34,8 +37,8 @@ export const Blocks = ({ blocks }: { readonly blocks: readonly Block[] }) => {
         if (!first) return null;
         const key = first.block_id ?? index;
         if (!isOwn(first)) return <Drawn key={key} blocks={run} />;
-        const Own = OWN[first.type] ?? SectionBlock;
-        return <Own key={key} block={first} />;
+        const Own: (props: OwnProps) => ReactNode = OWN[first.type] ?? SectionBlock;
+        return <Own key={key} block={first} before={blocks[blocks.indexOf(first) - 1]} />;
       })}
       {failed && (
         <p className="failed" role="alert">

@@ -1,7 +1,7 @@
 // A section with a control beside its text.
 import { useId } from 'react';
 import type { Block } from '../../contract.ts';
-import { plain } from '../words/plain.ts';
+import { spoken } from '../words/spoken.ts';
 import { Control } from './control.tsx';
 import { Drawn } from './drawn.tsx';
 
@@ -20,7 +20,7 @@ export const SectionBlock = ({ block }: { readonly block: Block }) => {
         blockId={block.block_id ?? ''}
         element={accessory}
         dispatches
-        name={plain(block.text).split('\n')[0]}
+        name={spoken(block.text)}
       />
     </div>
   );

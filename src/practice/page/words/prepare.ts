@@ -71,7 +71,8 @@ const prepareMrkdwn = (text: string): string =>
 const preparePlain = (text: string, emoji: boolean): string =>
   literal(emoji ? withEmoji(unescapeSlack(text)) : unescapeSlack(text)).replace(MARKS, entity);
 
-export const prepareText = (text: Text): Text =>
-  text.type === 'plain_text'
-    ? { ...text, text: preparePlain(text.text, text.emoji !== false) }
-    : { ...text, text: prepareMrkdwn(text.text) };
+/** Without `verbatim`: in Slack it stops links from making themselves, in the library all that is marked. */
+export const prepareText = ({ type, text, emoji }: Text): Text =>
+  type === 'plain_text'
+    ? { type, text: preparePlain(text, emoji !== false) }
+    : { type, text: prepareMrkdwn(text) };

@@ -57,10 +57,12 @@ export const sitOut = {
 
 export const cantMakeIt = {
   text: (who: string) => `${who} can’t make it in this round. That happens, and it says nothing about you.`,
+  goOn: 'Those of you who are left can still talk.',
 };
 
+/** Also where nobody left and Slack would not take the introduction: says no more than what is true of all. */
 export const counterpartLeft = {
-  text: 'The person we introduced you to can’t take part any more. That happens, and it says nothing about you.',
+  text: 'Your talk in this round can’t take place as planned. That happens, and it says nothing about you.',
 };
 
 export const welcomeBack = {

@@ -1,0 +1,169 @@
+// A programme of plain people on a real database, before the stand-in for Slack, without Bolt: for outbox and flows.
+import { matchRound } from '../../src/domain/matching/match-round.ts';
+import type { Person } from '../../src/domain/profile.ts';
+import { closeRounds } from '../../src/flow/close-rounds.ts';
+import type { Actor, Deps } from '../../src/flow/deps.ts';
+import { joinProgramme } from '../../src/flow/join-programme.ts';
+import { openDueRounds } from '../../src/flow/open-round.ts';
+import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
+import { startLog } from '../../src/log.ts';
+import { type OutboxDeps, runOutbox } from '../../src/outbox/run-outbox.ts';
+import { type PracticeSlack, type SlackOptions, startSlack } from '../../src/practice/start-slack.ts';
+import { deliverBy } from '../../src/slack/deliver.ts';
+import { clientOptions, clientsBy, oneToken } from '../../src/slack/install.ts';
+import type { Db } from '../../src/store/open-database.ts';
+import { wholeText } from './act-as.ts';
+
+/** What one process of the app would do. */
+export type Process = {
+  readonly deps: Deps;
+  readonly send: () => Promise<number>;
+  readonly beat: () => Promise<void>;
+};
+
+export type Scene = Process & {
+  readonly db: Db;
+  readonly slack: PracticeSlack;
+  readonly workspaceId: string;
+  readonly now: () => Date;
+  readonly moveTo: (at: string | Date) => void;
+  readonly pass: (minutes: number) => void;
+  readonly as: (person: string) => Actor;
+  readonly join: (userId: string, change?: Change) => Promise<void>;
+  /** Another process of the same app, on its own connection to the same database. */
+  readonly processOn: (db: Db) => Process;
+  readonly rows: (kind?: string) => Promise<OutboxRow[]>;
+  readonly pairs: () => Promise<readonly (readonly string[])[]>;
+  readonly waiting: (userId: string) => Promise<number | undefined>;
+  readonly stop: () => Promise<void>;
+};
+
+export type Change = Partial<Pick<Person, 'zone' | 'avoid'>> &
+  Partial<Person['profile']> & { frequency?: 1 | 2 | 4 };
+
+type OutboxRow = Awaited<ReturnType<Db['outboxMessage']['findMany']>>[number];
+
+/** Monday 7 December 2026, an hour before the first round opens. */
+export const beforeRound = '2026-12-07T08:00:00Z';
+export const roundOpens = '2026-12-07T09:00:00Z';
+export const roundReminds = '2026-12-09T12:00:00Z';
+export const roundEnds = '2026-12-11T16:00:00Z';
+export const nextRoundOpens = '2026-12-14T09:00:00Z';
+
+/** Empties the database first: many scenes may share one. */
+export const openScene = async (
+  db: Db,
+  people: readonly string[],
+  { from = beforeRound, ...options }: SlackOptions & { readonly from?: string } = {},
+): Promise<Scene> => {
+  await empty(db);
+  let at = new Date(from);
+  const now = () => at;
+  const log = startLog('silent');
+  const slack = await startSlack({ ...options, now });
+  const workspaceId = slack.teamId;
+  const post = deliverBy(clientsBy(oneToken(slack.botToken), clientOptions(`${slack.url}/api/`)));
+  const processOn = (ofProcess: Db): Process => {
+    const deps: Deps = {
+      db: ofProcess,
+      now,
+      random: () => 0.5,
+      log,
+      match: async (input) => matchRound(input),
+    };
+    const outbox: OutboxDeps = { ...deps, post };
+    return {
+      deps,
+      send: () => runOutbox(outbox),
+      beat: async () => {
+        await openDueRounds(deps);
+        await closeRounds(deps);
+        await runOutbox(outbox);
+      },
+    };
+  };
+  const process = processOn(db);
+  const join = async (userId: string, { frequency = 1, ...change }: Change = {}) => {
+    slack.addUser({ id: userId, name: userId });
+    await joinProgramme(process.deps, { workspaceId, frequency, person: plainPerson(userId, change) });
+  };
+  await welcomeWorkspace(process.deps, { id: workspaceId, name: 'Scene' });
+  for (const userId of people) await join(userId);
+  return {
+    ...process,
+    db,
+    slack,
+    workspaceId,
+    now,
+    moveTo: (to) => {
+      at = new Date(to);
+    },
+    pass: (minutes) => {
+      at = new Date(at.getTime() + minutes * 60_000);
+    },
+    as: (userId) => ({ workspaceId, userId }),
+    join,
+    processOn,
+    rows: (kind) =>
+      db.outboxMessage.findMany({
+        where: kind ? { kind } : {},
+        orderBy: [{ dueAt: 'asc' }, { dedupeKey: 'asc' }],
+      }),
+    pairs: async () =>
+      (await db.pair.findMany({ include: { members: true } })).map(({ members }) =>
+        members.map(({ userId }) => userId).toSorted(),
+      ),
+    waiting: async (userId) => (await db.membership.findFirst({ where: { userId } }))?.waiting,
+    stop: () => slack.stop(),
+  };
+};
+
+/** Anybody may meet anybody: one zone, one language, the same hours. */
+const plainPerson = (userId: string, { zone = 'UTC', avoid = [], ...profile }: Change): Person => ({
+  userId,
+  name: userId,
+  locale: 'en-US',
+  zone,
+  avoid,
+  profile: {
+    role: 'Researcher',
+    country: 'KE',
+    interests: [],
+    organisation: null,
+    sector: null,
+    level: null,
+    mandate: null,
+    languages: ['en'],
+    hours: { start: 9 * 60, end: 17 * 60 },
+    ...profile,
+  },
+});
+
+const empty = async (db: Db): Promise<void> => {
+  const tables = await db.$queryRaw<{ name: string }[]>`
+    SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`;
+  await db.$executeRawUnsafe(`TRUNCATE ${tables.map(({ name }) => name).join()} CASCADE`);
+};
+
+/** Everything that this person sees, as text, oldest first. */
+export const seenBy = (slack: PracticeSlack, userId: string): string[] =>
+  slack
+    .conversations(userId)
+    .flatMap(({ messages }) => messages)
+    .toSorted((a, b) => Number(a.ts) - Number(b.ts))
+    .map(wholeText);
+
+const kinds = {
+  introduction: 'introduces you to each other',
+  reminder: 'have you found a time',
+  'feedback-question': 'How did it go with',
+  'sit-out': 'Nobody for you in this round',
+  'counterpart-left': 'can’t take place as planned',
+  'cant-make-it': 'can’t make it in this round',
+  'welcome-back': 'Welcome back',
+  'approval-request': 'The next round is ready',
+} as const;
+
+/** How many messages of this kind a person sees. */
+export const countSeen = (slack: PracticeSlack, userId: string, kind: keyof typeof kinds): number =>
+  seenBy(slack, userId).filter((text) => text.includes(kinds[kind])).length;
