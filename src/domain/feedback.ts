@@ -22,7 +22,7 @@ export const noFeedback: Feedback = {
 };
 
 /** Fewer answers than this could name somebody, so no figure is shown. */
-export const fewestForFigures = 5;
+const fewestForFigures = 5;
 
 /** An answer can be changed until the round after next opens. */
 export function canChangeFeedback(laterRoundsOpened: number): boolean {
@@ -43,7 +43,7 @@ export function figuresOf(answers: readonly Feedback[], pairs: number | null, me
   const values = answers.flatMap(({ value }) => (value === null ? [] : [value]));
   const met = given.filter((answer) => answer.met === 'yes').length;
   return {
-    members,
+    members: shown(members, members),
     // A pair is two people at least.
     pairs: pairs !== null && 2 * pairs >= fewestForFigures ? pairs : null,
     answers: shown(given.length, given.length),

@@ -66,7 +66,7 @@ export type HomeAdmin = {
 
 /** Null stands for "too few people to say" (fewer than five) or "no round yet". */
 export type Figures = {
-  readonly members: number;
+  readonly members: number | null;
   readonly pairs: number | null;
   readonly answers: number | null;
   /** 0 to 1. */

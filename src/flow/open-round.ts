@@ -5,6 +5,7 @@ import type { MatchingResult } from '../domain/matching/candidate.ts';
 import type { Programme } from '../domain/programme.ts';
 import { pickQuestion } from '../domain/question.ts';
 import type { RoundTimes } from '../domain/round.ts';
+import { sharedInterests } from '../domain/shared-interests.ts';
 import { listChanges, saveChange } from '../store/changes.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
 import { queueMessages } from '../store/outbox.ts';
@@ -31,9 +32,15 @@ export const openDueRounds = async (deps: Deps): Promise<number> => {
   const due = await listDueProgrammes(deps.db, deps.now());
   let opened = 0;
   for (const programme of due) {
-    const outcome = await open(deps, programme, null);
-    if (outcome.ok) opened += 1;
-    deps.log.info({ workspaceId: programme.workspaceId, outcome }, 'A round was due');
+    const { workspaceId } = programme;
+    try {
+      const outcome = await open(deps, programme, null);
+      if (outcome.ok) opened += 1;
+      deps.log.info({ workspaceId, outcome }, 'A round was due');
+    } catch (error) {
+      // One programme's trouble must not keep all others waiting; the next heartbeat tries again.
+      deps.log.error({ err: error, workspaceId }, 'A round could not be opened');
+    }
   }
   return opened;
 };
@@ -105,7 +112,7 @@ const withQuestions = (
   gathered: Gathered,
   matches: MatchingResult['matches'],
 ): NewPair[] => {
-  const interests = new Map(gathered.members.map(({ person }) => [person.userId, person.profile.interests]));
+  const profiles = new Map(gathered.members.map(({ person }) => [person.userId, person.profile]));
   return matches.map((match) => ({
     ...match,
     id: randomUUID(),
@@ -114,7 +121,7 @@ const withQuestions = (
     cause: 'round',
     date: round.localDate,
     question: pickQuestion({
-      interests: match.members.flatMap((userId) => interests.get(userId) ?? []),
+      interests: sharedInterests(match.members.flatMap((userId) => profiles.get(userId) ?? [])),
       reasons: match.reasons,
       asked: match.members.flatMap((userId) => gathered.asked.get(userId) ?? []),
       seed: `${round.localDate}:${match.members.join()}`,

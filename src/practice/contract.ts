@@ -13,7 +13,7 @@ export type Option = {
   readonly description?: Text;
   readonly url?: string;
 };
-export type OptionGroup = { readonly label: Text; readonly options: readonly Option[] };
+type OptionGroup = { readonly label: Text; readonly options: readonly Option[] };
 
 export type Confirm = {
   readonly title: Text;

@@ -1,6 +1,14 @@
 // Puts Bolt together: where payloads come in, whose token answers, and all listeners.
 import type { RequestListener } from 'node:http';
-import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { setImmediate } from 'node:timers/promises';
+import {
+  App,
+  HTTPReceiver,
+  type Logger,
+  LogLevel,
+  type ReceiverEvent,
+  SocketModeReceiver,
+} from '@slack/bolt';
 import type { Deps } from '../flow/deps.ts';
 import type { Log } from '../log.ts';
 import { clientOptions, type TokenFor } from './install.ts';
@@ -40,7 +48,9 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
     processBeforeResponse: true,
     logger,
   });
-  const socket = appToken ? new SocketModeReceiver({ appToken, logger }) : null;
+  const socket = appToken
+    ? new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: { slackApiUrl } } })
+    : null;
   const app = new App({
     receiver: socket ?? http,
     // Slack repeats an event only when we answer with an error, so the answer waits for the listener.
@@ -53,7 +63,9 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
 
   const underWay = new Set<Promise<unknown>>();
   const later: Listening['later'] = (work) => {
-    const running = work()
+    // The acknowledgement leaves first; it is what Slack waits for.
+    const running = setImmediate()
+      .then(work)
       .catch((error: unknown) => deps.log.error({ err: error }, 'An answer could not be given'))
       .finally(() => underWay.delete(running));
     underWay.add(running);
@@ -79,8 +91,12 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
     throw error;
   });
 
+  answerAll(app, deps.log);
+
   return {
-    handle: guardRequests({ signingSecret, now: () => new Date() }, http.requestListener),
+    handle: socket
+      ? (_, response) => response.writeHead(404).end()
+      : guardRequests({ signingSecret, now: () => new Date() }, http.requestListener),
     listening,
     start: async () => {
       if (socket) await socket.start();
@@ -90,6 +106,22 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
       if (socket) await socket.stop();
       await quiet();
     },
+  };
+};
+
+/** What nobody listens to is acknowledged at once; Bolt would let a person wait three seconds for an error. */
+const answerAll = (app: App, log: Log): void => {
+  const processEvent = app.processEvent.bind(app);
+  app.processEvent = async (event: ReceiverEvent) => {
+    let answered = false;
+    const ack: ReceiverEvent['ack'] = async (answer) => {
+      answered = true;
+      await event.ack(answer);
+    };
+    await processEvent({ ...event, ack });
+    if (answered) return;
+    log.warn('A payload came that nothing listens to');
+    await event.ack();
   };
 };
 

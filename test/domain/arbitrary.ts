@@ -7,7 +7,7 @@ import type { Attribute, Rules, Wish } from '../../src/domain/rules.ts';
 import { attributes, defaultRules } from '../../src/domain/rules.ts';
 
 /** Half-hour and quarter-hour offsets, half-hour and two-hour summer time, one for Ramadan, one that starts on a Friday. */
-export const zones = [
+const zones = [
   ...[
     'UTC',
     'Europe/Madrid',
@@ -44,7 +44,7 @@ export const anyHours = fc.record({
   end: fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 15),
 });
 
-export const anyDate = fc.integer({ min: 0, max: 729 }).map((days) => addDays('2026-01-01', days));
+const anyDate = fc.integer({ min: 0, max: 729 }).map((days) => addDays('2026-01-01', days));
 
 /** One to seven days in a row. */
 export const anyDays = fc
@@ -84,7 +84,7 @@ const anyWishes: fc.Arbitrary<Record<Attribute, Wish>> = fc
     };
   });
 
-export const anyRules: fc.Arbitrary<Rules> = fc.record({
+const anyRules: fc.Arbitrary<Rules> = fc.record({
   wishes: anyWishes,
   restWeeks: fc.constantFrom(0, 1, 12),
   leastOverlap: fc.constantFrom(0, 30, 60, 240),

@@ -55,7 +55,7 @@ describe('figures', () => {
 
   test('are empty before the first round', () => {
     expect(figuresOf([], null, 0)).toEqual({
-      members: 0,
+      members: null,
       pairs: null,
       answers: null,
       shareMet: null,

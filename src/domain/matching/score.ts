@@ -3,6 +3,7 @@ import { likeness, sharedWords } from '../mandate.ts';
 import type { Reason } from '../round.ts';
 import type { Attribute, Rules } from '../rules.ts';
 import { attributes } from '../rules.ts';
+import { sharedInterests } from '../shared-interests.ts';
 import type { PlainAttribute, Portrait } from './portrait.ts';
 
 export const highestScore = 1000;
@@ -98,16 +99,8 @@ function reasonFor(
   return everyTwo(1) ? { kind: 'alike', attribute: attribute satisfies PlainAttribute } : null;
 }
 
-/** The interests that all of them share, as the first one wrote them. */
-export function sharedInterests(people: readonly Portrait[]): string[] {
-  const [first, ...others] = people;
-  return [...(first?.interests ?? [])]
-    .filter(([key]) => others.every(({ interests }) => interests.has(key)))
-    .map(([, written]) => written);
-}
-
 function interestsOf(people: readonly Portrait[]): Reason | null {
-  const interests = sharedInterests(people);
+  const interests = sharedInterests(people.map(({ candidate }) => candidate));
   return interests.length > 0 ? { kind: 'shared-interests', interests } : null;
 }
 

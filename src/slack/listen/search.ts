@@ -4,22 +4,16 @@ import type { PlainTextOption } from '@slack/types';
 import { type MemberView, viewMember } from '../../flow/view-member.ts';
 import { fields, searched } from '../ids.ts';
 import { type Words, wordsFor } from '../text/words.ts';
-import {
-  countryOptions,
-  interestOptions,
-  languageOptions,
-  roleOptions,
-  zoneOptions,
-} from '../views/options.ts';
+import { countryOptions, languageOptions, ownOptions, zoneOptions } from '../views/options.ts';
 import { actorOf, type Listening } from './listening.ts';
 import { whoIs } from './who-is.ts';
 
 type Search = (typed: string, member: MemberView, words: Words) => PlainTextOption[];
 
 const searches: Readonly<Record<(typeof searched)[number], Search>> = {
-  [fields.role]: (typed, { roles }, words) => roleOptions(typed, roles, words),
+  [fields.role]: (typed, { roles }, words) => ownOptions(typed, roles, words),
   [fields.country]: (typed, _, words) => countryOptions(typed, words),
-  [fields.interests]: (typed, { interests }, words) => interestOptions(typed, interests, words),
+  [fields.interests]: (typed, { interests }, words) => ownOptions(typed, interests, words),
   [fields.languages]: (typed, _, words) => languageOptions(typed, words),
   [fields.zone]: (typed, _, words) => zoneOptions(typed, words),
 };

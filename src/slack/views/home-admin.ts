@@ -46,7 +46,7 @@ function figuresSection(figures: Figures, words: Words): KnownBlock {
   const { locale } = words;
   const fewAnswers = said.tooFew;
   const table = [
-    [said.members, sayNumber(figures.members, locale)],
+    [said.members, figures.members === null ? said.tooFewMembers : sayNumber(figures.members, locale)],
     [said.pairs, figures.pairs === null ? said.tooFewPeople : sayNumber(figures.pairs, locale)],
     [said.answers, figures.answers === null ? fewAnswers : sayNumber(figures.answers, locale)],
     [said.shareMet, figures.shareMet === null ? fewAnswers : sayPercent(figures.shareMet, locale)],

@@ -64,8 +64,8 @@ export function zoneOption(zone: string): PlainTextOption {
   return option(zone, zoneName(zone));
 }
 
-/** The programme's own and, first of all if it is new, what was typed. */
-export function interestOptions(typed: string, known: readonly string[], words: Words): PlainTextOption[] {
+/** Interests or roles: the programme's own and, if it is new, what was typed. */
+export function ownOptions(typed: string, known: readonly string[], words: Words): PlainTextOption[] {
   const found = search(
     typed,
     known.map((name) => ({ value: name, name, terms: [name] })),
@@ -79,9 +79,6 @@ export function interestOptions(typed: string, known: readonly string[], words: 
   const added = { ...option(own, ''), text: option(own, words.options.add(showPlain(own, room))).text };
   return [...found.slice(0, mostOptions - 1), added];
 }
-
-/** Roles are offered and added in the same way. */
-export const roleOptions = interestOptions;
 
 /** A text that is its own value, such as an interest or a role. */
 export function ownOption(text: string): PlainTextOption {

@@ -31,7 +31,7 @@ export function interestsLine({ interests }: Profile, words: Words): string {
   return words.home.interests(showText(sayList(interests, words.locale), most.interests));
 }
 
-export function placeOf(country: string, words: Words): string {
+function placeOf(country: string, words: Words): string {
   const region = regionOf(country);
   const name = sayRegion(country, words.locale);
   return region === null ? name : words.person.place(name, sayRegion(region, words.locale));

@@ -4,9 +4,8 @@ import { checkSuggestions } from '../../../src/practice/block-limits.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import {
   countryOptions,
-  interestOptions,
   languageOptions,
-  roleOptions,
+  ownOptions,
   zoneOptions,
 } from '../../../src/slack/views/options.ts';
 import { endless } from './samples.ts';
@@ -45,7 +44,7 @@ describe('countries', () => {
 
 describe('interests and roles', () => {
   test('offer the known ones and then what was typed', () => {
-    expect(interestOptions('procure', known, words)).toMatchObject([
+    expect(ownOptions('procure', known, words)).toMatchObject([
       { text: { text: 'Procurement' }, value: 'Procurement' },
       { text: { text: 'Public procurement' }, value: 'Public procurement' },
       { text: { text: 'Add “procure”' }, value: 'procure' },
@@ -53,15 +52,15 @@ describe('interests and roles', () => {
   });
 
   test('add nothing that is known in another spelling', () => {
-    expect(valuesOf(interestOptions(' EVALUATION ', known, words))).toEqual(['Évaluation']);
+    expect(valuesOf(ownOptions(' EVALUATION ', known, words))).toEqual(['Évaluation']);
   });
 
   test('offer all known ones before anything is typed', () => {
-    expect(valuesOf(interestOptions('', known, words))).toHaveLength(known.length);
+    expect(valuesOf(ownOptions('', known, words))).toHaveLength(known.length);
   });
 
   test('cut what is too long at a whole character', () => {
-    const [added] = roleOptions('🎉'.repeat(50), [], words);
+    const [added] = ownOptions('🎉'.repeat(50), [], words);
     expect(added?.value).toBe('🎉'.repeat(37));
     expect(added?.text.text).toMatch(/^Add “🎉+…”$/u);
   });
@@ -84,7 +83,7 @@ test.each(['', 'a', 'zzzz', '(', '*', endless])('menus keep to Slack’s limits 
     countryOptions(typed, words),
     languageOptions(typed, words),
     zoneOptions(typed, words),
-    interestOptions(typed, many, words),
+    ownOptions(typed, many, words),
   ];
   expect(menus.flatMap((options) => checkSuggestions({ options }))).toEqual([]);
 });

@@ -138,7 +138,7 @@ export const emptiestHome: Home = {
   member: { ...member, person: emptiest, frequency: 1, current: null, firstInLine: false, unanswered: [] },
   admin: {
     rhythm: defaultRhythm,
-    figures: { members: 0, pairs: null, answers: null, shareMet: null, meanValue: null },
+    figures: { members: null, pairs: null, answers: null, shareMet: null, meanValue: null },
     draft: null,
     changes: [],
     parked: 0,
@@ -170,7 +170,7 @@ export const longestHome: Home = {
   },
 };
 
-export const reasons: readonly Reason[] = [
+const reasons: readonly Reason[] = [
   { kind: 'shared-interests', interests: ['procurement'] },
   { kind: 'alike-mandates', words: ['clinics', 'records'] },
   { kind: 'alike', attribute: 'level' },
@@ -178,7 +178,7 @@ export const reasons: readonly Reason[] = [
   { kind: 'different', attribute: 'sector' },
 ];
 
-export const allReasons: readonly Reason[] = [
+const allReasons: readonly Reason[] = [
   { kind: 'shared-interests', interests: longest.profile.interests },
   { kind: 'alike-mandates', words: longest.profile.interests },
   ...(['country', 'region', 'sector', 'organisation', 'role', 'level'] as const).map((attribute) => ({

@@ -32,6 +32,7 @@ export const admin = {
   meanValue: 'Worth their time',
   value: (mean: string) => `${mean} of 5`,
   tooFew: 'not enough answers yet',
+  tooFewMembers: 'fewer than five',
   tooFewPeople: 'too few people to say',
   nextRound: (when: string, approval: string) => `*Next round:* ${when}; ${approval}.`,
   rhythm: (cadence: string, day: string, hour: string, place: string) =>
