@@ -1,18 +1,17 @@
 // The settings, from the environment; the only reader of process.env.
 import { z } from 'zod';
 
-const secret = (name: string, where: string) =>
-  z.string({ error: `is missing. Copy it from your Slack app's page, ${where}` }).min(1, `is empty: ${name}`);
+const secret = (where: string) =>
+  z
+    .string({ error: `is missing. Copy it from your Slack app's page, ${where}` })
+    .regex(/^\S+$/, 'holds a blank or a line break: copy it once more without');
 
 const schema = z.object({
-  SLACK_BOT_TOKEN: secret('SLACK_BOT_TOKEN', 'OAuth & Permissions').startsWith(
-    'xoxb-',
-    'is no bot token: it begins with xoxb-',
-  ),
-  SLACK_SIGNING_SECRET: secret('SLACK_SIGNING_SECRET', 'Basic Information'),
+  SLACK_BOT_TOKEN: secret('OAuth & Permissions').startsWith('xoxb-', 'is no bot token: it begins with xoxb-'),
+  SLACK_SIGNING_SECRET: secret('Basic Information'),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'is no app-level token: it begins with xapp-').optional(),
   SLACK_API_URL: z
-    .url('is no address: write it like https://slack.com/api/')
+    .url({ protocol: /^https?$/, error: 'is no address: write it like https://slack.com/api/' })
     .default('https://slack.com/api/'),
   PORT: z.coerce
     .number('is no port: choose a number from 0 to 65535')

@@ -4,7 +4,7 @@ import { startLog } from './log.ts';
 import { start } from './start.ts';
 
 const complain = (problem: string): never => {
-  process.stderr.write(`Counterpart did not start: ${problem}\n`);
+  process.stderr.write(`Counterpart did not start: ${problem.trim().replaceAll(/\s+/g, ' ')}\n`);
   process.exit(1);
 };
 

@@ -1,11 +1,10 @@
 // Puts the house together: database, matching, Slack, outbox, heartbeat, HTTP. Reads as a table of contents.
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { startClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { closeRounds } from './flow/close-rounds.ts';
 import type { Deps } from './flow/deps.ts';
 import { openDueRounds } from './flow/open-round.ts';
+import { createHttpServer } from './http-server.ts';
 import type { Log } from './log.ts';
 import { startOutbox } from './outbox/start-outbox.ts';
 import { createSlackApp } from './slack/app.ts';
@@ -36,7 +35,7 @@ export type Running = {
 
 export const start = async (config: Config, surroundings: Surroundings): Promise<Running> => {
   const { log, now, random } = surroundings;
-  const database = surroundings.database ?? (await openDatabase(whereOf(config)));
+  const database = surroundings.database ?? (await openDatabase(whereOf(config)).catch(blameSetting(config)));
   const { db } = database;
   const matcher = startMatcher();
   const deps: Deps = { db, now, random, log, match: matcher.match };
@@ -57,19 +56,28 @@ export const start = async (config: Config, surroundings: Surroundings): Promise
     beat().catch((error: unknown) => log.error({ err: error }, 'A heartbeat failed')),
   );
 
-  const server = createServer(
-    route({
-      '/slack/events': slack.handle,
-      '/healthz': () => Promise.resolve(true),
-      '/readyz': database.isReady,
-    }),
-  );
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(config.port, resolve);
+  const server = createHttpServer({
+    '/slack/events': slack.handle,
+    '/healthz': () => Promise.resolve(true),
+    '/readyz': database.isReady,
   });
-  await workspaces.refresh();
-  await slack.start();
-  const { port } = server.address() as AddressInfo;
+  const stop = async () => {
+    await clock.stop();
+    await server.close();
+    await slack.stop();
+    await outbox.stop();
+    await matcher.stop();
+    await database.close();
+  };
+  const port = await (async () => {
+    const opened = await server.open(config.port);
+    await workspaces.refresh();
+    await slack.start();
+    return opened;
+  })().catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   log.info({ port }, 'Counterpart is up');
 
   return {
@@ -81,37 +89,21 @@ export const start = async (config: Config, surroundings: Surroundings): Promise
       await slack.quiet();
       await outbox.run();
     },
-    stop: async () => {
-      await clock.stop();
-      await new Promise((resolve) => {
-        server.close(resolve);
-        server.closeIdleConnections();
-      });
-      await slack.stop();
-      await outbox.stop();
-      await matcher.stop();
-      await database.close();
-    },
+    stop,
   };
 };
+
+/** The setting at fault, for whoever reads the one line that is printed. */
+const blameSetting =
+  ({ databaseUrl, dataDir }: Config) =>
+  (error: unknown): never => {
+    const said = (error instanceof Error ? error.message : '').trim().split('\n')[0] ?? '';
+    // The lock on the folder has a sentence of its own.
+    if (said.startsWith('DATA_DIR')) throw error;
+    if (!databaseUrl)
+      throw new Error(`DATA_DIR ${dataDir} can't be used; choose a folder you may write to. ${said}`);
+    throw new Error(`DATABASE_URL leads to no database that works; correct the address or start it. ${said}`);
+  };
 
 const whereOf = ({ databaseUrl, dataDir }: Config): Where =>
   databaseUrl ? { kind: 'postgres', url: databaseUrl } : { kind: 'folder', folder: dataDir };
-
-type Check = () => Promise<boolean>;
-type Routes = {
-  readonly '/slack/events': RequestListener;
-  readonly '/healthz': Check;
-  readonly '/readyz': Check;
-};
-
-const route =
-  (routes: Routes): RequestListener =>
-  async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname === '/slack/events' && request.method === 'POST') return routes[pathname](request, response);
-    const check = pathname === '/healthz' || pathname === '/readyz' ? routes[pathname] : null;
-    if (!check) return void response.writeHead(404).end();
-    const fine = await check().catch(() => false);
-    response.writeHead(fine ? 200 : 503, { 'content-type': 'text/plain' }).end(fine ? 'ok\n' : 'not ready\n');
-  };

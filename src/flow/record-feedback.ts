@@ -11,7 +11,7 @@ import type { Actor, Deps } from './deps.ts';
 
 export type RecordFeedback = Actor & { readonly pairId: string; readonly answer: Partial<Feedback> };
 
-export type AboutPair = {
+type AboutPair = {
   readonly pairId: string;
   readonly others: readonly SlackIdentity[];
   readonly feedback: Feedback /** Where the question stands; null: not asked yet. */;

@@ -177,6 +177,8 @@ export type PagePerson = {
   readonly locale: string;
   readonly isAdmin: boolean;
   readonly kind: PersonKind;
+  /** a member to whom the app has never written */
+  readonly isNew: boolean;
 };
 
 export type PageState = {

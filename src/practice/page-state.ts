@@ -13,6 +13,9 @@ export const pageState = (slack: RunningSlack, bar: TimeBar, as: string): PageSt
   const { world } = slack;
   const me = world.users[as] === undefined ? '' : as;
   const { id, name, botUserId } = world.app;
+  const written = new Set(
+    Object.values(world.channels).flatMap(({ members, messages }) => (messages.length > 0 ? members : [])),
+  );
   return {
     version: slack.version,
     now: slack.now().toISOString(),
@@ -28,6 +31,7 @@ export const pageState = (slack: RunningSlack, bar: TimeBar, as: string): PageSt
         locale: user.locale,
         isAdmin: user.is_admin || user.is_owner,
         kind: kindOf(user),
+        isNew: kindOf(user) === 'member' && !written.has(user.id),
       })),
     commands,
     subcommands,

@@ -67,7 +67,7 @@ export const viewMethods: Readonly<Record<string, Method>> = {
       if (slack.world.users[userId] === undefined) return refuse('user_not_found');
       const old = slack.world.homes[userId];
       if (asText(args.hash) !== undefined && args.hash !== old?.hash) return refuse('hash_conflict');
-      const home = keepView(slack, view, old?.id ?? nextId(slack.world, 'V'));
+      const home = keepView(slack, view, old?.id ?? nextId(slack.world, 'V'), old);
       slack.world.homes[userId] = home;
       changed(slack);
       return showView(slack, home);
@@ -109,7 +109,7 @@ const exchange = (slack: RunningSlack, args: Args): Trigger | Refused => {
 
 const newHash = (): string => `${Math.floor(Date.now() / 1000)}.${randomUUID().slice(0, 8)}`;
 
-const keepView = (slack: RunningSlack, view: SentView, id: string): View => ({
+const keepView = (slack: RunningSlack, view: SentView, id: string, old?: View): View => ({
   private_metadata: '',
   callback_id: '',
   external_id: '',
@@ -118,7 +118,7 @@ const keepView = (slack: RunningSlack, view: SentView, id: string): View => ({
   root_view_id: id,
   previous_view_id: null,
   ...view,
-  blocks: nameBlocks(slack.world, view.blocks),
+  blocks: nameBlocks(slack.world, view.blocks, old?.blocks),
   id,
   hash: newHash(),
 });

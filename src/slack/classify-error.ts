@@ -17,8 +17,11 @@ const waits = /^(message_limit_exceeded|service_unavailable|fetch_members_failed
 const neverLeft =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|CERT_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*|ERR_TLS_.*)$/;
 
-// Slack names no time in a 200 that says rate_limited.
+// Slack names no time in a 200 that says rate_limited; what stands before it may take the header away.
 const unnamedWait = 30;
+
+// The client's plain error for a 429 without a `Retry-After` that it can read; it carries no code.
+const namesNoTime = /^Retry header did not contain a valid timeout/;
 
 const errorCode = /^[a-z_]{3,60}$/;
 
@@ -33,7 +36,7 @@ export const classifyError = (error: unknown, method: string): Failure => {
   if (typeof found.retryAfter === 'number') return { kind: 'limited', method, seconds: found.retryAfter };
   if (typeof found.data?.error === 'string') return classifyAnswer(found.data.error, method);
   if (found.statusCode === 503) return { kind: 'later', reason: 'http_503' };
-  if (found.statusCode === 429 || (error instanceof Error && /\b429\b|rate.?limit/i.test(error.message))) {
+  if (error instanceof Error && namesNoTime.test(error.message)) {
     return { kind: 'limited', method, seconds: unnamedWait };
   }
   const code = networkCode(error);

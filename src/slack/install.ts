@@ -1,5 +1,5 @@
 // Which token speaks for which workspace: one for all now, looked up by workspace later.
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 
 export type TokenFor = (workspaceId: string) => Promise<string>;
 
@@ -8,9 +8,21 @@ export const oneToken =
   async () =>
     token;
 
+/** What fails comes back as an error and is logged there; by itself the client would write plain lines to stderr. */
+const silent: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
+};
+
 /** Retries belong to the outbox alone: the client would post again by itself after a reset. */
 export const clientOptions = (slackApiUrl: string): WebClientOptions => ({
   slackApiUrl,
+  logger: silent,
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   // Slack answers within a second or two; what takes longer than this was cut off on the way.

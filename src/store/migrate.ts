@@ -89,7 +89,10 @@ export const applyMigrations = (factory: SqlMigrationAwareDriverAdapterFactory):
 export const knownMigrations = async (): Promise<string[]> =>
   (await migrationsList()).migrationDirectories.map((directory) => directory.path);
 
-/** The SQL that leads from the migrations to the schema; empty when nothing is missing. */
+/**
+ * The SQL that leads from the migrations to the schema; empty when nothing is missing. Only an embedded database
+ * can tell: through the Postgres adapter the engine cannot read what a schema holds.
+ */
 export const missingMigration = (factory: SqlMigrationAwareDriverAdapterFactory): Promise<string> =>
   withEngine(factory, async (engine) => {
     const list = await migrationsList();

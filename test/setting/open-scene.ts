@@ -119,7 +119,7 @@ export const openScene = async (
 };
 
 /** Anybody may meet anybody: one zone, one language, the same hours. */
-const plainPerson = (userId: string, { zone = 'UTC', avoid = [], ...profile }: Change): Person => ({
+export const plainPerson = (userId: string, { zone = 'UTC', avoid = [], ...profile }: Change): Person => ({
   userId,
   name: userId,
   locale: 'en-US',

@@ -11,6 +11,7 @@ const WORDS: Readonly<Partial<Record<PersonKind, string>>> = {
 export const Badges = ({ person }: { readonly person: PagePerson }) => (
   <>
     {person.isAdmin && <span className="badge badge-admin">Admin</span>}
+    {person.isNew && <span className="badge badge-new">New here</span>}
     {WORDS[person.kind] && <span className="badge">{WORDS[person.kind]}</span>}
   </>
 );

@@ -28,11 +28,13 @@ export const PeoplePicker = ({ state }: { readonly state: PageState }) => {
   const [sought, setSought] = useState('');
   const now = new Date(state.now);
   const found = state.people
-    .filter(({ name, title, tz, isAdmin }) =>
-      fold(`${name} ${title} ${cityOf(tz)} ${isAdmin ? 'admin' : ''}`).includes(fold(sought)),
+    .filter(({ name, title, tz, isAdmin, isNew }) =>
+      fold(`${name} ${title} ${cityOf(tz)} ${isAdmin ? 'admin' : ''} ${isNew ? 'new here' : ''}`).includes(
+        fold(sought),
+      ),
     )
-    // Who can't act stands last.
-    .toSorted((a, b) => Number(canAct(b)) - Number(canAct(a)));
+    // Who is new stands first, for joining comes first; who can't act stands last.
+    .toSorted((a, b) => Number(b.isNew) - Number(a.isNew) || Number(canAct(b)) - Number(canAct(a)));
   return (
     <main id="main" className="picker" tabIndex={-1} aria-labelledby="picker-title">
       <h1 id="picker-title">Who do you want to be?</h1>
@@ -42,7 +44,9 @@ export const PeoplePicker = ({ state }: { readonly state: PageState }) => {
         first form to the introduction and the question afterwards.
       </p>
       <p className="tip">
-        Be someone who has not joined yet and type <kbd>/counterpart join</kbd>.
+        Be someone who is <span className="badge badge-new">New here</span> and type{' '}
+        <kbd>/counterpart join</kbd>, or be an <span className="badge badge-admin">Admin</span> and tune the
+        matching.
       </p>
       <label className="picker-search">
         <span>Search by name, work or city</span>

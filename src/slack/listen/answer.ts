@@ -9,7 +9,7 @@ import { respondToPair } from '../../flow/respond-to-pair.ts';
 import { actions, fields, forms } from '../ids.ts';
 import { feedbackBlocks, feedbackTitle } from '../views/feedback.ts';
 import { longestTakeaway, takeawayForm } from '../views/takeaway-form.ts';
-import { actorOf, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
+import { actorOf, afterClick, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
 import { among, parseValues, readChoice, readText } from './read-values.ts';
 import { type Who, whoIs } from './who-is.ts';
 
@@ -23,7 +23,10 @@ const answers: Readonly<Record<string, (answer: string) => Partial<Feedback> | n
     const value = among(answer, [1, 2, 3, 4, 5]);
     return value && { value };
   },
-  [actions.feedbackAgain]: (answer) => ({ again: answer === 'yes' }),
+  [actions.feedbackAgain]: (answer) => {
+    const again = among(answer, ['yes', 'no'] as const);
+    return again && { again: again === 'yes' };
+  },
 };
 
 export const listenAnswer = (app: App, listening: Listening): void => {
@@ -74,7 +77,7 @@ export const listenAnswer = (app: App, listening: Listening): void => {
       const actor = actorOf(context, body.user.id);
       const about = await loadAnswers(deps, { ...actor, pairId: action.value ?? '' });
       await ack();
-      later(async () => {
+      afterClick(listening, args, async () => {
         const words = wordsOf(await whoIs(client, actor.userId));
         if (about.ok)
           await client.views.open({ trigger_id: body.trigger_id, view: takeawayForm(about, words) });

@@ -93,17 +93,21 @@ export const listenCommand = (app: App, listening: Listening): void => {
   app.command(command, async ({ ack, command: slash, client, respond, context }) => {
     await ack();
     listening.later(async () => {
-      const who = await whoIs(client, slash.user_id);
-      const answer = await answerTo(listening, slash, client, {
-        actor: actorOf(context, slash.user_id),
-        enterpriseId: context.enterpriseId ?? null,
-        who,
-      }).catch(async (error: unknown) => {
-        await say(respond, replyMessage({ kind: 'something-broke' }, wordsOf(who)));
+      // Until we know who asks, their language is anybody's guess.
+      let said = wordsFor('en');
+      const answer = async (): Promise<Message | null> => {
+        const who = await whoIs(client, slash.user_id);
+        said = wordsOf(who);
+        const actor = actorOf(context, slash.user_id);
+        const enterpriseId = context.enterpriseId ?? null;
+        const found = await answerTo(listening, slash, client, { actor, enterpriseId, who });
+        return found && 'kind' in found ? replyMessage(found, said) : found;
+      };
+      const message = await answer().catch(async (error: unknown) => {
+        await say(respond, replyMessage({ kind: 'something-broke' }, said));
         throw error;
       });
-      if (answer)
-        await say(respond, 'kind' in answer ? replyMessage(answer, wordsFor(who.identity.locale)) : answer);
+      if (message) await say(respond, message);
     });
   });
 };

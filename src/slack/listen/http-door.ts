@@ -16,7 +16,7 @@ type Checks = {
 export const guardRequests =
   ({ signingSecret, now }: Checks, next: RequestListener): RequestListener =>
   async (request, response) => {
-    const body = await readBody(request).catch(() => null);
+    const body = await readBody(request).catch(() => Buffer.of());
     if (body === null) return answer(response, 413);
     if (!isSigned(request, body.toString(), signingSecret, now())) return answer(response, 401);
     if (!holdsObject(request, body.toString())) return answer(response, 400);
@@ -27,15 +27,15 @@ const answer = (response: ServerResponse, status: number): void => {
   response.writeHead(status).end();
 };
 
-const readBody = async (request: IncomingMessage): Promise<Buffer> => {
+/** Null: too large. Read to its end all the same, or the connection would be of no use to whoever shares it. */
+const readBody = async (request: IncomingMessage): Promise<Buffer | null> => {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > largestBody) throw new Error('too large');
-    chunks.push(chunk);
+    if (size <= largestBody) chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return size > largestBody ? null : Buffer.concat(chunks);
 };
 
 const isSigned = (request: IncomingMessage, body: string, signingSecret: string, now: Date): boolean => {

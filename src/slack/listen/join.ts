@@ -9,7 +9,7 @@ import { wordsFor } from '../text/words.ts';
 import { noticeView } from '../views/notice.ts';
 import { profileForm } from '../views/profile-form.ts';
 import type { Reply } from '../views/reply.ts';
-import { actorOf, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
+import { actorOf, afterClick, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
 import { parseProfile } from './parse-profile.ts';
 import { parseValues } from './read-values.ts';
 import { whoIs } from './who-is.ts';
@@ -41,7 +41,7 @@ export const listenJoin = (app: App, listening: Listening): void => {
     async (args) => {
       const { ack, body, client, context } = args;
       await ack();
-      later(async () => {
+      afterClick(listening, args, async () => {
         const actor = actorOf(context, body.user.id);
         const enterpriseId = context.enterpriseId ?? null;
         const refusal = await openProfileForm(listening, {

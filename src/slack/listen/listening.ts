@@ -53,3 +53,12 @@ export const answerClick = async (
     await client.views.open({ trigger_id: body.trigger_id, view: noticeView(reply, words) });
   }
 };
+
+/** As `later`, for work that has changed nothing before it goes wrong: whoever clicked is told so. */
+export const afterClick = ({ later }: Listening, clicked: Clicked, work: () => Promise<unknown>): void =>
+  later(() =>
+    work().catch(async (error: unknown) => {
+      await answerClick(clicked, { kind: 'something-broke' }, wordsFor('en'));
+      throw error;
+    }),
+  );

@@ -6,16 +6,17 @@ import { leaveProgramme } from '../../flow/leave-programme.ts';
 import { pauseMember, resumeMember } from '../../flow/pause-member.ts';
 import { actions, fields, forms } from '../ids.ts';
 import { pauseForm } from '../views/pause-form.ts';
-import { actorOf, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
+import { actorOf, afterClick, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
 import { parseValues, readDate } from './read-values.ts';
 import { whoIs } from './who-is.ts';
 
 export const listenPause = (app: App, listening: Listening): void => {
   const { deps, later } = listening;
 
-  app.action({ type: 'block_actions', action_id: actions.pause }, async ({ ack, body, client }) => {
+  app.action({ type: 'block_actions', action_id: actions.pause }, async (args) => {
+    const { ack, body, client } = args;
     await ack();
-    later(async () => {
+    afterClick(listening, args, async () => {
       const who = await whoIs(client, body.user.id);
       const view = pauseForm({ today: localDateOf(deps.now(), who.identity.zone) }, wordsOf(who));
       await client.views.open({ trigger_id: body.trigger_id, view });

@@ -10,11 +10,11 @@ import { previewRound } from '../../flow/preview-round.ts';
 import { tuneRhythm, tuneRules, viewProgramme } from '../../flow/tune-programme.ts';
 import { actions, fields, forms, strengthField, wishField } from '../ids.ts';
 import type { Words } from '../text/words.ts';
-import { patienceView } from '../views/notice.ts';
+import { noticeView, patienceView } from '../views/notice.ts';
 import { previewView } from '../views/preview.ts';
 import { rhythmForm } from '../views/rhythm-form.ts';
 import { tuneForm } from '../views/tune-form.ts';
-import { actorOf, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
+import { actorOf, afterClick, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
 import { among, parseValues, readChoice, type Values } from './read-values.ts';
 import { whoIs } from './who-is.ts';
 
@@ -40,11 +40,12 @@ export const listenTune = (app: App, listening: Listening): void => {
 
 type DrawForm = (programme: Programme, words: Words) => ModalView;
 
-const listenForm = (app: App, { deps, later }: Listening, actionId: string, draw: DrawForm): void => {
+const listenForm = (app: App, listening: Listening, actionId: string, draw: DrawForm): void => {
+  const { deps } = listening;
   app.action<BlockAction>({ type: 'block_actions', action_id: actionId }, async (args) => {
     const { ack, body, client, context } = args;
     await ack();
-    later(async () => {
+    afterClick(listening, args, async () => {
       const who = await whoIs(client, body.user.id);
       const programme = await viewProgramme(deps, actorOf(context, body.user.id).workspaceId);
       if (!who.isAdmin || !programme) return answerClick(args, { kind: 'admins-only' }, wordsOf(who));
@@ -72,21 +73,25 @@ const listenSave = (app: App, listening: Listening, form: string, firstField: st
   });
 };
 
-const listenPreview = (app: App, { deps, later }: Listening): void => {
+const listenPreview = (app: App, listening: Listening): void => {
+  const { deps } = listening;
   app.action<BlockAction>({ type: 'block_actions', action_id: actions.preview }, async (args) => {
     const { ack, body, client, context } = args;
     await ack();
-    later(async () => {
+    afterClick(listening, args, async () => {
       const who = await whoIs(client, body.user.id);
       const words = wordsOf(who);
       if (!who.isAdmin) return answerClick(args, { kind: 'admins-only' }, words);
       const opened = await client.views.open({ trigger_id: body.trigger_id, view: patienceView(words) });
-      const preview = await previewRound(deps, actorOf(context, body.user.id).workspaceId);
-      if (!preview || !opened.view?.id) return;
-      await client.views.update({
-        view_id: opened.view.id,
-        view: previewView(preview, words, who.identity.zone),
-      });
+      if (!opened.view?.id) return;
+      // Nobody is left looking at "one moment" for ever.
+      let view = noticeView({ kind: 'something-broke' }, words);
+      try {
+        const preview = await previewRound(deps, actorOf(context, body.user.id).workspaceId);
+        if (preview) view = previewView(preview, words, who.identity.zone);
+      } finally {
+        await client.views.update({ view_id: opened.view.id, view });
+      }
     });
   });
 };
@@ -107,7 +112,7 @@ const listenApprove = (app: App, listening: Listening): void => {
     const approved = await approveRound(deps, { ...actor, roundId });
     kick();
     later(() => publishHome(listening, client, actor, who));
-    return { who, kind: approved.ok ? 'round-approved' : 'round-already-open' } as const;
+    return { who, kind: approved.ok ? 'round-approved' : 'no-draft' } as const;
   };
 
   app.action<BlockAction<ButtonAction>>(
@@ -121,8 +126,8 @@ const listenApprove = (app: App, listening: Listening): void => {
 
   app.view(forms.preview, async (args) => {
     const { roundId } = draft.parse(JSON.parse(args.view.private_metadata));
-    await approve(args, args.body.user.id, roundId);
-    await args.ack();
+    const { who, kind } = await approve(args, args.body.user.id, roundId);
+    await args.ack({ response_action: 'update', view: noticeView({ kind }, wordsOf(who)) });
   });
 };
 

@@ -1,0 +1,272 @@
+// Two processes of the app on one Postgres, doing everything at the same moment.
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { approveRound } from '../../src/flow/approve-round.ts';
+import { joinProgramme } from '../../src/flow/join-programme.ts';
+import { leaveProgramme } from '../../src/flow/leave-programme.ts';
+import { noteIntroduced } from '../../src/flow/note-introduced.ts';
+import { openDueRounds, openRoundNow } from '../../src/flow/open-round.ts';
+import { recordFeedback } from '../../src/flow/record-feedback.ts';
+import { respondToPair } from '../../src/flow/respond-to-pair.ts';
+import { type Database, openDatabase } from '../../src/store/open-database.ts';
+import { claimDue } from '../../src/store/outbox.ts';
+import {
+  countSeen,
+  openScene,
+  type Process,
+  plainPerson,
+  roundOpens,
+  type Scene,
+} from '../setting/open-scene.ts';
+import { type Postgres, startPostgres } from '../setting/start-postgres.ts';
+
+let postgres: Postgres;
+let first: Database;
+let second: Database;
+let scene: Scene;
+let other: Process;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  const url = await postgres.createDatabase();
+  first = await openDatabase({ kind: 'postgres', url });
+  second = await openDatabase({ kind: 'postgres', url });
+});
+afterEach(() => scene.stop());
+afterAll(async () => {
+  await first.close();
+  await second.close();
+  await postgres.stop();
+});
+
+const start = async (people: readonly string[], options: Parameters<typeof openScene>[2] = {}) => {
+  scene = await openScene(first.db, people, options);
+  other = scene.processOn(second.db);
+};
+const many = (count: number) => Array.from({ length: count }, (_, at) => `U${at + 10}`);
+const posts = () => scene.slack.calls().filter(({ method }) => method === 'chat.postMessage');
+const rounds = () => first.db.round.findMany({ include: { pairs: { include: { members: true } } } });
+/** Races are won by chance: once is no proof. */
+const often = Array.from({ length: 8 }, (_, at) => at);
+
+describe('rounds', () => {
+  test('two heartbeats at once open one round', async () => {
+    await start(['U1', 'U2', 'U3', 'U4']);
+    scene.moveTo(roundOpens);
+    const ticks = [scene, other, scene, other].map(({ deps }) => openDueRounds(deps));
+    expect((await Promise.all(ticks)).toSorted()).toEqual([0, 0, 0, 1]);
+    expect(await rounds()).toHaveLength(1);
+  });
+
+  test('an admin and the heartbeat at once open one round', async () => {
+    await start(['U1', 'U2', 'U3', 'U4']);
+    scene.moveTo(roundOpens);
+    await Promise.all([openDueRounds(scene.deps), openRoundNow(other.deps, scene.as('U1'))]);
+    expect(await rounds()).toHaveLength(1);
+    await Promise.all([scene.send(), other.send()]);
+    expect(posts()).toHaveLength(2);
+  });
+
+  test('two admins at once approve a round once', async () => {
+    await start(['U1', 'U2', 'U3', 'U4']);
+    await first.db.programme.updateMany({ data: { approval: 'wait' } });
+    scene.moveTo(roundOpens);
+    await scene.beat();
+    expect(posts()).toHaveLength(0);
+    const roundId = (await rounds())[0]?.id ?? '';
+    const approved = await Promise.all(
+      [scene, other].map(({ deps }) => approveRound(deps, { ...scene.as('U1'), roundId })),
+    );
+    expect(approved.filter(({ ok }) => ok)).toHaveLength(1);
+    await Promise.all([scene.send(), other.send()]);
+    expect(posts()).toHaveLength(2);
+  });
+
+  type Step = { readonly kind: 'wait'; readonly minutes: number } | { readonly kind: keyof typeof ticks };
+  /** `dies` never gets as far as to save; `stops` saves, but says nothing any more. */
+  const ticks = {
+    one: () => scene.beat(),
+    other: () => other.beat(),
+    both: () => Promise.all([scene.beat(), other.beat(), other.beat()]),
+    dies: () => openDueRounds({ ...other.deps, match: () => Promise.reject(new Error('died')) }),
+    stops: () => openDueRounds(other.deps),
+  };
+  const anyStep: fc.Arbitrary<Step> = fc.oneof(
+    fc
+      .constantFrom(1, 59, 61, 24 * 60, 7 * 24 * 60, 23 * 24 * 60)
+      .map((minutes) => ({ kind: 'wait', minutes }) as const),
+    fc.constantFrom(...(Object.keys(ticks) as (keyof typeof ticks)[])).map((kind) => ({ kind })),
+  );
+
+  test('no order of ticks, stops and restarts opens a round twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyStep, { minLength: 4, maxLength: 12 }), async (steps) => {
+        await start(['U1', 'U2', 'U3', 'U4'], { honoursClientMsgId: false });
+        let opened = 0;
+        for (const step of steps) {
+          if (step.kind === 'wait') scene.pass(step.minutes);
+          else {
+            const { nextRoundAt } = await first.db.programme.findFirstOrThrow();
+            if (nextRoundAt <= scene.now() && step.kind !== 'dies') opened += 1;
+            await ticks[step.kind]();
+          }
+          expect(await rounds()).toHaveLength(opened);
+        }
+        for (const { pairs } of await rounds()) {
+          const used = pairs.flatMap(({ members }) => members.map(({ userId }) => userId));
+          expect(new Set(used).size).toBe(used.length);
+        }
+        const said = posts().map(({ args }) => args['client_msg_id']);
+        expect(new Set(said).size).toBe(said.length);
+        await scene.stop();
+      }),
+      { numRuns: 12, seed: 4 },
+    );
+  });
+});
+
+describe('the outbox', () => {
+  test('two at once never claim one row twice', async () => {
+    await start(many(40));
+    scene.moveTo(roundOpens);
+    await openDueRounds(scene.deps);
+    const claims = await Promise.all(
+      [first, second, first, second].map(({ db }) => claimDue(db, scene.now(), 5)),
+    );
+    const ids = claims.flat().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    // Nobody waits for another's rows: each finds work of its own.
+    expect(ids).toHaveLength(20);
+  });
+
+  test('two at once say everything exactly once', async () => {
+    const people = many(30);
+    await start(people, { honoursClientMsgId: false });
+    scene.moveTo(roundOpens);
+    await openDueRounds(scene.deps);
+    const sent = await Promise.all([scene.send(), other.send(), scene.send(), other.send()]);
+    expect(sent.reduce((sum, some) => sum + some)).toBe(15);
+    expect(people.map((userId) => countSeen(scene.slack, userId, 'introduction'))).toEqual(
+      people.map(() => 1),
+    );
+  });
+});
+
+describe('people', () => {
+  /** A round has gone out to these. */
+  const introduce = async (people: readonly string[] = ['U1', 'U2']) => {
+    await start(people);
+    scene.moveTo(roundOpens);
+    await scene.beat();
+    return (await first.db.pair.findFirstOrThrow()).id;
+  };
+
+  test('one answer given twice at once counts once', async () => {
+    const pairId = await introduce();
+    const command = { ...scene.as('U1'), pairId, response: 'cant' } as const;
+    const answers = await Promise.all(
+      [scene, other, scene, other].map(({ deps }) => respondToPair(deps, command)),
+    );
+    expect(answers.filter((answer) => answer.ok && answer.news)).toHaveLength(1);
+    expect([await scene.waiting('U1'), await scene.waiting('U2')]).toEqual([1, 1]);
+    await Promise.all([scene.send(), other.send()]);
+    expect(countSeen(scene.slack, 'U2', 'cant-make-it')).toBe(1);
+  });
+
+  test('both can’t at once: each stands in line once', async () => {
+    for (const _ of often) {
+      const pairId = await introduce();
+      await Promise.all([
+        respondToPair(scene.deps, { ...scene.as('U1'), pairId, response: 'cant' }),
+        respondToPair(other.deps, { ...scene.as('U2'), pairId, response: 'cant' }),
+      ]);
+      expect([await scene.waiting('U1'), await scene.waiting('U2')]).toEqual([1, 1]);
+      await scene.stop();
+    }
+  });
+
+  test('yes and no at once agree with what is kept', async () => {
+    for (const _ of often) {
+      const pairId = await introduce();
+      await Promise.all(
+        [true, false].map((again) =>
+          recordFeedback(again ? scene.deps : other.deps, { ...scene.as('U1'), pairId, answer: { again } }),
+        ),
+      );
+      const { again } = await first.db.feedback.findFirstOrThrow();
+      expect(await first.db.avoidance.count()).toBe(again ? 0 : 1);
+      await scene.stop();
+    }
+  });
+
+  test('two questions answered at once are both kept', async () => {
+    const pairId = await introduce();
+    const answers = [{ met: 'yes' }, { value: 4 }, { again: true }] as const;
+    await Promise.all(
+      answers.map((answer, at) =>
+        recordFeedback(at % 2 ? scene.deps : other.deps, { ...scene.as('U1'), pairId, answer }),
+      ),
+    );
+    expect(await first.db.feedback.findFirstOrThrow()).toMatchObject({ met: 'yes', value: 4, again: true });
+  });
+
+  test('joining twice at once makes one member', async () => {
+    for (const _ of often) {
+      await start([]);
+      const { workspaceId } = scene;
+      const command = { workspaceId, frequency: 1, person: plainPerson('U1', { avoid: ['U2'] }) } as const;
+      const joined = await Promise.all(
+        [scene, other, scene, other].map(({ deps }) => joinProgramme(deps, command)),
+      );
+      expect(joined.every(({ ok }) => ok)).toBe(true);
+      expect(await first.db.membership.count()).toBe(1);
+      await scene.stop();
+    }
+  });
+
+  test('editing and leaving at once ends in having left', async () => {
+    for (const _ of often) {
+      await start(['U1', 'U2']);
+      const { workspaceId } = scene;
+      const command = { workspaceId, frequency: 2, person: plainPerson('U1', {}) } as const;
+      const [joined, left] = await Promise.all([
+        joinProgramme(scene.deps, command),
+        leaveProgramme(other.deps, scene.as('U1')),
+      ]);
+      const { leftAt } = await first.db.membership.findFirstOrThrow({ where: { userId: 'U1' } });
+      expect(left).toEqual({ ok: true });
+      // Told that they joined anew: then they are in. Told that it was an edit: then they are out.
+      expect(leftAt === null).toBe(joined.ok && joined.first);
+      await scene.stop();
+    }
+  });
+
+  test('leaving while the introduction is marked keeps the other in line', async () => {
+    for (const _ of often) {
+      const pairId = await introduce();
+      await Promise.all([
+        leaveProgramme(scene.deps, scene.as('U2')),
+        second.db.$transaction((tx) =>
+          noteIntroduced(tx, scene.workspaceId, pairId, ['U1', 'U2'], 'C1', scene.now()),
+        ),
+      ]);
+      expect(await scene.waiting('U1')).toBe(1);
+      await scene.send();
+      expect(countSeen(scene.slack, 'U1', 'counterpart-left')).toBe(1);
+      await scene.stop();
+    }
+  });
+
+  test('both leave at once: nobody is told, nothing fails', async () => {
+    for (const _ of often) {
+      await introduce();
+      const left = await Promise.all([
+        leaveProgramme(scene.deps, scene.as('U1')),
+        leaveProgramme(other.deps, scene.as('U2')),
+      ]);
+      expect(left).toEqual([{ ok: true }, { ok: true }]);
+      await scene.send();
+      expect(countSeen(scene.slack, 'U1', 'counterpart-left')).toBe(0);
+      await scene.stop();
+    }
+  });
+});

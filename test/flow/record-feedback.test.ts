@@ -1,0 +1,139 @@
+// Feedback: private, changeable for a while; "no" to meeting again is a silent never.
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Feedback } from '../../src/domain/feedback.ts';
+import { defaultRules } from '../../src/domain/rules.ts';
+import { loadAnswers, recordFeedback } from '../../src/flow/record-feedback.ts';
+import { tuneRules } from '../../src/flow/tune-programme.ts';
+import type { Database } from '../../src/store/open-database.ts';
+import {
+  countSeen,
+  nextRoundOpens,
+  openScene,
+  roundEnds,
+  roundOpens,
+  type Scene,
+  seenBy,
+} from '../setting/open-scene.ts';
+import { openTestDatabase } from '../setting/open-test-database.ts';
+
+let database: Database;
+let scene: Scene;
+let pairId: string;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterEach(() => scene.stop());
+afterAll(() => database.close());
+
+const thirdRoundOpens = '2026-12-21T09:00:00Z';
+const introduce = async () => {
+  scene = await openScene(database.db, ['U1', 'U2']);
+  await tuneRules(scene.deps, { ...scene.as('UADMIN'), rules: { ...defaultRules, restWeeks: 0 } });
+  await beatAt(roundOpens);
+  pairId = (await database.db.pair.findFirstOrThrow()).id;
+};
+const beatAt = async (at: string) => {
+  scene.moveTo(at);
+  await scene.beat();
+};
+const answer = (userId: string, said: Partial<Feedback>) =>
+  recordFeedback(scene.deps, { ...scene.as(userId), pairId, answer: said });
+const introductions = () => countSeen(scene.slack, 'U1', 'introduction');
+
+test('each tap is kept, and one’s own only', async () => {
+  await introduce();
+  await answer('U1', { met: 'yes' });
+  await answer('U1', { value: 4 });
+  await answer('U1', { takeaway: 'Ask the clerks first.', sharing: 'without-name' });
+  const kept = {
+    met: 'yes',
+    value: 4,
+    again: null,
+    takeaway: 'Ask the clerks first.',
+    sharing: 'without-name',
+  };
+  expect(await loadAnswers(scene.deps, { ...scene.as('U1'), pairId })).toMatchObject({
+    ok: true,
+    feedback: kept,
+  });
+  expect(await loadAnswers(scene.deps, { ...scene.as('U2'), pairId })).toMatchObject({
+    ok: true,
+    feedback: { met: null, value: null, takeaway: null },
+  });
+});
+
+test('answers can be changed until the round after next', async () => {
+  await introduce();
+  await beatAt(roundEnds);
+  expect(await answer('U1', { value: 2 })).toMatchObject({ ok: true });
+  await beatAt(nextRoundOpens);
+  expect(await answer('U1', { value: 3 })).toMatchObject({ ok: true });
+  await beatAt('2026-12-21T08:59:00Z');
+  expect(await answer('U1', { value: 4 })).toMatchObject({ ok: true, feedback: { value: 4 } });
+  await beatAt(thirdRoundOpens);
+  expect(await answer('U1', { value: 5 })).toEqual({ ok: false, reason: 'feedback-closed' });
+  const { value } = await database.db.feedback.findFirstOrThrow({ where: { pairId } });
+  expect(value).toBe(4);
+});
+
+test('no to meeting again means never again, silently', async () => {
+  await introduce();
+  await beatAt(roundEnds);
+  const before = seenBy(scene.slack, 'U2');
+  await answer('U1', { again: false });
+  await scene.send();
+  expect(seenBy(scene.slack, 'U2')).toEqual(before);
+  await beatAt(nextRoundOpens);
+  expect(introductions()).toBe(1);
+  const [mine, theirs] = ['U1', 'U2'].map((userId) => seenBy(scene.slack, userId).at(-1));
+  expect(mine).toBe(theirs);
+  expect(theirs).toContain('Nobody in this round fitted all the rules');
+});
+
+test('changed back in time, they may meet again', async () => {
+  await introduce();
+  await answer('U1', { again: false });
+  await answer('U1', { again: true });
+  await beatAt(nextRoundOpens);
+  expect(introductions()).toBe(2);
+});
+
+test('changing back never undoes the other’s wish', async () => {
+  await introduce();
+  await answer('U1', { again: false });
+  await answer('U2', { again: false });
+  await answer('U1', { again: true });
+  await beatAt(nextRoundOpens);
+  expect(introductions()).toBe(1);
+});
+
+test('changing it back leaves an “avoid” of the profile alone', async () => {
+  await introduce();
+  await scene.join('U1', { avoid: ['U2'] });
+  await answer('U1', { again: true });
+  await beatAt(nextRoundOpens);
+  expect(introductions()).toBe(1);
+});
+
+test('of three, no to meeting again means both others', async () => {
+  scene = await openScene(database.db, ['U1', 'U2', 'U3']);
+  await beatAt(roundOpens);
+  pairId = (await database.db.pair.findFirstOrThrow()).id;
+  await answer('U1', { again: false });
+  const rows = await database.db.avoidance.findMany();
+  expect(rows.map(({ userId, otherId }) => [userId, otherId]).toSorted()).toEqual([
+    ['U1', 'U2'],
+    ['U1', 'U3'],
+  ]);
+});
+
+test('nobody answers for a pair of others', async () => {
+  await introduce();
+  expect(await answer('U9', { value: 1 })).toEqual({ ok: false, reason: 'not-yours' });
+});
+
+test('a pair that was never introduced takes no answer', async () => {
+  await introduce();
+  await database.db.pair.updateMany({ data: { introducedAt: null } });
+  expect(await answer('U1', { value: 1 })).toEqual({ ok: false, reason: 'feedback-closed' });
+});

@@ -1,0 +1,143 @@
+// "We met" and "Can't make it", of two and of three.
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { respondToPair } from '../../src/flow/respond-to-pair.ts';
+import type { Database } from '../../src/store/open-database.ts';
+import {
+  countSeen,
+  openScene,
+  roundEnds,
+  roundOpens,
+  roundReminds,
+  type Scene,
+  seenBy,
+} from '../setting/open-scene.ts';
+import { openTestDatabase } from '../setting/open-test-database.ts';
+
+let database: Database;
+let scene: Scene;
+let pairId: string;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterEach(() => scene.stop());
+afterAll(() => database.close());
+
+const introduce = async (people: readonly string[]) => {
+  scene = await openScene(database.db, people);
+  await beatAt(roundOpens);
+  pairId = (await database.db.pair.findFirstOrThrow()).id;
+};
+const beatAt = async (at: string) => {
+  scene.moveTo(at);
+  await scene.beat();
+};
+const say = async (userId: string, response: 'met' | 'cant') => {
+  const answer = await respondToPair(scene.deps, { ...scene.as(userId), pairId, response });
+  await scene.send();
+  return answer;
+};
+const waiting = (...people: string[]) => Promise.all(people.map((userId) => scene.waiting(userId)));
+const told = (...people: string[]) =>
+  people.map((userId) =>
+    seenBy(scene.slack, userId).filter((text) => text.includes('can’t make it in this round')),
+  );
+const seen = (kind: Parameters<typeof countSeen>[2], ...people: string[]) =>
+  people.map((userId) => countSeen(scene.slack, userId, kind));
+
+describe('of two', () => {
+  test('one can’t: the other is told kindly, both stand first', async () => {
+    await introduce(['U1', 'U2']);
+    expect(await say('U1', 'cant')).toMatchObject({ ok: true, news: true });
+    const [mine, theirs] = told('U1', 'U2');
+    expect(mine).toEqual([]);
+    expect(theirs).toEqual([expect.stringContaining('You stand first in line')]);
+    expect(await waiting('U1', 'U2')).toEqual([1, 1]);
+  });
+
+  test('nobody is asked how a talk went that was called off', async () => {
+    await introduce(['U1', 'U2']);
+    await say('U1', 'cant');
+    await beatAt(roundReminds);
+    await beatAt(roundEnds);
+    expect(seen('feedback-question', 'U1', 'U2')).toEqual([0, 0]);
+    expect(seen('reminder', 'U1', 'U2')).toEqual([0, 0]);
+  });
+
+  test('both can’t: each stands in line once', async () => {
+    await introduce(['U1', 'U2']);
+    await say('U1', 'cant');
+    await say('U2', 'cant');
+    expect(await waiting('U1', 'U2')).toEqual([1, 1]);
+    expect(told('U1', 'U2').map((texts) => texts.length)).toEqual([0, 1]);
+  });
+
+  test('saying it twice changes nothing', async () => {
+    await introduce(['U1', 'U2']);
+    await say('U1', 'cant');
+    expect(await say('U1', 'cant')).toMatchObject({ ok: true, news: false });
+    expect(await waiting('U1', 'U2')).toEqual([1, 1]);
+    expect(told('U2')[0]).toHaveLength(1);
+  });
+
+  test('met: no reminder, and the question keeps what was said', async () => {
+    await introduce(['U1', 'U2']);
+    await say('U1', 'met');
+    await beatAt(roundReminds);
+    expect(seen('reminder', 'U1', 'U2')).toEqual([0, 0]);
+    await beatAt(roundEnds);
+    expect(seen('feedback-question', 'U1', 'U2')).toEqual([1, 1]);
+    const answers = await database.db.feedback.findMany();
+    expect(answers).toMatchObject([{ userId: 'U1', met: 'yes' }]);
+  });
+
+  test('silence of both is reminded once', async () => {
+    await introduce(['U1', 'U2']);
+    await beatAt(roundReminds);
+    await scene.beat();
+    await beatAt('2026-12-10T12:00:00Z');
+    expect(seen('reminder', 'U1', 'U2')).toEqual([1, 1]);
+  });
+});
+
+describe('of three', () => {
+  test('one can’t: the two others still can, and are told so', async () => {
+    await introduce(['U1', 'U2', 'U3']);
+    await say('U1', 'cant');
+    expect(await waiting('U1', 'U2', 'U3')).toEqual([1, 0, 0]);
+    for (const texts of told('U2', 'U3')) {
+      expect(texts).toEqual([expect.stringContaining('Those of you who are left can still talk')]);
+      expect(texts.join()).not.toContain('first in line');
+    }
+    await beatAt(roundEnds);
+    expect(seen('feedback-question', 'U1', 'U2', 'U3')).toEqual([0, 1, 1]);
+  });
+
+  test('two can’t: the third is told, and all stand first', async () => {
+    await introduce(['U1', 'U2', 'U3']);
+    await say('U1', 'cant');
+    await say('U2', 'cant');
+    expect(await waiting('U1', 'U2', 'U3')).toEqual([1, 1, 1]);
+    expect(told('U3')[0]?.[1]).toContain('You stand first in line');
+    expect(told('U1', 'U2').map((texts) => texts.length)).toEqual([0, 1]);
+    await beatAt(roundEnds);
+    expect(seen('feedback-question', 'U1', 'U2', 'U3')).toEqual([0, 0, 0]);
+  });
+
+  test('all three can’t: each stands in line once', async () => {
+    await introduce(['U1', 'U2', 'U3']);
+    for (const userId of ['U1', 'U2', 'U3']) await say(userId, 'cant');
+    expect(await waiting('U1', 'U2', 'U3')).toEqual([1, 1, 1]);
+  });
+});
+
+test('strangers to a pair cannot answer for it', async () => {
+  await introduce(['U1', 'U2']);
+  expect(await say('U9', 'cant')).toEqual({ ok: false, reason: 'not-yours' });
+  expect(await waiting('U1', 'U2')).toEqual([0, 0]);
+});
+
+test('after its round a pair takes no answer', async () => {
+  await introduce(['U1', 'U2']);
+  await beatAt(roundEnds);
+  expect(await say('U1', 'cant')).toEqual({ ok: false, reason: 'pair-over' });
+});

@@ -1,0 +1,292 @@
+// What the linter can't see: clocks and chance, ids that match their listeners, the manifest, the shape of files.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { App } from '@slack/bolt';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { defaultRhythm } from '../src/domain/programme.ts';
+import { attributes, defaultRules } from '../src/domain/rules.ts';
+import type { Deps } from '../src/flow/deps.ts';
+import { startLog } from '../src/log.ts';
+import { commands as practised } from '../src/practice/commands.ts';
+import { createSlackApp } from '../src/slack/app.ts';
+import { actions, command, fields, forms, searched, strengthField, wishField } from '../src/slack/ids.ts';
+import { wordsFor } from '../src/slack/text/words.ts';
+import { homeView } from '../src/slack/views/home.ts';
+import { letterMessage } from '../src/slack/views/letter.ts';
+import { pauseForm } from '../src/slack/views/pause-form.ts';
+import { previewView } from '../src/slack/views/preview.ts';
+import { profileForm } from '../src/slack/views/profile-form.ts';
+import { rhythmForm } from '../src/slack/views/rhythm-form.ts';
+import { takeawayForm } from '../src/slack/views/takeaway-form.ts';
+import { tuneForm } from '../src/slack/views/tune-form.ts';
+import { amina, answered, home, letters, member, newcomer, previewOf } from './slack/views/samples.ts';
+
+const root = path.join(import.meta.dirname, '..');
+
+/** Every file of ours in these folders, with its text. */
+const filesIn = (...folders: string[]): { readonly file: string; readonly text: string }[] =>
+  folders.flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => path.join(folder, name))
+      .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !file.includes('/generated/'))
+      .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') })),
+  );
+
+/** `file:line` of every line in which the pattern stands. */
+const linesWith = (pattern: RegExp, files: ReturnType<typeof filesIn>): string[] =>
+  files.flatMap(({ file, text }) =>
+    text.split('\n').flatMap((line, at) => (pattern.test(line) ? [`${file}:${at + 1}`] : [])),
+  );
+
+describe('clock, chance and environment come in as arguments', () => {
+  test.each([
+    ['the clock', /Date\.now\(|new Date\(\s*\)|Temporal\.Now|performance\.now/],
+    ['chance', /Math\.random|randomUUID|getRandomValues/],
+  ])('domain and views never ask %s', (_, pattern) => {
+    const pure = filesIn('src/domain', 'src/slack/views', 'src/slack/text');
+    expect(pure.length).toBeGreaterThan(50);
+    expect(linesWith(pattern, pure)).toEqual([]);
+  });
+
+  test('only config.ts reads the environment', () => {
+    const lines = linesWith(/process\.env|import\.meta\.env/, filesIn('src'));
+    expect(lines.filter((line) => !line.startsWith('src/config.ts:'))).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  const all = filesIn('src', 'test', 'prisma');
+  const lengths = filesIn('src').map(({ file, text }) => ({ file, lines: text.split('\n').length - 1 }));
+
+  test('each begins with a sentence that says what for', () => {
+    const silent = all.filter(({ text }) => !/^\/\/ \S.*[.?!]$/.test(text.split('\n')[0] ?? ''));
+    expect(silent.map(({ file }) => file)).toEqual([]);
+  });
+
+  test('none is longer than 250 lines', () => {
+    expect(lengths.filter(({ lines }) => lines > 250)).toEqual([]);
+  });
+
+  test('half of them have 70 lines or less', () => {
+    const sorted = lengths.map(({ lines }) => lines).toSorted((a, b) => a - b);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(70);
+  });
+
+  test('no test is left out or alone', () => {
+    expect(linesWith(/\.(?:only|skip|todo|skipIf|runIf)\(/, filesIn('test'))).toEqual([]);
+  });
+});
+
+type Constraint = string | RegExp | { readonly action_id?: string | RegExp };
+type Kind = 'action' | 'view' | 'options' | 'command' | 'event';
+
+/** What the real app registers at its Bolt. */
+const heard: Record<Kind, Constraint[]> = { action: [], view: [], options: [], command: [], event: [] };
+
+beforeAll(() => {
+  const kinds = Object.keys(heard) as Kind[];
+  const spies = kinds.map((kind) => vi.spyOn(App.prototype, kind));
+  const settings = { signingSecret: 's', appToken: null, slackApiUrl: 'http://127.0.0.1:9/api/' };
+  const deps = { now: () => new Date(0), log: startLog('silent') } as unknown as Deps;
+  createSlackApp({ ...settings, tokenFor: async () => 'xoxb-0' }, deps, () => {});
+  for (const [at, kind] of kinds.entries()) {
+    heard[kind] = spies[at]?.mock.calls.map(([constraint]) => constraint as Constraint) ?? [];
+  }
+  vi.restoreAllMocks();
+});
+
+const hears = (kind: Kind, id: string): boolean =>
+  heard[kind].some((constraint) => {
+    const name =
+      typeof constraint === 'object' && 'action_id' in constraint ? constraint.action_id : constraint;
+    return name instanceof RegExp ? name.test(id) : name === id;
+  });
+
+const words = wordsFor('en-GB');
+const drawn: readonly object[] = [
+  homeView(home, words),
+  homeView(newcomer, words),
+  homeView({ ...home, member: { ...member, pausedUntil: new Date(1) } }, words),
+  ...letters.map((letter) => letterMessage(letter, words)),
+  profileForm({ identity: amina, person: amina, frequency: 1, roles: [] }, words),
+  pauseForm({ today: '2026-11-27' }, words),
+  takeawayForm({ pairId: 'p', feedback: answered }, words),
+  tuneForm(defaultRules, words),
+  rhythmForm(defaultRhythm, words),
+  previewView(previewOf(2), words),
+];
+
+/** All values of one key in everything drawn, of the objects that pass. */
+const shown = (key: string, passes: (node: Record<string, unknown>) => boolean = () => true): string[] => {
+  const found = new Set<string>();
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const record = node as Record<string, unknown>;
+    if (typeof record[key] === 'string' && passes(record)) found.add(record[key]);
+    for (const child of Object.values(record)) walk(child);
+  };
+  walk(drawn);
+  return [...found];
+};
+
+const sorted = (names: Iterable<string>): string[] => [...names].toSorted();
+const isButton = ({ type }: Record<string, unknown>): boolean => type === 'button';
+const isSearched = ({ type }: Record<string, unknown>): boolean => String(type).endsWith('external_select');
+
+describe('every id is shown and listened to', () => {
+  const listeners = filesIn('src/slack/listen')
+    .map(({ text }) => text)
+    .join('\n');
+
+  test('each button of ids.ts is drawn, and no other', () => {
+    expect(sorted(new Set(shown('action_id', isButton).map((id) => id.split('/')[0] ?? '')))).toEqual(
+      sorted(Object.values(actions)),
+    );
+  });
+
+  test('each button that is drawn is listened to', () => {
+    expect(shown('action_id', isButton).filter((id) => !hears('action', id))).toEqual([]);
+  });
+
+  test('no listener waits for a button that is never drawn', () => {
+    const ids = shown('action_id', isButton);
+    const idle = heard.action.filter(
+      (one) =>
+        !ids.some((id) => hearsOne(typeof one === 'object' && 'action_id' in one ? one.action_id : one, id)),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  test('each form of ids.ts is drawn and taken back', () => {
+    expect(sorted(shown('callback_id'))).toEqual(sorted(Object.values(forms)));
+    expect(sorted(heard.view.map(String))).toEqual(sorted(Object.values(forms)));
+  });
+
+  test('each field of ids.ts is drawn under its one name', () => {
+    const tuned = attributes.flatMap((attribute) => [wishField(attribute), strengthField(attribute)]);
+    const blocks = shown('block_id', ({ type }) => type === 'input');
+    expect(sorted(blocks)).toEqual(sorted([...Object.values(fields), ...tuned]));
+    expect(sorted(shown('action_id', (node) => !isButton(node)))).toEqual(sorted(blocks));
+  });
+
+  test.each(Object.keys(fields))('field %s is read by a listener', (key) => {
+    expect(listeners).toMatch(
+      new RegExp(`read\\w+\\(values, fields\\.${key}\\)|\\(view\\.state\\.values\\), fields\\.${key}\\)`),
+    );
+  });
+
+  test('each searched menu is drawn and answered', () => {
+    expect(sorted(shown('action_id', isSearched))).toEqual(sorted(searched));
+    expect(sorted(heard.options.map(String))).toEqual(sorted(searched));
+  });
+});
+
+const hearsOne = (name: unknown, id: string): boolean =>
+  name instanceof RegExp ? name.test(id) : name === id;
+
+/** slack.md §4: what each method needs; null: any token will do. */
+const scopeOf: Readonly<Record<string, string | null>> = {
+  'auth.test': null,
+  'chat.postMessage': 'chat:write',
+  'chat.update': 'chat:write',
+  'conversations.open': 'mpim:write',
+  'users.info': 'users:read',
+  'users.list': 'users:read',
+  'views.open': null,
+  'views.publish': null,
+  'views.update': null,
+};
+const scopeOfEvent: Readonly<Record<string, string | null>> = {
+  app_home_opened: null,
+  user_change: 'users:read',
+};
+
+const manifestShape = z.strictObject({
+  display_information: z.strictObject({
+    name: z.string().max(35),
+    description: z.string().max(140),
+    long_description: z.string().min(175).max(4000),
+    background_color: z.string().regex(/^#[0-9a-f]{6}$/),
+  }),
+  features: z.strictObject({
+    app_home: z.strictObject({
+      home_tab_enabled: z.literal(true),
+      messages_tab_enabled: z.literal(true),
+      messages_tab_read_only_enabled: z.literal(true),
+    }),
+    bot_user: z.strictObject({ display_name: z.string().max(80), always_online: z.boolean() }),
+    slash_commands: z.array(
+      z.strictObject({
+        command: z.string().max(32),
+        url: z.url(),
+        description: z.string().max(2000),
+        usage_hint: z.string().max(1000),
+        should_escape: z.literal(true),
+      }),
+    ),
+  }),
+  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
+  settings: z.strictObject({
+    event_subscriptions: z.strictObject({ request_url: z.url(), bot_events: z.array(z.string()) }),
+    interactivity: z.strictObject({
+      is_enabled: z.literal(true),
+      request_url: z.url(),
+      message_menu_options_url: z.url(),
+    }),
+    org_deploy_enabled: z.literal(false),
+    socket_mode_enabled: z.literal(false),
+    token_rotation_enabled: z.literal(false),
+  }),
+});
+
+describe('manifest.yml', () => {
+  const text = readFileSync(path.join(root, 'manifest.yml'), 'utf8');
+  const manifest = manifestShape.parse(parse(text));
+  const { features, settings, oauth_config } = manifest;
+  const calls = filesIn('src/slack').flatMap(({ text: source }) =>
+    [
+      ...source.matchAll(/(?:\.|apiCall\(')((?:auth|chat|conversations|files|users|views|team|bots)\.\w+)/g),
+    ].map(([, method]) => method ?? ''),
+  );
+
+  test('its events are those that the app listens to', () => {
+    expect(sorted(settings.event_subscriptions.bot_events)).toEqual(sorted(heard.event.map(String)));
+  });
+
+  test('its commands are those that the app listens to', () => {
+    expect(features.slash_commands.map((one) => one.command)).toEqual([command]);
+    expect(heard.command).toEqual([command]);
+    expect(practised.map((one) => one.command)).toEqual([command]);
+  });
+
+  test('its scopes are those that the calls need, none unused', () => {
+    expect(calls.length).toBeGreaterThan(9);
+    expect(calls.filter((method) => scopeOf[method] === undefined)).toEqual([]);
+    const needed = [
+      'commands',
+      ...calls.map((method) => scopeOf[method]),
+      ...heard.event.map((event) => scopeOfEvent[String(event)]),
+    ].filter((scope) => typeof scope === 'string');
+    expect(sorted(oauth_config.scopes.bot)).toEqual(sorted(new Set(needed)));
+  });
+
+  test('says the reason of each scope right above it', () => {
+    const lines = text.split('\n').map((line) => line.trim());
+    for (const scope of oauth_config.scopes.bot) {
+      expect(lines[lines.indexOf(`- ${scope}`) - 1], scope).toMatch(/^# \S.{10,}\.$/);
+    }
+  });
+
+  test('sends everything to the one address', () => {
+    const { request_url, message_menu_options_url } = settings.interactivity;
+    const urls = [
+      ...features.slash_commands.map(({ url }) => url),
+      settings.event_subscriptions.request_url,
+      request_url,
+      message_menu_options_url,
+    ];
+    expect(new Set(urls)).toEqual(new Set(['https://your-host.example/slack/events']));
+  });
+});

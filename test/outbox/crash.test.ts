@@ -1,0 +1,154 @@
+// A process dies at any moment: what was claimed is due again, what was being sent is unknown.
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { leaveProgramme } from '../../src/flow/leave-programme.ts';
+import { noteIntroduced } from '../../src/flow/note-introduced.ts';
+import { openDueRounds } from '../../src/flow/open-round.ts';
+import type { Database } from '../../src/store/open-database.ts';
+import { claimDue, markEnded, markSending, markUnknown, queueMessages } from '../../src/store/outbox.ts';
+import { countSeen, openScene, roundOpens, type Scene } from '../setting/open-scene.ts';
+import { openTestDatabase } from '../setting/open-test-database.ts';
+
+let database: Database;
+let scene: Scene;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterEach(() => scene.stop());
+afterAll(() => database.close());
+
+const queue = async (people: readonly string[] = ['U1', 'U2'], honoursClientMsgId = true) => {
+  scene = await openScene(database.db, people, { honoursClientMsgId });
+  scene.moveTo(roundOpens);
+  await openDueRounds(scene.deps);
+};
+const introductions = () => countSeen(scene.slack, 'U1', 'introduction');
+const introductionRow = async () => (await scene.rows('introduction'))[0];
+const posts = () => scene.slack.calls().filter(({ method }) => method === 'chat.postMessage').length;
+const claimOne = async () => {
+  const [row] = await claimDue(database.db, scene.now(), 5);
+  if (!row) throw new Error('nothing was due');
+  return row;
+};
+
+test('a claim that died before sending is simply due again', async () => {
+  await queue();
+  await claimOne();
+  await scene.send();
+  expect(posts()).toBe(0);
+  scene.pass(1.1);
+  await scene.send();
+  expect(introductions()).toBe(1);
+  expect(await introductionRow()).toMatchObject({ status: 'sent', attempts: 1, unknowns: 0 });
+});
+
+test('a crash while sending leaves it unknown, not due', async () => {
+  await queue();
+  await markSending(database.db, await claimOne(), { users: [], body: {} }, scene.now());
+  await scene.send();
+  expect(posts()).toBe(0);
+  scene.pass(1.1);
+  scene.slack.fail('auth.test', { kind: 'status', status: 500 });
+  await scene.send();
+  expect(await introductionRow()).toMatchObject({ status: 'unknown', unknowns: 1 });
+  expect(posts()).toBe(0);
+  scene.pass(1.1);
+  await scene.send();
+  expect(introductions()).toBe(1);
+  expect(await introductionRow()).toMatchObject({ status: 'sent', attempts: 2, unknowns: 1 });
+});
+
+test('a crash between sending and its mark doubles nothing', async () => {
+  await queue();
+  await scene.send();
+  const { db } = database;
+  const leaseUntil = new Date(scene.now().getTime() + 60_000);
+  await db.outboxMessage.updateMany({
+    where: { kind: 'introduction' },
+    data: { status: 'sending', leaseUntil },
+  });
+  await db.pair.updateMany({ data: { introducedAt: null, channel: null } });
+  scene.pass(1.1);
+  await scene.send();
+  expect(introductions()).toBe(1);
+  expect(await introductionRow()).toMatchObject({ status: 'sent' });
+  expect((await db.pair.findFirstOrThrow()).introducedAt).not.toBeNull();
+});
+
+test('two crashes while sending park it, and both are told', async () => {
+  await queue();
+  for (let crash = 0; crash < 2; crash += 1) {
+    await markSending(database.db, await claimOne(), { users: [], body: {} }, scene.now());
+    scene.pass(1.1);
+  }
+  await scene.send();
+  expect(await introductionRow()).toMatchObject({ status: 'parked', reason: 'unknown' });
+  expect(['U1', 'U2'].map((userId) => countSeen(scene.slack, userId, 'counterpart-left'))).toEqual([1, 1]);
+});
+
+test('who sleeps through their lease sends nothing', async () => {
+  await queue();
+  const slow = await claimOne();
+  scene.pass(1.1);
+  await scene.send();
+  expect(await markSending(database.db, slow, {}, scene.now())).toBeNull();
+  expect(await introductionRow()).toMatchObject({ status: 'sent' });
+});
+
+test('who sleeps through their call marks nothing over', async () => {
+  await queue();
+  const slow = await markSending(database.db, await claimOne(), { users: [], body: {} }, scene.now());
+  scene.pass(1.1);
+  await scene.send();
+  if (!slow) throw new Error('it was ours');
+  expect(await markUnknown(database.db, slow, 'late', scene.now())).toBe(false);
+  expect(await markEnded(database.db, slow, 'parked', 'late')).toBe(false);
+  expect(await introductionRow()).toMatchObject({ status: 'sent' });
+});
+
+test('where Slack ignores the key, one unknown doubles once', async () => {
+  await queue(['U1', 'U2'], false);
+  scene.slack.fail('chat.postMessage', { kind: 'reset-after' });
+  for (let minute = 0; minute < 5; minute += 1) {
+    await scene.send();
+    scene.pass(1.1);
+  }
+  expect(introductions()).toBe(2);
+});
+
+test('a row that nobody can read is parked, and others go out', async () => {
+  await queue();
+  await database.db.outboxMessage.create({
+    data: {
+      workspaceId: scene.workspaceId,
+      dedupeKey: 'from another version',
+      kind: 'poem',
+      message: { kind: 'poem' },
+      dueAt: new Date(0),
+      nextTryAt: new Date(0),
+    },
+  });
+  await scene.send();
+  expect(introductions()).toBe(1);
+  expect((await scene.rows('poem'))[0]).toMatchObject({ status: 'parked', reason: 'unreadable' });
+});
+
+test('the same message queued twice is one row', async () => {
+  await queue();
+  const before = (await scene.rows()).length;
+  const [first] = await scene.rows('introduction');
+  const message = { kind: 'introduction', pairId: 'other' } as const;
+  await queueMessages(database.db, scene.workspaceId, [
+    { dedupeKey: first?.dedupeKey ?? '', dueAt: scene.now(), message },
+  ]);
+  expect(await scene.rows()).toHaveLength(before);
+  expect(await introductionRow()).toEqual(first);
+});
+
+test('a pair withdrawn during the call is not introduced after it', async () => {
+  await queue();
+  const pair = await database.db.pair.findFirstOrThrow();
+  await leaveProgramme(scene.deps, scene.as('U2'));
+  await noteIntroduced(database.db, scene.workspaceId, pair.id, ['U1', 'U2'], 'C1', scene.now());
+  expect(await scene.waiting('U1')).toBe(1);
+  expect((await database.db.pair.findFirstOrThrow()).introducedAt).toBeNull();
+});

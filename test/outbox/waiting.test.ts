@@ -1,0 +1,177 @@
+// When Slack asks to wait, takes the app's access away or does not answer at all: everything waits, and then goes on.
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/practice/running-slack.ts';
+import type { Database } from '../../src/store/open-database.ts';
+import { countSeen, openScene, roundOpens, roundReminds, type Scene } from '../setting/open-scene.ts';
+import { openTestDatabase } from '../setting/open-test-database.ts';
+
+let database: Database;
+let scene: Scene;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterEach(() => scene.stop());
+afterAll(() => database.close());
+
+/** A round of these people goes out while Slack behaves like this at the first posts. */
+const release = async (people: readonly string[], fault?: Fault, times = 1, method = 'chat.postMessage') => {
+  scene = await openScene(database.db, people);
+  scene.moveTo(roundOpens);
+  if (fault) scene.slack.fail(method, fault, times);
+  await scene.beat();
+};
+const introductions = (userId = 'U1') => countSeen(scene.slack, userId, 'introduction');
+const posts = () => scene.slack.calls().filter(({ method }) => method === 'chat.postMessage');
+const introductionRow = async () => (await scene.rows('introduction'))[0];
+
+describe('a limit', () => {
+  const wait = { kind: 'status', status: 429, retryAfter: 120 } as const;
+
+  test('is waited for, and counts as no try', async () => {
+    await release(['U1', 'U2'], wait);
+    expect(await introductionRow()).toMatchObject({ status: 'due', attempts: 0, unknowns: 0 });
+    scene.pass(1.9);
+    await scene.beat();
+    expect(posts()).toHaveLength(1);
+    scene.pass(0.2);
+    await scene.beat();
+    expect(introductions()).toBe(1);
+  });
+
+  test('on opening groups leaves direct messages alone', async () => {
+    await release(['U1', 'U2', 'U3', 'U4'], wait, 2, 'conversations.open');
+    expect(posts()).toHaveLength(0);
+    await scene.join('U5');
+    await database.db.outboxMessage.create({
+      data: {
+        workspaceId: scene.workspaceId,
+        dedupeKey: 'left',
+        kind: 'counterpart-left',
+        message: { kind: 'counterpart-left', pairId: 'P', userId: 'U5' },
+        dueAt: scene.now(),
+        nextTryAt: scene.now(),
+      },
+    });
+    await scene.beat();
+    expect(countSeen(scene.slack, 'U5', 'counterpart-left')).toBe(1);
+    expect(introductions()).toBe(0);
+    scene.pass(2.1);
+    await scene.beat();
+    expect(introductions()).toBe(1);
+  });
+
+  test('holds back all that would need the same method', async () => {
+    const people = Array.from({ length: 12 }, (_, at) => `U${at + 10}`);
+    await release(people, wait);
+    expect(posts()).toHaveLength(5);
+    scene.pass(1.9);
+    await scene.beat();
+    expect(posts()).toHaveLength(5);
+    scene.pass(0.2);
+    await scene.beat();
+    expect(people.map((userId) => introductions(userId))).toEqual(people.map(() => 1));
+  });
+
+  test('on opening groups holds reminders back too', async () => {
+    await release(Array.from({ length: 12 }, (_, at) => `U${at + 10}`));
+    scene.moveTo(roundReminds);
+    scene.slack.fail('conversations.open', wait);
+    const opened = () => scene.slack.calls().filter(({ method }) => method === 'conversations.open').length;
+    const before = opened();
+    await scene.beat();
+    expect(opened()).toBe(before + 5);
+    scene.pass(2.1);
+    await scene.beat();
+    expect(opened()).toBe(before + 7);
+  });
+
+  test('in one workspace leaves another alone', async () => {
+    scene = await openScene(database.db, ['U1', 'U2']);
+    const until = new Date('2027-01-01');
+    await database.db.rateLimit.create({
+      data: { workspaceId: 'TOTHER', method: 'chat.postMessage', until },
+    });
+    scene.moveTo(roundOpens);
+    await scene.beat();
+    expect(introductions()).toBe(1);
+  });
+
+  test.each([
+    [120, 1],
+    [1, 120],
+  ])('of %i s and one of %i s: the longer counts', async (first, second) => {
+    scene = await openScene(database.db, ['U1', 'U2', 'U3', 'U4']);
+    for (const retryAfter of [first, second]) {
+      scene.slack.fail('chat.postMessage', { ...wait, retryAfter });
+    }
+    scene.moveTo(roundOpens);
+    await scene.beat();
+    const { until } = await database.db.rateLimit.findFirstOrThrow();
+    expect(until.getTime() - scene.now().getTime()).toBe(120_000);
+  });
+
+  test('named in a 200 is waited for half a minute', async () => {
+    await release(['U1', 'U2'], { kind: 'error', error: 'ratelimited' });
+    scene.pass(0.4);
+    await scene.beat();
+    expect(posts()).toHaveLength(1);
+    scene.pass(0.2);
+    await scene.beat();
+    expect(introductions()).toBe(1);
+  });
+});
+
+test('three unknown in a row stop the workspace', async () => {
+  const people = Array.from({ length: 40 }, (_, at) => `U${at + 10}`);
+  await release(people, { kind: 'reset-before' }, 5);
+  scene.slack.fail('auth.test', { kind: 'status', status: 500 }, 3);
+  for (let minute = 0; minute < 3; minute += 1) {
+    scene.pass(1.1);
+    await scene.beat();
+    expect(posts()).toHaveLength(5);
+  }
+  scene.pass(1.1);
+  await scene.beat();
+  expect(people.map((userId) => introductions(userId))).toEqual(people.map(() => 1));
+  expect((await scene.rows('introduction')).map(({ attempts }) => attempts).toSorted()).toEqual(
+    Array.from({ length: 20 }, (_, at) => (at < 15 ? 1 : 2)),
+  );
+});
+
+test('two unknown in a row stop nobody', async () => {
+  const people = Array.from({ length: 20 }, (_, at) => `U${at + 10}`);
+  await release(people, { kind: 'reset-before' }, 2);
+  expect(people.filter((userId) => introductions(userId) === 1)).toHaveLength(16);
+});
+
+test.each(['invalid_auth', 'account_inactive'])(
+  '%s keeps everything waiting, and then it goes on',
+  async (error) => {
+    const people = Array.from({ length: 12 }, (_, at) => `U${at + 10}`);
+    await release(people, { kind: 'error', error }, 7);
+    for (const minutes of [1, 5, 3]) {
+      scene.pass(minutes);
+      await scene.beat();
+      expect(posts()).toHaveLength(5);
+    }
+    for (let times = 0; times < 5; times += 1) {
+      scene.pass(5);
+      await scene.beat();
+    }
+    expect(people.map((userId) => introductions(userId))).toEqual(people.map(() => 1));
+    expect((await scene.rows('introduction')).every(({ unknowns }) => unknowns === 0)).toBe(true);
+  },
+);
+
+test.each<[string, Fault]>([
+  ['is busy', { kind: 'status', status: 503 }],
+  ['cannot be reached', { kind: 'error', error: 'service_unavailable' }],
+])('tries again later while Slack %s', async (_, fault) => {
+  await release(['U1', 'U2'], fault, 3);
+  for (let minute = 0; minute < 5; minute += 1) {
+    scene.pass(1);
+    await scene.beat();
+  }
+  expect(introductions()).toBe(1);
+  expect(await introductionRow()).toMatchObject({ status: 'sent', unknowns: 0, attempts: 4 });
+});

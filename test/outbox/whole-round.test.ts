@@ -1,0 +1,155 @@
+// A whole round while Slack and the app fail at random: in the end everybody has been told exactly one truth.
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { leaveProgramme } from '../../src/flow/leave-programme.ts';
+import type { Fault } from '../../src/practice/running-slack.ts';
+import type { Database } from '../../src/store/open-database.ts';
+import { claimDue, markSending } from '../../src/store/outbox.ts';
+import {
+  countSeen,
+  openScene,
+  roundEnds,
+  roundOpens,
+  roundReminds,
+  type Scene,
+} from '../setting/open-scene.ts';
+import { openTestDatabase } from '../setting/open-test-database.ts';
+
+let database: Database;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+const people = Array.from({ length: 9 }, (_, at) => `U${at + 1}`);
+
+type Trouble =
+  | { readonly kind: 'fault'; readonly method: string; readonly fault: Fault }
+  | { readonly kind: 'leaves'; readonly who: string }
+  /** A process that dies with rows in its hands: before their call, or in it. */
+  | { readonly kind: 'dies'; readonly sending: boolean };
+
+const anyFault: fc.Arbitrary<Fault> = fc.oneof(
+  fc
+    .constantFrom<Fault['kind']>('reset-before', 'reset-after', 'broken-body')
+    .map((kind) => ({ kind }) as Fault),
+  fc.constantFrom(500, 502, 503).map((status) => ({ kind: 'status', status }) as const),
+  fc.integer({ min: 1, max: 90 }).map((retryAfter) => ({ kind: 'status', status: 429, retryAfter }) as const),
+  fc
+    .constantFrom('internal_error', 'user_disabled', 'invalid_auth', 'ratelimited', 'something_new')
+    .map((error) => ({ kind: 'error', error }) as const),
+);
+const anyTrouble: fc.Arbitrary<Trouble> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constant('fault'),
+      method: fc.constant('chat.postMessage'),
+      fault: anyFault,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('fault'),
+      method: fc.constant('conversations.open'),
+      fault: anyFault,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('fault'), method: fc.constant('auth.test'), fault: anyFault }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('leaves'), who: fc.constantFrom(...people) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('dies'), sending: fc.boolean() }) },
+) as fc.Arbitrary<Trouble>;
+
+/** What goes wrong in each of some minutes. */
+const anyMinutes = fc.array(fc.array(anyTrouble, { maxLength: 4 }), { minLength: 2, maxLength: 6 });
+const anyPlan = fc.record({ opening: anyMinutes, middle: anyMinutes, end: anyMinutes });
+
+const befall = async (scene: Scene, trouble: Trouble): Promise<void> => {
+  if (trouble.kind === 'fault') scene.slack.fail(trouble.method, trouble.fault);
+  else if (trouble.kind === 'leaves') await leaveProgramme(scene.deps, scene.as(trouble.who));
+  else {
+    for (const row of await claimDue(scene.db, scene.now(), 2)) {
+      if (trouble.sending) await markSending(scene.db, row, { users: [], body: {} }, scene.now());
+    }
+  }
+};
+
+type Plan = typeof anyPlan extends fc.Arbitrary<infer P> ? P : never;
+
+const live = async (scene: Scene, plan: Plan): Promise<void> => {
+  for (const [from, minutes] of [
+    [roundOpens, plan.opening],
+    [roundReminds, plan.middle],
+    [roundEnds, plan.end],
+  ] as const) {
+    scene.moveTo(from);
+    await scene.beat();
+    for (const troubles of minutes) {
+      for (const trouble of troubles) await befall(scene, trouble);
+      await scene.beat();
+      scene.pass(1.1);
+    }
+    // Faults that nothing has met yet still lie ahead; then all is well again.
+    for (let quiet = 0; quiet < 25; quiet += 1) {
+      scene.pass(11);
+      await scene.beat();
+    }
+  }
+};
+
+/** How often a person saw it, beside how often the row may have been said. */
+const check = async (scene: Scene, doubles: boolean): Promise<void> => {
+  const rows = await scene.rows();
+  const over = ['sent', 'withdrawn', 'parked'];
+  expect(rows.filter(({ status }) => !over.includes(status))).toEqual([]);
+  const rowOf = (dedupeKey: string) => rows.find((row) => row.dedupeKey === dedupeKey);
+  const expectSeen = (userId: string, kind: Parameters<typeof countSeen>[2], dedupeKey: string) => {
+    const row = rowOf(dedupeKey);
+    const seen = countSeen(scene.slack, userId, kind);
+    const most = doubles ? Math.max(1, (row?.unknowns ?? 0) + (row?.status === 'sent' ? 1 : 0)) : 1;
+    expect(seen, `${userId} ${dedupeKey} ${row?.status} ${row?.reason}`).toBeLessThanOrEqual(most);
+    if (row?.status === 'sent') expect(seen, `${userId} ${dedupeKey} was lost`).toBeGreaterThan(0);
+    // Whether an unknown one was said only Slack knows; every other end means that it was not.
+    else if (!row?.unknowns) expect(seen, `${userId} ${dedupeKey} ${row?.status}`).toBe(0);
+  };
+  for (const pair of await scene.db.pair.findMany({ include: { members: true } })) {
+    for (const { userId } of pair.members) {
+      expectSeen(userId, 'introduction', `intro:${pair.id}`);
+      expectSeen(userId, 'counterpart-left', `counterpart-left:${pair.id}:${userId}`);
+      expectSeen(userId, 'feedback-question', `feedback:${pair.id}:${userId}`);
+      expect(countSeen(scene.slack, userId, 'reminder')).toBeLessThanOrEqual(1);
+      const { leftAt, waiting } = await scene.db.membership.findFirstOrThrow({ where: { userId } });
+      if (pair.withdrawnAt) {
+        const told = rowOf(`counterpart-left:${pair.id}:${userId}`) !== undefined;
+        expect(told || leftAt !== null, `${userId} was forgotten`).toBe(true);
+        if (!leftAt) expect(waiting).toBe(1);
+      } else {
+        expect(pair.introducedAt, `${pair.id} hangs in the air`).not.toBeNull();
+        expect(rowOf(`intro:${pair.id}`)?.status).toBe('sent');
+        if (!leftAt) expect(waiting).toBe(0);
+      }
+    }
+  }
+};
+
+test.each([
+  [true, 'nothing is lost and nothing doubled'],
+  [false, 'where Slack ignores the key, at most once per unknown'],
+])('whatever fails (key honoured: %s): %s', async (honoursClientMsgId) => {
+  await fc.assert(
+    fc.asyncProperty(anyPlan, async (plan) => {
+      const scene = await openScene(database.db, people, { honoursClientMsgId });
+      try {
+        await live(scene, plan);
+        await check(scene, !honoursClientMsgId);
+      } finally {
+        await scene.stop();
+      }
+    }),
+    { numRuns: 4, seed: 20_261_207 },
+  );
+});

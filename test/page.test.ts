@@ -1,0 +1,300 @@
+// The practice workspace as a person uses it: a real browser, the real app, every control by its role and name.
+import { mkdir } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
+import { openBrowser } from './setting/open-browser.ts';
+import { startPractice } from './setting/start-practice.ts';
+
+const [practice, opened] = await Promise.all([startPractice(), openBrowser()]);
+const newcomer = 'Nurul Hidayah';
+const admin = 'Ama Mensah';
+/** One person's window; it stays open from test to test, as one's own would. */
+let page: Page;
+
+beforeAll(async () => {
+  page = await openPage({ width: 1280, height: 800 });
+});
+
+afterAll(async () => {
+  await Promise.all([opened.stop(), practice.stop()]);
+});
+
+/** Each test goes on where the last one ended. */
+let isBroken = false;
+beforeEach(({ skip }) => {
+  skip(isBroken, 'what comes before has failed');
+  onTestFailed(async () => {
+    isBroken = true;
+    console.error(practice.said(), await page.locator('body').ariaSnapshot());
+  });
+});
+
+const openPage = async (viewport: { width: number; height: number }): Promise<Page> => {
+  const context = await opened.browser.newContext({ viewport, locale: 'en-GB', reducedMotion: 'reduce' });
+  // Two cores may be busy with other tests.
+  context.setDefaultTimeout(20_000);
+  return context.newPage();
+};
+
+/** `UPDATE_PICTURES=1 npx vitest run test/page.test.ts` draws the pictures of the README anew. */
+const picture = async (name: string): Promise<void> => {
+  if (!process.env['UPDATE_PICTURES']) return;
+  await mkdir('docs', { recursive: true });
+  await page.screenshot({ path: `docs/${name}.png`, animations: 'disabled', caret: 'hide' });
+};
+
+const dialog = () => page.getByRole('dialog');
+const nav = () => page.getByRole('navigation', { name: 'Public Innovators' });
+const main = () => page.getByRole('main');
+const button = (name: string | RegExp, within: Page | Locator = main()) =>
+  within.getByRole('button', { name, exact: true });
+const seen = (text: string | RegExp, within: Page | Locator = main()) =>
+  within.getByText(text).first().waitFor();
+const gone = (what: Locator) => what.waitFor({ state: 'detached' });
+const hasFocus = (what: Locator) =>
+  expect.poll(() => what.evaluate((node) => node === document.activeElement), { timeout: 5000 }).toBe(true);
+
+/** Presses Tab until the focus stands there, as somebody without a mouse does. */
+const tabTo = async (what: Locator): Promise<void> => {
+  await what.waitFor();
+  for (let presses = 0; presses < 150; presses += 1) {
+    if (await what.evaluate((node) => node === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never comes to ${what}`);
+};
+
+const typeAndTake = async (field: Locator, typed: string, option: string): Promise<void> => {
+  await tabTo(field);
+  await page.keyboard.type(typed);
+  await dialog().getByRole('option', { name: option }).first().waitFor();
+  await page.keyboard.press('Enter');
+};
+
+const become = async (name: string): Promise<void> => {
+  await page.getByRole('link', { name: 'Be someone else' }).click();
+  await page.getByRole('searchbox').fill(name);
+  await page.getByRole('link', { name }).click();
+  await page.getByRole('heading', { name: 'Counterpart Home' }).waitFor();
+};
+
+/** Starts what the time bar does, and waits until it says that it is done. */
+const letTime = async (name: string): Promise<void> => {
+  const busy = page.getByRole('banner').getByRole('status');
+  await button(name, page.getByRole('banner')).click();
+  await expect.poll(() => busy.textContent(), { timeout: 40_000, interval: 20 }).not.toBe('');
+  await expect.poll(() => busy.textContent(), { timeout: 40_000, interval: 20 }).toBe('');
+};
+
+/** How far to the right anything reaches, even what one would have to scroll to. */
+const reach = (): Promise<number> =>
+  page.evaluate(() => {
+    const all = [...document.querySelectorAll('*')];
+    const scrolled = all.filter((node) => /auto|scroll/.test(getComputedStyle(node).overflowX));
+    return Math.max(
+      document.documentElement.scrollWidth,
+      ...all.map((node) => node.getBoundingClientRect().right),
+      ...scrolled.map((node) => node.getBoundingClientRect().left + node.scrollWidth),
+    );
+  });
+
+test('a newcomer finds the form with the keyboard alone', async () => {
+  await page.goto(practice.url);
+  await tabTo(page.getByRole('searchbox', { name: 'Search by name, work or city' }));
+  await page.keyboard.type('new here');
+  await expect.poll(() => page.getByRole('list', { name: 'People' }).getByRole('link').count()).toBe(5);
+  await tabTo(page.getByRole('link', { name: newcomer }));
+  await page.keyboard.press('Enter');
+  await seen('Welcome to Counterpart');
+
+  await tabTo(page.getByRole('combobox', { name: 'Message Counterpart' }));
+  await page.keyboard.type('/counterpart j');
+  await page.getByRole('option', { name: /^\/counterpart join/ }).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Join Counterpart' }).waitFor();
+  await hasFocus(dialog().getByRole('combobox', { name: 'Your role' }));
+
+  await page.keyboard.press('Escape');
+  await gone(dialog());
+  await hasFocus(page.getByRole('combobox', { name: 'Message Counterpart' }));
+});
+
+test('an empty form says at each field what is missing', async () => {
+  await page.keyboard.type('/counterpart join');
+  await page.keyboard.press('Enter');
+  await tabTo(button('Join', dialog()));
+  await page.keyboard.press('Enter');
+  const wrong = dialog().getByText('Please complete this required field.');
+  await expect.poll(() => wrong.count()).toBe(3);
+  const role = dialog().getByRole('combobox', { name: 'Your role' });
+  await hasFocus(role);
+  expect(await role.getAttribute('aria-invalid')).toBe('true');
+});
+
+test('country and interests are found while one types', async () => {
+  await typeAndTake(
+    dialog().getByRole('combobox', { name: 'Your role' }),
+    'commun',
+    'Communications officer',
+  );
+  await typeAndTake(dialog().getByRole('combobox', { name: /^Country/ }), 'malay', 'Malaysia');
+  const interests = dialog().getByRole('combobox', { name: 'Interests' });
+  await typeAndTake(interests, 'behav', 'Behavioural insights');
+  await typeAndTake(interests, 'school letters', 'Add “school letters”');
+  await tabTo(dialog().getByRole('textbox', { name: /^What are you trying to change/ }));
+  await page.keyboard.type('I want school letters that parents understand and act on.');
+  expect(await dialog().getByText('Please complete this required field.').count()).toBe(0);
+});
+
+test('who joins is told so and sees it at home', async () => {
+  await tabTo(button('Join', dialog()));
+  await page.keyboard.press('Enter');
+  await seen(/^You are in\./, page.getByRole('dialog', { name: 'Counterpart' }));
+  await page.keyboard.press('Escape');
+  await gone(dialog());
+  await tabTo(nav().getByRole('link', { name: 'Counterpart Home' }));
+  await page.keyboard.press('Enter');
+  for (const words of ['What to do now', 'Next round', /Malaysia/, /school letters that parents understand/])
+    await seen(words);
+  await button('Edit profile').waitFor();
+});
+
+test('the round brings a counterpart', async () => {
+  await letTime('To the next round');
+  await seen('In this round you meet');
+  await picture('home');
+});
+
+test('two are introduced to each other in a group message', async () => {
+  await nav()
+    .getByRole('link', { name: /unread/ })
+    .last()
+    .click();
+  const introduction = main().getByRole('log').getByRole('article').first();
+  for (const words of [/^Why you (two|three)$/, 'When you could talk', /overlap by up to/, 'To start with'])
+    await seen(words, introduction);
+  await picture('introduction');
+  await button('We met', introduction).click();
+  await seen('Only visible to you');
+  await seen(/Good to hear/);
+});
+
+test('a reload keeps the person and what one looks at', async () => {
+  const title = await page.getByRole('heading', { level: 1 }).textContent();
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: title ?? '', exact: true }).waitFor();
+  await seen(newcomer, nav());
+  await seen(/Good to hear/);
+});
+
+test('the end of the round brings a private question', async () => {
+  await letTime('To its end');
+  await nav()
+    .getByRole('link', { name: /unread/ })
+    .first()
+    .click();
+  await seen(/How did it go with/);
+});
+
+test('nothing on a phone has to be moved sideways', async () => {
+  const desk = page;
+  const width = 390;
+  page = await openPage({ width, height: 844 });
+  const fits = async () => expect(await reach()).toBeLessThanOrEqual(width);
+  await page.goto(practice.url);
+  await page.getByRole('link', { name: newcomer }).click();
+  await seen(/How did it go with/);
+  await fits();
+  await picture('phone');
+  await button('Edit profile').click();
+  await dialog().waitFor();
+  await fits();
+  await button('Cancel', dialog()).click();
+  await gone(dialog());
+  await page.getByRole('link', { name: 'Back to conversations' }).click();
+  await fits();
+  await nav().getByRole('link').last().click();
+  await seen('To start with');
+  await fits();
+  await page.close();
+  page = desk;
+});
+test('three taps answer', async () => {
+  const question = main().getByRole('article').filter({ hasText: 'How did it go with' });
+  const row = (name: string) => question.getByRole('group', { name });
+  await button('✓ Yes', row('Did you meet?')).waitFor();
+  await button('4 of 5', row('Was it worth your time?')).click();
+  await button('✓ 4 of 5', row('Was it worth your time?')).waitFor();
+  await button('Yes', row('Would you meet again?')).click();
+  await button('✓ Yes', row('Would you meet again?')).waitFor();
+  await seen('Thank you.', question);
+});
+
+test('a lesson is left without one’s name', async () => {
+  await button('One thing you take away').click();
+  const form = page.getByRole('dialog', { name: 'One thing you take away' });
+  await form.getByRole('textbox').fill('Read a letter aloud before it goes out.');
+  await form.getByRole('radio', { name: 'Everybody, without my name' }).check();
+  await button('Save', form).click();
+  await gone(form);
+  await seen(/Read a letter aloud.*shared without your name/);
+  await button('Change what you take away').waitFor();
+  await picture('feedback');
+});
+
+test('everybody else acts, and an admin sees the figures', async () => {
+  await letTime('Let everybody act');
+  await become(admin);
+  await seen('For admins');
+  for (const figure of [/^Answers\s+\d+$/, /^Met\s+\d+%$/, /^Worth their time\s+\d\.\d of 5$/])
+    await seen(figure);
+});
+
+test('an admin tunes the matching', async () => {
+  const form = page.getByRole('dialog', { name: 'Tune matching' });
+  const wish = form.getByRole('combobox', { name: 'Sector', exact: true });
+  await button('Tune matching').click();
+  await wish.selectOption('Prefer alike');
+  await picture('tune');
+  await button('Save', form).click();
+  await gone(form);
+  await seen(/tuned the matching/);
+  await button('Tune matching').click();
+  await expect.poll(() => wish.locator('option:checked').textContent()).toBe('Prefer alike');
+  await page.keyboard.press('Escape');
+  await gone(form);
+});
+
+test('an admin sees beforehand who would meet whom', async () => {
+  await button('Preview next round').click();
+  const preview = page.getByRole('dialog', { name: 'Preview next round' });
+  await seen(/without a counterpart/, preview);
+  await seen(/score \d/, preview);
+  await button('Close', preview).click();
+  await gone(preview);
+});
+
+test('a pause is a day picked from the calendar', async () => {
+  await become(newcomer);
+  await button('Pause').click();
+  const form = page.getByRole('dialog', { name: 'Pause' });
+  const today = await page.getByRole('banner').locator('time').getAttribute('datetime');
+  const inThreeWeeks = new Date(Date.parse(today ?? '') + 21 * 86_400_000);
+  await form.getByLabel(/^Until when\?/).fill(inThreeWeeks.toISOString().slice(0, 10));
+  await button('Pause', form).click();
+  await gone(form);
+  await seen(/You are paused until/);
+  await button('Resume').click();
+  await button('Pause').waitFor();
+});
+
+test('who leaves is asked whether they are sure', async () => {
+  await button('Leave').click();
+  await button('Stay', page.getByRole('dialog', { name: 'Leave Counterpart?' })).click();
+  await gone(dialog());
+});
+
+test('Slack has accepted every call', async () => {
+  await seen('Every call to Slack was accepted.', page.getByRole('contentinfo'));
+});

@@ -1,0 +1,127 @@
+// What is wrong with a filled-in join form is said at its field, in words.
+import { describe, expect, test } from 'vitest';
+import { nineToFive, type SlackIdentity } from '../../../src/domain/profile.ts';
+import { countries } from '../../../src/domain/region.ts';
+import { fields } from '../../../src/slack/ids.ts';
+import { parseProfile } from '../../../src/slack/listen/parse-profile.ts';
+import { parseValues } from '../../../src/slack/listen/read-values.ts';
+import { wordsFor } from '../../../src/slack/text/words.ts';
+
+const identity: SlackIdentity = { userId: 'U1', name: 'Ama', zone: 'Africa/Accra', locale: 'fr-FR' };
+const words = wordsFor('en-GB');
+const said = words.errors;
+
+const one = (value: string) => ({ selected_option: { value } });
+const many = (...values: string[]) => ({ selected_options: values.map((value) => ({ value })) });
+const at = (time: string) => ({ selected_time: time });
+const text = (value: string) => ({ value });
+const nothing = { value: null, selected_option: null, selected_options: [], selected_time: null };
+
+const filled: Readonly<Record<string, object>> = {
+  [fields.role]: one('Mayor'),
+  [fields.country]: one('GH'),
+  [fields.interests]: many('Health', 'Bees'),
+};
+
+const parse = (changes: Readonly<Record<string, object>> = {}) => {
+  const state = Object.entries({ ...filled, ...changes }).map(([field, value]) => [
+    field,
+    { [field]: value },
+  ]);
+  return parseProfile(parseValues(Object.fromEntries(state)), identity, words);
+};
+
+const eleven = Array.from({ length: 11 }, (_, at) => `Interest ${at}`);
+const wrong: readonly (readonly [string, Record<string, object>, string, string])[] = [
+  ['no role', { role: nothing }, fields.role, said.roleMissing],
+  ['an endless role', { role: one('x'.repeat(76)) }, fields.role, said.roleTooLong],
+  ['no country', { country: nothing }, fields.country, said.countryMissing],
+  ['a country that is none', { country: one('ZZ') }, fields.country, said.countryUnknown],
+  ['a country by its old code', { country: one('SU') }, fields.country, said.countryUnknown],
+  ['a country in small letters', { country: one('gh') }, fields.country, said.countryUnknown],
+  ['a region as a country', { country: one('150') }, fields.country, said.countryUnknown],
+  ['no interest', { interests: nothing }, fields.interests, said.interestsMissing],
+  ['eleven interests', { interests: many(...eleven) }, fields.interests, said.interestsTooMany],
+  ['an endless interest', { interests: many('x'.repeat(76)) }, fields.interests, said.interestTooLong],
+  [
+    'an endless organisation',
+    { organisation: text('x'.repeat(101)) },
+    fields.organisation,
+    said.organisationTooLong,
+  ],
+  ['an endless mandate', { mandate: text('x'.repeat(501)) }, fields.mandate, said.mandateTooLong],
+  ['an unknown sector', { sector: one('piracy') }, fields.sector, said.choiceUnknown],
+  ['an unknown level', { level: one('emperor') }, fields.level, said.choiceUnknown],
+  ['an unknown frequency', { frequency: one('3') }, fields.frequency, said.choiceUnknown],
+  ['an unknown language', { languages: many('en', 'qqq') }, fields.languages, said.languageUnknown],
+  [
+    'hours without a start',
+    { work_start: nothing, work_end: at('17:00') },
+    fields.workStart,
+    said.hoursMissing,
+  ],
+  ['hours without an end', { work_start: at('09:00'), work_end: nothing }, fields.workEnd, said.hoursMissing],
+  ['hours of no length', { work_start: at('09:00'), work_end: at('09:00') }, fields.workEnd, said.hoursEqual],
+  [
+    'hours of half an hour',
+    { work_start: at('23:45'), work_end: at('00:15') },
+    fields.workEnd,
+    said.hoursTooShort,
+  ],
+];
+
+describe('a wrong form', () => {
+  test.each(wrong)('%s is said at its field', (_, changes, field, error) => {
+    expect(parse(changes)).toEqual({ ok: false, errors: { [field]: error } });
+  });
+
+  test('says everything that is wrong at once', () => {
+    const changes = { role: nothing, country: one('ZZ'), interests: nothing, sector: one('piracy') };
+    const parsed = parse(changes);
+    expect(Object.keys(parsed.ok ? {} : parsed.errors).toSorted()).toEqual(Object.keys(changes).toSorted());
+  });
+});
+
+describe('a good form', () => {
+  test('needs no more than three answers', () => {
+    expect(parse()).toEqual({
+      ok: true,
+      frequency: 1,
+      person: {
+        ...identity,
+        avoid: [],
+        profile: {
+          role: 'Mayor',
+          country: 'GH',
+          interests: ['Health', 'Bees'],
+          organisation: null,
+          sector: null,
+          level: null,
+          mandate: null,
+          languages: ['fr'],
+          hours: nineToFive,
+        },
+      },
+    });
+  });
+
+  test('takes each country of ISO 3166', () => {
+    expect(countries.length).toBe(249);
+    expect(countries.filter((code) => !parse({ country: one(code) }).ok)).toEqual([]);
+  });
+
+  test('may hold hours that pass midnight', () => {
+    const parsed = parse({ work_start: at('22:00'), work_end: at('06:00') });
+    expect(parsed.ok && parsed.person.profile.hours).toEqual({ start: 22 * 60, end: 6 * 60 });
+  });
+
+  test('counts the same interest once', () => {
+    const parsed = parse({ interests: many('Bees', 'Bees') });
+    expect(parsed.ok && parsed.person.profile.interests).toEqual(['Bees']);
+  });
+
+  test('keeps blanks around a text out', () => {
+    const parsed = parse({ organisation: text('  Town hall '), mandate: text('   ') });
+    expect(parsed.ok && parsed.person.profile).toMatchObject({ organisation: 'Town hall', mandate: null });
+  });
+});

@@ -1,0 +1,305 @@
+// The admins' part: refused to everybody else at each step, and obeyed by the next round.
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { StateValue, ViewValues } from '../../../src/practice/contract.ts';
+import type { Practitioner } from '../../../src/practice/people.ts';
+import { actions, fields, forms } from '../../../src/slack/ids.ts';
+import { wordsFor } from '../../../src/slack/text/words.ts';
+import {
+  directMessages,
+  eventually,
+  findMessage,
+  joinAs,
+  openedModal,
+  personCalled,
+  pressAs,
+  pressOnHome,
+  wholeText,
+} from '../../setting/act-as.ts';
+import { type Setting, startCounterpart } from '../../setting/start-counterpart.ts';
+import { digestTables } from './digest-tables.ts';
+import { type Forger, startForger } from './forge.ts';
+
+const words = wordsFor('en-GB');
+const names = ['Ama', 'Sofia', 'Marie', 'Thandiwe', 'Grace'];
+
+let setting: Setting;
+let forger: Forger;
+let people: Practitioner[];
+let ama: Practitioner;
+let sofia: Practitioner;
+beforeAll(async () => {
+  setting = await startCounterpart('2026-12-03T10:00:00Z');
+  forger = await startForger(setting);
+  people = names.map((name) => personCalled(setting.slack, name));
+  [ama, sofia] = people as [Practitioner, Practitioner];
+  for (const person of people) await joinAs(setting.slack, person);
+});
+afterAll(async () => {
+  await forger.stop();
+  await setting.stop();
+});
+
+const digest = () => digestTables(setting.app.database.db);
+const programme = () => setting.app.database.db.programme.findFirstOrThrow();
+const homeText = (person: Practitioner) => wholeText(setting.slack.home(person.user.id) ?? { blocks: [] });
+const openHome = async (person: Practitioner, shows: string) => {
+  await setting.slack.openHome(person.user.id);
+  await eventually(() => expect(homeText(person)).toContain(shows));
+};
+const demote = (is_admin = false) => setting.slack.changeUser(ama.user.id, { is_admin });
+const openOnHome = async (actionId: string) => {
+  await pressOnHome(setting.slack, ama, actionId);
+  return openedModal(setting.slack, ama);
+};
+const closeAll = async () => {
+  for (const { id } of setting.slack.modals(ama.user.id).toReversed())
+    await setting.slack.close(ama.user.id, id);
+};
+const choices = (chosen: Readonly<Record<string, string>>, type = 'static_select'): ViewValues =>
+  Object.fromEntries(
+    Object.entries(chosen).map(([field, value]) => {
+      const state: StateValue = {
+        type,
+        selected_option: { text: { type: 'plain_text', text: value }, value },
+      };
+      return [field, { [field]: state }];
+    }),
+  );
+
+// What a test leaves open would be taken for what the next one opens.
+afterEach(closeAll);
+
+describe('who is no admin', () => {
+  test('sees nothing of the admins’ part', async () => {
+    await openHome(sofia, words.home.profileTitle);
+    expect(homeText(sofia)).not.toContain(words.admin.title);
+    await openHome(ama, words.admin.title);
+  });
+
+  test.each([actions.tune, actions.rhythm, actions.preview, actions.approve])(
+    'is refused at the button %s, and nothing changes',
+    async (actionId) => {
+      const before = await digest();
+      const response = await forger.press(sofia.user.id, { actionId, value: 'a-round' });
+      await setting.app.quiet();
+      expect(response.status).toBe(200);
+      expect(forger.answers()).toEqual([words.replies.adminsOnly]);
+      expect(setting.slack.modals(sofia.user.id)).toEqual([]);
+      expect(await digest()).toEqual(before);
+    },
+  );
+
+  test.each([
+    [forms.tune, fields.restWeeks],
+    [forms.rhythm, fields.cadence],
+  ])('is refused with the form %s', async (form, field) => {
+    const before = await digest();
+    const response = await forger.submit(sofia.user.id, form, { values: {} });
+    expect(await response.json()).toEqual({
+      response_action: 'errors',
+      errors: { [field]: words.replies.adminsOnly },
+    });
+    expect(await digest()).toEqual(before);
+  });
+
+  test.each([actions.tune, actions.rhythm, actions.preview])(
+    'is refused at %s of a Home from better days',
+    async (actionId) => {
+      await openHome(ama, words.admin.title);
+      await demote();
+      expect(wholeText((await openOnHome(actionId)).view)).toBe(words.replies.adminsOnly);
+      await closeAll();
+      await demote(true);
+    },
+  );
+
+  test.each([
+    [actions.tune, choices({ [fields.restWeeks]: '4' })],
+    [actions.rhythm, choices({ [fields.hour]: '7' })],
+  ])('is refused at saving %s after losing the rank meanwhile', async (actionId, values) => {
+    await openHome(ama, words.admin.title);
+    const modal = await openOnHome(actionId);
+    await demote();
+    const before = await digest();
+    const acked = await setting.slack.submit(ama.user.id, modal.id, values);
+    expect(Object.values(acked.errors ?? {})).toEqual([words.replies.adminsOnly]);
+    expect(await digest()).toEqual(before);
+    await eventually(() => expect(homeText(ama)).not.toContain(words.admin.title));
+    await closeAll();
+    await demote(true);
+    await openHome(ama, words.admin.title);
+  });
+});
+
+describe('looking at the next round', () => {
+  test('shows pairs with reasons, and who sits out', async () => {
+    const before = await digest();
+    const modal = await openOnHome(actions.preview);
+    const text = await eventually(() => {
+      const shown = wholeText(setting.slack.modals(ama.user.id).at(-1)?.view ?? { blocks: [] });
+      expect(shown).toContain('Monday 7 December');
+      return shown;
+    });
+    expect(text).toContain('2 pairs, 0 people without a counterpart');
+    for (const { user } of people) expect(text).toContain(user.name);
+    expect(text).toMatch(/different [^;]*country/);
+    expect(text).toMatch(/in common; score \d+/);
+    expect(text).toContain(words.preview.notSent);
+    expect(modal.view.submit).toBeUndefined();
+    await closeAll();
+    await setting.app.quiet();
+    expect(await digest()).toEqual(before);
+  });
+});
+
+describe('tuning the rules', () => {
+  test('opens with what holds, and saving it untouched changes nothing of it', async () => {
+    const before = await programme();
+    const modal = await openOnHome(actions.tune);
+    expect(await setting.slack.submit(ama.user.id, modal.id, {})).toEqual({ ok: true });
+    expect((await programme()).rules).toEqual(before.rules);
+  });
+
+  test('saves what was chosen, and keeps who changed what', async () => {
+    const modal = await openOnHome(actions.tune);
+    const values = {
+      ...choices({ [fields.restWeeks]: '26', wish_role: 'alike', strength_role: '5' }),
+      ...choices({ [fields.odd]: 'sit-out' }, 'radio_buttons'),
+    };
+    expect(await setting.slack.submit(ama.user.id, modal.id, values)).toEqual({ ok: true });
+    const expected = { restWeeks: 26, odd: 'sit-out', wishes: { role: { prefer: 'alike', strength: 5 } } };
+    expect((await programme()).rules).toMatchObject(expected);
+    const change = await setting.app.database.db.change.findFirst({
+      orderBy: { at: 'desc' },
+      where: { what: 'rules', after: { path: ['restWeeks'], equals: 26 } },
+    });
+    expect(change).toMatchObject({
+      userId: ama.user.id,
+      what: 'rules',
+      before: { restWeeks: 12 },
+      after: expected,
+    });
+    await eventually(() => expect(homeText(ama)).toContain(`<@${ama.user.id}> ${words.admin.changes.rules}`));
+  });
+
+  test('a choice that the form does not offer is refused', async () => {
+    const before = await digest();
+    const response = await forger.submit(ama.user.id, forms.tune, {
+      values: choices({ [fields.restWeeks]: '-1' }),
+    });
+    expect(await response.json()).toMatchObject({
+      errors: { [fields.restWeeks]: words.errors.choiceUnknown },
+    });
+    expect(await digest()).toEqual(before);
+  });
+
+  test('rules the next round', async () => {
+    await setting.moveTo('2026-12-07T09:00:00Z');
+    const { db } = setting.app.database;
+    expect((await db.round.findFirstOrThrow()).rules).toMatchObject({ restWeeks: 26, odd: 'sit-out' });
+    expect(await db.sitOut.findMany()).toMatchObject([{ reason: 'odd-one-out' }]);
+    expect(await db.pair.count()).toBe(2);
+  });
+});
+
+describe('the rhythm', () => {
+  const save = async (values: ViewValues) => {
+    await openHome(ama, words.admin.title);
+    const modal = await openOnHome(actions.rhythm);
+    const acked = await setting.slack.submit(ama.user.id, modal.id, values);
+    await closeAll();
+    return acked;
+  };
+
+  test('moves the next round', async () => {
+    const values = {
+      ...choices({ [fields.weekday]: '3', [fields.hour]: '15' }),
+      ...choices({ [fields.zone]: 'Asia/Tokyo' }, 'external_select'),
+      ...choices({ [fields.approval]: 'wait' }, 'radio_buttons'),
+    };
+    expect(await save(values)).toEqual({ ok: true });
+    expect((await programme()).nextRoundAt.toISOString()).toBe('2026-12-09T06:00:00.000Z');
+    await eventually(() => expect(homeText(ama)).toContain('every week, on Wednesday at 15:00'));
+    const change = await setting.app.database.db.change.findFirst({ where: { what: 'rhythm' } });
+    expect(change).toMatchObject({ userId: ama.user.id, before: { hour: 9 }, after: { hour: 15 } });
+  });
+
+  test('knows no zone that is none', async () => {
+    const before = await digest();
+    const acked = await save(choices({ [fields.zone]: 'Mars/Olympus' }, 'external_select'));
+    expect(acked.errors).toEqual({ [fields.zone]: words.errors.zoneUnknown });
+    await setting.app.quiet();
+    expect(await digest()).toEqual(before);
+  });
+});
+
+describe('a round that waits', () => {
+  const introductions = () =>
+    setting.app.database.db.outboxMessage.count({
+      where: { kind: 'introduction', dueAt: { gte: new Date('2026-12-09') } },
+    });
+  let roundId: string;
+
+  test('goes out to nobody at its hour, and an admin is asked', async () => {
+    await setting.moveTo('2026-12-09T06:00:00Z');
+    expect(await introductions()).toBe(0);
+    const { message } = await eventually(() => findMessage(setting.slack, ama, actions.approve));
+    expect(wholeText(message)).toContain('It goes out once you or another admin approves it.');
+    roundId = (await setting.app.database.db.round.findFirstOrThrow({ where: { status: 'draft' } })).id;
+  });
+
+  test('is approved by nobody but an admin', async () => {
+    const before = await digest();
+    await forger.press(sofia.user.id, { actionId: actions.approve, value: roundId });
+    await setting.app.quiet();
+    expect(forger.answers()).toEqual([words.replies.adminsOnly]);
+    await openHome(ama, words.admin.look);
+    const modal = await openOnHome(actions.preview);
+    await eventually(() => expect(setting.slack.modals(ama.user.id).at(-1)?.view.submit).toBeDefined());
+    await demote();
+    await setting.slack.submit(ama.user.id, modal.id, {});
+    expect(wholeText((await openedModal(setting.slack, ama)).view)).toBe(words.replies.adminsOnly);
+    await closeAll();
+    await demote(true);
+    await setting.app.quiet();
+    const { Person: _, ...after } = await digest();
+    expect(before).toMatchObject(after);
+  });
+
+  test('is not approved under an id that is none', async () => {
+    const before = await digest();
+    for (const value of ['', 'nobody’s', '00000000-0000-0000-0000-000000000000']) {
+      await forger.press(ama.user.id, { actionId: actions.approve, value });
+      await setting.app.quiet();
+      expect(forger.answers()).toEqual([words.replies.noDraft]);
+    }
+    expect(await digest()).toEqual(before);
+  });
+
+  test('goes out once, however often it is approved', async () => {
+    await openHome(ama, words.admin.look);
+    const modal = await openOnHome(actions.preview);
+    await eventually(() => expect(setting.slack.modals(ama.user.id).at(-1)?.view.submit).toBeDefined());
+    await pressAs(setting.slack, ama, actions.approve);
+    await eventually(() =>
+      expect(directMessages(setting.slack, ama.user.id).map(wholeText)).toContain(
+        words.replies.roundApproved,
+      ),
+    );
+    const sent = await introductions();
+    expect(sent).toBeGreaterThan(0);
+    await pressAs(setting.slack, ama, actions.approve);
+    await eventually(() =>
+      expect(directMessages(setting.slack, ama.user.id).map(wholeText)).toContain(words.replies.noDraft),
+    );
+    await setting.slack.submit(ama.user.id, modal.id, {});
+    expect(wholeText((await openedModal(setting.slack, ama)).view)).toBe(words.replies.noDraft);
+    await setting.app.quiet();
+    expect(await introductions()).toBe(sent);
+    const changes = await setting.app.database.db.change.findMany({ where: { what: 'approval' } });
+    expect(changes).toMatchObject([{ userId: ama.user.id }]);
+  });
+
+  test('Slack refused nothing but forged triggers', () =>
+    expect(setting.slack.refusals().filter(({ error }) => error !== 'invalid_trigger_id')).toEqual([]));
+});

@@ -1,0 +1,162 @@
+// One workspace never sees another's data: whatever the store can list, load, find or count.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { noFeedback } from '../../src/domain/feedback.ts';
+import { defaultRhythm, type Programme } from '../../src/domain/programme.ts';
+import { approveRound } from '../../src/flow/approve-round.ts';
+import { joinProgramme } from '../../src/flow/join-programme.ts';
+import { leaveProgramme, noteUserChange } from '../../src/flow/leave-programme.ts';
+import { openDueRounds } from '../../src/flow/open-round.ts';
+import { pauseMember } from '../../src/flow/pause-member.ts';
+import { recordFeedback } from '../../src/flow/record-feedback.ts';
+import { respondToPair } from '../../src/flow/respond-to-pair.ts';
+import { tuneRhythm } from '../../src/flow/tune-programme.ts';
+import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
+import * as changes from '../../src/store/changes.ts';
+import * as feedback from '../../src/store/feedback.ts';
+import * as memberships from '../../src/store/memberships.ts';
+import type { Database, Db } from '../../src/store/open-database.ts';
+import * as outbox from '../../src/store/outbox.ts';
+import * as pairs from '../../src/store/pairs.ts';
+import * as people from '../../src/store/people.ts';
+import * as programmes from '../../src/store/programmes.ts';
+import * as rounds from '../../src/store/rounds.ts';
+import { nextRoundOpens, openScene, roundOpens, type Scene } from '../setting/open-scene.ts';
+import { openTestDatabase } from '../setting/open-test-database.ts';
+
+let database: Database;
+let scene: Scene;
+let programme: Programme;
+let ids: { readonly round: string; readonly draft: string; readonly pair: string; readonly key: string };
+
+/** A workspace in which everything has happened once. */
+beforeAll(async () => {
+  database = await openTestDatabase();
+  scene = await openScene(database.db, ['U1', 'U2', 'U3']);
+  const { db, deps, workspaceId } = scene;
+  await scene.join('U1', { avoid: ['U3'] });
+  scene.moveTo(roundOpens);
+  await scene.beat();
+  const pair = await db.pair.findFirstOrThrow({ include: { members: true } });
+  const userId = pair.members[0]?.userId ?? '';
+  await recordFeedback(deps, { ...scene.as(userId), pairId: pair.id, answer: { value: 5 } });
+  await tuneRhythm(deps, { ...scene.as('UADMIN'), rhythm: { ...defaultRhythm, approval: 'wait' } });
+  scene.moveTo(nextRoundOpens);
+  await openDueRounds(deps);
+  await db.outboxMessage.updateMany({ where: { kind: 'reminder' }, data: { status: 'parked' } });
+  const draft = await db.round.findFirstOrThrow({ where: { status: 'draft' } });
+  const found = await programmes.loadProgramme(db, workspaceId);
+  if (!found) throw new Error('no programme');
+  programme = found;
+  ids = { round: pair.roundId ?? '', draft: draft.id, pair: pair.id, key: `intro:${pair.id}` };
+});
+afterAll(async () => {
+  await scene.stop();
+  await database.close();
+});
+
+const member = () => ({ programmeId: programme.id, userId: 'U1' });
+const paired = async (db: Db) =>
+  (await db.pairMember.findFirstOrThrow({ where: { pairId: ids.pair }, orderBy: { userId: 'asc' } })).userId;
+
+/** Each asked with ids that exist, but in this workspace's name. */
+const questions: Readonly<Record<string, (db: Db, workspaceId: string) => unknown>> = {
+  listChanges: (db, workspaceId) => changes.listChanges(db, { ...programme, workspaceId }, 9),
+  loadFeedback: async (db, workspaceId) =>
+    feedback.loadFeedback(db, workspaceId, ids.pair, await answerer(db)),
+  listFeedback: (db, workspaceId) => feedback.listFeedback(db, workspaceId, [ids.pair]),
+  loadMembership: (db, workspaceId) => memberships.loadMembership(db, { workspaceId, ...member() }),
+  listMembers: (db, workspaceId) => memberships.listMembers(db, workspaceId, programme.id),
+  listProgrammesOf: (db, workspaceId) => memberships.listProgrammesOf(db, workspaceId, 'U1'),
+  findSent: (db, workspaceId) => outbox.findSent(db, workspaceId, ids.key),
+  countParked: (db, workspaceId) => outbox.countParked(db, workspaceId),
+  loadPair: (db, workspaceId) => pairs.loadPair(db, workspaceId, ids.pair),
+  lockPair: (db, workspaceId) => pairs.lockPair(db, workspaceId, ids.pair),
+  listPairsOfRound: (db, workspaceId) => pairs.listPairsOfRound(db, workspaceId, ids.round),
+  listPairsOf: async (db, workspaceId) => pairs.listPairsOf(db, workspaceId, await paired(db), 9),
+  listOpenPairsOf: async (db, workspaceId) => pairs.listOpenPairsOf(db, workspaceId, await paired(db)),
+  listMeetings: (db, workspaceId) => pairs.listMeetings(db, workspaceId, '2026-01-01'),
+  listLastIntroductions: (db, workspaceId) => pairs.listLastIntroductions(db, workspaceId, programme.id),
+  loadPerson: (db, workspaceId) => people.loadPerson(db, workspaceId, 'U1'),
+  listPeople: (db, workspaceId) => people.listPeople(db, workspaceId, ['U1']),
+  listNever: (db, workspaceId) => people.listNever(db, workspaceId),
+  listKnownPeople: (db, workspaceId) => people.listKnownPeople(db, workspaceId),
+  loadProgramme: (db, workspaceId) => programmes.loadProgramme(db, workspaceId),
+  loadRound: (db, workspaceId) => rounds.loadRound(db, workspaceId, ids.round),
+  findRound: (db, workspaceId) => rounds.findRound(db, workspaceId, programme.id, '2026-12-07'),
+  listSentRounds: (db, workspaceId) => rounds.listSentRounds(db, workspaceId, programme.id, 9),
+  listRoundsUnderWay: (db, workspaceId) => rounds.listRoundsUnderWay(db, workspaceId),
+  countSentRoundsAfter: (db, workspaceId) =>
+    rounds.countSentRoundsAfter(db, workspaceId, programme.id, new Date(0)),
+  listDrafts: (db, workspaceId) => rounds.listDrafts(db, workspaceId, programme.id),
+  listSitOuts: (db, workspaceId) => rounds.listSitOuts(db, workspaceId, ids.round),
+};
+const answerer = async (db: Db) => (await db.feedback.findFirstOrThrow()).userId;
+
+// The heartbeat's own, over all workspaces; and one that fails without its programme.
+const forAll = ['listDueProgrammes', 'listStoppedUntil', 'lockProgramme'];
+
+const nothing = (found: unknown): boolean =>
+  found === null ||
+  found === 0 ||
+  (Array.isArray(found) && found.length === 0) ||
+  (found instanceof Map && found.size === 0) ||
+  found === noFeedback;
+
+test.each(Object.entries(questions))('%s finds what is there, and nothing from elsewhere', async (_, ask) => {
+  const { db, workspaceId } = scene;
+  expect(nothing(await ask(db, workspaceId))).toBe(false);
+  expect(nothing(await ask(db, 'TSTRANGER'))).toBe(true);
+});
+
+test('every question the store can answer is among these', () => {
+  const rooms = [changes, feedback, memberships, outbox, pairs, people, programmes, rounds];
+  const all = rooms
+    .flatMap((room) => Object.keys(room))
+    .filter((name) => /^(list|load|find|count|lock)/.test(name));
+  expect(all.toSorted()).toEqual([...Object.keys(questions), ...forAll].toSorted());
+});
+
+test('nobody acts on another workspace’s pairs, rounds or people', async () => {
+  const { db, deps } = scene;
+  const workspaceId = 'TSTRANGER';
+  await welcomeWorkspace(deps, { id: workspaceId, name: 'Strangers' });
+  const tables = async () => ({
+    members: await db.membership.findMany({ orderBy: { userId: 'asc' } }),
+    people: await db.person.findMany({ orderBy: { userId: 'asc' } }),
+    pairs: await db.pair.findMany({ include: { members: true } }),
+    rounds: await db.round.findMany({ orderBy: { id: 'asc' } }),
+    feedback: await db.feedback.findMany(),
+    messages: await db.outboxMessage.findMany({ orderBy: { id: 'asc' } }),
+  });
+  const before = await tables();
+  for (const userId of ['U1', 'U2', 'U3']) {
+    const actor = { workspaceId, userId };
+    const notYours = { ok: false, reason: 'not-yours' };
+    expect(await respondToPair(deps, { ...actor, pairId: ids.pair, response: 'cant' })).toEqual(notYours);
+    expect(await recordFeedback(deps, { ...actor, pairId: ids.pair, answer: { value: 1 } })).toEqual(
+      notYours,
+    );
+    expect(await approveRound(deps, { ...actor, roundId: ids.draft })).toEqual({
+      ok: false,
+      reason: 'no-draft',
+    });
+    const notMember = { ok: false, reason: 'not-member' };
+    expect(await leaveProgramme(deps, actor)).toEqual(notMember);
+    expect(await pauseMember(deps, { ...actor, until: null })).toEqual(notMember);
+    const identity = { userId, name: 'Somebody else', locale: 'fr-FR', zone: 'Asia/Tokyo' };
+    await noteUserChange(deps, { workspaceId, identity, updated: 9, deleted: true });
+  }
+  expect(await tables()).toEqual(before);
+});
+
+test('the same people in two workspaces are paired apart', async () => {
+  const { db, deps } = scene;
+  await db.programme.updateMany({ data: { nextRoundAt: scene.now() } });
+  for (const person of await people.listPeople(db, scene.workspaceId, ['U1', 'U2'])) {
+    await joinProgramme(deps, { workspaceId: 'TSTRANGER', person, frequency: 1 });
+  }
+  await openDueRounds(deps);
+  const theirs = await db.pair.findMany({ where: { workspaceId: 'TSTRANGER' }, include: { members: true } });
+  // What they wished or whom they met elsewhere counts elsewhere.
+  expect(theirs.map(({ members }) => members.map(({ userId }) => userId).toSorted())).toEqual([['U1', 'U2']]);
+});
