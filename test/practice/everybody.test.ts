@@ -181,7 +181,7 @@ test('they answer the question and leave a lesson', async () => {
 test('an answered question, or an old one, is left alone', async () => {
   const [one, two] = members.map(({ user }) => user.id);
   const answered = structuredClone(question);
-  Object.assign(answered[0]?.elements[0] ?? {}, { style: 'primary' });
+  Object.assign(answered[1]?.elements[2] ?? {}, { style: 'primary' });
   await call(slack, 'chat.postMessage', { channel: one, text: 'well?', blocks: answered });
   const old = slack.snapshot();
   for (const channel of Object.values(old.channels)) {
