@@ -46,15 +46,14 @@ export const start = async (config: Config, surroundings: Surroundings): Promise
   const slack = createSlackApp({ ...config, tokenFor }, deps, outbox.kick);
   const workspaces = meetWorkspaces(slack.listening, clientFor);
 
+  // What goes wrong in one part of a heartbeat does not keep the others from their work.
+  const parts = [workspaces.refresh, () => openDueRounds(deps), () => closeRounds(deps), outbox.run];
   const beat = async () => {
-    await workspaces.refresh();
-    await openDueRounds(deps);
-    await closeRounds(deps);
-    await outbox.run();
+    for (const part of parts) {
+      await part().catch((error: unknown) => log.error({ err: error }, 'A part of the heartbeat failed'));
+    }
   };
-  const clock = startClock(() =>
-    beat().catch((error: unknown) => log.error({ err: error }, 'A heartbeat failed')),
-  );
+  const clock = startClock(beat);
 
   const server = createHttpServer({
     '/slack/events': slack.handle,

@@ -91,6 +91,8 @@ describe('round now', () => {
   test('twice a day opens one round', async () => {
     await start(four);
     expect(await now()).toMatchObject({ ok: true, status: 'sent', pairs: 2, sitOuts: 0 });
+    // The hour of that day is used up at once, so the Home promises no second round.
+    expect(await nextRoundAt()).toEqual(new Date(nextRoundOpens));
     expect(await now()).toEqual({ ok: false, reason: 'already-open' });
     await beatAt(roundOpens);
     expect(await rounds()).toHaveLength(1);

@@ -2,14 +2,17 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { approveRound } from '../../src/flow/approve-round.ts';
+import type { Deps } from '../../src/flow/deps.ts';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import { noteIntroduced } from '../../src/flow/note-introduced.ts';
 import { openDueRounds, openRoundNow } from '../../src/flow/open-round.ts';
 import { recordFeedback } from '../../src/flow/record-feedback.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
-import { type Database, openDatabase } from '../../src/store/open-database.ts';
+import { withdrawPair } from '../../src/flow/withdraw-pair.ts';
+import { type Database, type Db, inTransaction, openDatabase } from '../../src/store/open-database.ts';
 import { claimDue } from '../../src/store/outbox.ts';
+import { loadPair } from '../../src/store/pairs.ts';
 import {
   countSeen,
   openScene,
@@ -81,6 +84,21 @@ describe('rounds', () => {
     expect(posts()).toHaveLength(2);
   });
 
+  test('a tick overtaken over midnight opens nothing', async () => {
+    await start(['U1', 'U2', 'U3', 'U4']);
+    scene.moveTo('2026-12-09T23:59:50Z');
+    const overtaken: Deps = {
+      ...other.deps,
+      now: () => new Date('2026-12-10T00:00:10Z'),
+      match: async (input) => {
+        await openDueRounds(scene.deps);
+        return other.deps.match(input);
+      },
+    };
+    expect(await openDueRounds(overtaken)).toBe(0);
+    expect(await rounds()).toHaveLength(1);
+  });
+
   type Step = { readonly kind: 'wait'; readonly minutes: number } | { readonly kind: keyof typeof ticks };
   /** `dies` never gets as far as to save; `stops` saves, but says nothing any more. */
   const ticks = {
@@ -125,17 +143,17 @@ describe('rounds', () => {
 });
 
 describe('the outbox', () => {
-  test('two at once never claim one row twice', async () => {
-    await start(many(40));
+  test('two at once never claim one row twice, nor wait', async () => {
+    await start(many(20));
     scene.moveTo(roundOpens);
     await openDueRounds(scene.deps);
-    const claims = await Promise.all(
-      [first, second, first, second].map(({ db }) => claimDue(db, scene.now(), 5)),
-    );
-    const ids = claims.flat().map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-    // Nobody waits for another's rows: each finds work of its own.
-    expect(ids).toHaveLength(20);
+    await inTransaction(first.db, async (tx) => {
+      const mine = await claimDue(tx as Db, scene.now(), 5);
+      // While ours is not even committed; waiting for it here would last for ever.
+      const late = new Promise<never>((_, reject) => setTimeout(reject, 3000, new Error('waited')));
+      const theirs = await Promise.race([claimDue(second.db, scene.now(), 5), late]);
+      expect(new Set([...mine, ...theirs].map(({ id }) => id)).size).toBe(10);
+    });
   });
 
   test('two at once say everything exactly once', async () => {
@@ -252,6 +270,19 @@ describe('people', () => {
       expect(await scene.waiting('U1')).toBe(1);
       await scene.send();
       expect(countSeen(scene.slack, 'U1', 'counterpart-left')).toBe(1);
+      await scene.stop();
+    }
+  });
+
+  test('a pair withdrawn twice at once is withdrawn once', async () => {
+    for (const _ of often) {
+      const pairId = await introduce();
+      const pair = await loadPair(first.db, scene.workspaceId, pairId);
+      if (!pair) throw new Error('no pair');
+      await Promise.all(
+        [first, second].map(({ db }) => inTransaction(db, (tx) => withdrawPair(tx, pair, scene.now(), []))),
+      );
+      expect([await scene.waiting('U1'), await scene.waiting('U2')]).toEqual([1, 1]);
       await scene.stop();
     }
   });

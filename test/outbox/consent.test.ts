@@ -158,7 +158,7 @@ test('never again after the introduction stops the reminder', async () => {
 test('an introduction too late for its round is withdrawn', async () => {
   await queue(['U1', 'U2']);
   scene.moveTo(roundEnds);
-  await scene.beat();
+  await scene.send();
   expect(seen('introduction', 'U1', 'U2')).toEqual([0, 0]);
   expect(seen('counterpart-left', 'U1', 'U2')).toEqual([1, 1]);
   expect(seen('feedback-question', 'U1', 'U2')).toEqual([0, 0]);
@@ -169,7 +169,7 @@ test('a reminder too late for its round is withdrawn', async () => {
   await queue(['U1', 'U2']);
   await scene.send();
   scene.moveTo(roundEnds);
-  await scene.beat();
+  await scene.send();
   expect(seen('reminder', 'U1', 'U2')).toEqual([0, 0]);
   expect(seen('feedback-question', 'U1', 'U2')).toEqual([1, 1]);
 });

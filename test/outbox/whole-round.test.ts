@@ -2,9 +2,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
+import type { Post } from '../../src/outbox/delivery.ts';
+import { runOutbox } from '../../src/outbox/run-outbox.ts';
 import type { Fault } from '../../src/practice/running-slack.ts';
 import type { Database } from '../../src/store/open-database.ts';
-import { claimDue, markSending } from '../../src/store/outbox.ts';
+import { claimDue } from '../../src/store/outbox.ts';
 import {
   countSeen,
   openScene,
@@ -71,10 +73,14 @@ const anyPlan = fc.record({ opening: anyMinutes, middle: anyMinutes, end: anyMin
 const befall = async (scene: Scene, trouble: Trouble): Promise<void> => {
   if (trouble.kind === 'fault') scene.slack.fail(trouble.method, trouble.fault);
   else if (trouble.kind === 'leaves') await leaveProgramme(scene.deps, scene.as(trouble.who));
+  else if (!trouble.sending) await claimDue(scene.db, scene.now(), 2);
   else {
-    for (const row of await claimDue(scene.db, scene.now(), 2)) {
-      if (trouble.sending) await markSending(scene.db, row, { users: [], body: {} }, scene.now());
-    }
+    let batches = 0;
+    const deliver: Post['deliver'] = async (...call) => {
+      await scene.post.deliver(...call);
+      throw new Error('died before it could mark what it had sent');
+    };
+    await runOutbox({ ...scene.deps, post: { ...scene.post, deliver } }, () => batches++ === 0);
   }
 };
 
@@ -87,7 +93,6 @@ const live = async (scene: Scene, plan: Plan): Promise<void> => {
     [roundEnds, plan.end],
   ] as const) {
     scene.moveTo(from);
-    await scene.beat();
     for (const troubles of minutes) {
       for (const trouble of troubles) await befall(scene, trouble);
       await scene.beat();

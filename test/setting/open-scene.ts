@@ -7,6 +7,7 @@ import { joinProgramme } from '../../src/flow/join-programme.ts';
 import { openDueRounds } from '../../src/flow/open-round.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
 import { startLog } from '../../src/log.ts';
+import type { Post } from '../../src/outbox/delivery.ts';
 import { type OutboxDeps, runOutbox } from '../../src/outbox/run-outbox.ts';
 import { type PracticeSlack, type SlackOptions, startSlack } from '../../src/practice/start-slack.ts';
 import { deliverBy } from '../../src/slack/deliver.ts';
@@ -24,6 +25,7 @@ export type Process = {
 export type Scene = Process & {
   readonly db: Db;
   readonly slack: PracticeSlack;
+  readonly post: Post;
   readonly workspaceId: string;
   readonly now: () => Date;
   readonly moveTo: (at: string | Date) => void;
@@ -44,7 +46,7 @@ export type Change = Partial<Pick<Person, 'zone' | 'avoid'>> &
 type OutboxRow = Awaited<ReturnType<Db['outboxMessage']['findMany']>>[number];
 
 /** Monday 7 December 2026, an hour before the first round opens. */
-export const beforeRound = '2026-12-07T08:00:00Z';
+const beforeRound = '2026-12-07T08:00:00Z';
 export const roundOpens = '2026-12-07T09:00:00Z';
 export const roundReminds = '2026-12-09T12:00:00Z';
 export const roundEnds = '2026-12-11T16:00:00Z';
@@ -93,6 +95,7 @@ export const openScene = async (
     ...process,
     db,
     slack,
+    post,
     workspaceId,
     now,
     moveTo: (to) => {
