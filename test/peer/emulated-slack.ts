@@ -9,7 +9,7 @@ import { vi } from 'vitest';
 import { parse } from 'yaml';
 import { postForm, postInteraction } from '../slack/listen/send-signed.ts';
 
-export type Block = {
+type Block = {
   readonly type: string;
   readonly block_id?: string;
   readonly element?: { readonly type: string; readonly action_id: string };
