@@ -17,8 +17,8 @@ export type HttpServer = {
   readonly close: () => Promise<void>;
 };
 
-// What is being answered takes less; a connection over which nothing more comes would hold the stop for minutes.
-const patience = 5_000;
+// Slack waits no longer for an answer; a connection over which nothing more comes would hold the stop for minutes.
+const patience = 3_000;
 
 export const createHttpServer = (routes: Routes): HttpServer => {
   const server = createServer(route(routes));

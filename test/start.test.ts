@@ -1,16 +1,12 @@
-// Starting and stopping: what stands in the way is said in one line, and nothing is lost on the way out.
-import { spawn } from 'node:child_process';
+// Starting: what stands in the way is said in one line that names the setting, and nothing is left half open.
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Config } from '../src/config.ts';
 import { startLog } from '../src/log.ts';
 import { type PracticeSlack, startSlack } from '../src/practice/start-slack.ts';
 import { type Running, start } from '../src/start.ts';
-import { eventually, joinAs, personCalled, wholeText } from './setting/act-as.ts';
+import { joinAs, personCalled } from './setting/act-as.ts';
 import { openTestDatabase } from './setting/open-test-database.ts';
 
 const now = () => new Date('2026-12-03T10:00:00Z');
@@ -100,87 +96,5 @@ describe('where Slack does not answer', () => {
     expect(await joinAs(slack, personCalled(slack, 'Ama'))).toEqual({ ok: true });
     await app.stop();
     await slack.stop();
-  });
-});
-
-describe('stopping', () => {
-  let slack: PracticeSlack;
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'counterpart-'));
-    slack = await startSlack();
-  });
-  afterAll(async () => {
-    await slack.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  /** The real process, as an operator starts it. */
-  const run = async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-      env: {
-        PATH: process.env['PATH'],
-        SLACK_BOT_TOKEN: slack.botToken,
-        SLACK_SIGNING_SECRET: slack.signingSecret,
-        SLACK_API_URL: `${slack.url}/api/`,
-        PORT: '0',
-        DATA_DIR: folder,
-        LOG_LEVEL: 'trace',
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (chunk) => {
-      out += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      err += chunk;
-    });
-    const ended = once(child, 'close');
-    const port = await expect
-      .poll(() => /"port":(\d+).*Counterpart is up/.exec(out)?.[1] ?? child.exitCode, { timeout: 20_000 })
-      .toBeTruthy()
-      .then(() => Number(/"port":(\d+)/.exec(out)?.[1]));
-    slack.sendTo(`http://127.0.0.1:${port}/slack/events`);
-    return {
-      port,
-      stop: async () => {
-        const began = performance.now();
-        child.kill('SIGTERM');
-        const [code] = await ended;
-        return { code, err, lines: out.trim().split('\n'), seconds: (performance.now() - began) / 1000 };
-      },
-    };
-  };
-  const introductions = () =>
-    Object.values(slack.snapshot().channels)
-      .flatMap(({ messages }) => messages)
-      .filter((message) => wholeText({ blocks: message.blocks ?? [] }).includes('Why you two'));
-
-  test('at SIGTERM loses nothing that was begun', async () => {
-    const [ama, sofia, luis] = ['Ama', 'Sofia', 'Luis'].map((name) => personCalled(slack, name));
-    if (!ama || !sofia || !luis) throw new Error('nobody is there');
-    const first = await run();
-    for (const person of [ama, sofia]) await joinAs(slack, person);
-    // A request that never ends must not hold the stop for minutes.
-    const hanging = connect(first.port, '127.0.0.1').on('error', () => {});
-    hanging.write('POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf');
-    expect(await slack.command(ama.user.id, '/counterpart round now')).toEqual({ ok: true });
-    const stopped = await first.stop();
-    expect(stopped).toMatchObject({ code: 0, err: '' });
-    expect(stopped.seconds).toBeLessThan(9);
-    for (const line of stopped.lines) expect(JSON.parse(line)).toHaveProperty('msg');
-    expect(stopped.lines.at(-1)).toContain('Stopping');
-
-    const second = await run();
-    await slack.command(luis.user.id, '/counterpart leave');
-    await eventually(() => expect(introductions()).toHaveLength(1));
-    await slack.openHome(sofia.user.id);
-    await eventually(() =>
-      expect(wholeText(slack.home(sofia.user.id) ?? { blocks: [] })).toContain(`<@${ama.user.id}>, Ghana`),
-    );
-    expect(await second.stop()).toMatchObject({ code: 0, err: '' });
-    expect(introductions()).toHaveLength(1);
-    expect(slack.refusals()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 // Says what is due: claim, ask again whether it holds, commit "sending", call Slack outside any transaction, mark.
-
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Letter } from '../domain/message.ts';
 import { noteIntroduced } from '../flow/note-introduced.ts';
 import { withdrawPair } from '../flow/withdraw-pair.ts';
@@ -44,6 +44,7 @@ export const runOutbox = async (deps: OutboxDeps, goOn: () => boolean = () => tr
   const unknownInARow = new Map<string, number>();
   await lookAtStopped(deps);
   while (goOn()) {
+    const began = performance.now();
     const rows = await claimDue(deps.db, deps.now(), atOnce);
     if (rows.length === 0) break;
     const outcomes = await Promise.all(rows.map((row) => sendOne(deps, row)));
@@ -53,6 +54,8 @@ export const runOutbox = async (deps: OutboxDeps, goOn: () => boolean = () => tr
       unknownInARow.set(workspaceId, unknown);
       if (unknown >= outageAfter) await hush(deps, workspaceId, everyMethod, minute);
     }
+    // Work and rest in turn: a round of hundreds leaves the process free for answers, and Slack is slower anyway.
+    if (rows.length === atOnce) await sleep(performance.now() - began);
   }
   return sent;
 };
