@@ -30,4 +30,6 @@ export type MatchingInput = {
 export type MatchingResult = {
   readonly matches: readonly Match[];
   readonly sitOuts: readonly SitOut[];
+  /** Of the pairs before any third one joins: no choice of pairs weighs more than `upperBound`. */
+  readonly proof: { readonly weight: number; readonly upperBound: number };
 };

@@ -7,7 +7,6 @@ import { bestOverlap } from '../overlap.ts';
 import type { Match } from '../round.ts';
 import type { Rules } from '../rules.ts';
 import type { MatchingInput, MatchingResult } from './candidate.ts';
-import type { Edge } from './max-weight-matching.ts';
 import { maxWeightMatching } from './max-weight-matching.ts';
 import type { Portrait } from './portrait.ts';
 import { portraitsOf } from './portrait.ts';
@@ -27,7 +26,7 @@ export function matchRound(input: MatchingInput): MatchingResult {
   const { rules, days, seed } = input;
   const context = eligibilityContext(input);
   const people = portraitsOf(inSeededOrder(input.candidates, seed));
-  const groups = pairUp(people, rules, context);
+  const { groups, proof } = pairUp(people, rules, context);
   const paired = new Set(groups.flat());
   const left = people.filter((person) => !paired.has(person));
   if (rules.odd === 'trio') joinPairs(groups, left, rules, context);
@@ -42,6 +41,7 @@ export function matchRound(input: MatchingInput): MatchingResult {
         reason: sitOutReason(candidate, input.candidates, out.length, context),
       }))
       .sort((a, b) => compare(a.userId, b.userId)),
+    proof,
   };
 }
 
@@ -55,21 +55,33 @@ export function matchRound(input: MatchingInput): MatchingResult {
  * 1965). Under positive weights its heaviest set is one of the largest, and among these the one that leaves
  * out the shortest waits first, whatever the numbers.
  */
-function pairUp(people: readonly Portrait[], rules: Rules, context: EligibilityContext): Group[] {
+function pairUp(
+  people: readonly Portrait[],
+  rules: Rules,
+  context: EligibilityContext,
+): { groups: Group[]; proof: MatchingResult['proof'] } {
   const most = Math.max(1, Math.floor(people.length / 2));
   const scoreRadix = highestScore * most + 1;
-  const edges: Edge[] = [];
+  const ends: { u: number[]; v: number[]; w: number[] } = { u: [], v: [], w: [] };
   people.forEach((a, i) => {
     for (let j = i + 1; j < people.length; j++) {
       const b = people[j];
       if (!b || whyNotPair(a.candidate, b.candidate, context)) continue;
-      edges.push([i, j, (1 + waitOf(a) + waitOf(b)) * scoreRadix + scoreOf(a, b, rules)]);
+      ends.u.push(i);
+      ends.v.push(j);
+      ends.w.push((1 + waitOf(a) + waitOf(b)) * scoreRadix + scoreOf(a, b, rules));
     }
   });
-  return maxWeightMatching(people.length, edges).flatMap((partner, i) => {
-    const [a, b] = [people[i], people[partner]];
-    return a && b && i < partner ? [[a, b]] : [];
+  const { mate, weight, upperBound } = maxWeightMatching(people.length, {
+    u: Int32Array.from(ends.u),
+    v: Int32Array.from(ends.v),
+    w: Float64Array.from(ends.w),
   });
+  const groups = people.flatMap((a, i) => {
+    const b = people[mate[i] ?? -1];
+    return b && i < (mate[i] ?? -1) ? [[a, b]] : [];
+  });
+  return { groups, proof: { weight, upperBound } };
 }
 
 /** Each of those left, the longest wait first, joins the pair it fits best; a pair takes one at most. */

@@ -1,49 +1,255 @@
-// The solver against all possible matchings.
+// The solver against all possible matchings, and against another solver.
+import match from 'edmonds-blossom-fixed';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import type { Edge } from '../../../src/domain/matching/max-weight-matching.ts';
+import { describe, expect, test } from 'vitest';
 import { maxWeightMatching } from '../../../src/domain/matching/max-weight-matching.ts';
+import { edgesOf, heaviest, type Pair, solveProven } from './graphs.ts';
 
-const size = 9;
+const pairsAmong = (n: number): [number, number][] =>
+  Array.from({ length: n }, (_, v) => Array.from({ length: v }, (_, u): [number, number] => [u, v])).flat();
 
-const anyGraph: fc.Arbitrary<Edge[]> = fc
-  .uniqueArray(
-    fc.tuple(fc.nat(size - 1), fc.nat(size - 1)).filter(([u, v]) => u < v),
-    { selector: ([u, v]) => u * size + v, maxLength: 24 },
-  )
-  .chain((pairs) =>
+/** Edges of any weight, some of them loops or parallel, in any order. */
+const anyGraph = (least: number, most: number): fc.Arbitrary<{ n: number; pairs: Pair[] }> =>
+  fc.integer({ min: least, max: most }).chain((n) =>
     fc
-      // Few different weights, for ties, and some as large as they get.
-      .array(fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 2 ** 46, max: 2 ** 46 + 9 })), {
-        minLength: pairs.length,
-        maxLength: pairs.length,
-      })
-      .map((weights) => pairs.map(([u, v], i): Edge => [u, v, weights[i] ?? 1])),
+      .tuple(fc.integer({ min: 1, max: 4 * n }), fc.constantFrom(2, 3, 10, 1000, 2 ** 40))
+      .chain(([m, heavy]) =>
+        fc.array(
+          fc.tuple(fc.nat(n - 1), fc.nat(n - 1), fc.integer({ min: -Math.ceil(heavy / 3), max: heavy })),
+          { minLength: m, maxLength: m },
+        ),
+      )
+      .map((pairs) => ({ n, pairs })),
   );
 
-function heaviest(edges: readonly Edge[]): number {
-  const [first, ...rest] = edges;
-  if (!first) return 0;
-  const [u, v, weight] = first;
-  const apart = rest.filter(([a, b]) => a !== u && a !== v && b !== u && b !== v);
-  return Math.max(heaviest(rest), weight + heaviest(apart));
-}
+describe('the heaviest matching', () => {
+  test('is found in each of a million graphs of five', () => {
+    const pairs = pairsAmong(5);
+    const apart = pairs.map(([a, b]) => pairs.map(([c, d]) => a !== c && a !== d && b !== c && b !== d));
+    const weights = new Int32Array(10);
+    let wrong = 0;
+    for (let code = 0; code < 4 ** 10; code++) {
+      for (let at = 0, rest = code; at < 10; at++, rest >>= 2) weights[at] = rest & 3;
+      let most = 0;
+      for (let one = 0; one < 10; one++) {
+        most = Math.max(most, weights[one] ?? 0);
+        for (let two = 0; two < one; two++) {
+          if (apart[one]?.[two]) most = Math.max(most, (weights[one] ?? 0) + (weights[two] ?? 0));
+        }
+      }
+      const { weight, upperBound } = maxWeightMatching(
+        5,
+        edgesOf(pairs.map(([u, v], at): Pair => [u, v, weights[at] ?? 0])),
+      );
+      if (weight !== most || upperBound !== most) wrong += 1;
+    }
+    expect(wrong).toBe(0);
+  }, 300_000);
 
-test('finds the heaviest matching', () => {
-  fc.assert(
-    fc.property(anyGraph, (edges) => {
-      const mate = maxWeightMatching(size, edges);
-      mate.forEach((partner, vertex) => {
-        if (partner >= 0) expect(mate[partner]).toBe(vertex);
-      });
-      const taken = edges.filter(([u, v]) => mate[u] === v);
-      expect(taken.reduce((sum, [, , weight]) => sum + weight, 0)).toBe(heaviest(edges));
-      expect(taken.length * 2).toBe(mate.filter((partner) => partner >= 0).length);
-    }),
-    { numRuns: 300 },
-  );
+  test('is found and proven in random graphs of 6 to 12', () => {
+    fc.assert(
+      fc.property(anyGraph(6, 12), ({ n, pairs }) => {
+        expect(solveProven(n, pairs).weight).toBe(heaviest(n, pairs));
+      }),
+      { numRuns: 20_000 },
+    );
+  }, 300_000);
+
+  test('weighs what another solver’s weighs', () => {
+    fc.assert(
+      fc.property(anyGraph(50, 200), ({ n, pairs }) => {
+        const useful = pairs.filter(([u, v, w]) => u !== v && w > 0);
+        const mates = useful.length > 0 ? match(useful.map(([u, v, w]) => [u, v, w])) : [];
+        const taken = new Map<number, number>();
+        for (const [u, v, w] of useful) {
+          if (mates[u] === v) taken.set(Math.min(u, v), Math.max(w, taken.get(Math.min(u, v)) ?? 0));
+        }
+        expect(solveProven(n, pairs).weight).toBe([...taken.values()].reduce((sum, w) => sum + w, 0));
+      }),
+      { numRuns: 200 },
+    );
+  }, 300_000);
 });
 
-test('leaves everybody alone where no pair is allowed', () => {
-  expect(maxWeightMatching(3, [])).toEqual([-1, -1, -1]);
+describe('hard cases', () => {
+  // van Rantwijk's list: shrinking, relabelling and expanding of nested blossoms.
+  const cases: Record<string, Pair[]> = {
+    'a blossom is made and used': [
+      [1, 2, 8],
+      [1, 3, 9],
+      [2, 3, 10],
+      [3, 4, 7],
+    ],
+    'and used twice': [
+      [1, 2, 8],
+      [1, 3, 9],
+      [2, 3, 10],
+      [3, 4, 7],
+      [1, 6, 5],
+      [4, 5, 6],
+    ],
+    'a blossom becomes odd': [
+      [1, 2, 9],
+      [1, 3, 8],
+      [2, 3, 10],
+      [1, 4, 5],
+      [4, 5, 4],
+      [1, 6, 3],
+    ],
+    'a nested blossom is used': [
+      [1, 2, 9],
+      [1, 3, 9],
+      [2, 3, 10],
+      [2, 4, 8],
+      [3, 5, 8],
+      [4, 5, 10],
+      [5, 6, 6],
+    ],
+    'a blossom is relabelled': [
+      [1, 2, 10],
+      [1, 7, 10],
+      [2, 3, 12],
+      [3, 4, 20],
+      [3, 5, 20],
+      [4, 5, 25],
+      [5, 6, 10],
+      [6, 7, 10],
+      [7, 8, 8],
+    ],
+    'a nested one is relabelled': [
+      [1, 2, 8],
+      [1, 3, 8],
+      [2, 3, 10],
+      [2, 4, 12],
+      [3, 5, 12],
+      [4, 5, 14],
+      [4, 6, 12],
+      [5, 7, 12],
+      [6, 7, 14],
+      [7, 8, 12],
+    ],
+    'an odd blossom is expanded': [
+      [1, 2, 23],
+      [1, 5, 22],
+      [1, 6, 15],
+      [2, 3, 25],
+      [3, 4, 22],
+      [4, 5, 25],
+      [4, 8, 14],
+      [5, 7, 13],
+    ],
+    'a nested one is expanded': [
+      [1, 2, 19],
+      [1, 3, 20],
+      [1, 8, 8],
+      [2, 3, 25],
+      [2, 4, 18],
+      [3, 5, 18],
+      [4, 5, 13],
+      [4, 7, 7],
+      [5, 6, 7],
+    ],
+    'an expanded one has two ways out': [
+      [1, 2, 45],
+      [1, 5, 45],
+      [2, 3, 50],
+      [3, 4, 45],
+      [4, 5, 50],
+      [1, 6, 30],
+      [3, 9, 35],
+      [4, 8, 35],
+      [5, 7, 26],
+      [9, 10, 5],
+    ],
+    'the least slack leads inside': [
+      [1, 2, 45],
+      [1, 5, 45],
+      [2, 3, 50],
+      [3, 4, 45],
+      [4, 5, 50],
+      [1, 6, 30],
+      [3, 9, 35],
+      [4, 8, 28],
+      [5, 7, 26],
+      [9, 10, 5],
+    ],
+    'relabelled deep inside': [
+      [1, 2, 45],
+      [1, 7, 45],
+      [2, 3, 50],
+      [3, 4, 45],
+      [4, 5, 95],
+      [4, 6, 94],
+      [5, 6, 94],
+      [6, 7, 50],
+      [1, 8, 30],
+      [3, 11, 35],
+      [5, 9, 36],
+      [7, 10, 26],
+      [11, 12, 5],
+    ],
+    'the base moves when it opens': [
+      [1, 2, 40],
+      [1, 3, 40],
+      [2, 3, 60],
+      [2, 4, 55],
+      [3, 5, 55],
+      [4, 5, 50],
+      [1, 8, 15],
+      [5, 7, 30],
+      [7, 6, 10],
+      [8, 10, 10],
+      [4, 9, 30],
+    ],
+  };
+  test.each(Object.entries(cases))('%s', (_, pairs) => {
+    expect(solveProven(13, pairs).weight).toBe(heaviest(13, pairs));
+  });
+
+  test('blossoms nested ten deep are unfolded', () => {
+    // Each triangle around the last holds it a little less tightly, with a tail that pulls it open again.
+    const pairs: Pair[] = [
+      [0, 1, 1000],
+      [0, 2, 1000],
+      [1, 2, 1000],
+    ];
+    for (let depth = 1; depth <= 10; depth++) {
+      const [a, b] = [2 * depth + 1, 2 * depth + 2];
+      const w = 1000 - 7 * depth;
+      pairs.push([a - 2, a, w], [b - 2, b, w], [a, b, w + 3]);
+    }
+    const deepest = maxWeightMatching(23, edgesOf(pairs)).proof.blossoms.length;
+    expect(deepest).toBeGreaterThanOrEqual(1);
+    for (const tail of [3, 11, 22]) {
+      const pulled: Pair[] = [...pairs, [tail, 23, 900]];
+      const { weight } = solveProven(24, pulled);
+      const mates = match(pulled.map(([u, v, w]) => [u, v, w]));
+      const other = pulled.filter(([u, v]) => mates[u] === v).reduce((sum, [, , w]) => sum + w, 0);
+      expect(weight).toBe(other);
+    }
+  });
+
+  test('nobody, one, two and three are no trouble', () => {
+    expect([...maxWeightMatching(0, edgesOf([])).mate]).toEqual([]);
+    expect([...maxWeightMatching(1, edgesOf([])).mate]).toEqual([-1]);
+    expect([...maxWeightMatching(2, edgesOf([[0, 1, 3]])).mate]).toEqual([1, 0]);
+    expect(
+      maxWeightMatching(
+        3,
+        edgesOf([
+          [0, 1, 3],
+          [1, 2, 4],
+          [0, 2, 4],
+        ]),
+      ).weight,
+    ).toBe(4);
+  });
+
+  test.each([
+    ['a fraction', [[0, 1, 1.5]] as Pair[], 'no integer'],
+    ['a stranger', [[0, 9, 1]] as Pair[], 'no vertex'],
+    ['a sum beyond what a number holds', [[0, 1, 2 ** 52]] as Pair[], 'too large'],
+  ])('%s is refused', (_, pairs, problem) => {
+    expect(() => maxWeightMatching(3, edgesOf(pairs))).toThrow(problem);
+  });
 });

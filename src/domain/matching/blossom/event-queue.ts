@@ -1,0 +1,66 @@
+// What happens next in a search: a binary heap of events by the change of the duals at which they happen.
+
+export type EventQueue = {
+  /** Key of the first event; infinite when there is none. */
+  readonly first: () => number;
+  readonly push: (key: number, item: number) => void;
+  /** Takes the first event's item away; call it only when there is one. */
+  readonly pop: () => number;
+  readonly clear: () => void;
+};
+
+// Most searches see a few dozen events; the arrays grow with the rare large one.
+const firstRoom = 1024;
+
+export const createEventQueue = (): EventQueue => {
+  let keys = new Float64Array(firstRoom);
+  let items = new Int32Array(firstRoom);
+  let size = 0;
+
+  const grow = (): void => {
+    const moreKeys = new Float64Array(size * 2);
+    const moreItems = new Int32Array(size * 2);
+    moreKeys.set(keys);
+    moreItems.set(items);
+    keys = moreKeys;
+    items = moreItems;
+  };
+
+  return {
+    first: () => (size === 0 ? Number.POSITIVE_INFINITY : keys[0]!),
+    push: (key, item) => {
+      if (size === keys.length) grow();
+      let at = size++;
+      while (at > 0) {
+        const up = (at - 1) >> 1;
+        if (keys[up]! <= key) break;
+        keys[at] = keys[up]!;
+        items[at] = items[up]!;
+        at = up;
+      }
+      keys[at] = key;
+      items[at] = item;
+    },
+    pop: () => {
+      const item = items[0]!;
+      size -= 1;
+      const key = keys[size]!;
+      let at = 0;
+      for (;;) {
+        let down = 2 * at + 1;
+        if (down >= size) break;
+        if (down + 1 < size && keys[down + 1]! < keys[down]!) down += 1;
+        if (keys[down]! >= key) break;
+        keys[at] = keys[down]!;
+        items[at] = items[down]!;
+        at = down;
+      }
+      keys[at] = key;
+      items[at] = items[size]!;
+      return item;
+    },
+    clear: () => {
+      size = 0;
+    },
+  };
+};

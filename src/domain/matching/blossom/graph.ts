@@ -1,0 +1,28 @@
+// The graph of a solver: compressed adjacency over endpoints. Edge e has the endpoints 2e (at `u`) and 2e+1 (at `v`).
+
+export type Edges = { readonly u: Int32Array; readonly v: Int32Array; readonly w: Float64Array };
+
+export type Graph = Edges & {
+  readonly n: number;
+  /** Endpoints that vertex x sees across its edges: `remote[first[x]]` to `remote[first[x + 1] - 1]`. */
+  readonly first: Int32Array;
+  readonly remote: Int32Array;
+};
+
+export const none = -1;
+
+export const createGraph = (n: number, { u, v, w }: Edges): Graph => {
+  const first = new Int32Array(n + 1);
+  for (let e = 0; e < w.length; e++) {
+    first[u[e]! + 1]! += 1;
+    first[v[e]! + 1]! += 1;
+  }
+  for (let x = 0; x < n; x++) first[x + 1]! += first[x]!;
+  const remote = new Int32Array(2 * w.length);
+  const at = first.slice();
+  for (let e = 0; e < w.length; e++) {
+    remote[at[u[e]!]!++] = 2 * e + 1;
+    remote[at[v[e]!]!++] = 2 * e;
+  }
+  return { n, u, v, w, first, remote };
+};

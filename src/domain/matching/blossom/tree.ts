@@ -1,0 +1,104 @@
+// The alternating tree of one search: labels, lazy duals, and the ways from its vertices to the root.
+import { createForest } from './forest.ts';
+import { type Graph, none } from './graph.ts';
+
+/** Labels of outermost blossoms: outside the tree, at an even or at an odd distance from its root. */
+export const outside = 0;
+export const even = 1;
+export const odd = 2;
+
+/**
+ * While a tree grows, the duals of even vertices fall and those of odd ones rise at the same pace, `clock.delta`. The
+ * changes are written down when a label ends, so a search costs in proportion to its tree.
+ */
+export const createTree = (graph: Graph, y: Float64Array, z: Float64Array) => {
+  const { n } = graph;
+  const forest = createForest(graph);
+  const { mate, endpoint, leavesOf, top, turn } = forest;
+
+  const label = new Uint8Array(2 * n);
+  /** The endpoint, outside a blossom, of the tight edge by which the tree came to it. */
+  const cameBy = new Int32Array(2 * n).fill(none);
+  /** The delta up to which the lazy changes of a labelled blossom are written down. */
+  const settled = new Float64Array(2 * n);
+  /** Union-find over what this search has shrunk. */
+  const within = Int32Array.from({ length: 2 * n }, (_, b) => b);
+  const mark = new Int32Array(2 * n);
+  let marks = 0;
+  const clock = { delta: 0 };
+
+  const outermost = (x: number): number => {
+    let at = top(x);
+    while (within[at] !== at) {
+      within[at] = within[within[at]!]!;
+      at = within[at]!;
+    }
+    return at;
+  };
+
+  const dual = (x: number): number => {
+    const b = top(x);
+    const passed = clock.delta - settled[b]!;
+    if (label[b] === outside) return y[x]!;
+    return label[b] === even ? y[x]! - passed : y[x]! + passed;
+  };
+
+  const settleZ = (b: number): void => {
+    if (b >= n) z[b]! += (label[b] === even ? 2 : -2) * (clock.delta - settled[b]!);
+  };
+  const settleY = (b: number): void => {
+    const change = (label[b] === even ? -1 : 1) * (clock.delta - settled[b]!);
+    settled[b] = clock.delta;
+    if (change === 0) return;
+    if (b < n) y[b]! += change;
+    else for (const leaf of leavesOf(b, [])) y[leaf]! += change;
+  };
+
+  /** Exchanges matched and free edges from an even vertex to the root; `p` is its new partner's endpoint, or none. */
+  const flip = (from: number, p: number): void => {
+    let x = from;
+    let partner = p;
+    for (;;) {
+      const b = outermost(x);
+      if (b >= n) turn(b, x);
+      mate[x] = partner;
+      if (cameBy[b] === none) return;
+      const before = outermost(endpoint(cameBy[b]!));
+      const end = cameBy[before]!;
+      x = endpoint(end);
+      const inside = endpoint(end ^ 1);
+      if (before >= n) turn(before, inside);
+      mate[inside] = end;
+      partner = end ^ 1;
+    }
+  };
+
+  const evenAbove = (b: number): number =>
+    cameBy[b] === none ? none : outermost(endpoint(cameBy[outermost(endpoint(cameBy[b]!))]!));
+
+  const commonAncestor = (a: number, b: number): number => {
+    marks += 1;
+    let [one, other] = [a, b];
+    for (;;) {
+      if (one === none) [one, other] = [other, none];
+      if (mark[one] === marks) return one;
+      mark[one] = marks;
+      [one, other] = [other, evenAbove(one)];
+    }
+  };
+
+  return {
+    forest,
+    clock,
+    label,
+    cameBy,
+    settled,
+    within,
+    outermost,
+    dual,
+    settleY,
+    settleZ,
+    flip,
+    commonAncestor,
+  };
+};
