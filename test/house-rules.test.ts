@@ -61,7 +61,10 @@ describe('files', () => {
   const lengths = filesIn('src').map(({ file, text }) => ({ file, lines: text.split('\n').length - 1 }));
 
   test('each begins with a sentence that says what for', () => {
-    const silent = all.filter(({ text }) => !/^\/\/ \S.*[.?!]$/.test(text.split('\n')[0] ?? ''));
+    // A sentence may run over several lines, and what is run by itself begins with its interpreter.
+    const silent = all.filter(
+      ({ text }) => !/^(?:#!.*\n)?\/\/ [^\n]*(?:\n\/\/ [^\n]*)*?[.?!](?:\s|$)/.test(text),
+    );
     expect(silent.map(({ file }) => file)).toEqual([]);
   });
 

@@ -4,7 +4,15 @@ import { startLog } from '../src/log.ts';
 import { fillProfile } from '../src/practice/fill-form.ts';
 import type { Practitioner } from '../src/practice/people.ts';
 import type { Db } from '../src/store/open-database.ts';
-import { findMessage, joinAs, openedModal, personCalled, pressAs, sayAs } from './setting/act-as.ts';
+import {
+  eventually,
+  findMessage,
+  joinAs,
+  openedModal,
+  personCalled,
+  pressAs,
+  sayAs,
+} from './setting/act-as.ts';
 import { type Setting, startCounterpart } from './setting/start-counterpart.ts';
 import { type Forger, startForger } from './slack/listen/forge.ts';
 
@@ -81,7 +89,7 @@ test('a story of joining, meeting, answering and mishaps', async () => {
   await setting.moveTo('2026-12-11T17:00:00Z');
   await pressAs(slack, ama, 'takeaway');
   const form = (
-    await vi.waitFor(() => {
+    await eventually(() => {
       const open = slack.modals(ama.user.id).find(({ view }) => view.callback_id === 'takeaway_form');
       if (!open) throw new Error('no form');
       return open;

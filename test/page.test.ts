@@ -1,22 +1,41 @@
 // The practice workspace as a person uses it: a real browser, the real app, every control by its role and name.
-import { mkdir } from 'node:fs/promises';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
+import { drivePage } from './setting/drive-page.ts';
 import { openBrowser } from './setting/open-browser.ts';
 import { startPractice } from './setting/start-practice.ts';
 
-const [practice, opened] = await Promise.all([startPractice(), openBrowser()]);
+let practice: Awaited<ReturnType<typeof startPractice>>;
+let opened: Awaited<ReturnType<typeof openBrowser>>;
 const newcomer = 'Nurul Hidayah';
 const admin = 'Ama Mensah';
 /** One person's window; it stays open from test to test, as one's own would. */
 let page: Page;
+const {
+  picture,
+  dialog,
+  nav,
+  main,
+  button,
+  seen,
+  gone,
+  hasFocus,
+  tabTo,
+  typeAndTake,
+  become,
+  letTime,
+  reach,
+} = drivePage(() => page);
 
 beforeAll(async () => {
-  page = await openPage({ width: 1280, height: 800 });
+  practice = await startPractice();
+  opened = await openBrowser();
+  page = await opened.openPage({ width: 1280, height: 800 });
 });
 
 afterAll(async () => {
-  await Promise.all([opened.stop(), practice.stop()]);
+  await opened?.stop();
+  await practice?.stop();
 });
 
 /** Each test goes on where the last one ended. */
@@ -28,75 +47,6 @@ beforeEach(({ skip }) => {
     console.error(practice.said(), await page.locator('body').ariaSnapshot());
   });
 });
-
-const openPage = async (viewport: { width: number; height: number }): Promise<Page> => {
-  const context = await opened.browser.newContext({ viewport, locale: 'en-GB', reducedMotion: 'reduce' });
-  // Two cores may be busy with other tests.
-  context.setDefaultTimeout(20_000);
-  return context.newPage();
-};
-
-/** `UPDATE_PICTURES=1 npx vitest run test/page.test.ts` draws the pictures of the README anew. */
-const picture = async (name: string): Promise<void> => {
-  if (!process.env['UPDATE_PICTURES']) return;
-  await mkdir('docs', { recursive: true });
-  await page.screenshot({ path: `docs/${name}.png`, animations: 'disabled', caret: 'hide' });
-};
-
-const dialog = () => page.getByRole('dialog');
-const nav = () => page.getByRole('navigation', { name: 'Public Innovators' });
-const main = () => page.getByRole('main');
-const button = (name: string | RegExp, within: Page | Locator = main()) =>
-  within.getByRole('button', { name, exact: true });
-const seen = (text: string | RegExp, within: Page | Locator = main()) =>
-  within.getByText(text).first().waitFor();
-const gone = (what: Locator) => what.waitFor({ state: 'detached' });
-const hasFocus = (what: Locator) =>
-  expect.poll(() => what.evaluate((node) => node === document.activeElement), { timeout: 5000 }).toBe(true);
-
-/** Presses Tab until the focus stands there, as somebody without a mouse does. */
-const tabTo = async (what: Locator): Promise<void> => {
-  await what.waitFor();
-  for (let presses = 0; presses < 150; presses += 1) {
-    if (await what.evaluate((node) => node === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never comes to ${what}`);
-};
-
-const typeAndTake = async (field: Locator, typed: string, option: string): Promise<void> => {
-  await tabTo(field);
-  await page.keyboard.type(typed);
-  await dialog().getByRole('option', { name: option }).first().waitFor();
-  await page.keyboard.press('Enter');
-};
-
-const become = async (name: string): Promise<void> => {
-  await page.getByRole('link', { name: 'Be someone else' }).click();
-  await page.getByRole('searchbox').fill(name);
-  await page.getByRole('link', { name }).click();
-  await page.getByRole('heading', { name: 'Counterpart Home' }).waitFor();
-};
-
-/** Starts what the time bar does, and waits until it says that it is done. */
-const letTime = async (name: string): Promise<void> => {
-  const busy = page.getByRole('banner').getByRole('status');
-  await button(name, page.getByRole('banner')).click();
-  await expect.poll(() => busy.textContent(), { timeout: 40_000, interval: 20 }).not.toBe('');
-  await expect.poll(() => busy.textContent(), { timeout: 40_000, interval: 20 }).toBe('');
-};
-
-/** How far to the right anything reaches, even what one would have to scroll to. */
-const reach = (): Promise<number> =>
-  page.evaluate(() => {
-    const all = [...document.querySelectorAll('*')];
-    const scrolled = all.filter((node) => /auto|scroll/.test(getComputedStyle(node).overflowX));
-    return Math.max(
-      document.documentElement.scrollWidth,
-      ...all.map((node) => node.getBoundingClientRect().right),
-      ...scrolled.map((node) => node.getBoundingClientRect().left + node.scrollWidth),
-    );
-  });
 
 test('a newcomer finds the form with the keyboard alone', async () => {
   await page.goto(practice.url);
@@ -200,7 +150,7 @@ test('the end of the round brings a private question', async () => {
 test('nothing on a phone has to be moved sideways', async () => {
   const desk = page;
   const width = 390;
-  page = await openPage({ width, height: 844 });
+  page = await opened.openPage({ width, height: 844 });
   const fits = async () => expect(await reach()).toBeLessThanOrEqual(width);
   await page.goto(practice.url);
   await page.getByRole('link', { name: newcomer }).click();
@@ -247,7 +197,7 @@ test('everybody else acts, and an admin sees the figures', async () => {
   await letTime('Let everybody act');
   await become(admin);
   await seen('For admins');
-  for (const figure of [/^Answers\s+\d+$/, /^Met\s+\d+%$/, /^Worth their time\s+\d\.\d of 5$/])
+  for (const figure of [/^Answers\s+\d+$/, /^Met\s+\d+%$/, /^Worth their time\s+\d(\.\d)? of 5$/])
     await seen(figure);
 });
 

@@ -23,6 +23,8 @@ export type EligibilityContext = {
   readonly lastMet: (a: string, b: string) => string | null;
   /** Whether either wished never to meet the other; the same in both directions. */
   readonly never: (a: string, b: string) => boolean;
+  /** Whom somebody has met, or who of the two has a wish about the other: all others have no such thing between them. */
+  readonly known: (id: string) => Iterable<string>;
   /** Minutes of the longest common stretch of working hours on the days in question. */
   readonly overlap: (...people: readonly Eligible[]) => number;
 };
@@ -88,6 +90,7 @@ export function eligibilityContext(occasion: {
     on: days[0] ?? '',
     lastMet: (a, b) => met.get(a)?.get(b) ?? null,
     never: (a, b) => never.get(a)?.has(b) ?? false,
+    known: (id) => [...(met.get(id)?.keys() ?? []), ...(never.get(id)?.keys() ?? [])],
     overlap: overlapTable(days),
   };
 }

@@ -3,7 +3,7 @@ import { eng, fra, por, spa } from 'stopword';
 import { foldText } from './fold-text.ts';
 
 export type MandateVector = {
-  /** Weight of each word stem; the squares sum to 1. */
+  /** Weight of each word stem, a whole number; the squares sum to about `unit` squared. */
   readonly weights: ReadonlyMap<string, number>;
   /** Each stem's word as it was written. */
   readonly words: ReadonlyMap<string, string>;
@@ -17,6 +17,8 @@ const endings =
 /** Shorter stems would throw unrelated words together. */
 const shortestStem = 4;
 const shownWords = 3;
+/** Fine enough for a score of a thousand steps. */
+const unit = 4096;
 
 /** One vector for each text, weighted by how rare its words are among all of them (TF-IDF); null: no words. */
 export function mandateVectors(texts: readonly (string | null)[]): (MandateVector | null)[] {
@@ -30,7 +32,9 @@ export function mandateVectors(texts: readonly (string | null)[]): (MandateVecto
     const rarity = [...words.keys()].map((stem) => Math.log(1 + texts.length / (frequency.get(stem) ?? 1)));
     const length = Math.hypot(...rarity);
     return {
-      weights: new Map([...words.keys()].map((stem, i) => [stem, (rarity[i] ?? 0) / length])),
+      weights: new Map(
+        [...words.keys()].map((stem, i) => [stem, Math.round((unit * (rarity[i] ?? 0)) / length)]),
+      ),
       words,
     };
   });
@@ -38,11 +42,20 @@ export function mandateVectors(texts: readonly (string | null)[]): (MandateVecto
 
 /** Cosine of the two, 0 (no word in common) to 1. */
 export function likeness(a: MandateVector | null, b: MandateVector | null): number {
-  if (!a || !b) return 0;
+  return a && b ? likenessOf(scalarProduct(a, b)) : 0;
+}
+
+/** The cosine that belongs to a scalar product of weights. */
+export function likenessOf(product: number): number {
+  return Math.min(1, product / (unit * unit));
+}
+
+/** In whole numbers, so that neither the order of the words nor that of the two matters to the last digit. */
+export function scalarProduct(a: MandateVector, b: MandateVector): number {
   const [few, many] = a.weights.size <= b.weights.size ? [a.weights, b.weights] : [b.weights, a.weights];
   let sum = 0;
   for (const [stem, weight] of few) sum += weight * (many.get(stem) ?? 0);
-  return Math.min(1, sum);
+  return sum;
 }
 
 /** Up to three words that both use, the telling ones first, as the first person wrote them. */

@@ -62,7 +62,7 @@ export type RunningSlack = {
 };
 
 /** The bot scopes that an app of this kind asks for; whoever starts Slack may give others. */
-const usualScopes = ['commands', 'chat:write', 'im:write', 'mpim:write', 'users:read'];
+const usualScopes = ['commands', 'chat:write', 'mpim:write', 'users:read'];
 
 export type RunOptions = {
   readonly now?: () => Date;

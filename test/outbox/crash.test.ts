@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import { noteIntroduced } from '../../src/flow/note-introduced.ts';
 import { openDueRounds } from '../../src/flow/open-round.ts';
+import { startOutbox } from '../../src/outbox/start-outbox.ts';
 import type { Database } from '../../src/store/open-database.ts';
 import { claimDue, markEnded, markSending, markUnknown, queueMessages } from '../../src/store/outbox.ts';
 import { countSeen, openScene, roundOpens, type Scene } from '../setting/open-scene.ts';
@@ -151,4 +152,16 @@ test('a pair withdrawn during the call is not introduced after it', async () => 
   await noteIntroduced(database.db, scene.workspaceId, pair.id, ['U1', 'U2'], 'C1', scene.now());
   expect(await scene.waiting('U1')).toBe(1);
   expect((await database.db.pair.findFirstOrThrow()).introducedAt).toBeNull();
+});
+
+test('stopping waits for what is being said, and no longer', async () => {
+  await queue(Array.from({ length: 40 }, (_, at) => `U${at + 1}`));
+  const outbox = startOutbox({ ...scene.deps, post: scene.post });
+  outbox.kick();
+  while (posts() === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  await outbox.stop();
+  const sent = await database.db.outboxMessage.count({ where: { status: 'sent' } });
+  expect(sent).toBe(posts());
+  expect(sent).toBeLessThan(20);
+  expect(await database.db.outboxMessage.count({ where: { status: 'sending' } })).toBe(0);
 });

@@ -5,8 +5,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebClient } from '@slack/web-api';
 import { createEmulator } from 'emulate';
-import { vi } from 'vitest';
 import { parse } from 'yaml';
+import { eventually } from '../setting/act-as.ts';
 import { postForm, postInteraction } from '../slack/listen/send-signed.ts';
 
 type Block = {
@@ -146,7 +146,7 @@ export const startEmulatedSlack = async (names: readonly string[]) => {
           response_url: address.url,
         }),
       );
-      return vi.waitFor(() => {
+      return eventually(() => {
         const opened = wire.calls.slice(seen).find(({ method }) => method === 'views.open')?.answer.view;
         const said = opened ?? address.said();
         if (!said) throw new Error('no answer yet');

@@ -13,7 +13,7 @@ const people = (target: PracticeSlack): void => {
 };
 
 beforeEach(async () => {
-  slack = await startSlack();
+  slack = await startSlack({ scopes: ['commands', 'chat:write', 'im:write', 'mpim:write', 'users:read'] });
   people(slack);
 });
 afterEach(() => slack.stop());

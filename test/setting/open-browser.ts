@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
+import { type Browser, chromium, type LaunchOptions, type Page } from 'playwright-core';
 import { vi } from 'vitest';
 
 /** The font of the package comes first; signs that it lacks (✓) come from the system, if it has any. */
@@ -41,16 +41,25 @@ const installed = (): LaunchOptions | undefined => {
   return process.platform === 'linux' && process.arch === 'x64' ? undefined : { channel: 'chrome' };
 };
 
-export const openBrowser = async (): Promise<{
-  readonly browser: Browser;
-  readonly stop: () => Promise<void>;
-}> => {
+type Viewport = { readonly width: number; readonly height: number };
+
+const openPage = async (browser: Browser, viewport: Viewport): Promise<Page> => {
+  const context = await browser.newContext({ viewport, locale: 'en-GB', reducedMotion: 'reduce' });
+  // Two cores may be busy with other tests.
+  context.setDefaultTimeout(20_000);
+  return context.newPage();
+};
+
+export const openBrowser = async () => {
   const own = installed();
   const folder = await mkdtemp(path.join(tmpdir(), 'counterpart-browser-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     const browser = own ? await chromium.launch(own) : await launchUnpacked(folder);
-    return { browser, stop: () => browser.close().finally(remove) };
+    return {
+      openPage: (viewport: Viewport) => openPage(browser, viewport),
+      stop: () => browser.close().finally(remove),
+    };
   } catch (error) {
     await remove();
     throw error;

@@ -10,6 +10,8 @@ export const startPractice = async (): Promise<{
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/practice.ts', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Also where the tests are broken off.
+  process.once('exit', () => child.kill());
   let said = '';
   const url = await new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer) => {

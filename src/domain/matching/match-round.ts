@@ -3,15 +3,15 @@
 import type { EligibilityContext } from '../eligibility.ts';
 import { eligibilityContext, mayMeet, whyNotPair } from '../eligibility.ts';
 import { hashOf } from '../hash-of.ts';
-import { bestOverlap } from '../overlap.ts';
 import type { Match } from '../round.ts';
 import type { Rules } from '../rules.ts';
 import type { MatchingInput, MatchingResult } from './candidate.ts';
-import { maxWeightMatching } from './max-weight-matching.ts';
+import { matchAllPairs } from './match-all-pairs.ts';
 import type { Portrait } from './portrait.ts';
 import { portraitsOf } from './portrait.ts';
 import { highestScore, pairsOf, reasonsOf, scoreOf } from './score.ts';
 import { sitOutReason } from './sit-out-reason.ts';
+import { createWeigher } from './weigher.ts';
 
 type Group = Portrait[];
 
@@ -23,7 +23,7 @@ const longestWait = 31;
  * The same input in any order gives the same result; ties are broken by the seed.
  */
 export function matchRound(input: MatchingInput): MatchingResult {
-  const { rules, days, seed } = input;
+  const { rules, seed } = input;
   const context = eligibilityContext(input);
   const people = portraitsOf(inSeededOrder(input.candidates, seed));
   const { groups, proof } = pairUp(people, rules, context);
@@ -34,7 +34,9 @@ export function matchRound(input: MatchingInput): MatchingResult {
   const placed = new Set(groups.flat());
   const out = people.filter((person) => !placed.has(person)).map(({ candidate }) => candidate);
   return {
-    matches: groups.map((group) => matchOf(group, rules, days)).sort((a, b) => compare(keyOf(a), keyOf(b))),
+    matches: groups
+      .map((group) => matchOf(group, rules, context))
+      .sort((a, b) => compare(keyOf(a), keyOf(b))),
     sitOuts: out
       .map((candidate) => ({
         userId: candidate.id,
@@ -62,20 +64,16 @@ function pairUp(
 ): { groups: Group[]; proof: MatchingResult['proof'] } {
   const most = Math.max(1, Math.floor(people.length / 2));
   const scoreRadix = highestScore * most + 1;
-  const ends: { u: number[]; v: number[]; w: number[] } = { u: [], v: [], w: [] };
-  people.forEach((a, i) => {
-    for (let j = i + 1; j < people.length; j++) {
-      const b = people[j];
-      if (!b || whyNotPair(a.candidate, b.candidate, context)) continue;
-      ends.u.push(i);
-      ends.v.push(j);
-      ends.w.push((1 + waitOf(a) + waitOf(b)) * scoreRadix + scoreOf(a, b, rules));
+  const weigh = createWeigher(people, rules, context);
+  const waits = people.map(waitOf);
+  const scores = new Int32Array(people.length);
+  const { mate, weight, upperBound } = matchAllPairs(people.length, (a, from, weights) => {
+    weigh(a, from, scores);
+    const own = 1 + (waits[a] ?? 0);
+    for (let b = from; b < people.length; b++) {
+      const score = scores[b] ?? -1;
+      weights[b] = score < 0 ? 0 : (own + (waits[b] ?? 0)) * scoreRadix + score;
     }
-  });
-  const { mate, weight, upperBound } = maxWeightMatching(people.length, {
-    u: Int32Array.from(ends.u),
-    v: Int32Array.from(ends.v),
-    w: Float64Array.from(ends.w),
   });
   const groups = people.flatMap((a, i) => {
     const b = people[mate[i] ?? -1];
@@ -123,13 +121,13 @@ function takePlace(
   }
 }
 
-function matchOf(group: readonly Portrait[], rules: Rules, days: readonly string[]): Match {
+function matchOf(group: readonly Portrait[], rules: Rules, context: EligibilityContext): Match {
   const people = [...group].sort((a, b) => compare(a.candidate.id, b.candidate.id));
   return {
     members: people.map(({ candidate }) => candidate.id),
     score: groupScore(people, rules),
     reasons: reasonsOf(people, rules),
-    overlap: bestOverlap(people.map(candidateOf), days),
+    overlap: context.overlap(...people.map(candidateOf)),
   };
 }
 

@@ -1,5 +1,5 @@
 // The heaviest set of pairs in which nobody stands twice, with the dual solution that proves it.
-import { createGraph, none } from './blossom/graph.ts';
+import { createGraph, type Graph, none } from './blossom/graph.ts';
 import { createSearch } from './blossom/search.ts';
 
 /** Vertices are 0 to n-1; weights are integers of any sign. Loops and further edges between the same two do no harm. */
@@ -31,12 +31,14 @@ const largestSum = Number.MAX_SAFE_INTEGER / 2;
  * linear on most graphs. An edge of weight ≤ 0 is never used. Sources: Edmonds 1965; Galil 1986; for growing one
  * tree at a time with lazy duals, Kolmogorov 2009.
  *
+ * `startingDuals` (doubled weights, integers ≥ 0), such as those of a smaller graph, save work where they are near the end.
+ *
  * @throws RangeError where a weight is no integer, an end is no vertex, or sums could exceed 2^52
  */
-export const maxWeightMatching = (n: number, edges: Edges): Matching => {
+export const maxWeightMatching = (n: number, edges: Edges, startingDuals?: Float64Array): Matching => {
   const useful = usefulEdges(n, edges);
   const graph = createGraph(n, useful);
-  const y = new Float64Array(n);
+  const y = startingDuals?.slice() ?? heaviestOf(graph);
   const z = new Float64Array(2 * n);
   const { forest, search } = createSearch(graph, y, z);
   const { mate, endpoint, children, leavesOf } = forest;
@@ -46,10 +48,8 @@ export const maxWeightMatching = (n: number, edges: Edges): Matching => {
 
   /** Feasible duals, as low as a look at each vertex gets them, and a matching on the edges that are tight then. */
   function begin(): void {
-    const { first, remote, w } = graph;
-    for (let x = 0; x < n; x++) {
-      for (let i = first[x]!; i < first[x + 1]!; i++) y[x] = Math.max(y[x]!, w[remote[i]! >> 1]!);
-    }
+    const { u, v, first, remote, w } = graph;
+    for (let e = 0; e < w.length; e++) y[u[e]!] = Math.max(y[u[e]!]!, 2 * w[e]! - y[v[e]!]!);
     for (let x = 0; x < n; x++) {
       if (mate[x] !== none) continue;
       let least = 0;
@@ -80,6 +80,16 @@ export const maxWeightMatching = (n: number, edges: Edges): Matching => {
     upperBound: boundOf({ y, blossoms }),
     proof: { y, blossoms },
   };
+};
+
+/** Duals that cover every edge from both ends alike: each vertex's heaviest weight. */
+const heaviestOf = ({ n, u, v, w }: Graph): Float64Array => {
+  const y = new Float64Array(n);
+  for (let e = 0; e < w.length; e++) {
+    y[u[e]!] = Math.max(y[u[e]!]!, w[e]!);
+    y[v[e]!] = Math.max(y[v[e]!]!, w[e]!);
+  }
+  return y;
 };
 
 /** What the duals alone say: no matching weighs more, provided that they are feasible. */

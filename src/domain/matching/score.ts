@@ -1,5 +1,5 @@
 // How good a pair is under the programme's wishes, and why, in parts that can be put into words.
-import { likeness, sharedWords } from '../mandate.ts';
+import { likenessOf, scalarProduct, sharedWords } from '../mandate.ts';
 import type { Reason } from '../round.ts';
 import type { Attribute, Rules } from '../rules.ts';
 import { attributes } from '../rules.ts';
@@ -10,11 +10,14 @@ export const highestScore = 1000;
 
 /** More reasons than this and nobody reads them. */
 const mostReasons = 4;
-const unknown = 0.5;
+export const unknownCredit = 0.5;
 /** The first shared interest gives them something to talk about; a fourth adds nothing. */
-const creditForShared = [0, 0.6, 0.85, 1] as const;
+export const creditForShared = [0, 0.6, 0.85, 1] as const;
 /** Cosine from which two mandates are as alike as texts of a sentence or two ever get. */
 const fullLikeness = 0.5;
+
+/** `product` is the scalar product of two mandates' weights. */
+export const creditOfLikeness = (product: number): number => Math.min(1, likenessOf(product) / fullLikeness);
 
 /**
  * 1000 · Σ strength · credit / Σ strength over the attributes that are not ignored, rounded; 0 where all are.
@@ -64,7 +67,7 @@ export function pairsOf<T>(people: readonly T[]): (readonly [T, T])[] {
 /** 0 to 1. */
 function creditOf(attribute: Attribute, a: Portrait, b: Portrait, prefer: 'different' | 'alike'): number {
   const alike = alikeness(attribute, a, b);
-  if (alike === null) return prefer === 'different' ? unknown : 0;
+  if (alike === null) return prefer === 'different' ? unknownCredit : 0;
   return prefer === 'different' ? 1 - alike : alike;
 }
 
@@ -75,7 +78,7 @@ function alikeness(attribute: Attribute, a: Portrait, b: Portrait): number | nul
     return creditForShared[Math.min(countShared(a, b), 3)] ?? 1;
   }
   if (attribute === 'mandate') {
-    return a.mandate && b.mandate ? Math.min(1, likeness(a.mandate, b.mandate) / fullLikeness) : null;
+    return a.mandate && b.mandate ? creditOfLikeness(scalarProduct(a.mandate, b.mandate)) : null;
   }
   const [left, right] = [a.plain[attribute], b.plain[attribute]];
   return left === null || right === null ? null : Number(left === right);

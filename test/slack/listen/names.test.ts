@@ -76,7 +76,7 @@ test('an admin’s preview shows a loud name as it is written', async () => {
   for (const { id } of slack.modals(ama.user.id)) await slack.close(ama.user.id, id);
   await pressOnHome(slack, ama, 'preview');
   await expect
-    .poll(() => wholeText(slack.modals(ama.user.id).at(-1)?.view ?? { blocks: [] }), { timeout: 5_000 })
+    .poll(() => wholeText(slack.modals(ama.user.id).at(-1)?.view ?? { blocks: [] }), { timeout: 10_000 })
     .toContain('&lt;!channel&gt;');
   expect(wholeText((await openedModal(slack, ama)).view)).not.toMatch(/<[!@h]/);
 });

@@ -4,7 +4,7 @@ import { startLog } from '../../../src/log.ts';
 import type { Practitioner } from '../../../src/practice/people.ts';
 import { actions, fields, forms } from '../../../src/slack/ids.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
-import { joinAs, openedModal, personCalled, pressOnHome, wholeText } from '../../setting/act-as.ts';
+import { eventually, joinAs, personCalled, pressOnHome, wholeText } from '../../setting/act-as.ts';
 import { type Setting, startCounterpart } from '../../setting/start-counterpart.ts';
 import { digestTables } from './digest-tables.ts';
 import { type Forger, startForger } from './forge.ts';
@@ -86,7 +86,7 @@ describe('what nothing listens to', () => {
     const response = await forger.send({ ...common(), ...payload });
     expect(response.status).toBe(200);
     // Slack waits three seconds before it shows an error.
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(performance.now() - began).toBeLessThan(2_500);
     expect(await digest()).toEqual(before);
     expect(lines.join()).toContain('nothing listens to');
   });
@@ -197,8 +197,10 @@ describe('a click that could not be dealt with', () => {
     vi.spyOn(setting.app.deps, 'match').mockRejectedValueOnce(new Error('no thread'));
     for (const { id } of setting.slack.modals(ama.user.id)) await setting.slack.close(ama.user.id, id);
     await pressOnHome(setting.slack, ama, actions.preview);
-    await vi.waitFor(async () =>
-      expect(wholeText((await openedModal(setting.slack, ama)).view)).toBe(somethingBroke),
+    await eventually(() =>
+      expect(wholeText(setting.slack.modals(ama.user.id).at(-1)?.view ?? { blocks: [] })).toBe(
+        somethingBroke,
+      ),
     );
   });
 });

@@ -1,0 +1,42 @@
+// Looking at few pairs gives what looking at all would, and the proof covers them all.
+import { describe, expect, test } from 'vitest';
+import { hashOf } from '../../../src/domain/hash-of.ts';
+import { checkMatching } from '../../../src/domain/matching/check-matching.ts';
+import { matchAllPairs } from '../../../src/domain/matching/match-all-pairs.ts';
+
+/** More than are looked at all at once. */
+const n = 420;
+
+type WeightOf = (a: number, b: number) => number;
+const chance = (what: string, a: number, b: number, below: number) => hashOf(`${what} ${a} ${b}`) % below;
+
+/** The unkind ones: nothing to choose by, hardly anything to choose from, nobody in between. */
+const crowds: Record<string, WeightOf> = {
+  'any weights': (a, b) => chance('any', a, b, 1000),
+  'few different weights': (a, b) => chance('few', a, b, 4),
+  'everybody alike': () => 7,
+  'nobody may meet': () => 0,
+  'a star': (a, b) => (a === 0 ? 1 + (b % 5) : 0),
+  'two camps that meet only within': (a, b) => (a < 211 === b < 211 ? 1 + chance('camp', a, b, 50) : 0),
+  'two camps that meet only each other': (a, b) =>
+    (a % 3 === 0) === (b % 3 === 0) ? 0 : 1 + chance('camp', a, b, 50),
+  'one against the world': (a, b) => (a === 0 ? 1 : 500 + chance('world', a, b, 3)),
+  'best partners all the same': (a, b) => 1000 - b + chance('same', a, b, 2),
+  'odd circles': (a, b) =>
+    Math.floor(a / 3) === Math.floor(b / 3) ? 100 : Math.max(0, chance('circle', a, b, 1010) - 990),
+};
+
+describe('over all pairs', () => {
+  test.each(Object.entries(crowds))('%s', (_, weightOf) => {
+    const looked = matchAllPairs(n, (a, from, weights) => {
+      for (let b = from; b < n; b++) weights[b] = a === b ? 0 : weightOf(a, b);
+    });
+    const verdict = checkMatching({
+      n,
+      mate: looked.mate,
+      proof: looked.proof,
+      weightOf: (a, b) => (a < b ? weightOf(a, b) : weightOf(b, a)),
+    });
+    expect(verdict).toEqual({ ok: true, weight: looked.weight, upperBound: looked.weight });
+  });
+});
