@@ -9,7 +9,38 @@ export type MandateVector = {
   readonly words: ReadonlyMap<string, string>;
 };
 
-const stopWords = new Set([eng, fra, por, spa].flat().flatMap((word) => foldText(word).split(' ')));
+/** How people begin such a sentence, whatever it is about. */
+const openings = [
+  ...[
+    'try',
+    'tries',
+    'trying',
+    'want',
+    'wants',
+    'make',
+    'making',
+    'help',
+    'helping',
+    'change',
+    'changing',
+    'get',
+  ],
+  ...[
+    'quiero',
+    'quisiera',
+    'intento',
+    'trato',
+    'hacer',
+    'lograr',
+    'cambiar',
+    'veux',
+    'voudrais',
+    'essaie',
+    'faire',
+  ],
+  ...['changer', 'aider', 'quero', 'tento', 'fazer', 'mudar'],
+];
+const stopWords = new Set([eng, fra, por, spa, openings].flat().flatMap((word) => foldText(word).split(' ')));
 
 /** Endings that change a word's form and not its matter, in English, French, Portuguese and Spanish. */
 const endings =

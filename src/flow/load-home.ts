@@ -10,7 +10,7 @@ import { listFeedback } from '../store/feedback.ts';
 import { listMembers, loadMembership } from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
 import { countParked } from '../store/outbox.ts';
-import { listPairsOf, listPairsOfRound } from '../store/pairs.ts';
+import { isCalledOff, listPairsOf, listPairsOfRound } from '../store/pairs.ts';
 import { listPeople, loadPerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import { listDrafts, listRoundsUnderWay, listSentRounds, listSitOuts } from '../store/rounds.ts';
@@ -93,7 +93,7 @@ const loadPairs = async (
         }
       : null,
     unanswered: about
-      .filter((one) => !isUnderWay(one) && !isComplete(one.feedback))
+      .filter((one) => !isUnderWay(one) && !isCalledOff(one.pair) && !isComplete(one.feedback))
       .map(({ pairId, others, feedback }) => ({ pairId, others, feedback }))
       .toReversed(),
   };

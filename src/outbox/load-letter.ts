@@ -10,7 +10,7 @@ import { listFeedback, loadFeedback } from '../store/feedback.ts';
 import { listMembers, type MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import type { ClaimedRow } from '../store/outbox.ts';
-import { listPairsOfRound, loadPair, type StoredPair, stillIn } from '../store/pairs.ts';
+import { isCalledOff, listPairsOfRound, loadPair, type StoredPair, stillIn } from '../store/pairs.ts';
 import { listNever, loadPerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import { listSitOuts, loadRound, type StoredRound } from '../store/rounds.ts';
@@ -114,8 +114,7 @@ const loadFeedbackQuestion: Loader<'feedback-question'> = async (tx, row, { pair
   const members = await listMembers(tx, workspaceId, pair.programmeId, pair.members);
   const reader = findReader(members, userId);
   if (!reader) return withdrawn('no-consent');
-  const hasMet = Object.values(pair.responses).includes('met');
-  if (stillIn(pair).length < 2 && !hasMet) return withdrawn('called-off');
+  if (isCalledOff(pair)) return withdrawn('called-off');
   const feedback = await loadFeedback(tx, workspaceId, pairId, userId);
   if (isComplete(feedback)) return withdrawn('answered');
   const others = members.map(({ person }) => person).filter((person) => person.userId !== userId);

@@ -20,6 +20,10 @@ export type StoredPair = Match & {
 };
 
 /** All but those who said that they can't make it. */
+/** Too few are left to talk, and nobody says that they met. */
+export const isCalledOff = (pair: StoredPair): boolean =>
+  stillIn(pair).length < 2 && !Object.values(pair.responses).includes('met');
+
 export const stillIn = ({ members, responses }: StoredPair): string[] =>
   members.filter((userId) => responses[userId] !== 'cant');
 

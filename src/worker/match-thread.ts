@@ -6,7 +6,8 @@ import type { MatchingAnswer } from './match-in-thread.ts';
 
 const compute = (input: MatchingInput): MatchingAnswer => {
   try {
-    return { result: matchRound(input) };
+    const end = performance.now() + (input.budgetMs ?? Number.POSITIVE_INFINITY);
+    return { result: matchRound(input, () => performance.now() < end) };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : 'The matching failed.' };
   }

@@ -25,6 +25,8 @@ export type MatchingInput = {
   /** Local dates on which pairs can talk; the first is the round's own date. */
   readonly days: readonly string[];
   readonly seed: string;
+  /** Stop by then with the best found so far; absent: go on until it is proven best. */
+  readonly budgetMs?: number;
 };
 
 export type MatchingResult = {

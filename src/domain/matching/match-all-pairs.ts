@@ -1,7 +1,7 @@
 // Matches over all pairs while looking closely at few: solves on each one's best partners, then lets the duals' prices
 // say which further pairs could better the result, until none could and the proof covers every pair.
 import type { Edges, Matching } from './max-weight-matching.ts';
-import { maxWeightMatching } from './max-weight-matching.ts';
+import { boundOf, maxWeightMatching } from './max-weight-matching.ts';
 
 /** Writes the weight of `a` with each `b ≥ from` into `weights[b]`; 0 where the two may not meet. Whole numbers. */
 export type WeightRow = (a: number, from: number, weights: Float64Array) => void;
@@ -15,17 +15,28 @@ const newPartners = 8;
 
 /**
  * The heaviest matching over all pairs, with its proof for all of them; memory grows with n and not with its square.
+ *
+ * Asked after each turn, `goOn` may end the work early: then the pairs are the best found so far, and `upperBound` and
+ * proof are still true for all pairs, only not equal to the weight.
+ *
  * Price and repair after Applegate & Cook 1993, *Solving large-scale matching problems*.
  */
-export const matchAllPairs = (n: number, row: WeightRow): Matching => {
+export const matchAllPairs = (n: number, row: WeightRow, goOn: () => boolean = () => true): Matching => {
   const edges = n <= fewEnough ? allEdges(n, row) : bestEdges(n, row);
   let matching = maxWeightMatching(n, edges);
   if (n <= fewEnough) return matching;
   const list = { u: [...edges.u], v: [...edges.v], w: [...edges.w] };
-  while (addViolated(n, row, matching, list)) {
+  for (;;) {
+    const { added, raised } = addViolated(n, row, matching, list);
+    if (!added) return matching;
+    if (!goOn()) return withDuals(matching, raised);
     matching = maxWeightMatching(n, toEdges(list), flatDuals(n, matching));
   }
-  return matching;
+};
+
+const withDuals = (matching: Matching, y: Float64Array): Matching => {
+  const proof = { y, blossoms: matching.proof.blossoms };
+  return { ...matching, proof, upperBound: boundOf(proof) };
 };
 
 type EdgeList = { readonly u: number[]; readonly v: number[]; readonly w: number[] };
@@ -105,13 +116,16 @@ const createBest = (n: number, most: number) => {
   };
 };
 
-/** Holds every pair against the duals; adds the worst of those that they do not cover. False: all are covered. */
+/**
+ * Holds every pair against the duals and adds the worst of those that they do not cover. `raised` are duals that do
+ * cover all pairs, at the price of a larger bound.
+ */
 const addViolated = (
   n: number,
   row: WeightRow,
   { proof: { y, blossoms } }: Matching,
   list: EdgeList,
-): boolean => {
+): { readonly added: boolean; readonly raised: Float64Array } => {
   // From the outermost to the innermost blossom of each vertex.
   const chains: number[][] = Array.from({ length: n }, () => []);
   const sets = blossoms.toSorted((a, b) => b.vertices.length - a.vertices.length);
@@ -124,6 +138,7 @@ const addViolated = (
   };
   const worst = createBest(n, newPartners);
   const weights = new Float64Array(n);
+  const raised = y.slice();
   for (let a = 0; a < n; a++) {
     row(a, a + 1, weights);
     const own = y[a]!;
@@ -135,6 +150,7 @@ const addViolated = (
       if (left <= 0) continue;
       worst.offer(a, b, left);
       worst.offer(b, a, left);
+      raised[a]! += Math.max(0, left - (raised[a]! - own) - (raised[b]! - y[b]!));
     }
   }
   const before = list.w.length;
@@ -143,7 +159,7 @@ const addViolated = (
       if (a < b || !worst.has(b, a)) add(list, a, b, (missing + y[a]! + y[b]! + inside(a, b)) / 2);
     });
   }
-  return list.w.length > before;
+  return { added: list.w.length > before, raised };
 };
 
 /** Duals without blossoms that cover what these cover: each vertex takes half of what surrounds it. */

@@ -20,13 +20,14 @@ const longestWait = 31;
 
 /**
  * As many people as possible first; then those who waited longest are not left out; then the best score.
+ * Where `goOn` says no before the proof is whole, the pairs are the best found so far, with an honest bound.
  * The same input in any order gives the same result; ties are broken by the seed.
  */
-export function matchRound(input: MatchingInput): MatchingResult {
+export function matchRound(input: MatchingInput, goOn?: () => boolean): MatchingResult {
   const { rules, seed } = input;
   const context = eligibilityContext(input);
   const people = portraitsOf(inSeededOrder(input.candidates, seed));
-  const { groups, proof } = pairUp(people, rules, context);
+  const { groups, proof } = pairUp(people, rules, context, goOn);
   const paired = new Set(groups.flat());
   const left = people.filter((person) => !paired.has(person));
   if (rules.odd === 'trio') joinPairs(groups, left, rules, context);
@@ -61,20 +62,25 @@ function pairUp(
   people: readonly Portrait[],
   rules: Rules,
   context: EligibilityContext,
+  goOn?: () => boolean,
 ): { groups: Group[]; proof: MatchingResult['proof'] } {
   const most = Math.max(1, Math.floor(people.length / 2));
   const scoreRadix = highestScore * most + 1;
   const weigh = createWeigher(people, rules, context);
   const waits = people.map(waitOf);
   const scores = new Int32Array(people.length);
-  const { mate, weight, upperBound } = matchAllPairs(people.length, (a, from, weights) => {
-    weigh(a, from, scores);
-    const own = 1 + (waits[a] ?? 0);
-    for (let b = from; b < people.length; b++) {
-      const score = scores[b] ?? -1;
-      weights[b] = score < 0 ? 0 : (own + (waits[b] ?? 0)) * scoreRadix + score;
-    }
-  });
+  const { mate, weight, upperBound } = matchAllPairs(
+    people.length,
+    (a, from, weights) => {
+      weigh(a, from, scores);
+      const own = 1 + (waits[a] ?? 0);
+      for (let b = from; b < people.length; b++) {
+        const score = scores[b] ?? -1;
+        weights[b] = score < 0 ? 0 : (own + (waits[b] ?? 0)) * scoreRadix + score;
+      }
+    },
+    goOn,
+  );
   const groups = people.flatMap((a, i) => {
     const b = people[mate[i] ?? -1];
     return b && i < (mate[i] ?? -1) ? [[a, b]] : [];

@@ -40,3 +40,20 @@ describe('over all pairs', () => {
     expect(verdict).toEqual({ ok: true, weight: looked.weight, upperBound: looked.weight });
   });
 });
+
+test('stopped early, it says honestly how far from the best it may be', () => {
+  const weightOf = crowds['best partners all the same'] ?? (() => 0);
+  const row = (a: number, from: number, weights: Float64Array) => {
+    for (let b = from; b < n; b++) weights[b] = a === b ? 0 : weightOf(a, b);
+  };
+  const early = matchAllPairs(n, row, () => false);
+  const best = matchAllPairs(n, row);
+  expect(early.weight).toBeLessThan(best.weight);
+  expect(early.upperBound).toBeGreaterThanOrEqual(best.weight);
+  const symmetric = (a: number, b: number) => weightOf(Math.min(a, b), Math.max(a, b));
+  expect(checkMatching({ n, mate: early.mate, proof: early.proof, weightOf: symmetric })).toEqual({
+    ok: true,
+    weight: early.weight,
+    upperBound: early.upperBound,
+  });
+});

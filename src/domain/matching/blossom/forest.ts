@@ -5,8 +5,6 @@ import { type Graph, none } from './graph.ts';
  * Vertices are 0 to n-1, blossoms n to 2n-1. An outermost blossom owns a set of vertices; when it opens, its largest
  * child keeps the set, so a vertex changes its set a logarithmic number of times and not once for each nesting.
  */
-export type Forest = ReturnType<typeof createForest>;
-
 export const createForest = ({ n, u, v }: Graph) => {
   const setOfVertex = Int32Array.from({ length: n }, (_, x) => x);
   const owner = Int32Array.from({ length: n }, (_, x) => x);

@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+// The command line's entry: gives it this process's streams, clock and a thread to match in.
+import { buffer } from 'node:stream/consumers';
+import { startMatcher } from '../worker/match-in-thread.ts';
+import { runProgram } from './run-program.ts';
+
+// `counterpart … | head` closes the pipe early: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+const matcher = startMatcher();
+// Not process.exit: what is on its way into a pipe has to arrive.
+process.exitCode = await runProgram(process.argv.slice(2), {
+  write: (text) => process.stdout.write(text),
+  complain: (text) => process.stderr.write(text),
+  readInput: () => buffer(process.stdin),
+  isTerminal: process.stderr.isTTY,
+  now: () => new Date(),
+  match: matcher.match,
+});
+await matcher.stop();

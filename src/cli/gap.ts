@@ -1,0 +1,6 @@
+// How far from the best possible a result may be at most.
+
+/** Share of the bound; 0: proven best. */
+export function gapOf(weight: number, upperBound: number): number {
+  return upperBound === weight ? 0 : (upperBound - weight) / Math.abs(upperBound || weight);
+}

@@ -1,0 +1,115 @@
+// `counterpart match`: from files of members, history and rules to pairs and a report.
+import path from 'node:path';
+import { roundTimes } from '../domain/calendar.ts';
+import { firstMoment } from '../domain/local-time.ts';
+import type { MatchingInput, Meeting } from '../domain/matching/candidate.ts';
+import { defaultRhythm } from '../domain/programme.ts';
+import { defaultRules } from '../domain/rules.ts';
+import type { Outside } from './outside.ts';
+import { BadInput, badFile, type Problem, type Read } from './problem.ts';
+import { readHistory, withWaiting } from './read-history.ts';
+import { type Members, readMembers } from './read-members.ts';
+import { readRules } from './read-rules.ts';
+import { readText } from './read-text.ts';
+import { reportOf, sayReport } from './report.ts';
+import { type Progress, showProgress } from './show-progress.ts';
+import { writeFiles } from './write-files.ts';
+import { writePairs } from './write-pairs.ts';
+
+export type MatchOptions = {
+  readonly members: string;
+  readonly history?: string;
+  readonly rules?: string;
+  readonly date?: string;
+  readonly seed: string;
+  /** Seconds. */
+  readonly budget?: number;
+  readonly out?: string;
+  readonly report?: string;
+};
+
+export async function matchFiles(options: MatchOptions, outside: Outside): Promise<void> {
+  refuseToOverwrite(options);
+  const progress = showProgress(3, outside.isTerminal);
+  const said = await matchAndWrite(options, outside, progress).finally(progress.end);
+  if (outside.isTerminal) outside.complain(said);
+}
+
+async function matchAndWrite(options: MatchOptions, outside: Outside, progress: Progress): Promise<string> {
+  progress.step('reading');
+  const { input, assumed } = await readInput(options, outside);
+  progress.step(`matching ${input.candidates.length} members`);
+  const started = outside.now();
+  const result = await outside.match(input);
+  const seconds = (outside.now().getTime() - started.getTime()) / 1000;
+  progress.step('writing');
+  const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
+  const report = reportOf(input, result, { seconds, peakMemoryMb, assumed });
+  const pairs = writePairs(result.matches);
+  await writeFiles([
+    ...(options.out ? [{ path: options.out, text: pairs }] : []),
+    ...(options.report ? [{ path: options.report, text: `${JSON.stringify(report, null, 2)}\n` }] : []),
+  ]);
+  if (!options.out) outside.write(pairs);
+  return sayReport(report);
+}
+
+async function readInput(
+  options: MatchOptions,
+  outside: Outside,
+): Promise<{ input: MatchingInput; assumed: Members['assumed'] }> {
+  const noHistory: Meeting[] = [];
+  const [members, history, rules] = await Promise.all([
+    read(options.members, readMembers, { members: [], assumed: noneAssumed }, outside),
+    read(options.history, readHistory, noHistory, outside),
+    read(options.rules, readRules, defaultRules, outside),
+  ]);
+  const problems = [members, history, rules].flatMap((part): readonly Problem[] => part.problems);
+  if (problems.length > 0) throw new BadInput(problems);
+  const date = options.date ?? outside.now().toISOString().slice(0, 10);
+  const input = {
+    candidates: withWaiting(members.value.members, history.value),
+    history: history.value,
+    never: [],
+    rules: rules.value,
+    days: daysFrom(date),
+    seed: options.seed,
+    ...(options.budget !== undefined && { budgetMs: options.budget * 1000 }),
+  };
+  return { input, assumed: members.value.assumed };
+}
+
+const noneAssumed = { zoneOfCountry: 0, zoneUtc: 0, english: 0, nineToFive: 0 };
+
+/** A file that cannot be read at all is a problem beside those of the others. */
+async function read<T>(
+  file: string | undefined,
+  parse: (file: string, text: string) => Read<T>,
+  otherwise: T,
+  outside: Outside,
+): Promise<Read<T>> {
+  if (file === undefined) return { value: otherwise, problems: [] };
+  try {
+    return parse(file, await readText(file, outside));
+  } catch (error) {
+    if (error instanceof BadInput) return { value: otherwise, problems: error.problems };
+    throw error;
+  }
+}
+
+/** From that day to the Friday of its week, as in a programme with the usual rhythm. */
+function daysFrom(date: string): readonly string[] {
+  const { hour, zone } = defaultRhythm;
+  return roundTimes(defaultRhythm, new Date(firstMoment(date, hour * 60, zone))).days;
+}
+
+/** The pairs of a round have other columns than the history: one would be lost in the other. */
+function refuseToOverwrite({ members, history, rules, out, report }: MatchOptions): void {
+  const inputs = [members, history, rules].flatMap((file) => (file ? [path.resolve(file)] : []));
+  const taken = [out, report].filter((file) => file && inputs.includes(path.resolve(file)));
+  const problems = taken.map((file) => badFile(file ?? '', 'is read from; write to another file'));
+  if (out && report && path.resolve(out) === path.resolve(report)) {
+    problems.push(badFile(out, 'cannot take both the pairs and the report'));
+  }
+  if (problems.length > 0) throw new BadInput(problems);
+}

@@ -1,0 +1,13 @@
+// What the command line touches of the world around it, handed in so that tests can stand in for it.
+import type { MatchingInput, MatchingResult } from '../domain/matching/candidate.ts';
+
+export type Outside = {
+  readonly write: (text: string) => void;
+  /** Problems and progress: never among the results. */
+  readonly complain: (text: string) => void;
+  readonly readInput: () => Promise<Uint8Array>;
+  /** Whether somebody is watching what `complain` says. */
+  readonly isTerminal: boolean;
+  readonly now: () => Date;
+  readonly match: (input: MatchingInput) => Promise<MatchingResult>;
+};

@@ -1,0 +1,30 @@
+// What is wrong with a file that somebody gave us: gathered first, then said all at once.
+
+export type Problem = {
+  readonly file: string;
+  /** From 1; null: the file as a whole. */
+  readonly line: number | null;
+  readonly column: string | null;
+  readonly message: string;
+};
+
+/** What could be read, and what could not. The value is of use only where there are no problems. */
+export type Read<T> = { readonly value: T; readonly problems: readonly Problem[] };
+
+export class BadInput extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(sayProblem).join('\n'));
+    this.problems = problems;
+  }
+}
+
+export function badFile(file: string, message: string, line: number | null = null): Problem {
+  return { file, line, column: null, message };
+}
+
+export function sayProblem({ file, line, column, message }: Problem): string {
+  const place = [line === null ? null : `line ${line}`, column === null ? null : `column ${column}`];
+  return [file, place.filter(Boolean).join(', '), message].filter(Boolean).join(': ');
+}

@@ -1,0 +1,89 @@
+// A weighted graph from plain text, with decimal weights made whole numbers.
+import type { Edges } from '../domain/matching/max-weight-matching.ts';
+import type { Problem, Read } from './problem.ts';
+import { badFile } from './problem.ts';
+
+export type Graph = {
+  readonly n: number;
+  readonly m: number;
+  /** Weights are whole: what the file says times `scale`. */
+  readonly edges: Edges;
+  readonly scale: number;
+  /** Weights that had more digits than are kept. */
+  readonly rounded: number;
+};
+
+/** Beyond that a graph has room for few heavy edges only: sums must stay exact under 2^52. */
+const mostDigits = 6;
+/** What `Int32Array` and a list of partners can hold. */
+const mostVertices = 2 ** 31 - 1;
+const decimal = /^[+-]?(?:\d+\.?(\d*)|\.(\d+))(?:e([+-]?\d+))?$/i;
+
+/** `n m`, then `u v w`; what follows a `#` is a comment, blank lines are skipped. */
+export function readGraph(file: string, text: string): Read<Graph> {
+  const problems: Problem[] = [];
+  const [u, v, w]: [number[], number[], number[]] = [[], [], []];
+  let [n, m, headerLine, edgeLines, digits, rounded] = [-1, -1, 0, 0, 0, 0];
+  const complain = (line: number, message: string): void => {
+    problems.push(badFile(file, message, line));
+  };
+
+  const readHeader = (fields: readonly string[], line: number) => {
+    headerLine = line;
+    const [vertices, edges] = fields.map(readCount);
+    if (fields.length === 2 && vertices !== undefined && edges !== undefined && vertices <= mostVertices) {
+      [n, m] = [vertices, edges];
+    } else complain(line, `"${fields.join(' ')}" should be "n m": how many vertices and edges`);
+  };
+  const readEdge = (fields: readonly string[], line: number): void => {
+    if (++edgeLines === m + 1 && m >= 0) complain(line, `more edges than the ${m} of line ${headerLine}`);
+    if (fields.length !== 3) {
+      complain(line, `"${fields.join(' ')}" should be "u v w"`);
+      return;
+    }
+    const [from = '', to = '', weight = ''] = fields;
+    const ends = [from, to].map(readCount);
+    for (const [at, end] of ends.entries()) {
+      if (end === undefined) complain(line, `"${fields[at]}" is no vertex: they are whole numbers from 0`);
+      else if (n >= 0 && end >= n) complain(line, `vertex ${end} is too large: there are ${n}, from 0`);
+    }
+    const found = decimal.exec(weight);
+    if (!found || !Number.isFinite(Number(weight))) {
+      complain(line, `"${weight}" is no number`);
+      return;
+    }
+    const places = (found[1] ?? found[2] ?? '').replace(/0+$/, '').length - Number(found[3] ?? 0);
+    if (places > mostDigits) rounded++;
+    digits = Math.max(digits, Math.min(places, mostDigits));
+    u.push(ends[0] ?? 0);
+    v.push(ends[1] ?? 0);
+    w.push(Number(weight));
+  };
+
+  for (const [at, raw] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+    .entries()) {
+    const content = raw.replace(/#.*/, '').trim();
+    if (!content) continue;
+    const fields = content.split(/\s+/);
+    if (headerLine === 0) readHeader(fields, at + 1);
+    else readEdge(fields, at + 1);
+  }
+  if (headerLine === 0) problems.push(badFile(file, 'is empty; it should begin with "n m"'));
+  if (edgeLines < m)
+    problems.push(badFile(file, `ends after ${edgeLines} edges, line ${headerLine} says ${m}`));
+  const scale = 10 ** digits;
+  const edges = {
+    u: Int32Array.from(u),
+    v: Int32Array.from(v),
+    // Exact: twice the error of a double is far below one half where the product is below 2^51.
+    w: Float64Array.from(w, (weight) => Math.round(weight * scale)),
+  };
+  return { value: { n, m, edges, scale, rounded }, problems };
+}
+
+function readCount(text: string): number | undefined {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(value) ? value : undefined;
+}

@@ -1,0 +1,116 @@
+// A CSV file as rows of named cells that know the line they stand on.
+import { CsvError } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import { foldText } from '../domain/fold-text.ts';
+import type { Problem, Read } from './problem.ts';
+import { badFile } from './problem.ts';
+
+export type Row<Column extends string> = {
+  readonly line: number;
+  /** Trimmed; empty where the file has no such column. */
+  readonly cell: (column: Column) => string;
+};
+
+/** Spellings of each column beside its own, in the form that `headerKey` gives. */
+export type Columns<Column extends string> = Readonly<Record<Column, readonly string[]>>;
+
+type Parsed = { readonly record: readonly string[]; readonly info: { readonly lines: number } };
+type Line = { readonly cells: readonly string[]; readonly line: number };
+
+const delimiters = [',', ';', '\t'] as const;
+
+/** What a spreadsheet is kept from computing is written with this in front, and read without it. */
+const escaped = /^'(?=[=+\-@\t\r＝＋－＠])/;
+
+export function readTable<Column extends string>(
+  file: string,
+  text: string,
+  columns: Columns<Column>,
+  required: readonly Column[],
+): Read<Row<Column>[]> {
+  const { value: lines, problems: broken } = readLines(file, text);
+  const [header, ...rest] = lines;
+  if (!header) return { value: [], problems: broken.length > 0 ? broken : [badFile(file, 'is empty')] };
+  const { value: places, problems } = placesOf(file, header, columns, required);
+  const rows = rest.filter(({ cells }) => cells.some((cell) => cell.trim()));
+  const tooLong = rows.flatMap(({ cells, line }) => {
+    const at = cells.findIndex((cell, i) => i >= header.cells.length && cell.trim());
+    const message = `the header has only ${header.cells.length} columns`;
+    return at < 0 ? [] : [{ file, line, column: `${at + 1}`, message }];
+  });
+  return {
+    value: rows.map(({ cells, line }) => ({
+      line,
+      cell: (column) => (cells[places.get(column) ?? -1] ?? '').trim().replace(escaped, ''),
+    })),
+    problems: [...broken, ...problems, ...tooLong],
+  };
+}
+
+/** `"Time_Zone "` → `timezone`. */
+function headerKey(text: string): string {
+  return foldText(text).replaceAll(' ', '');
+}
+
+function readLines(file: string, text: string): Read<Line[]> {
+  // The parser counts a CR inside quotes as a line of its own.
+  const plain = text.replace(/\r\n?/g, '\n');
+  const delimiter = delimiterOf(plain);
+  try {
+    const records = parse(plain, {
+      bom: true,
+      delimiter,
+      // A tab would be taken for space.
+      ltrim: delimiter !== '\t',
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      info: true,
+      // The package's types do not know what `info` makes of a record.
+    }) as unknown as readonly Parsed[];
+    return { value: records.map(withFirstLine), problems: [] };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return {
+      value: [],
+      problems: [badFile(file, 'a quote is opened and never closed', Number(error['lines']))],
+    };
+  }
+}
+
+/** The parser says on which line a record ends. */
+function withFirstLine({ record, info }: Parsed): Line {
+  const inside = record.reduce((count, cell) => count + cell.split('\n').length - 1, 0);
+  return { cells: record, line: info.lines - inside };
+}
+
+/** The sign that stands most often in the header, outside quotes; a list in a cell below it misleads nobody. */
+function delimiterOf(text: string): string {
+  const header = /^(?:"[^"]*"|[^"\r\n])*/.exec(text.replace(/^\uFEFF?\s*/, ''))?.[0] ?? '';
+  const open = header.replace(/"[^"]*"/g, '');
+  const [best] = delimiters.toSorted((a, b) => open.split(b).length - open.split(a).length);
+  return best ?? ',';
+}
+
+/** The exact name of a column wins over its other spellings; two of the same are one too many. */
+function placesOf<Column extends string>(
+  file: string,
+  { cells, line }: Line,
+  columns: Columns<Column>,
+  required: readonly Column[],
+): Read<ReadonlyMap<Column, number>> {
+  const keys = cells.map(headerKey);
+  const places = new Map<Column, number>();
+  const problems: Problem[] = [];
+  for (const column of Object.keys(columns) as Column[]) {
+    const having = (spellings: readonly string[]) =>
+      keys.flatMap((key, at) => (spellings.includes(key) ? [at] : []));
+    const exact = having([headerKey(column)]);
+    const [place, another] = exact.length > 0 ? exact : having(columns[column]);
+    if (place !== undefined) places.set(column, place);
+    const missing = place === undefined && required.includes(column) ? 'is missing' : null;
+    const message = another === undefined ? missing : `is there twice (${cells[another]?.trim()})`;
+    if (message) problems.push({ file, line, column, message });
+  }
+  return { value: places, problems };
+}

@@ -1,0 +1,61 @@
+// The figures of one matching: how many, who was left out and why, and how far from the best it can be.
+import type { MatchingInput, MatchingResult } from '../domain/matching/candidate.ts';
+import type { SitOutReason } from '../domain/round.ts';
+import type { Rules } from '../domain/rules.ts';
+import { gapOf } from './gap.ts';
+import type { Assumed } from './read-members.ts';
+
+export type Report = {
+  readonly members: number;
+  readonly pairs: number;
+  readonly trios: number;
+  readonly sitOuts: readonly { readonly id: string; readonly reason: SitOutReason }[];
+  readonly weight: number;
+  readonly upperBound: number;
+  /** Share of the upper bound; 0: proven best. */
+  readonly gap: number;
+  readonly seconds: number;
+  readonly peakMemoryMb: number;
+  readonly rules: Rules;
+  readonly days: readonly string[];
+  readonly seed: string;
+  readonly assumed: Assumed;
+};
+
+export function reportOf(
+  { candidates, rules, days, seed }: MatchingInput,
+  { matches, sitOuts, proof }: MatchingResult,
+  measured: Pick<Report, 'seconds' | 'peakMemoryMb' | 'assumed'>,
+): Report {
+  const { assumed, ...figures } = measured;
+  return {
+    members: candidates.length,
+    pairs: matches.filter(({ members }) => members.length === 2).length,
+    trios: matches.filter(({ members }) => members.length === 3).length,
+    sitOuts: sitOuts.map(({ userId, reason }) => ({ id: userId, reason })),
+    weight: proof.weight,
+    upperBound: proof.upperBound,
+    gap: gapOf(proof.weight, proof.upperBound),
+    ...figures,
+    rules,
+    days,
+    seed,
+    assumed,
+  };
+}
+
+/** For somebody who watches. */
+export function sayReport({ members, pairs, trios, sitOuts, gap, seconds, assumed }: Report): string {
+  const worth = gap === 0 ? 'proven best' : `at most ${(gap * 100).toFixed(4)} % below the best possible`;
+  const taken = [
+    [assumed.zoneOfCountry, 'zone taken from the country'],
+    [assumed.zoneUtc, 'zone taken for UTC'],
+    [assumed.english, 'language taken for English'],
+    [assumed.nineToFive, 'hours taken for 09:00 to 17:00'],
+  ] as const;
+  return [
+    `${members} members: ${pairs} pairs, ${trios} trios, ${sitOuts.length} left out; ${worth}; ${seconds} s`,
+    ...taken.flatMap(([count, what]) => (count > 0 ? [`${count} gave none: ${what}`] : [])),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,69 @@
+// Commands and options of the command line, and how it ends: 0 done, 1 failed, 2 asked or given wrongly.
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { z } from 'zod';
+import { matchFiles } from './match-files.ts';
+import type { Outside } from './outside.ts';
+import { BadInput, sayProblem } from './problem.ts';
+import { solveFile } from './solve-file.ts';
+
+const failed = 1;
+const wronglyAsked = 2;
+
+const secondsIn: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, min: 60, h: 3600, '': 1 };
+
+export async function runProgram(args: readonly string[], outside: Outside): Promise<number> {
+  try {
+    await programFor(outside).parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wronglyAsked;
+    if (error instanceof BadInput) {
+      const { problems } = error;
+      const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+      outside.complain(`${problems.map(sayProblem).join('\n')}\n${count}; nothing was written.\n`);
+      return wronglyAsked;
+    }
+    outside.complain(`counterpart: ${error instanceof Error ? error.message : String(error)}\n`);
+    return failed;
+  }
+}
+
+function programFor(outside: Outside): Command {
+  const program = new Command('counterpart')
+    .description('Pairs people who have the same problem in a different place.')
+    .configureOutput({ writeOut: outside.write, writeErr: outside.complain })
+    .exitOverride()
+    .showHelpAfterError();
+  program
+    .command('match')
+    .description('Pair the people of a CSV file once.')
+    .argument('<members.csv>', 'id, role, country, interests; if known: organisation, sector, level, …')
+    .option('--history <pairs.csv>', 'who met: round_date, member_a, member_b')
+    .option('--rules <rules.json>', 'what differs from the usual rules')
+    .option('--date <day>', 'first day of the round, such as 2026-11-30 (default: today)', readDate)
+    .option('--seed <text>', 'decides between results of the same worth', '1')
+    .option('--budget <time>', 'stop by then with the best found so far, such as 60s', readSeconds)
+    .option('--out <pairs.csv>', 'where the pairs go (default: standard output)')
+    .option('--report <report.json>', 'where the figures go')
+    .action(async (members: string, options) => matchFiles({ ...options, members }, outside));
+  program
+    .command('solve')
+    .description('Find the heaviest matching of any graph.')
+    .argument('<graph.txt>', '"n m", then m lines "u v w", ids from 0; - for standard input')
+    .option('--json', 'n, m, weight, upperBound, gap, mate (-1: nobody), seconds')
+    .option('--cardinality', 'as many pairs as possible first, also with edges of weight 0 and less')
+    .action(async (graph: string, options) => solveFile({ ...options, graph }, outside));
+  return program;
+}
+
+function readDate(text: string): string {
+  if (z.iso.date().safeParse(text).success) return text;
+  throw new InvalidArgumentError('A date looks like 2026-11-30.');
+}
+
+function readSeconds(text: string): number {
+  const [, digits, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim()) ?? [];
+  const seconds = Number(digits) * (secondsIn[unit.toLowerCase()] ?? Number.NaN);
+  if (seconds > 0) return seconds;
+  throw new InvalidArgumentError('A time looks like 60s, 500ms, 5m or 1h.');
+}

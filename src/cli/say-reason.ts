@@ -1,0 +1,12 @@
+// Why two people meet, in a few English words for a cell of a table.
+import type { Match, Reason } from '../domain/round.ts';
+
+export function sayReasons({ reasons }: Pick<Match, 'reasons'>): string {
+  return reasons.map(sayReason).join('; ');
+}
+
+function sayReason(reason: Reason): string {
+  if (reason.kind === 'shared-interests') return `share ${reason.interests.join(', ')}`;
+  if (reason.kind === 'alike-mandates') return `alike aims: ${reason.words.join(', ')}`;
+  return `${reason.kind === 'alike' ? 'same' : 'different'} ${reason.attribute}`;
+}

@@ -1,0 +1,22 @@
+// Pairs as CSV that no spreadsheet takes for formulas.
+import { stringify } from 'csv-stringify/sync';
+import type { Match } from '../domain/round.ts';
+import { sayReasons } from './say-reason.ts';
+
+export const pairColumns = [
+  'member_a',
+  'member_b',
+  'member_c',
+  'score',
+  'overlap_minutes',
+  'reasons',
+] as const;
+
+export function writePairs(matches: readonly Match[]): string {
+  const rows = matches.map((match) => {
+    const [a = '', b = '', c = ''] = match.members;
+    return [a, b, c, match.score, match.overlap, sayReasons(match)];
+  });
+  // Quoted where there is a semicolon too: half of the world's spreadsheets split there.
+  return stringify([[...pairColumns], ...rows], { escape_formulas: true, quoted_match: /;/ });
+}

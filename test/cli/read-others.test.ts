@@ -1,0 +1,75 @@
+// Histories and rules: what is understood, and every mistake by its place.
+import { describe, expect, test } from 'vitest';
+import { sayProblem } from '../../src/cli/problem.ts';
+import { readHistory, withWaiting } from '../../src/cli/read-history.ts';
+import { readMembers } from '../../src/cli/read-members.ts';
+import { readRules } from '../../src/cli/read-rules.ts';
+import { defaultRules } from '../../src/domain/rules.ts';
+import { membersCsv } from './stand-in.ts';
+
+describe('a history', () => {
+  const text = 'Date,Member A,member_b,member_c\n2026-11-02,m0,m1,m2\n2026-11-09,m0,gone,\n';
+
+  test('has meetings of two and of three', () => {
+    expect(readHistory('h.csv', text)).toEqual({
+      problems: [],
+      value: [
+        { on: '2026-11-02', members: ['m0', 'm1', 'm2'] },
+        { on: '2026-11-09', members: ['m0', 'gone'] },
+      ],
+    });
+  });
+
+  test('says how long everybody waited', () => {
+    const { members } = readMembers('m.csv', membersCsv(4)).value;
+    const waits = withWaiting(members, readHistory('h.csv', text).value).map(({ waiting }) => waiting);
+    expect(waits).toEqual([0, 1, 1, 2]);
+  });
+
+  test('every mistake is named at once', () => {
+    const { problems } = readHistory(
+      'h.csv',
+      'round_date,member_a,member_b\n2026-02-30,a,b\n2026-02-02,a,a\n,b,\n',
+    );
+    expect(problems.map(sayProblem)).toEqual([
+      'h.csv: line 2, column round_date: "2026-02-30" is no date such as 2026-11-30',
+      'h.csv: line 3, column member_b: "a" cannot meet themselves',
+      'h.csv: line 4, column round_date: "" is no date such as 2026-11-30',
+      'h.csv: line 4, column member_b: is empty',
+    ]);
+  });
+});
+
+describe('rules', () => {
+  test('change only what they name', () => {
+    const { value, problems } = readRules(
+      'r.json',
+      '{"restWeeks":4,"wishes":{"country":{"prefer":"alike"}}}',
+    );
+    expect(problems).toEqual([]);
+    expect(value).toEqual({
+      ...defaultRules,
+      restWeeks: 4,
+      wishes: { ...defaultRules.wishes, country: { prefer: 'alike', strength: 3 } },
+    });
+  });
+
+  test('unknown keys and wrong values are named at once', () => {
+    const text = '{"rest":4,"leastOverlap":-1,"wishes":{"colour":{},"role":{"strength":9,"why":1}}}';
+    const said = readRules('r.json', text).problems.map(sayProblem);
+    expect(said).toHaveLength(5);
+    for (const part of [
+      'rest: there is',
+      'leastOverlap: ',
+      'wishes.colour: ',
+      'role.strength: ',
+      'role.why: ',
+    ]) {
+      expect(said.join('\n')).toContain(part);
+    }
+  });
+
+  test('broken JSON is named by its line', () => {
+    expect(readRules('r.json', '{\n"odd": "trio",\n}').problems[0]).toMatchObject({ line: 3 });
+  });
+});
