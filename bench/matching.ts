@@ -54,7 +54,7 @@ const timeOther = (size: number, row: WeightRow): number => {
   return seconds(began);
 };
 
-console.log('members   allowed pairs   seconds   other solver       MB   gap');
+console.log('members   allowed pairs   seconds   other solver       MB      gap');
 const times: [number, number][] = [];
 for (const size of sizes) {
   const row = rowsOf(size);
@@ -75,7 +75,7 @@ for (const size of sizes) {
     own.toFixed(3).padStart(10),
     (other === null ? '' : `${other.toFixed(1)} (${Math.round(other / own)} ×)`).padStart(15),
     String(Math.round(process.memoryUsage().rss / 2 ** 20)).padStart(9),
-    (upperBound === 0 ? 0 : (upperBound - weight) / upperBound).toFixed(4).padStart(6),
+    (upperBound === 0 ? 0 : (upperBound - weight) / upperBound).toFixed(4).padStart(9),
   ];
   console.log(columns.join(''));
 }

@@ -9,7 +9,7 @@ export type MandateVector = {
   readonly words: ReadonlyMap<string, string>;
 };
 
-/** How people begin such a sentence, whatever it is about. */
+/** How people begin such a sentence, and how they count, whatever it is about. */
 const openings = [
   ...[
     'try',
@@ -39,6 +39,7 @@ const openings = [
     'faire',
   ],
   ...['changer', 'aider', 'quero', 'tento', 'fazer', 'mudar'],
+  ...['one', 'two', 'three', 'four', 'five', 'ten', 'every', 'each', 'without', 'instead', 'still', 'never'],
 ];
 const stopWords = new Set([eng, fra, por, spa, openings].flat().flatMap((word) => foldText(word).split(' ')));
 
