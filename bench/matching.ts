@@ -1,87 +1,150 @@
-// `npm run bench:matching [-- --full]`: the matching beside another solver on the same members, in the same run.
-import { parseArgs } from 'node:util';
-import match from 'edmonds-blossom-fixed';
-import { eligibilityContext } from '../src/domain/eligibility.ts';
-import type { Candidate } from '../src/domain/matching/candidate.ts';
-import { matchAllPairs, type WeightRow } from '../src/domain/matching/match-all-pairs.ts';
-import { portraitsOf } from '../src/domain/matching/portrait.ts';
-import { createWeigher } from '../src/domain/matching/weigher.ts';
-import { defaultRules } from '../src/domain/rules.ts';
-import { communityOf } from './community.ts';
+// `npm run bench:matching [-- --full]`: the matching at growing sizes beside another solver in the same run, and a picture.
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import * as echarts from 'echarts';
+import type { Figures } from './matching-once.ts';
 
 const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
-const sizes = values.full ? [100, 500, 1000, 2000, 5000, 10_000] : [100, 500, 1000, 2000];
-// The other solver takes a minute for 1,000 and ends at 2,000.
-const largestOfOther = values.full ? 1000 : 500;
-const days = ['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04'];
+const sizes = values.full
+  ? [100, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000]
+  : [100, 500, 1000, 2000, 5000, 10_000];
+const otherSizes = values.full ? [100, 500, 1000, 2000] : [100, 500];
+const unkind = ['all alike', 'two camps', 'star'];
+const minutes15 = 900_000;
 
-const membersOf = (size: number): Candidate[] =>
-  communityOf(size, 'T', 'P', new Date(0)).people.map(({ userId, workStart, workEnd, ...person }) => ({
-    ...person,
-    id: userId,
-    sector: 'national',
-    level: null,
-    waiting: 0,
-    hours: { start: workStart, end: workEnd },
-  }));
-
-const rowsOf = (size: number): WeightRow => {
-  const people = portraitsOf(membersOf(size));
-  const weigh = createWeigher(
-    people,
-    defaultRules,
-    eligibilityContext({ rules: defaultRules, days, history: [], never: [] }),
-  );
-  const scores = new Int32Array(size);
-  return (a, from, weights) => {
-    weigh(a, from, scores);
-    for (let b = from; b < size; b++) weights[b] = (scores[b] ?? -1) + 1;
-  };
-};
-
-const seconds = (began: number) => (performance.now() - began) / 1000;
-
-/** What the other solver needs for the same pairs; the pairs themselves are not counted. */
-const timeOther = (size: number, row: WeightRow): number => {
-  const pairs: [number, number, number][] = [];
-  const weights = new Float64Array(size);
-  for (let a = 0; a < size; a++) {
-    row(a, a + 1, weights);
-    for (let b = a + 1; b < size; b++) if ((weights[b] ?? 0) > 0) pairs.push([a, b, weights[b] ?? 0]);
+const run = async <T>(...args: string[]): Promise<T | null> => {
+  const once = fileURLToPath(new URL('matching-once.ts', import.meta.url));
+  try {
+    // The other solver takes 1.4 GB for 2,000 members.
+    const node = ['--max-old-space-size=8192', '--import', 'tsx', once, ...args];
+    const { stdout } = await promisify(execFile)(process.execPath, node, { timeout: minutes15 });
+    return JSON.parse(stdout) as T;
+  } catch (error) {
+    console.log(
+      `${args.join(' ')}: ended without a result (${error instanceof Error ? error.message.split('\n')[0] : error})`,
+    );
+    return null;
   }
-  const began = performance.now();
-  match(pairs);
-  return seconds(began);
 };
 
-console.log('members   allowed pairs   seconds   other solver       MB      gap');
-const times: [number, number][] = [];
+const columns = [
+  'n',
+  'allowed',
+  'edges',
+  'turns',
+  'candidates',
+  'solving',
+  'pricing',
+  'total s',
+  'MB',
+  'weight',
+  'bound',
+  'gap',
+];
+const widths = [8, 12, 9, 6, 11, 9, 9, 9, 6, 17, 17, 10];
+const line = (cells: readonly string[]) => cells.map((cell, at) => cell.padStart(widths[at] ?? 0)).join('');
+
+const rowOf = ({
+  n,
+  allowed,
+  edges,
+  turns,
+  seconds,
+  total,
+  megabytes,
+  weight,
+  upperBound,
+}: Figures): string =>
+  line([
+    String(n),
+    Number.isFinite(allowed) && allowed !== null ? String(allowed) : '',
+    String(edges),
+    String(turns),
+    ...[seconds.candidates, seconds.solving, seconds.pricing, total].map((one) => one.toFixed(3)),
+    String(megabytes),
+    String(weight),
+    String(upperBound),
+    `${((100 * (upperBound - weight)) / (upperBound || 1)).toFixed(4)} %`,
+  ]);
+
+const [processor] = cpus();
+console.log(
+  `Node ${process.version}, ${availableParallelism()} cores, ${processor?.model ?? 'unknown processor'}\n`,
+);
+console.log(line(columns));
+const own: (readonly [number, number])[] = [];
 for (const size of sizes) {
-  const row = rowsOf(size);
-  let allowed = 0;
-  const weights = new Float64Array(size);
-  for (let a = 0; a < size; a++) {
-    row(a, a + 1, weights);
-    for (let b = a + 1; b < size; b++) if ((weights[b] ?? 0) > 0) allowed += 1;
-  }
-  const began = performance.now();
-  const { weight, upperBound } = matchAllPairs(size, row);
-  const own = seconds(began);
-  times.push([Math.log(size), Math.log(own)]);
-  const other = size <= largestOfOther ? timeOther(size, row) : null;
-  const columns = [
-    String(size).padStart(7),
-    String(allowed).padStart(16),
-    own.toFixed(3).padStart(10),
-    (other === null ? '' : `${other.toFixed(1)} (${Math.round(other / own)} ×)`).padStart(15),
-    String(Math.round(process.memoryUsage().rss / 2 ** 20)).padStart(9),
-    (upperBound === 0 ? 0 : (upperBound - weight) / upperBound).toFixed(4).padStart(9),
-  ];
-  console.log(columns.join(''));
+  const figures = await run<Figures>('members', String(size));
+  if (!figures) continue;
+  console.log(rowOf(figures));
+  own.push([size, figures.total]);
 }
-const mean = (of: number[]) => of.reduce((sum, one) => sum + one, 0) / of.length;
-const [mx, my] = [mean(times.map(([x]) => x)), mean(times.map(([, y]) => y))];
-const slope =
-  times.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) /
-  times.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
-console.log(`\ntime grows with n to the power of ${slope.toFixed(2)}`);
+console.log('\nThe unkind, 1,000 members each:');
+for (const name of unkind) {
+  const figures = await run<Figures>(name, '1000');
+  if (figures) console.log(`${rowOf(figures)}  ${name}`);
+}
+
+console.log(
+  '\nBeside edmonds-blossom (as edmonds-blossom-fixed), the same pairs, its reading of them not counted:',
+);
+const other: (readonly [number, number])[] = [];
+for (const size of otherSizes) {
+  const figures = await run<{ total: number; same: boolean }>('members', String(size), 'other');
+  const mine = own.find(([n]) => n === size)?.[1];
+  if (!figures || mine === undefined) continue;
+  other.push([size, figures.total]);
+  const agrees = figures.same ? 'the same weight' : 'ANOTHER WEIGHT';
+  console.log(
+    `${String(size).padStart(8)}  ${figures.total.toFixed(1)} s, ${Math.round(figures.total / mine)} times ours; ${agrees}`,
+  );
+}
+
+/** Least squares over the logarithms. */
+const exponentOf = (points: readonly (readonly [number, number])[]): number => {
+  const logs = points.map(([n, seconds]) => [Math.log(n), Math.log(seconds)] as const);
+  const mean = (of: readonly number[]) => of.reduce((sum, one) => sum + one, 0) / of.length;
+  const [mx, my] = [mean(logs.map(([x]) => x)), mean(logs.map(([, y]) => y))];
+  return (
+    logs.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) /
+    logs.reduce((sum, [x]) => sum + (x - mx) ** 2, 0)
+  );
+};
+const large = own.filter(([n]) => n >= 1000);
+console.log(`\nFrom 1,000 members on, time grows with n to the power of ${exponentOf(large).toFixed(2)}.`);
+
+const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 720, height: 480 });
+const text = { fontSize: 18 };
+const axis = { type: 'log' as const, axisLabel: text, nameTextStyle: text, nameLocation: 'middle' as const };
+chart.setOption({
+  animation: false,
+  title: {
+    text: 'The best possible pairs, proven: seconds by members',
+    left: 'center',
+    textStyle: { fontSize: 20 },
+  },
+  legend: { bottom: 0, textStyle: text },
+  grid: { left: 90, right: 40, top: 60, bottom: 110 },
+  xAxis: { ...axis, name: 'members', nameGap: 32, min: 100 },
+  yAxis: { ...axis, name: 'seconds', nameGap: 64 },
+  series: [
+    {
+      name: 'Counterpart',
+      type: 'line',
+      symbolSize: 10,
+      lineStyle: { width: 3 },
+      data: own.map((point) => [...point]),
+    },
+    {
+      name: 'edmonds-blossom',
+      type: 'line',
+      symbolSize: 10,
+      lineStyle: { width: 3 },
+      data: other.map((point) => [...point]),
+    },
+  ],
+});
+await writeFile(new URL('../docs/matching.svg', import.meta.url), chart.renderToSVGString());

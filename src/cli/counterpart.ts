@@ -9,7 +9,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-const matcher = startMatcher();
+// Nobody else waits for this process: both cores may look at pairs.
+const matcher = startMatcher(2);
 // Not process.exit: what is on its way into a pipe has to arrive.
 process.exitCode = await runProgram(process.argv.slice(2), {
   write: (text) => process.stdout.write(text),

@@ -4,12 +4,12 @@ import { roundTimes } from '../domain/calendar.ts';
 import { firstMoment } from '../domain/local-time.ts';
 import type { MatchingInput, Meeting } from '../domain/matching/candidate.ts';
 import { defaultRhythm } from '../domain/programme.ts';
-import { defaultRules } from '../domain/rules.ts';
+import { gapOf } from './gap.ts';
 import type { Outside } from './outside.ts';
 import { BadInput, badFile, type Problem, type Read } from './problem.ts';
 import { readHistory, withWaiting } from './read-history.ts';
 import { type Members, readMembers } from './read-members.ts';
-import { readRules } from './read-rules.ts';
+import { readRules, strangersIn, usualRules } from './read-rules.ts';
 import { readText } from './read-text.ts';
 import { reportOf, sayReport } from './report.ts';
 import { type Progress, showProgress } from './show-progress.ts';
@@ -40,7 +40,9 @@ async function matchAndWrite(options: MatchOptions, outside: Outside, progress: 
   const { input, assumed } = await readInput(options, outside);
   progress.step(`matching ${input.candidates.length} members`);
   const started = outside.now();
-  const result = await outside.match(input);
+  const result = await outside.match(input, ({ weight, upperBound }) =>
+    progress.gap(gapOf(weight, upperBound)),
+  );
   const seconds = (outside.now().getTime() - started.getTime()) / 1000;
   progress.step('writing');
   const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
@@ -62,16 +64,18 @@ async function readInput(
   const [members, history, rules] = await Promise.all([
     read(options.members, readMembers, { members: [], assumed: noneAssumed }, outside),
     read(options.history, readHistory, noHistory, outside),
-    read(options.rules, readRules, defaultRules, outside),
+    read(options.rules, readRules, usualRules, outside),
   ]);
   const problems = [members, history, rules].flatMap((part): readonly Problem[] => part.problems);
+  const ids = new Set(members.value.members.map(({ id }) => id));
+  if (options.rules) problems.push(...strangersIn(options.rules, rules.value, ids));
   if (problems.length > 0) throw new BadInput(problems);
   const date = options.date ?? outside.now().toISOString().slice(0, 10);
   const input = {
     candidates: withWaiting(members.value.members, history.value),
     history: history.value,
-    never: [],
-    rules: rules.value,
+    ...rules.value,
+    costs: options.report !== undefined,
     days: daysFrom(date),
     seed: options.seed,
     ...(options.budget !== undefined && { budgetMs: options.budget * 1000 }),

@@ -1,5 +1,5 @@
 // What the command line touches of the world around it, handed in so that tests can stand in for it.
-import type { MatchingInput, MatchingResult } from '../domain/matching/candidate.ts';
+import type { MatchingInput, MatchingProgress, MatchingResult } from '../domain/matching/candidate.ts';
 
 export type Outside = {
   readonly write: (text: string) => void;
@@ -9,5 +9,8 @@ export type Outside = {
   /** Whether somebody is watching what `complain` says. */
   readonly isTerminal: boolean;
   readonly now: () => Date;
-  readonly match: (input: MatchingInput) => Promise<MatchingResult>;
+  readonly match: (
+    input: MatchingInput,
+    onProgress?: (progress: MatchingProgress) => void,
+  ) => Promise<MatchingResult>;
 };

@@ -36,16 +36,20 @@ export function readHistory(file: string, text: string): Read<Meeting[]> {
 
 /**
  * Each member with the rounds of the history since they last met somebody; all of them for one who never did,
- * so that a newcomer and one who sat out stand first in line.
+ * so that a newcomer and one who sat out stand first in line; and the last round since their first that left them out.
  */
 export function withWaiting(members: readonly Candidate[], history: readonly Meeting[]): Candidate[] {
   const rounds = [...new Set(history.map(({ on }) => on))].sort().reverse();
-  const lastMet = new Map<string, string>();
+  const datesOf = new Map<string, Set<string>>();
   for (const { members: people, on } of history) {
-    for (const id of people) if (on > (lastMet.get(id) ?? '')) lastMet.set(id, on);
+    for (const id of people) datesOf.set(id, (datesOf.get(id) ?? new Set()).add(on));
   }
   return members.map((member) => {
-    const last = lastMet.get(member.id);
-    return { ...member, waiting: last === undefined ? rounds.length : rounds.indexOf(last) };
+    const own = datesOf.get(member.id) ?? new Set();
+    const last = rounds.findIndex((on) => own.has(on));
+    const waiting = last < 0 ? rounds.length : last;
+    const [first = ''] = [...own].sort();
+    const lastOut = rounds.find((on) => !own.has(on) && on > first);
+    return { ...member, waiting, ...(lastOut !== undefined && { lastOut }) };
   });
 }

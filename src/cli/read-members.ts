@@ -25,6 +25,7 @@ const columns = {
   mandate: ['mission', 'goal', 'challenge', 'problem', 'whatiamtryingtochange'],
   languages: ['language', 'spokenlanguages', 'langs', 'lang', 'languagesspoken'],
   timezone: ['tz', 'zone', 'ianazone', 'timezoneiana', 'timezonename'],
+  talks: ['talk', 'talksperround', 'capacity', 'meetings', 'maxtalks'],
   work_start: [
     'start',
     'workstarts',
@@ -114,6 +115,7 @@ function readMember(
     zone: zoneOf(country),
     hours: hoursOf(row, known, complain) ?? assumeHours(),
     waiting: 0,
+    ...(ifSaid('talks', readTalks, 'number of talks: 1 or 2') === 2 && { talks: 2 as const }),
   };
 
   function zoneOf(home: string): string {
@@ -146,3 +148,5 @@ function hoursOf(
   );
   return { start: start ?? 0, end: end ?? 0 };
 }
+
+const readTalks = (text: string): number | null => (text === '1' || text === '2' ? Number(text) : null);

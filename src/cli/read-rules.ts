@@ -1,7 +1,7 @@
 // The rules of a JSON file: what it names differs from the usual ones, all else stays.
 import { z } from 'zod';
-import { attributes, defaultRules, type Rules } from '../domain/rules.ts';
-import type { Read } from './problem.ts';
+import { attributes, defaultRules, mostControl, type Rules, softRules } from '../domain/rules.ts';
+import type { Problem, Read } from './problem.ts';
 import { badFile } from './problem.ts';
 
 const wish = z.strictObject({
@@ -9,18 +9,42 @@ const wish = z.strictObject({
   strength: z.int().min(1).max(5).optional(),
 });
 
+const id = z.string().min(1);
+const pairs = z.array(z.tuple([id, id])).default([]);
+
 const schema = z.strictObject({
   wishes: z.strictObject(Object.fromEntries(attributes.map((name) => [name, wish.optional()]))).optional(),
   restWeeks: z.int().min(0).optional(),
   leastOverlap: z.int().min(0).optional(),
   odd: z.enum(['trio', 'sit-out']).optional(),
+  soft: z.array(z.enum(softRules)).optional(),
+  first: z.enum(['people', 'score']).optional(),
+  control: z.number().min(0).max(mostControl).optional(),
+  together: pairs,
+  apart: pairs,
+  never: pairs,
 });
 
-export function readRules(file: string, text: string): Read<Rules> {
+/** The rules of the file, and the pairs that it keeps together, parts in this round, or parts for good. */
+export type RulesFile = {
+  readonly rules: Rules;
+  readonly together: readonly Pair[];
+  readonly apart: readonly Pair[];
+  readonly never: readonly Pair[];
+};
+type Pair = readonly [string, string];
+
+export const usualRules: RulesFile = { rules: defaultRules, together: [], apart: [], never: [] };
+
+export function readRules(file: string, text: string): Read<RulesFile> {
   const json = parseJson(text);
-  if ('problem' in json) return { value: defaultRules, problems: [badFile(file, json.problem, json.line)] };
+  if ('problem' in json) return { value: usualRules, problems: [badFile(file, json.problem, json.line)] };
   const parsed = schema.safeParse(json.value);
-  if (parsed.success) return { value: merged(parsed.data), problems: [] };
+  if (parsed.success) {
+    const { together, apart, never, ...given } = parsed.data;
+    const rules = merged(given);
+    return { value: { rules, together, apart, never }, problems: softProblems(file, rules) };
+  }
   const problems = parsed.error.issues.flatMap((issue) => {
     const path = issue.path.map(String);
     if (issue.code !== 'unrecognized_keys') {
@@ -35,10 +59,30 @@ export function readRules(file: string, text: string): Read<Rules> {
     }
     return issue.keys.map((key) => badFile(file, `${[...path, key].join('.')}: there is no such rule`));
   });
-  return { value: defaultRules, problems };
+  return { value: usualRules, problems };
 }
 
-function merged({ wishes, ...given }: z.infer<typeof schema>): Rules {
+/** Each once, and none that is ignored: it has nothing to give way. */
+function softProblems(file: string, { soft, wishes }: Rules): Problem[] {
+  return soft.flatMap((rule, at) => {
+    if (soft.indexOf(rule) !== at) return [badFile(file, `soft: "${rule}" stands there twice`)];
+    const isIgnored = rule !== 'rest' && rule !== 'overlap' && wishes[rule].prefer === 'ignore';
+    return isIgnored ? [badFile(file, `soft: "${rule}" is ignored, so it cannot give way`)] : [];
+  });
+}
+
+/** Ids that no member has. */
+export function strangersIn(
+  file: string,
+  { together, apart, never }: RulesFile,
+  ids: ReadonlySet<string>,
+): Problem[] {
+  return Object.entries({ together, apart, never }).flatMap(([key, pairsOf]) =>
+    pairsOf.flat().flatMap((one) => (ids.has(one) ? [] : [badFile(file, `${key}: "${one}" is no member`)])),
+  );
+}
+
+function merged({ wishes, ...given }: Omit<z.infer<typeof schema>, keyof Omit<RulesFile, 'rules'>>): Rules {
   const wished = attributes.map((name) => [name, { ...defaultRules.wishes[name], ...said(wishes?.[name]) }]);
   return { ...defaultRules, ...said(given), wishes: Object.fromEntries(wished) };
 }

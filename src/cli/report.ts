@@ -1,6 +1,8 @@
 // The figures of one matching: how many, who was left out and why, and how far from the best it can be.
 import type { MatchingInput, MatchingResult } from '../domain/matching/candidate.ts';
-import type { SitOutReason } from '../domain/round.ts';
+import { portraitsOf } from '../domain/matching/portrait.ts';
+import { partsOf } from '../domain/matching/score.ts';
+import type { Match, SitOutReason } from '../domain/round.ts';
 import type { Rules } from '../domain/rules.ts';
 import { gapOf } from './gap.ts';
 import type { Assumed } from './read-members.ts';
@@ -9,6 +11,10 @@ export type Report = {
   readonly members: number;
   readonly pairs: number;
   readonly trios: number;
+  /** Pairs drawn at random. */
+  readonly control: number;
+  /** Pairs that were to be kept together and could not be. */
+  readonly refused: MatchingResult['refused'];
   readonly sitOuts: readonly { readonly id: string; readonly reason: SitOutReason }[];
   readonly weight: number;
   readonly upperBound: number;
@@ -17,6 +23,14 @@ export type Report = {
   readonly seconds: number;
   readonly peakMemoryMb: number;
   readonly rules: Rules;
+  readonly costs: MatchingResult['costs'];
+  readonly scores: readonly {
+    readonly members: readonly string[];
+    readonly score: number;
+    readonly gaveWay: Match['gaveWay'];
+    readonly control: boolean;
+    readonly parts: ReturnType<typeof partsOf>;
+  }[];
   readonly days: readonly string[];
   readonly seed: string;
   readonly assumed: Assumed;
@@ -24,20 +38,32 @@ export type Report = {
 
 export function reportOf(
   { candidates, rules, days, seed }: MatchingInput,
-  { matches, sitOuts, proof }: MatchingResult,
+  { matches, sitOuts, proof, refused, costs }: MatchingResult,
   measured: Pick<Report, 'seconds' | 'peakMemoryMb' | 'assumed'>,
 ): Report {
   const { assumed, ...figures } = measured;
+  const portraits = new Map(portraitsOf(candidates).map((one) => [one.candidate.id, one]));
+  const partsFor = (members: readonly string[]) =>
+    partsOf(
+      members.flatMap((id) => portraits.get(id) ?? []),
+      rules,
+    );
   return {
     members: candidates.length,
     pairs: matches.filter(({ members }) => members.length === 2).length,
     trios: matches.filter(({ members }) => members.length === 3).length,
+    control: matches.filter(({ control }) => control).length,
+    refused,
     sitOuts: sitOuts.map(({ userId, reason }) => ({ id: userId, reason })),
     weight: proof.weight,
     upperBound: proof.upperBound,
     gap: gapOf(proof.weight, proof.upperBound),
     ...figures,
     rules,
+    costs,
+    scores: matches.map(({ members, score, gaveWay, control }) => {
+      return { members, score, gaveWay, control, parts: partsFor(members) };
+    }),
     days,
     seed,
     assumed,

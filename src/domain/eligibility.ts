@@ -1,10 +1,10 @@
 // Who may take part, and who may meet whom: every road to a pair asks here.
-import { weeksBetween } from './calendar.ts';
+import { addDays } from './local-time.ts';
 import type { Meeting } from './matching/candidate.ts';
 import { overlapTable } from './overlap.ts';
 import type { Profile } from './profile.ts';
 import type { Frequency, Membership } from './programme.ts';
-import type { Rules } from './rules.ts';
+import type { Rules, SoftRule } from './rules.ts';
 
 /** What eligibility needs to know of one person. */
 export type Eligible = Pick<Profile, 'languages' | 'hours'> & {
@@ -16,15 +16,17 @@ export type Eligible = Pick<Profile, 'languages' | 'hours'> & {
 export type Refusal = 'same-person' | 'met-lately' | 'no-shared-language' | 'no-common-hours' | 'never';
 
 export type EligibilityContext = {
-  readonly rules: Pick<Rules, 'restWeeks' | 'leastOverlap'>;
-  /** Local date of the round or other occasion. */
-  readonly on: string;
+  readonly rules: Pick<Rules, 'restWeeks' | 'leastOverlap'> & Partial<Pick<Rules, 'soft'>>;
+  /** Local date so many weeks before the round or other occasion. */
+  readonly weeksBefore: (weeks: number) => string;
   /** Local date of the last meeting, null without one; the same in both directions. */
   readonly lastMet: (a: string, b: string) => string | null;
   /** Whether either wished never to meet the other; the same in both directions. */
   readonly never: (a: string, b: string) => boolean;
   /** Whom somebody has met, or who of the two has a wish about the other: all others have no such thing between them. */
   readonly known: (id: string) => Iterable<string>;
+  /** The same for two whose working days are the same moments. */
+  readonly hoursOf: (person: Eligible) => number;
   /** Minutes of the longest common stretch of working hours on the days in question. */
   readonly overlap: (...people: readonly Eligible[]) => number;
 };
@@ -45,19 +47,34 @@ export function isTheirTurn(frequency: Frequency, roundsSinceLastIntroduction: n
 
 /** What speaks against these two, the same in both directions; null: they may meet. */
 export function whyNotPair(a: Eligible, b: Eligible, context: EligibilityContext): Refusal | null {
-  return hindrances.find(([, hinders]) => hinders(a, b, context))?.[0] ?? null;
+  return hindrances.find((rule) => isHard(rule, context) && rule.hinders(a, b, context))?.refusal ?? null;
 }
 
 /** All that speaks against these two. */
 export function allRefusals(a: Eligible, b: Eligible, context: EligibilityContext): Refusal[] {
-  return hindrances.filter(([, hinders]) => hinders(a, b, context)).map(([refusal]) => refusal);
+  return hindrances
+    .filter((rule) => isHard(rule, context) && rule.hinders(a, b, context))
+    .map(({ refusal }) => refusal);
+}
+
+/** Rules about meeting that the programme lets give way, and that would have to for these two. */
+export function bentRules(a: Eligible, b: Eligible, context: EligibilityContext): SoftRule[] {
+  return hindrances.flatMap((rule) =>
+    rule.givesWay && !isHard(rule, context) && rule.hinders(a, b, context) ? [rule.givesWay] : [],
+  );
+}
+
+function isHard({ givesWay }: Hindrance, { rules }: EligibilityContext): boolean {
+  return !givesWay || !rules.soft?.includes(givesWay);
 }
 
 /** Whether these two or more may all talk at once: each two may meet, in one language, at one time. */
 export function mayMeet(people: readonly Eligible[], context: EligibilityContext): boolean {
   const pairs = people.flatMap((a, i) => people.slice(i + 1).map((b) => [a, b] as const));
   if (people.length < 2 || pairs.some(([a, b]) => whyNotPair(a, b, context))) return false;
-  return sharedLanguages(people).length > 0 && context.overlap(...people) >= context.rules.leastOverlap;
+  const { leastOverlap, soft } = context.rules;
+  const canTalk = soft?.includes('overlap') || context.overlap(...people) >= leastOverlap;
+  return canTalk && sharedLanguages(people).length > 0;
 }
 
 /** Languages that all of them speak, in the first one's order. */
@@ -85,32 +102,52 @@ export function eligibilityContext(occasion: {
     keep(never, a, b, '');
     keep(never, b, a, '');
   }
+  const { minutes, kindOf } = overlapTable(days);
+  // Asked for each two who have met; the answer is always the same few.
+  const dates = new Map<number, string>();
+  const weeksBefore = (weeks: number): string => {
+    const date = dates.get(weeks) ?? addDays(days[0] ?? '', -7 * weeks);
+    dates.set(weeks, date);
+    return date;
+  };
   return {
     rules,
-    on: days[0] ?? '',
+    weeksBefore,
     lastMet: (a, b) => met.get(a)?.get(b) ?? null,
     never: (a, b) => never.get(a)?.has(b) ?? false,
     known: (id) => [...(met.get(id)?.keys() ?? []), ...(never.get(id)?.keys() ?? [])],
-    overlap: overlapTable(days),
+    hoursOf: kindOf,
+    overlap: minutes,
   };
 }
 
 /** The wish comes last, so that it is never named where an open reason says the same. */
-const hindrances: readonly (readonly [
-  Refusal,
-  (a: Eligible, b: Eligible, context: EligibilityContext) => boolean,
-])[] = [
-  ['same-person', (a, b) => a.id === b.id],
-  ['met-lately', metLately],
-  ['no-shared-language', (a, b) => !a.languages.some((language) => b.languages.includes(language))],
-  ['no-common-hours', (a, b, { rules, overlap }) => overlap(a, b) < rules.leastOverlap],
-  ['never', (a, b, { never }) => never(a.id, b.id)],
+const hindrances: readonly Hindrance[] = [
+  { refusal: 'same-person', hinders: (a, b) => a.id === b.id },
+  { refusal: 'met-lately', givesWay: 'rest', hinders: metLately },
+  {
+    refusal: 'no-shared-language',
+    hinders: (a, b) => !a.languages.some((language) => b.languages.includes(language)),
+  },
+  {
+    refusal: 'no-common-hours',
+    givesWay: 'overlap',
+    hinders: (a, b, { rules, overlap }) => overlap(a, b) < rules.leastOverlap,
+  },
+  { refusal: 'never', hinders: (a, b, { never }) => never(a.id, b.id) },
 ];
 
-function metLately(a: Eligible, b: Eligible, { rules, on, lastMet }: EligibilityContext): boolean {
+type Hindrance = {
+  readonly refusal: Refusal;
+  /** The name under which a programme may let it give way. */
+  readonly givesWay?: SoftRule;
+  readonly hinders: (a: Eligible, b: Eligible, context: EligibilityContext) => boolean;
+};
+
+function metLately(a: Eligible, b: Eligible, { rules, weeksBefore, lastMet }: EligibilityContext): boolean {
   if (rules.restWeeks === 0) return false;
   const last = lastMet(a.id, b.id);
-  return last !== null && weeksBetween(last, on) < rules.restWeeks;
+  return last !== null && last > weeksBefore(rules.restWeeks);
 }
 
 /** Keeps the latest date. */

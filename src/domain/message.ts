@@ -48,7 +48,7 @@ export type Letter =
       readonly kind: 'introduction';
       readonly pairId: string;
       readonly people: readonly Person[];
-      readonly match: Pick<Match, 'reasons' | 'overlap'>;
+      readonly match: Pick<Match, 'reasons' | 'overlap' | 'gaveWay'>;
       /** Common hours of all, in the coming days, longest first; at most three. */
       readonly common: readonly Stretch[];
       readonly question: string;

@@ -13,14 +13,17 @@ type Span = {
   readonly counts: boolean;
 };
 
-/** All who work in one zone and at the same hours. */
+/** All who work at the same moments. */
 type Kind = {
+  readonly number: number;
   readonly spans: readonly Span[];
   readonly minutesWith: Map<Kind, number>;
 };
 
 const minute = 60_000;
 const lastWeekday = 5;
+/** A shift may end on the next day: two days hold it. */
+const longestShift = 48 * 60;
 
 /**
  * The hours somebody works on those of `days` that are Monday to Friday; `days` are dates on their own
@@ -47,36 +50,68 @@ export function bestOverlap(people: readonly Worker[], days: readonly string[]):
   return longest(common(people.map((who) => spansOf(who, looked, days))));
 }
 
-/** `bestOverlap` with the work done once for each kind of zone and hours and each two kinds: for a whole round. */
-export function overlapTable(days: readonly string[]): (...people: readonly Worker[]) => number {
+export type OverlapTable = {
+  /** `bestOverlap` on the table's days. */
+  readonly minutes: (...people: readonly Worker[]) => number;
+  /** Equal for two who work at the same moments of those days, wherever they are. */
+  readonly kindOf: (who: Worker) => number;
+};
+
+/** The work is done once for each kind of working days and each two kinds: for a whole round. */
+export function overlapTable(days: readonly string[]): OverlapTable {
   const looked = withNeighbours(days);
+  const momentOf = momentTable();
   const kinds = new Map<string, Kind>();
+  const bySpans = new Map<string, Kind>();
   const kindOf = (who: Worker): Kind => {
     const key = `${who.zone} ${who.hours.start} ${who.hours.end}`;
-    const kind = kinds.get(key) ?? {
-      spans: spansOf(who, looked, days),
-      minutesWith: new Map(),
-    };
+    const known = kinds.get(key);
+    if (known) return known;
+    const spans = spansOf(who, looked, days, momentOf);
+    const moments = spans.map(({ from, to, counts }) => `${from} ${to} ${counts}`).join();
+    const kind = bySpans.get(moments) ?? { number: bySpans.size, spans, minutesWith: new Map() };
+    bySpans.set(moments, kind);
     kinds.set(key, kind);
     return kind;
   };
-  return (...people) => {
+  const minutes = (...people: readonly Worker[]): number => {
     const [a, b, ...more] = people.map(kindOf);
     if (!a || !b || more.length > 0) return longest(common(people.map((who) => kindOf(who).spans)));
-    const minutes = a.minutesWith.get(b) ?? longest(common([a.spans, b.spans]));
-    a.minutesWith.set(b, minutes);
-    b.minutesWith.set(a, minutes);
-    return minutes;
+    const found = a.minutesWith.get(b) ?? longest(common([a.spans, b.spans]));
+    a.minutesWith.set(b, found);
+    b.minutesWith.set(a, found);
+    return found;
+  };
+  return { minutes, kindOf: (who) => kindOf(who).number };
+}
+
+/** `firstMoment`, with the calendar asked once for each zone and day on which no clock changes. */
+function momentTable(): typeof firstMoment {
+  const days = new Map<string, { readonly midnight: number; readonly isPlain: boolean }>();
+  return (date, minutes, zone) => {
+    const key = `${date} ${zone}`;
+    let day = days.get(key);
+    if (!day) {
+      const midnight = firstMoment(date, 0, zone);
+      day = { midnight, isPlain: firstMoment(date, longestShift, zone) - midnight === longestShift * minute };
+      days.set(key, day);
+    }
+    return day.isPlain ? day.midnight + minutes * minute : firstMoment(date, minutes, zone);
   };
 }
 
-function spansOf({ zone, hours }: Worker, looked: readonly string[], days: readonly string[]): Span[] {
+function spansOf(
+  { zone, hours }: Worker,
+  looked: readonly string[],
+  days: readonly string[],
+  momentOf = firstMoment,
+): Span[] {
   const end = hours.end > hours.start ? hours.end : hours.end + 24 * 60;
   return looked
     .filter((day) => weekdayOf(day) <= lastWeekday)
     .map((day) => ({
-      from: firstMoment(day, hours.start, zone),
-      to: firstMoment(day, end, zone),
+      from: momentOf(day, hours.start, zone),
+      to: momentOf(day, end, zone),
       counts: days.includes(day),
     }))
     .filter(({ from, to }) => from < to);

@@ -1,4 +1,5 @@
 // What an admin sees of a round before it goes out.
+import type { RuleCost } from './matching/candidate.ts';
 import type { Match, SitOut } from './round.ts';
 
 export type Preview = {
@@ -8,4 +9,5 @@ export type Preview = {
   readonly names: Readonly<Record<string, string>>;
   readonly matches: readonly Match[];
   readonly sitOuts: readonly SitOut[];
+  readonly costs: readonly RuleCost[];
 };

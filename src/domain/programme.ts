@@ -44,6 +44,8 @@ export type Membership = {
   readonly programmeId: string;
   readonly since: Date;
   readonly frequency: Frequency;
+  /** Talks they are willing to take in one round. */
+  readonly talks: 1 | 2;
   /** A far date means: until they come back by themselves. */
   readonly pausedUntil: Date | null;
   readonly leftAt: Date | null;

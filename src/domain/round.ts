@@ -1,5 +1,5 @@
 // One turn of a programme, the pairs it introduces and the people it leaves without one.
-import type { Attribute } from './rules.ts';
+import type { Attribute, SoftRule } from './rules.ts';
 
 export type RoundStatus = 'draft' | 'approved' | 'sent' | 'closed' | 'cancelled';
 
@@ -29,6 +29,10 @@ export type Match = {
   readonly reasons: readonly Reason[];
   /** Common working minutes of all on the best day of the round. */
   readonly overlap: number;
+  /** Soft rules that this pair breaks, so that nobody was left alone for them. */
+  readonly gaveWay: readonly SoftRule[];
+  /** Drawn at random, to hold the matched ones against. */
+  readonly control: boolean;
 };
 
 export const sitOutReasons = [

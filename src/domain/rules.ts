@@ -25,7 +25,22 @@ export type Rules = {
   /** Common working minutes that a pair needs on its best day of the round. */
   readonly leastOverlap: number;
   readonly odd: 'trio' | 'sit-out';
+  /**
+   * Rules that give way before anybody is left alone for them, the last of the list first. `rest` and `overlap` are
+   * hard unless they stand here; a wish that stands here is kept in as many pairs as possible.
+   */
+  readonly soft: readonly SoftRule[];
+  /** What counts first: that as many people as possible get somebody, or the sum of scores alone. */
+  readonly first: 'people' | 'score';
+  /** Share of people who are paired at random, drawn before all others are matched: 0 to `mostControl`. */
+  readonly control: number;
 };
+
+export const softRules = ['rest', 'overlap', ...attributes] as const;
+export type SoftRule = (typeof softRules)[number];
+
+/** With half of the people left to chance, chance and choice are compared best; more would serve nobody. */
+export const mostControl = 0.5;
 
 export const defaultRules: Rules = {
   wishes: {
@@ -41,4 +56,7 @@ export const defaultRules: Rules = {
   restWeeks: 12,
   leastOverlap: 60,
   odd: 'trio',
+  soft: [],
+  first: 'people',
+  control: 0,
 };

@@ -8,7 +8,7 @@ import { listMembers, type MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { listLastIntroductions, listMeetings } from '../store/pairs.ts';
 import { listNever } from '../store/people.ts';
-import { listSentRounds } from '../store/rounds.ts';
+import { listLastSitOuts, listSentRounds } from '../store/rounds.ts';
 
 const weekMs = 7 * 24 * 3_600_000;
 // The rarest way to take part is every fourth round, so older rounds decide nothing.
@@ -31,6 +31,7 @@ export const gatherRound = async (tx: Tx, programme: Programme, times: RoundTime
     const since = last ? sent.filter(({ sentAt }) => sentAt && sentAt > last.at).length + 1 : null;
     return mayTakePart(membership, times.opensAt) && isTheirTurn(membership.frequency, since);
   });
+  const outs = await listLastSitOuts(tx, workspaceId, id);
   const since = localDateOf(new Date(times.opensAt.getTime() - rules.restWeeks * weekMs), rhythm.zone);
   return {
     members,
@@ -40,6 +41,8 @@ export const gatherRound = async (tx: Tx, programme: Programme, times: RoundTime
         id: person.userId,
         zone: person.zone,
         waiting: membership.waiting,
+        talks: membership.talks,
+        lastOut: latest(localDateOf(membership.since, rhythm.zone), outs.get(person.userId)),
         ...person.profile,
       })),
       history: await listMeetings(tx, workspaceId, since),
@@ -50,3 +53,5 @@ export const gatherRound = async (tx: Tx, programme: Programme, times: RoundTime
     },
   };
 };
+
+const latest = (date: string, other: string | undefined): string => (other && other > date ? other : date);

@@ -11,6 +11,7 @@ export type JoinProgramme = {
   readonly workspaceId: string;
   readonly person: Person;
   readonly frequency: Frequency;
+  readonly talks?: 1 | 2;
 };
 
 export type Joined =
@@ -19,7 +20,7 @@ export type Joined =
 
 export const joinProgramme = async ({ db, now }: Deps, command: JoinProgramme): Promise<Joined> =>
   inTransaction(db, async (tx) => {
-    const { workspaceId, person, frequency } = command;
+    const { workspaceId, person, frequency, talks = 1 } = command;
     const programme = await loadProgramme(tx, workspaceId);
     if (!programme) return { ok: false, reason: 'no-programme' };
     const key = { workspaceId, programmeId: programme.id, userId: person.userId };
@@ -27,6 +28,6 @@ export const joinProgramme = async ({ db, now }: Deps, command: JoinProgramme): 
     await savePerson(tx, workspaceId, person);
     const first = before === null || before.leftAt !== null;
     const start = first ? { since: now(), leftAt: null, pausedUntil: null } : { since: before.since };
-    await saveMembership(tx, key, { ...start, frequency });
+    await saveMembership(tx, key, { ...start, frequency, talks });
     return { ok: true, first, nextRoundAt: programme.nextRoundAt };
   });

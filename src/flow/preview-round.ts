@@ -1,6 +1,8 @@
 // What an admin sees of a round before it goes out: a waiting draft as it is, or the next round computed for looking.
 import { roundTimes } from '../domain/calendar.ts';
+import type { MatchingResult } from '../domain/matching/candidate.ts';
 import type { Preview } from '../domain/preview.ts';
+import type { Programme } from '../domain/programme.ts';
 import { listMembers } from '../store/memberships.ts';
 import { listPairsOfRound } from '../store/pairs.ts';
 import { loadProgramme } from '../store/programmes.ts';
@@ -18,9 +20,14 @@ export const previewRound = async (deps: Deps, workspaceId: string): Promise<Pre
   if (draft) {
     const matches = await listPairsOfRound(db, workspaceId, draft.id);
     const sitOuts = await listSitOuts(db, workspaceId, draft.id);
-    return { roundId: draft.id, opensAt: draft.opensAt, names, matches, sitOuts };
+    const { costs } = await matchNow(deps, programme, draft.opensAt);
+    return { roundId: draft.id, opensAt: draft.opensAt, names, matches, sitOuts, costs };
   }
-  const { input } = await gatherRound(db, programme, roundTimes(programme.rhythm, programme.nextRoundAt));
-  const { matches, sitOuts } = await deps.match(input);
-  return { roundId: null, opensAt: programme.nextRoundAt, names, matches, sitOuts };
+  const { matches, sitOuts, costs } = await matchNow(deps, programme, programme.nextRoundAt);
+  return { roundId: null, opensAt: programme.nextRoundAt, names, matches, sitOuts, costs };
+};
+
+const matchNow = async (deps: Deps, programme: Programme, opensAt: Date): Promise<MatchingResult> => {
+  const { input } = await gatherRound(deps.db, programme, roundTimes(programme.rhythm, opensAt));
+  return deps.match({ ...input, costs: true });
 };

@@ -10,6 +10,7 @@ export type MemberView = {
   /** Null: never joined. Somebody who left finds their profile as it was. */
   readonly person: Person | null;
   readonly frequency: Frequency;
+  readonly talks: 1 | 2;
   readonly interests: readonly string[];
   readonly roles: readonly string[];
 };
@@ -21,6 +22,7 @@ export const viewMember = async ({ db }: Deps, { workspaceId, userId }: Actor): 
   return {
     person,
     frequency: membership?.frequency ?? 1,
+    talks: membership?.talks ?? 1,
     interests: programme?.interests ?? [],
     roles: programme?.roles ?? [],
   };

@@ -57,12 +57,12 @@ const loadIntroduction: Loader<'introduction'> = async (tx, row, { pairId }, now
   const left = pair.members.filter((userId) => !ids.includes(userId));
   if (standing.length < 2) return withdrawn('no-consent', left);
   if (!(await mayStillMeet(tx, row, standing, round))) return withdrawn('no-longer-eligible', left);
-  const { reasons, overlap, question } = pair;
+  const { question } = pair;
   const common = longestFirst(commonStretches(whereAndWhen(standing), round.days), now);
   return {
     kind: 'letter',
     users: ids,
-    letter: { kind: 'introduction', pairId, people: standing, match: { reasons, overlap }, common, question },
+    letter: { kind: 'introduction', pairId, people: standing, match: pair, common, question },
   };
 };
 

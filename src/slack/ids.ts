@@ -52,6 +52,9 @@ export const fields = {
   restWeeks: 'rest_weeks',
   leastOverlap: 'least_overlap',
   odd: 'odd',
+  soft: 'soft',
+  first: 'first',
+  control: 'control',
   cadence: 'cadence',
   weekday: 'weekday',
   hour: 'hour',
@@ -60,6 +63,9 @@ export const fields = {
   takeawayText: 'takeaway_text',
   sharing: 'sharing',
 } as const;
+
+/** Beside the frequencies: every round, and a second talk where somebody would be left alone. */
+export const secondTalk = '1+1';
 
 /** The two menus of one attribute in the tuning form. */
 export const wishField = (attribute: string): string => `wish_${attribute}`;

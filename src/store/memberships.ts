@@ -13,6 +13,7 @@ const toMembership = (row: Row & { person: { deactivatedAt: Date | null } }): Me
   programmeId: row.programmeId,
   since: row.since,
   frequency: frequencies.find((frequency) => frequency === row.frequency) ?? 1,
+  talks: row.talks === 2 ? 2 : 1,
   pausedUntil: row.pausedUntil,
   leftAt: row.leftAt,
   deactivatedAt: row.person.deactivatedAt,
@@ -52,7 +53,9 @@ export const listProgrammesOf = async (tx: Tx, workspaceId: string, userId: stri
 export const saveMembership = async (
   tx: Tx,
   key: Key,
-  change: Partial<Pick<Membership, 'since' | 'frequency' | 'pausedUntil' | 'leftAt' | 'waiting'>> & {
+  change: Partial<
+    Pick<Membership, 'since' | 'frequency' | 'talks' | 'pausedUntil' | 'leftAt' | 'waiting'>
+  > & {
     since: Date;
   },
 ): Promise<void> => {

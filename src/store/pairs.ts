@@ -2,7 +2,7 @@
 import type { Meeting } from '../domain/matching/candidate.ts';
 import type { Match } from '../domain/round.ts';
 import type { Prisma } from './generated/client.ts';
-import { parseReasons } from './json-rows.ts';
+import { parseReasons, parseSoftRules } from './json-rows.ts';
 import type { Tx } from './open-database.ts';
 
 export type StoredPair = Match & {
@@ -30,8 +30,9 @@ export const stillIn = ({ members, responses }: StoredPair): string[] =>
 const withMembers = { members: { orderBy: { userId: 'asc' } } } as const;
 type Row = Prisma.PairGetPayload<{ include: typeof withMembers }>;
 
-const toPair = ({ members, reasons, ...row }: Row): StoredPair => ({
+const toPair = ({ members, reasons, gaveWay, ...row }: Row): StoredPair => ({
   ...row,
+  gaveWay: parseSoftRules(gaveWay),
   reasons: parseReasons(reasons),
   members: members.map(({ userId }) => userId),
   responses: Object.fromEntries(
@@ -52,10 +53,11 @@ export type NewPair = Match & {
 };
 
 export const createPairs = async (tx: Tx, workspaceId: string, pairs: readonly NewPair[]): Promise<void> => {
-  const data = pairs.map(({ members: _, reasons, ...pair }) => ({
+  const data = pairs.map(({ members: _, reasons, gaveWay, ...pair }) => ({
     ...pair,
     workspaceId,
     reasons: [...reasons],
+    gaveWay: [...gaveWay],
   }));
   await tx.pair.createMany({ data });
   const members = pairs.flatMap(({ id, members }) =>

@@ -122,3 +122,17 @@ export const listSitOuts = async (tx: Tx, workspaceId: string, roundId: string):
     userId,
     reason: sitOutReasons.find((known) => known === reason) ?? 'nobody-fits',
   }));
+
+/** The local date of the last round that left each one out. */
+export const listLastSitOuts = async (
+  tx: Tx,
+  workspaceId: string,
+  programmeId: string,
+): Promise<ReadonlyMap<string, string>> => {
+  const rows = await tx.sitOut.findMany({
+    where: { workspaceId, round: { programmeId, status: { in: ['sent', 'closed'] } } },
+    select: { userId: true, round: { select: { localDate: true } } },
+    orderBy: { round: { localDate: 'asc' } },
+  });
+  return new Map(rows.map(({ userId, round }) => [userId, round.localDate]));
+};

@@ -1,27 +1,34 @@
 // Computes matchings in a thread of their own, so that answers to Slack stay quick meanwhile.
-import { Worker } from 'node:worker_threads';
-import type { MatchingInput, MatchingResult } from '../domain/matching/candidate.ts';
+import type { Worker } from 'node:worker_threads';
+import type { MatchingInput, MatchingProgress, MatchingResult } from '../domain/matching/candidate.ts';
+import { openThread } from './open-thread.ts';
 
-export type MatchingAnswer = { readonly result: MatchingResult } | { readonly problem: string };
+export type MatchingAnswer =
+  | { readonly progress: MatchingProgress }
+  | { readonly result: MatchingResult }
+  | { readonly problem: string };
+
+type OnProgress = (progress: MatchingProgress) => void;
 
 export type Matcher = {
-  readonly match: (input: MatchingInput) => Promise<MatchingResult>;
+  readonly match: (input: MatchingInput, onProgress?: OnProgress) => Promise<MatchingResult>;
   readonly stop: () => Promise<void>;
 };
 
-/** One thread, started at first use; inputs are computed in turn. A thread that dies fails what it had and is replaced. */
-export const startMatcher = (): Matcher => {
+/** One thread (two where `threads` says so and the round is large), started at first use; inputs are computed in turn. A thread that dies fails what it had and is replaced. */
+export const startMatcher = (threads: 1 | 2 = 1): Matcher => {
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
-  const ask = (input: MatchingInput): Promise<MatchingResult> =>
+  const ask = (input: MatchingInput, onProgress: OnProgress): Promise<MatchingResult> =>
     new Promise((resolve, reject) => {
-      worker ??= openThread();
+      worker ??= openThread('match-thread', { workerData: { threads } });
       const thread = worker;
       const done = () => {
         thread.off('message', answered).off('error', fail).off('exit', ended);
       };
       const answered = (answer: MatchingAnswer) => {
+        if ('progress' in answer) return onProgress(answer.progress);
         done();
         if ('result' in answer) resolve(answer.result);
         else reject(new Error(answer.problem));
@@ -36,8 +43,8 @@ export const startMatcher = (): Matcher => {
     });
 
   return {
-    match: (input) => {
-      const answer = last.then(() => ask(input));
+    match: (input, onProgress = () => {}) => {
+      const answer = last.then(() => ask(input, onProgress));
       last = answer.catch(() => {});
       return answer;
     },
@@ -46,16 +53,4 @@ export const startMatcher = (): Matcher => {
       await worker?.terminate();
     },
   };
-};
-
-/** Under tsx and vitest this file is TypeScript, and so is the thread's; a thread does not inherit their loader. */
-const openThread = (): Worker => {
-  const file = import.meta.url.endsWith('.ts') ? './match-thread.ts' : './match-thread.js';
-  const url = new URL(file, import.meta.url);
-  const worker = file.endsWith('.ts')
-    ? new Worker(`require('tsx/esm/api').register(); import(${JSON.stringify(url.href)});`, { eval: true })
-    : new Worker(url);
-  // A thread at rest does not keep the process alive.
-  worker.unref();
-  return worker;
 };

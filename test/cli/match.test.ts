@@ -80,7 +80,14 @@ describe('pairs', () => {
 });
 
 describe('written CSV', () => {
-  const pair = (members: readonly string[]) => ({ members, score: 1, overlap: 2, reasons: [] });
+  const pair = (members: readonly string[]) => ({
+    members,
+    score: 1,
+    overlap: 2,
+    reasons: [],
+    gaveWay: [],
+    control: false,
+  });
 
   test.each(['=1+1', '+1', '-1', '@x', '＝1'])('%s is no formula in a spreadsheet', (id) => {
     expect(writePairs([pair([id, 'b'])]).split('\n')[1]).toBe(`'${id},b,,1,2,`);

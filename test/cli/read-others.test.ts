@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { sayProblem } from '../../src/cli/problem.ts';
 import { readHistory, withWaiting } from '../../src/cli/read-history.ts';
 import { readMembers } from '../../src/cli/read-members.ts';
-import { readRules } from '../../src/cli/read-rules.ts';
+import { readRules, strangersIn } from '../../src/cli/read-rules.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { membersCsv } from './stand-in.ts';
 
@@ -47,11 +47,30 @@ describe('rules', () => {
       '{"restWeeks":4,"wishes":{"country":{"prefer":"alike"}}}',
     );
     expect(problems).toEqual([]);
-    expect(value).toEqual({
+    expect(value.rules).toEqual({
       ...defaultRules,
       restWeeks: 4,
       wishes: { ...defaultRules.wishes, country: { prefer: 'alike', strength: 3 } },
     });
+  });
+
+  test('keep and part pairs, and let rules give way', () => {
+    const text = '{"soft":["rest","country"],"control":0.2,"together":[["a","b"]],"never":[["a","c"]]}';
+    const { value, problems } = readRules('r.json', text);
+    expect(problems).toEqual([]);
+    expect(value).toMatchObject({ together: [['a', 'b']], apart: [], never: [['a', 'c']] });
+    expect(value.rules).toMatchObject({ soft: ['rest', 'country'], control: 0.2, first: 'people' });
+    expect(strangersIn('r.json', value, new Set(['a', 'b'])).map(({ message }) => message)).toEqual([
+      'never: "c" is no member',
+    ]);
+  });
+
+  test('that say nothing cannot give way', () => {
+    const text = '{"soft":["level","rest","rest"]}';
+    expect(readRules('r.json', text).problems.map(({ message }) => message)).toEqual([
+      'soft: "level" is ignored, so it cannot give way',
+      'soft: "rest" stands there twice',
+    ]);
   });
 
   test('unknown keys and wrong values are named at once', () => {

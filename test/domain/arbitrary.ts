@@ -4,7 +4,7 @@ import { addDays } from '../../src/domain/local-time.ts';
 import type { Candidate, MatchingInput, MatchingResult } from '../../src/domain/matching/candidate.ts';
 import { levels, sectors } from '../../src/domain/profile.ts';
 import type { Attribute, Rules, Wish } from '../../src/domain/rules.ts';
-import { attributes, defaultRules } from '../../src/domain/rules.ts';
+import { attributes, defaultRules, softRules } from '../../src/domain/rules.ts';
 
 /** Half-hour and quarter-hour offsets, half-hour and two-hour summer time, one for Ramadan, one that starts on a Friday. */
 const zones = [
@@ -89,6 +89,9 @@ const anyRules: fc.Arbitrary<Rules> = fc.record({
   restWeeks: fc.constantFrom(0, 1, 12),
   leastOverlap: fc.constantFrom(0, 30, 60, 240),
   odd: fc.constantFrom('trio' as const, 'sit-out' as const),
+  soft: fc.shuffledSubarray([...softRules], { maxLength: 3 }),
+  first: fc.constantFrom('people' as const, 'score' as const),
+  control: fc.constantFrom(0, 0, 0.3),
 });
 
 const anyCandidate: fc.Arbitrary<Omit<Candidate, 'id'>> = fc.record({

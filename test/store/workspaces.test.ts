@@ -88,6 +88,9 @@ const questions: Readonly<Record<string, (db: Db, workspaceId: string) => unknow
   countSentRoundsAfter: (db, workspaceId) =>
     rounds.countSentRoundsAfter(db, workspaceId, programme.id, new Date(0)),
   listDrafts: (db, workspaceId) => rounds.listDrafts(db, workspaceId, programme.id),
+  listLastSitOuts: async (db, workspaceId) => [
+    ...(await rounds.listLastSitOuts(db, workspaceId, programme.id)),
+  ],
   listSitOuts: (db, workspaceId) => rounds.listSitOuts(db, workspaceId, ids.round),
 };
 const answerer = async (db: Db) => (await db.feedback.findFirstOrThrow()).userId;

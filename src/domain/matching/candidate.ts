@@ -1,7 +1,7 @@
 // What the matching needs to know of one person, and of the round.
 import type { Profile } from '../profile.ts';
 import type { Match, SitOut } from '../round.ts';
-import type { Rules } from '../rules.ts';
+import type { Rules, SoftRule } from '../rules.ts';
 
 export type Candidate = Profile & {
   readonly id: string;
@@ -9,6 +9,10 @@ export type Candidate = Profile & {
   readonly zone: string;
   /** Rounds waited since the last introduction. */
   readonly waiting: number;
+  /** Local date of the last round that left them out, or on which they joined if that was later; absent: long ago. */
+  readonly lastOut?: string;
+  /** Talks they are willing to take in one round; the second is only given to somebody who would be left alone. */
+  readonly talks?: 1 | 2;
 };
 
 export type Meeting = {
@@ -27,11 +31,37 @@ export type MatchingInput = {
   readonly seed: string;
   /** Stop by then with the best found so far; absent: go on until it is proven best. */
   readonly budgetMs?: number;
+  /** Pairs that an admin keeps: they meet, provided that the rules let them. */
+  readonly together?: readonly (readonly [string, string])[];
+  /** Pairs that an admin parts, in this round. */
+  readonly apart?: readonly (readonly [string, string])[];
+  /** Whether to work out what each rule costs the round. */
+  readonly costs?: boolean;
+};
+
+/** What the best possible round would gain if one rule fell. */
+export type RuleCost = {
+  readonly rule: SoftRule | 'language';
+  /** More people who would get somebody. */
+  readonly people: number;
+  /** What a pair would gain in the mean, in points of the score's thousand; of a wish, in all other wishes. */
+  readonly score: number;
+};
+
+/** The best pairs so far, and what no choice of pairs can exceed. */
+export type MatchingProgress = {
+  readonly turn: number;
+  readonly weight: number;
+  readonly upperBound: number;
 };
 
 export type MatchingResult = {
   readonly matches: readonly Match[];
   readonly sitOuts: readonly SitOut[];
-  /** Of the pairs before any third one joins: no choice of pairs weighs more than `upperBound`. */
+  /** No choice of pairs weighs more than `upperBound`. */
   readonly proof: { readonly weight: number; readonly upperBound: number };
+  /** Pairs of `together` that the rules or an earlier one of the list forbid; why is nobody's business. */
+  readonly refused: readonly (readonly [string, string])[];
+  /** Only where the input asks for it. */
+  readonly costs: readonly RuleCost[];
 };

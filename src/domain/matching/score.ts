@@ -1,7 +1,7 @@
 // How good a pair is under the programme's wishes, and why, in parts that can be put into words.
 import { likenessOf, scalarProduct, sharedWords } from '../mandate.ts';
 import type { Reason } from '../round.ts';
-import type { Attribute, Rules } from '../rules.ts';
+import type { Attribute, Rules, Wish } from '../rules.ts';
 import { attributes } from '../rules.ts';
 import { sharedInterests } from '../shared-interests.ts';
 import type { PlainAttribute, Portrait } from './portrait.ts';
@@ -10,14 +10,35 @@ export const highestScore = 1000;
 
 /** More reasons than this and nobody reads them. */
 const mostReasons = 4;
-export const unknownCredit = 0.5;
+/** Credits are whole thousandths, so that sums of them are exact in any order. */
+export const fullCredit = 1000;
+const unknownCredit = 500;
 /** The first shared interest gives them something to talk about; a fourth adds nothing. */
-export const creditForShared = [0, 0.6, 0.85, 1] as const;
+const creditForShared = [0, 600, 850, fullCredit] as const;
 /** Cosine from which two mandates are as alike as texts of a sentence or two ever get. */
 const fullLikeness = 0.5;
 
+export const creditOfCount = (shared: number): number => creditForShared[Math.min(shared, 3)] ?? fullCredit;
+
 /** `product` is the scalar product of two mandates' weights. */
-export const creditOfLikeness = (product: number): number => Math.min(1, likenessOf(product) / fullLikeness);
+export const creditOfLikeness = (product: number): number =>
+  product >= fullProduct ? fullCredit : Math.round(product * creditPerProduct);
+const creditPerProduct = (fullCredit / fullLikeness) * likenessOf(1);
+const fullProduct = fullLikeness / likenessOf(1);
+
+/** What a wish adds to a pair's points: its strength times the credit, in thousandths. */
+export const pointsFor = ({ prefer, strength }: Wish, alike: number | null): number => {
+  if (prefer === 'ignore') return 0;
+  if (alike === null) return prefer === 'different' ? strength * unknownCredit : 0;
+  return strength * (prefer === 'different' ? fullCredit - alike : alike);
+};
+
+/** A wish is broken by what is known to be against it: unlike where alike is wished, alike in anything where not. */
+export const isKept = ({ prefer }: Wish, alike: number | null): boolean =>
+  alike === null || prefer === 'ignore' || (prefer === 'alike' ? alike > 0 : alike === 0);
+
+export const sumOfStrengths = ({ wishes }: Rules): number =>
+  attributes.reduce((sum, name) => sum + (wishes[name].prefer === 'ignore' ? 0 : wishes[name].strength), 0);
 
 /**
  * 1000 · Σ strength · credit / Σ strength over the attributes that are not ignored, rounded; 0 where all are.
@@ -26,14 +47,33 @@ export const creditOfLikeness = (product: number): number => Math.min(1, likenes
  * The same in both directions.
  */
 export function scoreOf(a: Portrait, b: Portrait, rules: Rules): number {
-  let [sum, most] = [0, 0];
-  for (const attribute of attributes) {
-    const { prefer, strength } = rules.wishes[attribute];
-    if (prefer === 'ignore') continue;
-    most += strength;
-    sum += strength * creditOf(attribute, a, b, prefer);
-  }
-  return most === 0 ? 0 : Math.round((highestScore * sum) / most);
+  const most = sumOfStrengths(rules);
+  return most === 0 ? 0 : Math.round(pointsOf(a, b, rules) / most);
+}
+
+/** The exact sum behind the score: thousandths of the wishes' strengths, up to 40,000. */
+export function pointsOf(a: Portrait, b: Portrait, { wishes }: Rules): number {
+  return attributes.reduce((sum, name) => sum + pointsFor(wishes[name], alikeness(name, a, b)), 0);
+}
+
+/** The score's parts, in its own points and of how many; `of` sums to a thousand, but for rounding. */
+export function partsOf(
+  people: readonly Portrait[],
+  rules: Rules,
+): { readonly attribute: Attribute; readonly points: number; readonly of: number }[] {
+  const [pairs, most] = [pairsOf(people), sumOfStrengths(rules)];
+  return attributes.flatMap((attribute) => {
+    const wish = rules.wishes[attribute];
+    if (wish.prefer === 'ignore') return [];
+    const sum = pairs.reduce((all, [a, b]) => all + pointsFor(wish, alikeness(attribute, a, b)), 0);
+    const of = Math.round((highestScore * wish.strength) / most);
+    return [{ attribute, points: Math.round(sum / pairs.length / most), of }];
+  });
+}
+
+/** Wishes that the programme ranks and that these two break. */
+export function brokenWishes(a: Portrait, b: Portrait, { wishes, soft }: Rules): Attribute[] {
+  return attributes.filter((name) => soft.includes(name) && !isKept(wishes[name], alikeness(name, a, b)));
 }
 
 /**
@@ -43,12 +83,12 @@ export function scoreOf(a: Portrait, b: Portrait, rules: Rules): number {
 export function reasonsOf(people: readonly Portrait[], rules: Rules): Reason[] {
   return attributes
     .flatMap((attribute) => {
-      const { prefer, strength } = rules.wishes[attribute];
-      if (prefer === 'ignore') return [];
-      const reason = reasonFor(attribute, people, prefer);
+      const wish = rules.wishes[attribute];
+      if (wish.prefer === 'ignore') return [];
+      const reason = reasonFor(attribute, people, wish.prefer);
       const pairs = pairsOf(people);
-      const credit = pairs.reduce((sum, [a, b]) => sum + creditOf(attribute, a, b, prefer), 0) / pairs.length;
-      return reason ? [{ reason, worth: strength * credit }] : [];
+      const worth = pairs.reduce((sum, [a, b]) => sum + pointsFor(wish, alikeness(attribute, a, b)), 0);
+      return reason ? [{ reason, worth }] : [];
     })
     .sort((a, b) => b.worth - a.worth)
     .slice(0, mostReasons)
@@ -64,24 +104,17 @@ export function pairsOf<T>(people: readonly T[]): (readonly [T, T])[] {
   return people.flatMap((a, i) => people.slice(i + 1).map((b) => [a, b] as const));
 }
 
-/** 0 to 1. */
-function creditOf(attribute: Attribute, a: Portrait, b: Portrait, prefer: 'different' | 'alike'): number {
-  const alike = alikeness(attribute, a, b);
-  if (alike === null) return prefer === 'different' ? unknownCredit : 0;
-  return prefer === 'different' ? 1 - alike : alike;
-}
-
-/** 0 (nothing in common) to 1; null: not known of one of them. */
-function alikeness(attribute: Attribute, a: Portrait, b: Portrait): number | null {
+/** 0 (nothing in common) to 1000; null: not known of one of them. */
+export function alikeness(attribute: Attribute, a: Portrait, b: Portrait): number | null {
   if (attribute === 'interests') {
     if (a.interests.size === 0 || b.interests.size === 0) return null;
-    return creditForShared[Math.min(countShared(a, b), 3)] ?? 1;
+    return creditOfCount(countShared(a, b));
   }
   if (attribute === 'mandate') {
     return a.mandate && b.mandate ? creditOfLikeness(scalarProduct(a.mandate, b.mandate)) : null;
   }
   const [left, right] = [a.plain[attribute], b.plain[attribute]];
-  return left === null || right === null ? null : Number(left === right);
+  return left === null || right === null ? null : left === right ? fullCredit : 0;
 }
 
 function countShared(a: Portrait, b: Portrait): number {
@@ -99,7 +132,7 @@ function reasonFor(
   if (prefer === 'different') return everyTwo(0) ? { kind: 'different', attribute } : null;
   if (attribute === 'interests') return interestsOf(people);
   if (attribute === 'mandate') return mandatesOf(people);
-  return everyTwo(1) ? { kind: 'alike', attribute: attribute satisfies PlainAttribute } : null;
+  return everyTwo(fullCredit) ? { kind: 'alike', attribute: attribute satisfies PlainAttribute } : null;
 }
 
 function interestsOf(people: readonly Portrait[]): Reason | null {

@@ -1,9 +1,10 @@
 // Why somebody found nobody in a round: the true reason, and never another member's wish.
 
 import type { EligibilityContext, Refusal } from '../eligibility.ts';
-import { allRefusals } from '../eligibility.ts';
-import type { SitOutReason } from '../round.ts';
-import type { Candidate } from './candidate.ts';
+import { allRefusals, whyNotPair } from '../eligibility.ts';
+import type { SitOut, SitOutReason } from '../round.ts';
+import type { MatchingInput } from './candidate.ts';
+import type { Portrait } from './portrait.ts';
 
 /** Only what stands open: a wish is never among them. */
 const saidOpenly = {
@@ -12,21 +13,47 @@ const saidOpenly = {
   'no-common-hours': 'no-common-hours',
 } as const satisfies Partial<Record<Refusal, SitOutReason>>;
 
-/** `out` is the number of people left out of this round, this one among them. */
-export function sitOutReason(
-  person: Candidate,
-  everybody: readonly Candidate[],
-  out: number,
+export function sitOutReasons(
+  out: readonly Portrait[],
+  everybody: readonly Portrait[],
+  { apart = [] }: Pick<MatchingInput, 'apart'>,
   context: EligibilityContext,
-): SitOutReason {
-  const refusals = everybody
-    .filter(({ id }) => id !== person.id)
-    .map((other) => new Set(allRefusals(person, other, context)));
-  if (refusals.length === 0) return 'nobody-else';
-  if (refusals.some(({ size }) => size === 0)) {
-    return out === 1 && everybody.length % 2 === 1 ? 'odd-one-out' : 'others-came-first';
-  }
-  const kinds = ['met-lately', 'no-shared-language', 'no-common-hours'] as const;
-  const [only, another] = kinds.filter((kind) => refusals.every((found) => found.has(kind)));
-  return only && !another ? saidOpenly[only] : 'nobody-fits';
+): SitOut[] {
+  const isApart = (a: string, b: string) => apart.some((pair) => pair.includes(a) && pair.includes(b));
+  const partnersOf = (person: Portrait): Portrait[] =>
+    everybody.filter(
+      (other) =>
+        other !== person &&
+        !isApart(person.candidate.id, other.candidate.id) &&
+        !whyNotPair(person.candidate, other.candidate, context),
+    );
+  const left = new Set(out);
+
+  const reasonFor = (person: Portrait): SitOutReason => {
+    if (everybody.length < 2) return 'nobody-else';
+    const partners = partnersOf(person);
+    if (partners.length === 0) return hardReason(person);
+    return isOddOneOut(person, partners) ? 'odd-one-out' : 'others-came-first';
+  };
+
+  /** All others who could meet each other, directly or by others, have somebody, and they are an odd number. */
+  const isOddOneOut = (person: Portrait, partners: readonly Portrait[]): boolean => {
+    const circle = new Set([person, ...partners]);
+    for (const one of circle) {
+      if (one !== person && left.has(one)) return false;
+      for (const other of one === person ? [] : partnersOf(one)) circle.add(other);
+    }
+    return circle.size % 2 === 1;
+  };
+
+  const hardReason = (person: Portrait): SitOutReason => {
+    const refusals = everybody
+      .filter((other) => other !== person)
+      .map((other) => new Set(allRefusals(person.candidate, other.candidate, context)));
+    const kinds = ['met-lately', 'no-shared-language', 'no-common-hours'] as const;
+    const [only, another] = kinds.filter((kind) => refusals.every((found) => found.has(kind)));
+    return only && !another ? saidOpenly[only] : 'nobody-fits';
+  };
+
+  return out.map((person) => ({ userId: person.candidate.id, reason: reasonFor(person) }));
 }

@@ -27,8 +27,8 @@ export const openProfileForm = async ({ deps }: Listening, opening: Opening): Pr
   const who = await whoIs(client, actor.userId);
   const reason = who.whyNotEnrol(actor.workspaceId, enterpriseId);
   if (reason) return { kind: 'not-enrollable', reason };
-  const { person, frequency, roles } = await viewMember(deps, actor);
-  const view = profileForm({ identity: who.identity, person, frequency, roles }, wordsOf(who));
+  const { person, frequency, talks, roles } = await viewMember(deps, actor);
+  const view = profileForm({ identity: who.identity, person, frequency, talks, roles }, wordsOf(who));
   await client.views.open({ trigger_id: triggerId, view });
   return null;
 };
@@ -72,8 +72,13 @@ export const listenJoin = (app: App, listening: Listening): void => {
       await ack({ response_action: 'errors', errors: parsed.errors });
       return;
     }
-    const { person, frequency } = parsed;
-    const joined = await joinProgramme(deps, { workspaceId: actor.workspaceId, person, frequency });
+    const { person, frequency, talks } = parsed;
+    const joined = await joinProgramme(deps, {
+      workspaceId: actor.workspaceId,
+      person,
+      frequency,
+      talks,
+    });
     if (joined.ok && joined.first) {
       const reply = { kind: 'joined', nextRoundAt: joined.nextRoundAt, zone: person.zone } as const;
       await ack({ response_action: 'update', view: noticeView(reply, words) });

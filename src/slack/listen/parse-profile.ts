@@ -3,7 +3,7 @@ import { languageOf, languages } from '../../domain/languages.ts';
 import { levels, nineToFive, type Person, type SlackIdentity, sectors } from '../../domain/profile.ts';
 import { type Frequency, frequencies } from '../../domain/programme.ts';
 import { countries } from '../../domain/region.ts';
-import { fields } from '../ids.ts';
+import { fields, secondTalk } from '../ids.ts';
 import type { Words } from '../text/words.ts';
 import { longestMandate, longestOrganisation, mostInterests } from '../views/profile-form.ts';
 import { among, readChoice, readChoices, readText, readTime, readUsers, type Values } from './read-values.ts';
@@ -13,7 +13,12 @@ const longestOption = 75;
 const shortestDay = 60;
 
 export type ParsedProfile =
-  | { readonly ok: true; readonly person: Person; readonly frequency: Frequency }
+  | {
+      readonly ok: true;
+      readonly person: Person;
+      readonly frequency: Frequency;
+      readonly talks: 1 | 2;
+    }
   | { readonly ok: false; readonly errors: Record<string, string> };
 
 export const parseProfile = (values: Values, identity: SlackIdentity, words: Words): ParsedProfile => {
@@ -42,7 +47,11 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
     [mandate.length > longestMandate, fields.mandate, said.mandateTooLong],
     [sector !== '' && among(sector, sectors) === null, fields.sector, said.choiceUnknown],
     [level !== '' && among(level, levels) === null, fields.level, said.choiceUnknown],
-    [frequency !== '' && among(frequency, frequencies) === null, fields.frequency, said.choiceUnknown],
+    [
+      !['', secondTalk].includes(frequency) && among(frequency, frequencies) === null,
+      fields.frequency,
+      said.choiceUnknown,
+    ],
     [spoken.some((language) => !languages.includes(language)), fields.languages, said.languageUnknown],
     [
       (start === null) !== (end === null),
@@ -62,6 +71,7 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
   return {
     ok: true,
     frequency: among(frequency, frequencies) ?? 1,
+    talks: frequency === secondTalk ? 2 : 1,
     person: {
       ...identity,
       avoid: readUsers(values, fields.avoid),

@@ -4,7 +4,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { isZone } from '../../domain/calendar.ts';
 import { cadences, type Programme, type Rhythm } from '../../domain/programme.ts';
-import { attributes, type Rules } from '../../domain/rules.ts';
+import { attributes, mostControl, type Rules, softRules } from '../../domain/rules.ts';
 import { approveRound } from '../../flow/approve-round.ts';
 import { previewRound } from '../../flow/preview-round.ts';
 import { tuneRhythm, tuneRules, viewProgramme } from '../../flow/tune-programme.ts';
@@ -15,7 +15,7 @@ import { previewView } from '../views/preview.ts';
 import { rhythmForm } from '../views/rhythm-form.ts';
 import { tuneForm } from '../views/tune-form.ts';
 import { actorOf, afterClick, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
-import { among, parseValues, readChoice, type Values } from './read-values.ts';
+import { among, parseValues, readChoice, readChoices, type Values } from './read-values.ts';
 import { whoIs } from './who-is.ts';
 
 export const listenTune = (app: App, listening: Listening): void => {
@@ -24,6 +24,7 @@ export const listenTune = (app: App, listening: Listening): void => {
   listenSave(app, listening, forms.tune, fields.restWeeks, async (values, actor, words) => {
     const rules = parseRules(values);
     if (!rules) return { [fields.restWeeks]: words.errors.choiceUnknown };
+    if (hasIgnored(rules)) return { [fields.soft]: words.tuneForm.softIgnored };
     await tuneRules(listening.deps, { ...actor, rules });
     return null;
   });
@@ -140,10 +141,27 @@ const parseRules = (values: Values): Rules | null => {
   const restWeeks = wholeNumber(readChoice(values, fields.restWeeks), 104);
   const leastOverlap = wholeNumber(readChoice(values, fields.leastOverlap), 480);
   const odd = among(readChoice(values, fields.odd), ['trio', 'sit-out'] as const);
+  const first = among(readChoice(values, fields.first), ['people', 'score'] as const);
+  const control = wholeNumber(readChoice(values, fields.control), 100 * mostControl);
+  const soft = readChoices(values, fields.soft).map((name) => among(name, softRules));
   const known = wishes.filter((wish) => wish !== null);
-  if (known.length < attributes.length || restWeeks === null || leastOverlap === null || !odd) return null;
-  return { wishes: Object.fromEntries(known) as Rules['wishes'], restWeeks, leastOverlap, odd };
+  const named = soft.filter((rule) => rule !== null);
+  if (known.length < attributes.length || named.length < soft.length) return null;
+  if (restWeeks === null || leastOverlap === null || control === null || !odd || !first) return null;
+  return {
+    wishes: Object.fromEntries(known) as Rules['wishes'],
+    restWeeks,
+    leastOverlap,
+    odd,
+    soft: named,
+    first,
+    control: control / 100,
+  };
 };
+
+/** A wish that is ignored has nothing to give way. */
+const hasIgnored = ({ soft, wishes }: Rules): boolean =>
+  soft.some((rule) => rule !== 'rest' && rule !== 'overlap' && wishes[rule].prefer === 'ignore');
 
 const parseRhythm = (values: Values): Rhythm | null => {
   const cadence = among(readChoice(values, fields.cadence), cadences);

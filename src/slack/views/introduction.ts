@@ -23,7 +23,10 @@ export function introductionMessage(letter: Introduction, words: Words): Message
     header(said.title(people.length)),
     section(greeting),
     ...people.map((person) => section(aboutLines(person, words).join('\n'))),
-    titled(said.whyTitle(people.length), reasonSentences(people.length, match.reasons, words).join(' ')),
+    titled(
+      said.whyTitle(people.length),
+      [...reasonSentences(people.length, match.reasons, words), ...gaveWaySentence(match, words)].join(' '),
+    ),
     titled(said.hoursTitle, hoursLines(letter, words).join('\n')),
     titled(said.questionTitle, questionOf(letter.question, words)),
     answerRow(pairId, words),
@@ -38,6 +41,15 @@ export function answerRow(pairId: string, words: Words): KnownBlock {
     button(actions.weMet, words.introduction.weMet, { value: pairId, style: 'primary' }),
     button(actions.cantMakeIt, words.introduction.cantMakeIt, { value: pairId }),
   ]);
+}
+
+function gaveWaySentence({ gaveWay }: Introduction['match'], words: Words): string[] {
+  const names = { ...words.attributes, ...words.introduction.softNames };
+  const list = sayList(
+    gaveWay.map((rule) => names[rule]),
+    words.locale,
+  );
+  return gaveWay.length > 0 ? [words.introduction.gaveWay(list)] : [];
 }
 
 function titled(title: string, text: string): KnownBlock {

@@ -1,5 +1,6 @@
 // What an admin sees of a round before it goes out: who would meet whom and why, and who nobody.
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { RuleCost } from '../../domain/matching/candidate.ts';
 import { highestScore } from '../../domain/matching/score.ts';
 import type { Preview } from '../../domain/preview.ts';
 import type { Match } from '../../domain/round.ts';
@@ -14,6 +15,9 @@ import { shortReasons } from './reason-words.ts';
 /** Slack takes 100 blocks and 250 kB for a view; these leave room for the rest of it. */
 const most = { pairs: { sections: 50, bytes: 140_000 }, sitOuts: { sections: 30, bytes: 60_000 } };
 const longestName = 60;
+/** Of a score's thousand. */
+const leastCost = 10;
+const mostCosts = 6;
 
 /** `zone` is the reader's. */
 export function previewView(preview: Preview, words: Words, zone = 'UTC'): ModalView {
@@ -40,20 +44,54 @@ export function previewView(preview: Preview, words: Words, zone = 'UTC'): Modal
       ...listBlocks(pairLines, most.pairs, (left) => said.morePairs(words.counts.pairs(left))),
       ...(sitOuts.length > 0 ? [header(said.sitOutTitle)] : []),
       ...listBlocks(sitOutLines, most.sitOuts, (left) => said.moreSitOuts(words.counts.people(left))),
+      header(said.costsTitle),
+      section(costLines(preview, words).join('\n')),
     ],
   };
 }
 
-function pairLine({ members, reasons, score, overlap }: Match, preview: Preview, words: Words): string {
+/** What helps people first, then what helps the score; little of it says nothing. */
+function costLines({ costs }: Preview, words: Words): string[] {
+  const said = words.preview;
+  const nameOf = (rule: RuleCost['rule']) => ({ ...words.attributes, ...said.ruleNames })[rule];
+  const lines = costs
+    .filter(({ people, score }) => people > 0 || score >= leastCost)
+    .toSorted((a, b) => b.people - a.people || b.score - a.score)
+    .slice(0, mostCosts)
+    .map(({ rule, people, score }) =>
+      people > 0
+        ? said.costPeople(nameOf(rule), words.counts.people(people))
+        : said.costScore(nameOf(rule), sayPercent(score / highestScore, words.locale)),
+    );
+  return lines.length > 0 ? lines : [said.noCosts];
+}
+
+function pairLine(
+  { members, reasons, score, overlap, gaveWay, control }: Match,
+  preview: Preview,
+  words: Words,
+): string {
   const said = words.preview;
   const names = sayList(
     members.map((member) => nameOf(member, preview)),
     words.locale,
   );
+  const ruleNames = { ...words.attributes, ...said.ruleNames };
   const details = [
     ...shortReasons(reasons, words),
     said.overlap(sayDuration(overlap, words.locale)),
     said.score(sayPercent(score / highestScore, words.locale)),
+    ...(gaveWay.length > 0
+      ? [
+          said.gaveWay(
+            sayList(
+              gaveWay.map((rule) => ruleNames[rule]),
+              words.locale,
+            ),
+          ),
+        ]
+      : []),
+    ...(control ? [said.control] : []),
   ];
   return said.pair(names, said.details(details));
 }

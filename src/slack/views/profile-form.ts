@@ -5,7 +5,7 @@ import type { Person, SlackIdentity } from '../../domain/profile.ts';
 import { levels, nineToFive, sectors } from '../../domain/profile.ts';
 import type { Frequency } from '../../domain/programme.ts';
 import { frequencies } from '../../domain/programme.ts';
-import { fields, forms } from '../ids.ts';
+import { fields, forms, secondTalk } from '../ids.ts';
 import { fit } from '../text/escape.ts';
 import { sayList } from '../text/say-names.ts';
 import { cityOf, sayHour } from '../text/say-when.ts';
@@ -18,6 +18,7 @@ type Filled = {
   /** Null: joins for the first time. */
   readonly person: Person | null;
   readonly frequency: Frequency;
+  readonly talks?: 1 | 2;
   readonly roles: readonly string[];
 };
 
@@ -25,7 +26,10 @@ export const mostInterests = 10;
 export const longestMandate = 500;
 export const longestOrganisation = 100;
 
-export function profileForm({ identity, person, frequency, roles }: Filled, words: Words): ModalView {
+export function profileForm(
+  { identity, person, frequency, talks = 1, roles }: Filled,
+  words: Words,
+): ModalView {
   const said = words.profileForm;
   const profile = person?.profile;
   const hours = profile?.hours ?? nineToFive;
@@ -126,8 +130,12 @@ export function profileForm({ identity, person, frequency, roles }: Filled, word
         said.frequency,
         {
           type: 'radio_buttons',
-          options: frequencies.map((often) => frequencyOption(often, words)),
-          initial_option: frequencyOption(frequency, words),
+          options: frequencies.flatMap((often) => [
+            frequencyOption(often, words),
+            ...(often === 1 ? [option(secondTalk, said.secondTalk)] : []),
+          ]),
+          initial_option:
+            talks === 2 ? option(secondTalk, said.secondTalk) : frequencyOption(frequency, words),
         },
         { optional: true },
       ),

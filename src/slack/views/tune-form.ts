@@ -1,9 +1,9 @@
 // The form with which an admin tunes the matching: a wish and its strength for each attribute, and the hard rules.
 import type { InputBlock, ModalView } from '@slack/types';
 import type { Attribute, Rules, Wish } from '../../domain/rules.ts';
-import { attributes } from '../../domain/rules.ts';
+import { attributes, mostControl, type SoftRule, softRules } from '../../domain/rules.ts';
 import { fields, forms, strengthField, wishField } from '../ids.ts';
-import { sayDuration } from '../text/say-names.ts';
+import { sayDuration, sayPercent } from '../text/say-names.ts';
 import type { Words } from '../text/words.ts';
 import { context, input, option, plain, withCurrent } from './parts.ts';
 
@@ -13,6 +13,9 @@ const restWeeks = [0, 4, 8, 12, 16, 26, 52];
 /** Minutes; half an hour is what a talk takes. */
 const overlaps = [30, 60, 90, 120];
 const odds = ['trio', 'sit-out'] as const satisfies readonly Rules['odd'][];
+const firsts = ['people', 'score'] as const satisfies readonly Rules['first'][];
+/** Hundredths of the people. */
+const controls = [0, 10, 20, 30, 100 * mostControl];
 
 export function tuneForm(rules: Rules, words: Words): ModalView {
   const said = words.tuneForm;
@@ -42,6 +45,20 @@ export function tuneForm(rules: Rules, words: Words): ModalView {
         overlapName,
         said.leastOverlapHint,
       ),
+      softInput(rules, words),
+      input(fields.first, said.first, {
+        type: 'radio_buttons',
+        options: firsts.map((first) => option(first, said.firsts[first])),
+        initial_option: option(rules.first, said.firsts[rules.first]),
+      }),
+      pick(
+        fields.control,
+        said.control,
+        withCurrent(controls, Math.round(100 * rules.control)),
+        Math.round(100 * rules.control),
+        (share) => (share === 0 ? said.noControl : sayPercent(share / 100, words.locale)),
+        said.controlHint,
+      ),
       input(fields.odd, said.odd, {
         type: 'radio_buttons',
         options: odds.map((odd) => option(odd, said.odds[odd])),
@@ -49,6 +66,23 @@ export function tuneForm(rules: Rules, words: Words): ModalView {
       }),
     ],
   };
+}
+
+/** In the order in which they stand: Slack keeps that in which they are chosen. */
+function softInput({ soft }: Rules, words: Words): InputBlock {
+  const said = words.tuneForm;
+  const toOption = (rule: SoftRule) => option(rule, { ...said.attributes, ...said.softNames }[rule]);
+  return input(
+    fields.soft,
+    said.soft,
+    {
+      type: 'multi_static_select',
+      placeholder: plain(said.softNone),
+      options: softRules.map(toOption),
+      ...(soft.length > 0 ? { initial_options: soft.map(toOption) } : {}),
+    },
+    { hint: said.softHint, optional: true },
+  );
 }
 
 function wishInputs(attribute: Attribute, wish: Wish, words: Words): InputBlock[] {

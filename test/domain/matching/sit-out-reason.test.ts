@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eligibilityContext, whyNotPair } from '../../../src/domain/eligibility.ts';
-import type { MatchingInput } from '../../../src/domain/matching/candidate.ts';
+import type { MatchingInput, MatchingResult } from '../../../src/domain/matching/candidate.ts';
 import { matchRound } from '../../../src/domain/matching/match-round.ts';
 import { anyInput, candidate, crowd, round, sitOut } from '../arbitrary.ts';
 
@@ -80,11 +80,12 @@ describe('who sits out', () => {
           const languages = others.filter((other) =>
             other.languages.some((language) => me.languages.includes(language)),
           );
-          const hours = others.filter((other) => context.overlap(me, other) >= input.rules.leastOverlap);
+          const least = input.rules.soft.includes('overlap') ? 0 : input.rules.leastOverlap;
+          const hours = others.filter((other) => context.overlap(me, other) >= least);
           const notMet = others.filter((other) => context.lastMet(me.id, other.id) === null);
           const truth = {
             'nobody-else': others.length === 0,
-            'odd-one-out': free > 0 && result.sitOuts.length === 1 && input.candidates.length % 2 === 1,
+            'odd-one-out': free > 0 && isOnlyOneOut(userId, input, result),
             'others-came-first': free > 0,
             'no-shared-language': languages.length === 0,
             'no-common-hours': hours.length === 0,
@@ -98,3 +99,19 @@ describe('who sits out', () => {
     );
   });
 });
+
+/** Of all who hang together by pairs that may meet, an odd number, nobody else is left. */
+function isOnlyOneOut(id: string, input: MatchingInput, { sitOuts }: MatchingResult): boolean {
+  const context = eligibilityContext(input);
+  let circle = new Set([id]);
+  for (;;) {
+    const next = input.candidates.filter((one) =>
+      input.candidates.some(
+        (other) => circle.has(other.id) && (one === other || !whyNotPair(one, other, context)),
+      ),
+    );
+    if (next.length === circle.size) break;
+    circle = new Set(next.map((one) => one.id));
+  }
+  return circle.size % 2 === 1 && sitOuts.every(({ userId }) => userId === id || !circle.has(userId));
+}

@@ -87,6 +87,7 @@ describe('a good form', () => {
     expect(parse()).toEqual({
       ok: true,
       frequency: 1,
+      talks: 1,
       person: {
         ...identity,
         avoid: [],

@@ -9,7 +9,7 @@ import type { Person } from '../../../src/domain/profile.ts';
 import { defaultRhythm } from '../../../src/domain/programme.ts';
 import type { Match, Reason } from '../../../src/domain/round.ts';
 import { sitOutReasons } from '../../../src/domain/round.ts';
-import { attributes } from '../../../src/domain/rules.ts';
+import { attributes, softRules } from '../../../src/domain/rules.ts';
 
 /** What people put into names to see whether an app obeys it, in both directions, with pictures. */
 export const nasty =
@@ -192,7 +192,7 @@ export const introduction: Extract<Letter, { kind: 'introduction' }> = {
   kind: 'introduction',
   pairId: 'pair-1',
   people: [amina, lucia],
-  match: { reasons, overlap: 150 },
+  match: { reasons, overlap: 150, gaveWay: [] },
   common: [
     { from: new Date('2026-12-01T11:00:00Z'), to: new Date('2026-12-01T13:30:00Z') },
     { from: new Date('2026-11-30T11:00:00Z'), to: new Date('2026-11-30T13:30:00Z') },
@@ -218,14 +218,14 @@ export const extremeLetters: readonly Letter[] = [
   {
     ...introduction,
     people: [emptiest, emptiest],
-    match: { reasons: [], overlap: 0 },
+    match: { reasons: [], overlap: 0, gaveWay: [] },
     common: [],
     question: '',
   },
   {
     ...introduction,
     people: [longest, { ...longest, zone: 'Pacific/Auckland' }, { ...longest, zone: 'UTC' }],
-    match: { reasons: allReasons, overlap: 1439 },
+    match: { reasons: allReasons, overlap: 1439, gaveWay: softRules },
     common: Array.from({ length: 3 }, () => ({ from: monday, to: monday })),
   },
   { kind: 'reminder', pairId: 'p'.repeat(36), people: [longest, longest, longest] },
@@ -244,7 +244,14 @@ export const extremeLetters: readonly Letter[] = [
   })),
 ];
 
-const match: Match = { members: ['U0AMINA', 'U0LUCIA'], score: 824, reasons, overlap: 150 };
+const match: Match = {
+  members: ['U0AMINA', 'U0LUCIA'],
+  score: 824,
+  reasons,
+  overlap: 150,
+  gaveWay: [],
+  control: false,
+};
 
 export const preview: Preview = {
   roundId: null,
@@ -252,9 +259,14 @@ export const preview: Preview = {
   names: { U0AMINA: amina.name, U0LUCIA: lucia.name, U0KIRI: 'Kiri Tane' },
   matches: [match],
   sitOuts: [{ userId: 'U0KIRI', reason: 'no-common-hours' }],
+  costs: [
+    { rule: 'overlap', people: 1, score: 0 },
+    { rule: 'country', people: 0, score: 42 },
+    { rule: 'role', people: 0, score: 3 },
+  ],
 };
 
-export const emptiestPreview: Preview = { ...preview, matches: [], sitOuts: [] };
+export const emptiestPreview: Preview = { ...preview, matches: [], sitOuts: [], costs: [] };
 
 /** A round of so many pairs, each as wordy as can be. */
 export const previewOf = (pairs: number, names: string = endless): Preview => ({
@@ -266,6 +278,9 @@ export const previewOf = (pairs: number, names: string = endless): Preview => ({
     score: 1000,
     reasons: names === endless ? allReasons : reasons,
     overlap: 480,
+    gaveWay: names === endless ? softRules : [],
+    control: names === endless,
   })),
   sitOuts: Array.from({ length: pairs }, (_, at) => ({ userId: `U${at}`, reason: 'no-common-hours' })),
+  costs: softRules.map((rule) => ({ rule, people: pairs, score: 1000 })),
 });

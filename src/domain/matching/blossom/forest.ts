@@ -1,25 +1,32 @@
 // The blossoms of a solver: which vertices and blossoms stand in which, and how the matching turns inside one.
 import { type Graph, none } from './graph.ts';
 
+/** What stays of a forest from one search to the next, also where the graph has grown in between. */
+export type ForestState = ReturnType<typeof noForest>;
+
+export const noForest = (n: number) => ({
+  setOfVertex: Int32Array.from({ length: n }, (_, x) => x),
+  owner: Int32Array.from({ length: n }, (_, x) => x),
+  setOf: Int32Array.from({ length: 2 * n }, (_, b) => (b < n ? b : none)),
+  spareSets: [] as number[],
+  spareBlossoms: Array.from({ length: n }, (_, i) => 2 * n - 1 - i),
+  parent: new Int32Array(2 * n).fill(none),
+  base: Int32Array.from({ length: 2 * n }, (_, b) => (b < n ? b : none)),
+  size: new Int32Array(2 * n).fill(1),
+  children: new Array<Int32Array | null>(2 * n).fill(null),
+  /** `links[b][i]`: the endpoint of the edge from child i to the next one, at child i's side. */
+  links: new Array<Int32Array | null>(2 * n).fill(null),
+  /** The endpoint of a vertex's partner, or none. */
+  mate: new Int32Array(n).fill(none),
+});
+
 /**
  * Vertices are 0 to n-1, blossoms n to 2n-1. An outermost blossom owns a set of vertices; when it opens, its largest
  * child keeps the set, so a vertex changes its set a logarithmic number of times and not once for each nesting.
  */
-export const createForest = ({ n, u, v }: Graph) => {
-  const setOfVertex = Int32Array.from({ length: n }, (_, x) => x);
-  const owner = Int32Array.from({ length: n }, (_, x) => x);
-  const setOf = Int32Array.from({ length: 2 * n }, (_, b) => (b < n ? b : none));
-  const spareSets: number[] = [];
-  const spareBlossoms = Array.from({ length: n }, (_, i) => 2 * n - 1 - i);
-
-  const parent = new Int32Array(2 * n).fill(none);
-  const base = Int32Array.from({ length: 2 * n }, (_, b) => (b < n ? b : none));
-  const size = new Int32Array(2 * n).fill(1);
-  const children: (Int32Array | null)[] = new Array(2 * n).fill(null);
-  /** `links[b][i]`: the endpoint of the edge from child i to the next one, at child i's side. */
-  const links: (Int32Array | null)[] = new Array(2 * n).fill(null);
-  /** The endpoint of a vertex's partner, or none. */
-  const mate = new Int32Array(n).fill(none);
+export const createForest = ({ n, u, v }: Graph, state: ForestState) => {
+  const { setOfVertex, owner, setOf, spareSets, spareBlossoms, parent, base, size, children, links, mate } =
+    state;
 
   const endpoint = (p: number): number => (p & 1 ? v[p >> 1]! : u[p >> 1]!);
 

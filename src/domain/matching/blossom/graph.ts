@@ -11,6 +11,21 @@ export type Graph = Edges & {
 
 export const none = -1;
 
+/** The edges of both, those of `more` numbered after the others'. */
+export const joinEdges = (edges: Edges, more: Edges): Edges => {
+  const count = edges.w.length;
+  const joined = {
+    u: new Int32Array(count + more.w.length),
+    v: new Int32Array(count + more.w.length),
+    w: new Float64Array(count + more.w.length),
+  };
+  for (const name of ['u', 'v', 'w'] as const) {
+    joined[name].set(edges[name]);
+    joined[name].set(more[name], count);
+  }
+  return joined;
+};
+
 export const createGraph = (n: number, { u, v, w }: Edges): Graph => {
   const first = new Int32Array(n + 1);
   for (let e = 0; e < w.length; e++) {

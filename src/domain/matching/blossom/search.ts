@@ -1,120 +1,100 @@
-// One search: grows an alternating tree from a free vertex until it is matched, or free with a dual of zero.
+// The search: grows alternating trees from all free vertices at once until each is matched, or free with a dual of zero.
 import { createEventQueue } from './event-queue.ts';
+import type { ForestState } from './forest.ts';
 import { type Graph, none } from './graph.ts';
-import { createTree, even, odd, outside } from './tree.ts';
+import { createTrees, even, odd, outside, type Tree } from './tree.ts';
+
+// Asking costs something, and so many events take about a millisecond.
+const eventsBetween = 4096;
 
 /**
- * Duals are of doubled weights: `y(u) + y(v) + Σ z ≥ 2w(u,v)`, all of them integers. One tree at a time, from a vertex
- * that a good start left free (Galil 1986; Kolmogorov 2009).
+ * Duals are of doubled weights: `y(u) + y(v) + Σ z ≥ 2w(u,v)`, all of them integers. The trees' duals change at one
+ * pace; where two trees meet or one ends, only these are taken apart, and all others stay (Galil 1986).
  */
-export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array) => {
+export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array, state: ForestState) => {
   const { n, u, v, w, first, remote } = graph;
-  const tree = createTree(graph, y, z);
-  const {
-    forest,
-    clock,
-    label,
-    cameBy,
-    settled,
-    within,
-    outermost,
-    dual,
-    settleY,
-    settleZ,
-    flip,
-    commonAncestor,
-  } = tree;
-  const { mate, parent, base, children, links, endpoint, leavesOf, top, turn } = forest;
+  const trees = createTrees(graph, y, z, state);
+  const { forest, clock, label, cameBy, settled, within, treeOf, outermost, dual } = trees;
+  const { settleY, settleZ, settle, flip, meetingPoint, circleOf } = trees;
+  const { mate, parent, base, links, endpoint, leavesOf, top, turn } = forest;
   const queue = createEventQueue();
   /** The first delta at which something outside is reached; what reaches it later tells nothing new. */
   const nearest = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
-
-  let stopAt = 0;
-  let stopVertex = none;
-  let labelled: number[] = [];
-  let shrunk: number[] = [];
-  let removed: number[] = [];
   let reached: number[] = [];
+  let growing: Tree[] = [];
+  let alive = 0;
 
-  const later = (key: number, item: number): void => {
-    if (key < stopAt) queue.push(key, item);
+  // Events: an edge as the endpoint that it leads to; a blossom's end as ~b; a tree's as ~(2n + its number).
+  const later = (key: number, item: number, tree: Tree): void => {
+    if (key < tree.stopAt) queue.push(key, item);
   };
-  const approach = (x: number, key: number, p: number): void => {
-    if (key >= nearest[x]! || key >= stopAt) return;
+  const approach = (x: number, key: number, p: number, tree: Tree): void => {
+    if (key >= nearest[x]! || key >= tree.stopAt) return;
     if (nearest[x] === Number.POSITIVE_INFINITY) reached.push(x);
     nearest[x] = key;
     queue.push(key, p);
   };
 
   /** Looks along all edges of an even vertex. */
-  const scan = (from: number): void => {
+  const scan = (from: number, tree: Tree): void => {
     const b = outermost(from);
     const here = dual(from);
-    if (clock.delta + here < stopAt) {
-      stopAt = clock.delta + here;
-      stopVertex = from;
+    if (clock.delta + here < tree.stopAt) {
+      tree.stopAt = clock.delta + here;
+      tree.stopVertex = from;
+      queue.push(tree.stopAt, ~(2 * n + tree.number));
     }
     const end = first[from + 1]!;
     for (let i = first[from]!; i < end; i++) {
       const p = remote[i]!;
       const to = p & 1 ? v[p >> 1]! : u[p >> 1]!;
-      const state = label[top(to)]!;
-      if (state === odd || (state === even && outermost(to) === b)) continue;
+      const there = label[top(to)]!;
+      if (there === odd || (there === even && outermost(to) === b)) continue;
       const slack = here + dual(to) - 2 * w[p >> 1]!;
-      if (state === even) later(clock.delta + slack / 2, p);
-      else approach(to, clock.delta + slack, p);
+      if (there === even) later(clock.delta + slack / 2, p, tree);
+      else approach(to, clock.delta + slack, p, tree);
     }
   };
 
-  /** Looks from the tree at a vertex that an expansion put outside again. */
+  /** Looks from the trees at a vertex that has come outside again. */
   const lookAt = (x: number): void => {
     nearest[x] = Number.POSITIVE_INFINITY;
     const end = first[x + 1]!;
     for (let i = first[x]!; i < end; i++) {
       const p = remote[i]!;
-      const from = endpoint(p);
-      if (label[top(from)] === even) approach(x, clock.delta + dual(from) + y[x]! - 2 * w[p >> 1]!, p ^ 1);
+      const from = p & 1 ? v[p >> 1]! : u[p >> 1]!;
+      if (label[top(from)] !== even) continue;
+      const slack = dual(from) + y[x]! - 2 * w[p >> 1]!;
+      approach(x, clock.delta + slack, p ^ 1, growing[treeOf[outermost(from)]!]!);
     }
   };
 
-  const give = (b: number, mark: number, p: number): void => {
+  const give = (b: number, mark: number, p: number, tree: Tree): void => {
     label[b] = mark;
     cameBy[b] = p;
     settled[b] = clock.delta;
-    labelled.push(b);
+    treeOf[b] = tree.number;
+    tree.labelled.push(b);
   };
-  const makeEven = (b: number, p: number): void => {
-    give(b, even, p);
-    for (const leaf of leavesOf(b, [])) scan(leaf);
+  const makeEven = (b: number, p: number, tree: Tree): void => {
+    give(b, even, p, tree);
+    if (b < n) scan(b, tree);
+    else for (const leaf of leavesOf(b, [])) scan(leaf, tree);
   };
-  const makeOdd = (b: number, p: number): void => {
-    give(b, odd, p);
-    if (b >= n) later(clock.delta + z[b]! / 2, ~b);
+  const makeOdd = (b: number, p: number, tree: Tree): void => {
+    give(b, odd, p, tree);
+    if (b >= n) later(clock.delta + z[b]! / 2, ~b, tree);
   };
   /** A matched blossom outside joins the tree, and its partner with it. */
-  const grow = (b: number, p: number): void => {
-    makeOdd(b, p);
+  const grow = (b: number, p: number, tree: Tree): void => {
+    makeOdd(b, p, tree);
     const m = mate[base[b]!]!;
-    makeEven(top(endpoint(m)), m ^ 1);
+    makeEven(top(endpoint(m)), m ^ 1, tree);
   };
 
-  /** Two even blossoms met over a tight edge: the odd circle becomes one even blossom. */
-  const shrink = (edge: number): void => {
-    const root = commonAncestor(outermost(u[edge]!), outermost(v[edge]!));
-    const kids: number[] = [];
-    const ends: number[] = [];
-    for (let b = outermost(u[edge]!); b !== root; b = outermost(endpoint(cameBy[b]!))) {
-      kids.push(b);
-      ends.push(cameBy[b]!);
-    }
-    kids.push(root);
-    kids.reverse();
-    ends.reverse();
-    ends.push(2 * edge);
-    for (let b = outermost(v[edge]!); b !== root; b = outermost(endpoint(cameBy[b]!))) {
-      kids.push(b);
-      ends.push(cameBy[b]! ^ 1);
-    }
+  /** Two even blossoms of one tree met over a tight edge: the odd circle becomes one even blossom. */
+  const shrink = (edge: number, root: number, tree: Tree): void => {
+    const { kids, ends } = circleOf(edge, root);
     const fresh: number[] = [];
     const b = forest.create(kids, ends, root);
     for (const child of kids) {
@@ -131,18 +111,20 @@ export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array) => 
     label[b] = even;
     cameBy[b] = cameBy[root]!;
     settled[b] = clock.delta;
-    shrunk.push(b);
-    for (const leaf of fresh) scan(leaf);
+    treeOf[b] = tree.number;
+    tree.shrunk.push(b);
+    for (const leaf of fresh) scan(leaf, tree);
   };
 
-  const remove = (b: number): void => {
+  const remove = (b: number, tree: Tree): void => {
     forest.remove(b);
     label[b] = outside;
-    removed.push(b);
+    tree.removed.push(b);
   };
 
   /** An odd blossom whose dual is zero falls apart; the even way through it stays in the tree. */
   const expand = (b: number): void => {
+    const tree = growing[treeOf[b]!]!;
     settleZ(b);
     settleY(b);
     const ends = links[b]!;
@@ -154,90 +136,98 @@ export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array) => 
     const forward = (j & 1) === 1;
     const step = forward ? 1 : count - 1;
     while (j !== 0) {
-      grow(top(endpoint(p ^ 1)), p);
+      grow(top(endpoint(p ^ 1)), p, tree);
       j = (j + step) % count;
       p = forward ? ends[j]! : ends[(j + count - 1) % count]! ^ 1;
       j = (j + step) % count;
     }
-    makeOdd(kids[0]!, p);
+    makeOdd(kids[0]!, p, tree);
     for (const child of kids)
       if (label[child] === outside) for (const leaf of leavesOf(child, [])) lookAt(leaf);
-    remove(b);
+    remove(b, tree);
   };
 
-  /** Follows one tight edge of the tree; true when the search has come to its end. */
-  const follow = (p: number): boolean => {
+  /** Follows one edge of a tree when its time has come. */
+  const follow = (p: number): void => {
     const from = endpoint(p ^ 1);
     const to = endpoint(p);
-    const there = outermost(to);
-    if (outermost(from) === there || label[there] === odd) return false;
+    const [here, there] = [outermost(from), outermost(to)];
+    if (label[here] !== even) {
+      // The tree that it belonged to is gone; others may have seen `to` later and kept silent.
+      if (label[there] === outside) lookAt(to);
+      return;
+    }
+    if (here === there || label[there] === odd) return;
+    const tree = growing[treeOf[here]!]!;
     const slack = dual(from) + dual(to) - 2 * w[p >> 1]!;
-    if (slack > 0) later(clock.delta + (label[there] === even ? slack / 2 : slack), p);
-    else if (label[there] === even) shrink(p >> 1);
-    else if (mate[base[there]!] !== none) grow(there, p ^ 1);
-    else {
+    // Since it was seen, `from` has changed its tree; what else leads to `to` may come first now.
+    if (slack > 0 && label[there] === outside) lookAt(to);
+    else if (slack > 0) later(clock.delta + slack / 2, p, tree);
+    else if (label[there] === outside && mate[base[there]!] !== none) grow(there, p ^ 1, tree);
+    else if (label[there] === outside) {
       flip(from, p);
       if (there >= n) turn(there, to);
       mate[to] = p ^ 1;
-      return true;
+      end([tree], leavesOf(there, []));
+    } else if (treeOf[here] === treeOf[there]) shrink(p >> 1, meetingPoint(here, there), tree);
+    else {
+      const other = growing[treeOf[there]!]!;
+      flip(from, p);
+      flip(to, p ^ 1);
+      end([tree, other]);
     }
-    return false;
   };
 
   const isSpent = (b: number): boolean =>
     label[b] === odd && parent[b] === none && z[b]! - 2 * (clock.delta - settled[b]!) === 0;
 
-  /** Writes all lazy changes down; a shrunk blossom with a dual of zero proves nothing and falls apart. */
-  const finish = (): void => {
-    for (const x of reached) nearest[x] = Number.POSITIVE_INFINITY;
-    for (const b of labelled) {
-      if (label[b] === outside) continue;
-      if (parent[b] === none) settleZ(b);
-      settleY(b);
-      label[b] = outside;
-      within[b] = b;
+  /** Takes trees apart and lets those that still grow look at what they leave, and at what else is `freed`. */
+  const end = (ended: readonly Tree[], freed: number[] = []): void => {
+    for (const tree of ended) {
+      tree.stopAt = Number.NEGATIVE_INFINITY;
+      settle(tree, freed);
     }
-    for (const b of shrunk) {
-      if (parent[b] === none) settleZ(b);
-      label[b] = outside;
-      within[b] = b;
-    }
-    const open = shrunk.filter((b) => parent[b] === none);
-    for (let b = open.pop(); b !== undefined; b = open.pop()) {
-      if (forest.isUnited(b)) continue;
-      if (z[b]! > 0) {
-        forest.unite(b);
-        continue;
-      }
-      for (const child of children[b]!) {
-        parent[child] = none;
-        open.push(child);
-      }
-      remove(b);
-    }
-    forest.recycle(removed);
-    [labelled, shrunk, removed, reached] = [[], [], [], []];
+    alive -= ended.length;
+    if (alive > 0) for (const x of freed) lookAt(x);
   };
 
   return {
     forest,
-    search: (root: number): void => {
+    /** The roots' duals must all be even or all odd. False where `goOn` ended it early. */
+    search: (roots: readonly number[], goOn: () => boolean): boolean => {
       clock.delta = 0;
-      stopAt = Number.POSITIVE_INFINITY;
       queue.clear();
-      makeEven(top(root), none);
-      for (let over = false; !over; ) {
-        if (queue.first() >= stopAt) {
-          clock.delta = stopAt;
-          flip(stopVertex, none);
-          break;
-        }
+      growing = roots.map((_, number) => {
+        return {
+          number,
+          labelled: [],
+          shrunk: [],
+          removed: [],
+          stopAt: Number.POSITIVE_INFINITY,
+          stopVertex: none,
+        };
+      });
+      alive = roots.length;
+      for (const tree of growing) makeEven(top(roots[tree.number]!), none, tree);
+      for (let events = 1; alive > 0; events++) {
+        if (events % eventsBetween === 0 && !goOn()) break;
         clock.delta = queue.first();
         const item = queue.pop();
-        if (item >= 0) over = follow(item);
-        else if (isSpent(~item)) expand(~item);
+        if (item >= 0) follow(item);
+        else if (~item < 2 * n) {
+          if (isSpent(~item)) expand(~item);
+        } else {
+          const tree = growing[~item - 2 * n]!;
+          if (tree.stopAt !== clock.delta) continue;
+          flip(tree.stopVertex, none);
+          end([tree]);
+        }
       }
-      finish();
+      const isDone = alive === 0;
+      for (const tree of growing) if (tree.stopAt !== Number.NEGATIVE_INFINITY) settle(tree, []);
+      for (const x of reached) nearest[x] = Number.POSITIVE_INFINITY;
+      reached = [];
+      return isDone;
     },
   };
 };

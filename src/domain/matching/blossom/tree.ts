@@ -1,5 +1,5 @@
-// The alternating tree of one search: labels, lazy duals, and the ways from its vertices to the root.
-import { createForest } from './forest.ts';
+// The alternating trees of a search: labels, lazy duals, and the ways from their vertices to the roots.
+import { createForest, type ForestState } from './forest.ts';
 import { type Graph, none } from './graph.ts';
 
 /** Labels of outermost blossoms: outside the tree, at an even or at an odd distance from its root. */
@@ -7,20 +7,32 @@ export const outside = 0;
 export const even = 1;
 export const odd = 2;
 
+/** One tree: what it has labelled, shrunk and taken out of use, and when its root, or another, may stay free. */
+export type Tree = {
+  readonly number: number;
+  readonly labelled: number[];
+  readonly shrunk: number[];
+  readonly removed: number[];
+  /** The delta at which the dual of `stopVertex` is zero; minus infinity once the tree has ended. */
+  stopAt: number;
+  stopVertex: number;
+};
+
 /**
- * While a tree grows, the duals of even vertices fall and those of odd ones rise at the same pace, `clock.delta`. The
+ * While trees grow, the duals of even vertices fall and those of odd ones rise at the same pace, `clock.delta`. The
  * changes are written down when a label ends, so a search costs in proportion to its tree.
  */
-export const createTree = (graph: Graph, y: Float64Array, z: Float64Array) => {
-  const { n } = graph;
-  const forest = createForest(graph);
-  const { mate, endpoint, leavesOf, top, turn } = forest;
+export const createTrees = (graph: Graph, y: Float64Array, z: Float64Array, state: ForestState) => {
+  const { n, u, v } = graph;
+  const forest = createForest(graph, state);
+  const { mate, parent, children, endpoint, leavesOf, top, turn } = forest;
 
   const label = new Uint8Array(2 * n);
   /** The endpoint, outside a blossom, of the tight edge by which the tree came to it. */
   const cameBy = new Int32Array(2 * n).fill(none);
   /** The delta up to which the lazy changes of a labelled blossom are written down. */
   const settled = new Float64Array(2 * n);
+  const treeOf = new Int32Array(2 * n).fill(none);
   /** Union-find over what this search has shrunk. */
   const within = Int32Array.from({ length: 2 * n }, (_, b) => b);
   const mark = new Int32Array(2 * n);
@@ -76,7 +88,8 @@ export const createTree = (graph: Graph, y: Float64Array, z: Float64Array) => {
   const evenAbove = (b: number): number =>
     cameBy[b] === none ? none : outermost(endpoint(cameBy[outermost(endpoint(cameBy[b]!))]!));
 
-  const commonAncestor = (a: number, b: number): number => {
+  /** Where the ways of two even blossoms of one tree to its root meet. */
+  const meetingPoint = (a: number, b: number): number => {
     marks += 1;
     let [one, other] = [a, b];
     for (;;) {
@@ -85,6 +98,57 @@ export const createTree = (graph: Graph, y: Float64Array, z: Float64Array) => {
       mark[one] = marks;
       [one, other] = [other, evenAbove(one)];
     }
+  };
+
+  /** The odd circle that an edge between two even blossoms of one tree closes, from `root` on, with its edges' ends. */
+  const circleOf = (edge: number, root: number): { kids: number[]; ends: number[] } => {
+    const kids: number[] = [];
+    const ends: number[] = [];
+    for (let b = outermost(u[edge]!); b !== root; b = outermost(endpoint(cameBy[b]!))) {
+      kids.push(b);
+      ends.push(cameBy[b]!);
+    }
+    kids.push(root);
+    kids.reverse();
+    ends.reverse();
+    ends.push(2 * edge);
+    for (let b = outermost(v[edge]!); b !== root; b = outermost(endpoint(cameBy[b]!))) {
+      kids.push(b);
+      ends.push(cameBy[b]! ^ 1);
+    }
+    return { kids, ends };
+  };
+
+  /** Writes all lazy changes down; a shrunk blossom with a dual of zero proves nothing and falls apart. */
+  const settle = ({ number, labelled, shrunk, removed }: Tree, freed: number[]): void => {
+    for (const b of labelled) {
+      if (label[b] === outside || treeOf[b] !== number) continue;
+      if (parent[b] === none) settleZ(b);
+      settleY(b);
+      label[b] = outside;
+      within[b] = b;
+      leavesOf(b, freed);
+    }
+    for (const b of shrunk) {
+      if (parent[b] === none) settleZ(b);
+      label[b] = outside;
+      within[b] = b;
+    }
+    const open = shrunk.filter((b) => parent[b] === none);
+    for (let b = open.pop(); b !== undefined; b = open.pop()) {
+      if (forest.isUnited(b)) continue;
+      if (z[b]! > 0) {
+        forest.unite(b);
+        continue;
+      }
+      for (const child of children[b]!) {
+        parent[child] = none;
+        open.push(child);
+      }
+      forest.remove(b);
+      removed.push(b);
+    }
+    forest.recycle(removed);
   };
 
   return {
@@ -98,7 +162,10 @@ export const createTree = (graph: Graph, y: Float64Array, z: Float64Array) => {
     dual,
     settleY,
     settleZ,
+    settle,
     flip,
-    commonAncestor,
+    treeOf,
+    meetingPoint,
+    circleOf,
   };
 };

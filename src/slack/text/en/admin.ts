@@ -94,6 +94,24 @@ export const tuneForm = {
   noRest: 'They may meet again at once',
   leastOverlap: 'How much common working time does a pair need?',
   leastOverlapHint: 'On the best day of the round, with daylight saving counted.',
+  soft: 'Rules that give way before anybody is left alone',
+  softHint:
+    'Choose in order: the first one that you choose is kept longest. What you do not choose is weighed by its strength, or always kept.',
+  softNone: 'None: no rule gives way',
+  softNames: {
+    rest: 'The time until the same two meet again',
+    overlap: 'Common working time',
+  },
+  softIgnored: 'One of these is set to “Ignore” above. Choose what it should prefer, or take it out here.',
+  first: 'What comes first?',
+  firsts: {
+    people: 'That as many people as possible get somebody',
+    score: 'The best score, even if more people get nobody',
+  } satisfies Record<Rules['first'], string>,
+  control: 'How many pairs are drawn at random, to see whether matching helps?',
+  controlHint:
+    'Nobody is told which pairs these are. Fewer are drawn where somebody would be left alone for it.',
+  noControl: 'None',
   odd: 'When the number is odd',
   odds: {
     trio: 'Three people meet together',
@@ -133,6 +151,18 @@ export const preview = {
   details: (parts: readonly string[]) => parts.join('; '),
   overlap: (duration: string) => `${duration} in common`,
   score: (score: string) => `score ${score}`,
+  gaveWay: (rules: string) => `gave way: ${rules}`,
+  control: 'drawn at random',
+  costsTitle: 'What the rules cost this round',
+  noCosts: 'No rule costs this round anything worth naming.',
+  costPeople: (rule: string, people: string) => `Without _${rule}_, ${people} fewer would be left alone.`,
+  costScore: (rule: string, share: string) =>
+    `Without _${rule}_, the pairs would fit ${share} better in all else.`,
+  ruleNames: {
+    rest: 'the time until the same two meet again',
+    overlap: 'common working time',
+    language: 'a common language',
+  },
   morePairs: (pairs: string) => `… and ${pairs} more.`,
   sitOutTitle: 'Without a counterpart',
   sitOut: (name: string, reason: string) => `${name}: ${reason}`,

@@ -64,6 +64,7 @@ export const profileForm = {
   workEnd: 'Your working day ends',
   hoursHint: (place: string) => `In your own time (${place}), which we read from Slack.`,
   frequency: 'How often do you want to meet somebody?',
+  secondTalk: 'Every round, and a second person if they would be left alone',
   avoid: 'People you would rather not meet',
   avoidHint: 'Only Counterpart knows this. Nobody is told, and nobody can tell from what we write.',
   search: 'Type to search',

@@ -13,6 +13,11 @@ export const introduction = {
   alike: (people: number, attributes: string) =>
     `The same for ${people === 2 ? 'both' : 'all'} of you: ${attributes}.`,
   different: (attributes: string) => `You differ in ${attributes}, so expect another point of view.`,
+  gaveWay: (rules: string) => `So that nobody was left alone this time, this had to give way: ${rules}.`,
+  softNames: {
+    rest: 'a longer break before you meet again',
+    overlap: 'more working hours in common',
+  },
   noReason: 'You speak a language in common and your working hours overlap: enough for a good talk.',
   hoursTitle: 'When you could talk',
   hours: (longest: string) => `Your working hours overlap by up to ${longest} a day:`,

@@ -1,8 +1,8 @@
 // Looking at few pairs gives what looking at all would, and the proof covers them all.
 import { describe, expect, test } from 'vitest';
-import { hashOf } from '../../../src/domain/hash-of.ts';
-import { checkMatching } from '../../../src/domain/matching/check-matching.ts';
-import { matchAllPairs } from '../../../src/domain/matching/match-all-pairs.ts';
+import { hashOf } from '../../../../src/domain/hash-of.ts';
+import { matchAllPairs, scanAlone } from '../../../../src/domain/matching/all-pairs/match-all-pairs.ts';
+import { checkMatching } from '../../../../src/domain/matching/check-matching.ts';
 
 /** More than are looked at all at once. */
 const n = 420;
@@ -28,9 +28,10 @@ const crowds: Record<string, WeightOf> = {
 
 describe('over all pairs', () => {
   test.each(Object.entries(crowds))('%s', (_, weightOf) => {
-    const looked = matchAllPairs(n, (a, from, weights) => {
+    const row = (a: number, from: number, weights: Float64Array) => {
       for (let b = from; b < n; b++) weights[b] = a === b ? 0 : weightOf(a, b);
-    });
+    };
+    const looked = matchAllPairs(scanAlone(n, row));
     const verdict = checkMatching({
       n,
       mate: looked.mate,
@@ -46,8 +47,8 @@ test('stopped early, it says honestly how far from the best it may be', () => {
   const row = (a: number, from: number, weights: Float64Array) => {
     for (let b = from; b < n; b++) weights[b] = a === b ? 0 : weightOf(a, b);
   };
-  const early = matchAllPairs(n, row, () => false);
-  const best = matchAllPairs(n, row);
+  const early = matchAllPairs(scanAlone(n, row), { goOn: () => false });
+  const best = matchAllPairs(scanAlone(n, row));
   expect(early.weight).toBeLessThan(best.weight);
   expect(early.upperBound).toBeGreaterThanOrEqual(best.weight);
   const symmetric = (a: number, b: number) => weightOf(Math.min(a, b), Math.max(a, b));

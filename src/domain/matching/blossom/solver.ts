@@ -1,0 +1,201 @@
+// A matching that grows with its graph: solves, takes further edges, and mends only what they broke.
+
+import { noForest } from './forest.ts';
+import { createGraph, type Edges, joinEdges, none } from './graph.ts';
+import { boundOf, type Matching } from './proof.ts';
+import { createSearch } from './search.ts';
+
+export type Solver = {
+  /** Searches until the matching is best; where `goOn` says no, the duals stay feasible and the matching a matching. */
+  readonly run: (goOn?: () => boolean) => void;
+  /** Takes further edges, above all such as the duals do not cover. */
+  readonly add: (edges: Edges) => void;
+  /** Takes vertices out of the graph, until they are put back. */
+  readonly exclude: (vertices: readonly number[]) => void;
+  readonly include: (vertices: readonly number[]) => void;
+  readonly matching: () => Matching;
+  readonly edges: () => number;
+};
+
+/** The weight of an edge that must not be used: it lacks nothing, whatever the duals. */
+const never = -(2 ** 51);
+
+/** `edges`: no loops, positive whole weights. `startingDuals` need not cover them; what lacks is raised. */
+export const createSolver = (n: number, edges: Edges, startingDuals?: Float64Array): Solver => {
+  let graph = createGraph(n, edges);
+  const state = noForest(n);
+  const y = startingDuals?.slice() ?? heaviestOf(n, edges);
+  const z = new Float64Array(2 * n);
+  const isOut = new Uint8Array(n);
+  /** The weights of edges at vertices that were taken out. */
+  const weightsOut = new Map<number, number>();
+  let solving = createSearch(graph, y, z, state);
+  begin();
+
+  /** Feasible duals, as low as a look at each vertex gets them, and a matching on the edges that are tight then. */
+  function begin(): void {
+    const { u, v, w } = graph;
+    for (let e = 0; e < w.length; e++) y[u[e]!] = Math.max(y[u[e]!]!, 2 * w[e]! - y[v[e]!]!);
+    for (let x = 0; x < n; x++) tighten(x);
+  }
+
+  /** Lowers the dual of a free vertex as far as its edges let it, and matches it where that makes a pair. */
+  function tighten(x: number): void {
+    const { mate } = state;
+    if (mate[x] !== none || solving.forest.top(x) !== x) return;
+    const { u, v, w, first, remote } = graph;
+    let least = 0;
+    let by = none;
+    let isFree = false;
+    for (let i = first[x]!; i < first[x + 1]!; i++) {
+      const p = remote[i]!;
+      const other = p & 1 ? v[p >> 1]! : u[p >> 1]!;
+      const needed = 2 * w[p >> 1]! - y[other]!;
+      if (needed < least) continue;
+      const free = mate[other] === none && solving.forest.top(other) === other;
+      if (needed > least || (free && !isFree)) {
+        least = needed;
+        by = p;
+        isFree = free;
+      }
+    }
+    y[x] = least;
+    if (by !== none && isFree) {
+      mate[x] = by;
+      mate[solving.forest.endpoint(by)] = by ^ 1;
+    }
+  }
+
+  const unmatch = (x: number): void => {
+    const p = state.mate[x]!;
+    if (p === none) return;
+    state.mate[x] = none;
+    state.mate[solving.forest.endpoint(p)] = none;
+  };
+
+  /** Opens the blossoms around a vertex; each of their vertices takes half of their dual, which covers the same. */
+  const release = (x: number): void => {
+    const { forest } = solving;
+    for (let b = forest.top(x); b !== x; b = forest.top(x)) {
+      const half = z[b]! / 2;
+      if (half > 0) {
+        unmatch(forest.base[b]!);
+        for (const leaf of forest.leavesOf(b, [])) y[leaf]! += half;
+      }
+      z[b] = 0;
+      forest.open(b);
+      forest.remove(b);
+      forest.recycle([b]);
+    }
+  };
+
+  const raise = (x: number, by: number): void => {
+    release(x);
+    unmatch(x);
+    y[x]! += by;
+  };
+
+  const each = (x: number, visit: (edge: number) => void): void => {
+    const { first, remote } = graph;
+    for (let i = first[x]!; i < first[x + 1]!; i++) visit(remote[i]! >> 1);
+  };
+
+  const lackOf = (e: number): number => {
+    const { u, v, w } = graph;
+    const [a, b] = [u[e]!, v[e]!];
+    const lack = 2 * w[e]! - y[a]! - y[b]!;
+    return lack <= 0 ? lack : lack - insideBoth(a, b);
+  };
+
+  const insideBoth = (a: number, b: number): number => {
+    const { parent } = state;
+    if (solving.forest.top(a) !== solving.forest.top(b)) return 0;
+    const around = new Set<number>();
+    for (let at = parent[a]!; at !== none; at = parent[at]!) around.add(at);
+    let sum = 0;
+    for (let at = parent[b]!; at !== none; at = parent[at]!) if (around.has(at)) sum += z[at]!;
+    return sum;
+  };
+
+  return {
+    run: (goOn = () => true) => {
+      const roots: number[] = [];
+      for (let x = 0; x < n; x++) {
+        if (state.mate[x] !== none || y[x] === 0) continue;
+        roots.push(x);
+        // Trees of like parity meet at whole duals.
+        if (y[x]! % 2 === 0) continue;
+        release(x);
+        y[x]! += y[x]! % 2;
+      }
+      if (roots.length > 0) solving.search(roots, goOn);
+    },
+    add: (more) => {
+      const before = graph.w.length;
+      graph = createGraph(n, joinEdges(graph, more));
+      solving = createSearch(graph, y, z, state);
+      const { forest } = solving;
+      // Whom it costs least: nobody's partner, or in no blossom.
+      const cost = (x: number) => (state.mate[x] === none ? 0 : 2) + (forest.top(x) === x ? 0 : 1);
+      for (let e = before; e < graph.w.length; e++) {
+        const lack = lackOf(e);
+        if (lack <= 0) continue;
+        const [a, b] = [graph.u[e]!, graph.v[e]!];
+        raise(cost(a) <= cost(b) ? a : b, lack);
+      }
+      for (let x = 0; x < n; x++) if (y[x]! > 0) tighten(x);
+    },
+    exclude: (vertices) => {
+      for (const x of vertices) {
+        release(x);
+        unmatch(x);
+        y[x] = 0;
+        isOut[x] = 1;
+        each(x, (e) => {
+          if (!weightsOut.has(e)) weightsOut.set(e, graph.w[e]!);
+          graph.w[e] = never;
+        });
+      }
+    },
+    include: (vertices) => {
+      for (const x of vertices) isOut[x] = 0;
+      for (const x of vertices) {
+        each(x, (e) => {
+          const weight = weightsOut.get(e);
+          if (weight === undefined || isOut[graph.u[e]!] || isOut[graph.v[e]!]) return;
+          graph.w[e] = weight;
+          weightsOut.delete(e);
+        });
+      }
+      for (const x of vertices) tighten(x);
+    },
+    edges: () => graph.w.length,
+    matching: () => {
+      const { mate, children } = state;
+      const { endpoint, leavesOf } = solving.forest;
+      const blossoms = [];
+      for (let b = n; b < 2 * n; b++) {
+        if (children[b]) blossoms.push({ z: z[b]!, vertices: Int32Array.from(leavesOf(b, [])) });
+      }
+      let weight = 0;
+      for (let x = 0; x < n; x++) if (mate[x]! >= 0) weight += graph.w[mate[x]! >> 1]! / 2;
+      const proof = { y: y.slice(), blossoms };
+      return {
+        mate: mate.map((p) => (p === none ? none : endpoint(p))),
+        weight,
+        upperBound: boundOf(proof),
+        proof,
+      };
+    },
+  };
+};
+
+/** Duals that cover every edge from both ends alike: each vertex's heaviest weight. */
+const heaviestOf = (n: number, { u, v, w }: Edges): Float64Array => {
+  const y = new Float64Array(n);
+  for (let e = 0; e < w.length; e++) {
+    y[u[e]!] = Math.max(y[u[e]!]!, w[e]!);
+    y[v[e]!] = Math.max(y[v[e]!]!, w[e]!);
+  }
+  return y;
+};

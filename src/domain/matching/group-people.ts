@@ -1,0 +1,44 @@
+// Puts people into pairs, and into trios where somebody is left and the programme wants them.
+import type { EligibilityContext } from '../eligibility.ts';
+import type { MatchingInput, MatchingResult } from './candidate.ts';
+import { joinTrios } from './join-trios.ts';
+import type { Portrait } from './portrait.ts';
+import { type Means, weighRound } from './weigh-round.ts';
+
+export type Group = readonly Portrait[];
+export type Grouped = Pick<MatchingResult, 'proof'> & { readonly groups: readonly Group[] };
+
+export function groupPeople(
+  people: readonly Portrait[],
+  input: MatchingInput,
+  context: EligibilityContext,
+  means: Means,
+): Grouped {
+  const { rules } = input;
+  const byId = new Map(people.map((person) => [person.candidate.id, person]));
+  const { first, last } = weighRound(people, input, context, means);
+  const groupOf = (places: readonly number[]): Group =>
+    places.flatMap((at) => byId.get(first.places[at]?.candidate.id ?? '') ?? []);
+  const pairsOf = (mate: Int32Array) => [...mate].flatMap((b, a) => (a < b ? [groupOf([a, b])] : []));
+  const isAnyoneLeft = (groups: readonly Group[]) => new Set(groups.flat()).size < people.length;
+
+  const { weight, upperBound, mate } = last.matching;
+  const pairs = { groups: pairsOf(mate), proof: { weight, upperBound } };
+  if (rules.odd === 'sit-out' || people.length < 3 || !isAnyoneLeft(pairs.groups)) return pairs;
+
+  const { trios, ...beside } = joinTrios(
+    first,
+    (partners, taken) => isAnyoneLeft([...pairsOf(partners), ...taken.map(groupOf)]),
+    context,
+    means.goOn,
+  );
+  const groups = trios.map(groupOf);
+  if (groups.length === 0) return pairs;
+  const proof = { weight: beside.weight, upperBound: beside.upperBound };
+  if (first === last) return { groups: [...groups, ...pairsOf(beside.mate)], proof };
+  // The further digits choose among the pairs beside the trios.
+  const inTrios = new Set(groups.flat());
+  const others = people.filter((person) => !inTrios.has(person));
+  const further = groupPeople(others, { ...input, rules: { ...rules, odd: 'sit-out' } }, context, means);
+  return { groups: [...groups, ...further.groups], proof };
+}

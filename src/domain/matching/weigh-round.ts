@@ -1,0 +1,112 @@
+// A round as a graph: everybody's places, and what each two of them weigh, stage by stage.
+import type { EligibilityContext } from '../eligibility.ts';
+import { hashOf } from '../hash-of.ts';
+import type { Rules } from '../rules.ts';
+import {
+  createPairSearch,
+  type PairMatching,
+  type PairScan,
+  type PairSearch,
+  type SearchOptions,
+  scanAlone,
+} from './all-pairs/match-all-pairs.ts';
+import { faceWeight, onFace } from './all-pairs/on-face.ts';
+import { inGroups, type PairColumns, type Place, pairColumns } from './all-pairs/pair-columns.ts';
+import { createWeights } from './all-pairs/pair-weights.ts';
+import type { WeightRow } from './all-pairs/scan-pairs.ts';
+import type { MatchingInput } from './candidate.ts';
+import { type Digit, digitsOf, packDigits, ranksOf } from './digits.ts';
+import type { Portrait } from './portrait.ts';
+
+/** `random`: chance decides between pairs, and not their score. */
+export type Weighed = Pick<MatchingInput, 'rules' | 'seed' | 'apart'> & { readonly random?: boolean };
+
+/** How to search: looking at pairs in other threads too, and until when. */
+export type Means = SearchOptions & { readonly scanOf?: (columns: PairColumns) => PairScan };
+
+export type WeighedStage = {
+  readonly places: readonly Place[];
+  readonly isPeopleFirst: boolean;
+  /** The part of a pair's weight that each place brings along. */
+  readonly own: Float64Array;
+  readonly row: WeightRow;
+  readonly search: PairSearch;
+  readonly matching: PairMatching;
+};
+
+/** The first stage knows people; the last one has the best pairs. They are one where all digits fit. */
+export type WeighedRound = { readonly first: WeighedStage; readonly last: WeighedStage };
+
+const scanHere = (columns: PairColumns): PairScan =>
+  scanAlone(columns.n, createWeights(columns), columns.own.map(alongOf));
+
+/** Duals are never negative, and a second talk's share is. */
+export const alongOf = (own: number): number => Math.max(0, own);
+
+/** Solves the round's pairs, by one digit after the other as far as they do not fit into one number. */
+export const weighRound = (
+  people: readonly Portrait[],
+  { rules, seed, apart = [], random = false }: Weighed,
+  context: EligibilityContext,
+  means: Means = {},
+): WeighedRound => {
+  const { scanOf = scanHere, goOn = () => true } = means;
+  const places = placesOf(people, rules, context, seed);
+  const n = places.length;
+  const rankOf = new Map(
+    ranksOf(people.map(({ candidate }) => candidate)).map((rank, at) => [people[at]?.candidate.id, rank]),
+  );
+  const ranks = places.map(({ candidate, isSecond }) => (isSecond ? 0 : (rankOf.get(candidate.id) ?? 1)));
+  const solve = (digits: readonly Digit[], before: WeighedStage | null): WeighedRound => {
+    const face = before ? faceWeight(before.matching.proof) + 1 : 1;
+    const { stage, rest } = packDigits(digits, random ? chanceSize(n) : face);
+    const person = ({ isSecond }: Place, at: number) =>
+      isSecond ? -stage.second : stage.person * (rules.first === 'score' ? 1 : (ranks[at] ?? 0));
+    const own = Float64Array.from(places, person);
+    const columns = pairColumns(places, own, rules, context, stage, apart);
+    const scores = createWeights(columns);
+    const further = random ? withChance(places, scores, seed) : scores;
+    const row = before ? onFace(n, before.row, before.matching.proof, further, stage.size) : further;
+    const search = createPairSearch(before || random ? scanAlone(n, row) : scanOf(columns), means);
+    const matching = search.solve();
+    const isProven = matching.weight === matching.upperBound;
+    const here = { places, isPeopleFirst: rules.first === 'people', own, row, search, matching };
+    const last = rest.length > 0 && isProven && goOn() ? solve(rest, here).last : here;
+    return { first: here, last };
+  };
+  const sum = ranks.reduce((all, rank) => all + rank, 0);
+  return solve(digitsOf(rules, Math.floor(n / 2), sum, n > people.length), null);
+};
+
+/** Rows come in any order; this one depends on nothing but the people and the seed. */
+const placesOf = (
+  people: readonly Portrait[],
+  rules: Rules,
+  context: EligibilityContext,
+  seed: string,
+): Place[] => {
+  const isWilling = ({ candidate }: Portrait) => candidate.talks === 2 && rules.first === 'people';
+  const places = [
+    ...people.map((person) => ({ ...person, isSecond: false })),
+    ...people.filter(isWilling).map((person) => ({ ...person, isSecond: true })),
+  ];
+  return inGroups(places, context, (text) => hashOf(`${seed} ${text}`));
+};
+
+const chances = 1024;
+const chanceSize = (n: number): number => chances * n;
+
+/** A further digit by lot, the same for the same seed and two people. */
+const withChance = (places: readonly Place[], row: WeightRow, seed: string): WeightRow => {
+  const hashes = Int32Array.from(places, ({ candidate }) => hashOf(`${seed} lot ${candidate.id}`));
+  const size = chanceSize(places.length);
+  return (a, from, weights) => {
+    row(a, from, weights);
+    const own = hashes[a] ?? 0;
+    for (let b = from; b < places.length; b++) {
+      const weight = weights[b] ?? 0;
+      const mixed = Math.imul(own ^ (hashes[b] ?? 0), 0x85ebca6b);
+      if (weight > 0) weights[b] = weight * size + (((mixed ^ (mixed >>> 13)) >>> 0) % chances);
+    }
+  };
+};

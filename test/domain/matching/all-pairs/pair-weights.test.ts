@@ -1,0 +1,58 @@
+// Weights out of columns are what the plain functions say of each pair alone.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bentRules, eligibilityContext, whyNotPair } from '../../../../src/domain/eligibility.ts';
+import { inGroups, pairColumns } from '../../../../src/domain/matching/all-pairs/pair-columns.ts';
+import { createWeights } from '../../../../src/domain/matching/all-pairs/pair-weights.ts';
+import { portraitsOf } from '../../../../src/domain/matching/portrait.ts';
+import { brokenWishes, pointsOf } from '../../../../src/domain/matching/score.ts';
+import { type SoftRule, softRules } from '../../../../src/domain/rules.ts';
+import { anyInput } from '../../arbitrary.ts';
+
+test('a row of weights says what each pair alone says', () => {
+  fc.assert(
+    fc.property(
+      anyInput({ minLength: 2, maxLength: 12 }),
+      fc.nat(11),
+      fc.boolean(),
+      (input, from, grouped) => {
+        const context = eligibilityContext(input);
+        const plain = portraitsOf(input.candidates).flatMap((portrait, at) => [
+          { ...portrait, isSecond: false },
+          ...(at % 4 === 0 ? [{ ...portrait, isSecond: true }] : []),
+        ]);
+        const places = grouped ? inGroups(plain, context, (text) => text.length) : plain;
+        const own = Float64Array.from(places, ({ isSecond }, at) => (isSecond ? 50_000 : 100_000 + at));
+        const isWished = (rule: SoftRule) =>
+          rule === 'rest' || rule === 'overlap' || input.rules.wishes[rule].prefer !== 'ignore';
+        const kept = Object.fromEntries(
+          input.rules.soft.filter(isWished).map((rule, at) => [rule, 10 ** (at + 6)]),
+        ) as Partial<Record<SoftRule, number>>;
+        const apart = [['U0', 'U1']] as const;
+        const row = createWeights(pairColumns(places, own, input.rules, context, { point: 2, kept }, apart));
+        const weights = new Float64Array(places.length);
+        for (const [a, one] of places.entries()) {
+          row(a, from, weights);
+          for (const [b, other] of places.entries()) {
+            if (b < from) continue;
+            const ids = [one.candidate.id, other.candidate.id];
+            const isApart = ids.includes('U0') && ids.includes('U1');
+            const both = one.isSecond && other.isSecond;
+            const refused = isApart || both || whyNotPair(one.candidate, other.candidate, context) !== null;
+            const broken = [
+              ...bentRules(one.candidate, other.candidate, context),
+              ...brokenWishes(one, other, input.rules),
+            ];
+            const keptBy = softRules.reduce(
+              (sum, rule) => sum + (broken.includes(rule) ? 0 : (kept[rule] ?? 0)),
+              0,
+            );
+            const weight = (own[a] ?? 0) + (own[b] ?? 0) + 2 * pointsOf(one, other, input.rules) + keptBy;
+            expect(weights[b]).toBe(refused ? 0 : weight);
+          }
+        }
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
