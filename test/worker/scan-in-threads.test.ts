@@ -18,6 +18,6 @@ test('two threads give the pairs and the proof of one', async () => {
   const two = weighRound(people, round, context, { scanOf: threads.scanOf });
   await threads.stop();
   expect(two.last.matching.mate).toEqual(one.last.matching.mate);
-  expect(two.last.matching.proof).toEqual(one.last.matching.proof);
+  expect(two.last.matching.duals).toEqual(one.last.matching.duals);
   expect(one.last.matching.stats.turns).toBeGreaterThan(1);
 });

@@ -64,7 +64,7 @@ const bestTrio = (
   goOn: () => boolean,
 ): Best | null => {
   const { places, search } = round;
-  const prices = pricesOf(base.proof);
+  const prices = pricesOf(base.duals);
   const gains = Float64Array.from(round.own, (own, x) => own / 3 - prices.y[x]! / 6);
   const isFree = (x: number) => !taken.has(x) && !places[x]!.isSecond;
   const seen: Seen = { ...round, prices, gains, isFree, bound: base.upperBound };

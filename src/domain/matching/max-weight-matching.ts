@@ -1,6 +1,6 @@
 // The heaviest set of pairs in which nobody stands twice, with the dual solution that proves it.
 import type { Edges } from './blossom/graph.ts';
-import type { Matching, Proof } from './blossom/proof.ts';
+import { type Matching, type Proof, proofOf } from './blossom/proof.ts';
 import { createSolver } from './blossom/solver.ts';
 
 /** Vertices are 0 to n-1; weights are integers of any sign. Loops and further edges between the same two do no harm. */
@@ -21,7 +21,8 @@ const largestSum = Number.MAX_SAFE_INTEGER / 2;
 export const maxWeightMatching = (n: number, edges: Edges, startingDuals?: Float64Array): Matching => {
   const solver = createSolver(n, usefulEdges(n, edges), startingDuals);
   solver.run();
-  return solver.matching();
+  const { duals, ...matching } = solver.matching();
+  return { ...matching, proof: proofOf(duals) };
 };
 
 const usefulEdges = (n: number, { u, v, w }: Edges): Edges => {

@@ -58,7 +58,7 @@ export const weighRound = (
   );
   const ranks = places.map(({ candidate, isSecond }) => (isSecond ? 0 : (rankOf.get(candidate.id) ?? 1)));
   const solve = (digits: readonly Digit[], before: WeighedStage | null): WeighedRound => {
-    const face = before ? faceWeight(before.matching.proof) + 1 : 1;
+    const face = before ? faceWeight(before.matching.duals) + 1 : 1;
     const { stage, rest } = packDigits(digits, random ? chanceSize(n) : face);
     const person = ({ isSecond }: Place, at: number) =>
       isSecond ? -stage.second : stage.person * (rules.first === 'score' ? 1 : (ranks[at] ?? 0));
@@ -66,7 +66,7 @@ export const weighRound = (
     const columns = pairColumns(places, own, rules, context, stage, apart);
     const scores = createWeights(columns);
     const further = random ? withChance(places, scores, seed) : scores;
-    const row = before ? onFace(n, before.row, before.matching.proof, further, stage.size) : further;
+    const row = before ? onFace(n, before.row, before.matching.duals, further, stage.size) : further;
     const search = createPairSearch(before || random ? scanAlone(n, row) : scanOf(columns), means);
     const matching = search.solve();
     const isProven = matching.weight === matching.upperBound;

@@ -2,8 +2,8 @@
 // say which further pairs could better the result, until none could and the proof covers every pair.
 
 import { type Edges, joinEdges } from '../blossom/graph.ts';
-import { boundOf, type Matching } from '../blossom/proof.ts';
-import { createSolver } from '../blossom/solver.ts';
+import { boundOf } from '../blossom/proof.ts';
+import { createSolver, type Solved } from '../blossom/solver.ts';
 import type { MatchingProgress } from '../candidate.ts';
 import { type BestPartners, eachPair } from './best-partners.ts';
 import { insideBoth, type Prices, pricesOf } from './prices.ts';
@@ -57,7 +57,7 @@ const bestPartners = 10;
 const newPartners = 6;
 
 /** A matching over all pairs with its proof; where it was ended early, `upperBound` exceeds the weight. */
-export type PairMatching = Matching & { readonly stats: MatchingStats };
+export type PairMatching = Solved & { readonly stats: MatchingStats };
 
 export type PairSearch = {
   readonly solve: () => PairMatching;
@@ -100,16 +100,16 @@ export const createPairSearch = (
   const out = new Set<number>();
   let [turns, tolerance] = [0, 0];
 
-  const add = (further: Edges, isMuch: boolean): void => {
+  const add = (further: Edges, lacks: Float64Array, isMuch: boolean): void => {
     edges = joinEdges(edges, further);
     // Where hardly a dual stays as it was, to begin anew costs less than to mend.
     if (isMuch && out.size === 0) solver = createSolver(n, edges, startingDuals(edges, along));
-    else solver.add(further);
+    else solver.add(further, lacks);
   };
 
   /** Nobody needs to be covered who is out. */
-  const pricesNow = ({ proof }: Matching): Prices => {
-    const prices = pricesOf(proof);
+  const pricesNow = ({ duals }: Solved): Prices => {
+    const prices = pricesOf({ ...duals, y: duals.y.slice() });
     for (const x of out) prices.y[x] = Number.POSITIVE_INFINITY;
     return prices;
   };
@@ -121,18 +121,22 @@ export const createPairSearch = (
       const matching = solver.matching();
       const prices = pricesNow(matching);
       const { worst, missing } = timed('pricing', () => scan.violated(prices, newPartners, tolerance));
-      const proof = { ...matching.proof, y: matching.proof.y.map((value, x) => value + missing[x]!) };
-      const upperBound = boundOf(proof);
+      const y = matching.duals.y.map((value, x) => value + missing[x]!);
+      const duals = { ...matching.duals, y };
+      const upperBound = boundOf(duals);
       onTurn({ turn: turns, weight: matching.weight, upperBound });
       const raised = missing.filter((one) => one > 0);
       const stats = { turns, edges: edges.w.length, seconds };
-      if (raised.length === 0 || !goOn()) return { ...matching, proof, upperBound, stats };
+      if (raised.length === 0 || !goOn()) return { ...matching, duals, upperBound, stats };
       tolerance = raised.reduce((sum, one) => sum + one, 0) / raised.length;
-      const found = edgesOf(
-        worst,
-        (a, b, lack) => (lack + prices.y[a]! + prices.y[b]! + insideBoth(prices, a, b)) / 2,
-      );
-      timed('solving', () => add(found, raised.length > n / 8));
+      timed('solving', () => {
+        const lacks = edgesOf(worst);
+        const w = lacks.w.map((lack, e) => {
+          const [a, b] = [lacks.u[e]!, lacks.v[e]!];
+          return (lack + prices.y[a]! + prices.y[b]! + insideBoth(prices, a, b)) / 2;
+        });
+        add({ ...lacks, w }, lacks.w, raised.length > n / 8);
+      });
     }
   };
 

@@ -1,5 +1,5 @@
 // Chooses among the heaviest matchings of one weight by another: only pairs that can stand in one of them remain.
-import { boundOf, type Proof } from '../blossom/proof.ts';
+import { boundOf, type Duals } from '../blossom/proof.ts';
 import { insideBoth, pricesOf } from './prices.ts';
 import type { WeightRow } from './scan-pairs.ts';
 
@@ -12,12 +12,12 @@ import type { WeightRow } from './scan-pairs.ts';
 export const onFace = (
   n: number,
   row: WeightRow,
-  proof: Proof,
+  duals: Duals,
   further: WeightRow,
   size: number,
 ): WeightRow => {
-  const prices = pricesOf(proof);
-  const depths = { ...prices, z: prices.z.map((z) => Number(z > 0)) };
+  const prices = pricesOf(duals);
+  const depths = pricesOf({ ...duals, z: duals.z.map((z) => Number(z > 0)) });
   const { y } = prices;
   const others = new Float64Array(n);
   return (a, from, weights) => {
@@ -34,10 +34,9 @@ export const onFace = (
 };
 
 /** What a matching on the face comes to in units of `size`: as many as there are vertices and blossoms to fill. */
-export const faceWeight = (proof: Proof): number => {
-  const { y, blossoms } = proof;
-  return boundOf({
-    y: y.map((value) => (value > 0 ? 2 : 0)),
-    blossoms: blossoms.map(({ z, vertices }) => ({ z: z > 0 ? 2 : 0, vertices })),
+export const faceWeight = (duals: Duals): number =>
+  boundOf({
+    ...duals,
+    y: duals.y.map((value) => (value > 0 ? 2 : 0)),
+    z: duals.z.map((value) => (value > 0 ? 2 : 0)),
   });
-};

@@ -1,93 +1,73 @@
 // The duals as prices to hold all pairs against.
-import type { Proof } from '../blossom/proof.ts';
+import type { Duals } from '../blossom/proof.ts';
 
-/** Plain arrays that threads can share. */
-export type Prices = {
-  readonly y: Float64Array;
-  /** Vertex x stands in the sets `sets[first[x]]` to `sets[first[x + 1] - 1]`, the outermost first. */
-  readonly first: Int32Array;
-  readonly sets: Int32Array;
-  readonly z: Float64Array;
-  /** All vertices in an order in which those of set s stand from `starts[s]` to `ends[s] - 1`. */
+/** Plain arrays that threads can share. Nodes from n on are blossoms, as in the duals. */
+export type Prices = Pick<Duals, 'y' | 'z' | 'parent'> & {
+  /** By node: the sum of z of the blossoms that hold it, its own included. */
+  readonly around: Float64Array;
+  /** All vertices in an order in which those of node b stand from `starts[b]` to `ends[b] - 1`. */
   readonly order: Int32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
 };
 
-export const pricesOf = ({ y, blossoms }: Proof): Prices => {
+export const pricesOf = ({ y, z, parent, size }: Duals): Prices => {
   const n = y.length;
-  const largestFirst = blossoms.toSorted((a, b) => b.vertices.length - a.vertices.length);
-  const first = new Int32Array(n + 1);
-  for (const { vertices } of largestFirst) for (const x of vertices) first[x + 1]! += 1;
-  for (let x = 0; x < n; x++) first[x + 1]! += first[x]!;
-  const sets = new Int32Array(first[n]!);
-  const at = first.slice();
-  for (const [set, { vertices }] of largestFirst.entries()) for (const x of vertices) sets[at[x]!++] = set;
-
-  // Each set's stretch lies within its parent's, which comes before it; what follows stands behind.
-  const count = largestFirst.length;
-  const starts = new Int32Array(count);
-  const ends = new Int32Array(count);
-  const free = new Int32Array(count + 1);
-  for (const [set, { vertices }] of largestFirst.entries()) {
-    const some = vertices[0]!;
-    let i = first[some]!;
-    while (sets[i] !== set) i += 1;
-    const around = i === first[some] ? count : sets[i - 1]!;
-    starts[set] = free[around]!;
-    free[set] = free[around]!;
-    free[around]! += vertices.length;
-    ends[set] = free[around]!;
-  }
+  const nodes = z.length;
+  const around = new Float64Array(nodes);
+  const starts = new Int32Array(nodes).fill(-1);
+  const ends = new Int32Array(nodes);
+  // Where the next child of a node stands; the last is for those that stand in none.
+  const free = new Int32Array(nodes + 1);
   const order = new Int32Array(n);
+  const path: number[] = [];
   for (let x = 0; x < n; x++) {
-    const innermost = first[x] === first[x + 1] ? count : sets[first[x + 1]! - 1]!;
-    order[free[innermost]!++] = x;
+    for (let node = x; node >= 0 && starts[node] === -1; node = parent[node]!) path.push(node);
+    for (let node = path.pop(); node !== undefined; node = path.pop()) {
+      const above = parent[node]! < 0 ? nodes : parent[node]!;
+      starts[node] = free[above]!;
+      ends[node] = free[above]! + size[node]!;
+      free[above] = ends[node]!;
+      free[node] = starts[node]!;
+      around[node] = (node < n ? 0 : z[node]!) + (above === nodes ? 0 : around[above]!);
+    }
+    order[starts[x]!] = x;
   }
-  return { y, first, sets, z: Float64Array.from(largestFirst, ({ z }) => z), order, starts, ends };
+  return { y, z, parent, around, order, starts, ends };
 };
 
 /** The sum of z over the blossoms that hold both. */
-export const insideBoth = ({ first, sets, z }: Prices, a: number, b: number): number => {
-  let sum = 0;
-  let [i, j] = [first[a]!, first[b]!];
-  while (i < first[a + 1]! && j < first[b + 1]! && sets[i] === sets[j]) {
-    sum += z[sets[i]!]!;
-    i += 1;
-    j += 1;
-  }
-  return sum;
+export const insideBoth = ({ parent, around, starts, ends }: Prices, a: number, b: number): number => {
+  const place = starts[b]!;
+  let node = parent[a]!;
+  while (node >= 0 && (place < starts[node]! || place >= ends[node]!)) node = parent[node]!;
+  return node < 0 ? 0 : around[node]!;
 };
 
 /**
  * For vertex a: what the duals cover of each pair with b beside `y(a)`; the same array each time. Asked in the prices'
  * `order` it changes little from one to the next.
  */
-export const createCover = ({
-  y,
-  first,
-  sets,
-  z,
-  order,
-  starts,
-  ends,
-}: Prices): ((a: number) => Float64Array) => {
+export const createCover = ({ y, z, parent, order, starts, ends }: Prices): ((a: number) => Float64Array) => {
   const cover = y.slice();
+  const isOpen = new Uint8Array(z.length);
   const open: number[] = [];
-  const addSet = (set: number, dual: number): void => {
-    for (let place = starts[set]!; place < ends[set]!; place++) cover[order[place]!]! += dual;
+  const fresh: number[] = [];
+  const addNode = (node: number, dual: number): void => {
+    for (let place = starts[node]!; place < ends[node]!; place++) cover[order[place]!]! += dual;
   };
   return (a) => {
-    let common = 0;
-    while (common < open.length && open[common] === sets[first[a]! + common]) common += 1;
-    common = Math.min(common, first[a + 1]! - first[a]!);
-    while (open.length > common) {
-      const set = open.pop()!;
-      addSet(set, -z[set]!);
+    let node = parent[a]!;
+    for (; node >= 0 && isOpen[node] === 0; node = parent[node]!) fresh.push(node);
+    while (open.length > 0 && open.at(-1) !== node) {
+      const shut = open.pop()!;
+      isOpen[shut] = 0;
+      addNode(shut, -z[shut]!);
     }
-    for (let i = first[a]! + common; i < first[a + 1]!; i++) {
-      open.push(sets[i]!);
-      addSet(sets[i]!, z[sets[i]!]!);
+    for (let next = fresh.pop(); next !== undefined; next = fresh.pop()) {
+      open.push(next);
+      isOpen[next] = 1;
+      addNode(next, z[next]!);
     }
     return cover;
   };

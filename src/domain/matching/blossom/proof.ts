@@ -18,10 +18,37 @@ export type Matching = {
   readonly proof: Proof;
 };
 
+/** The same duals as a forest, which stays small where blossoms are nested thousands deep: nodes from n on are blossoms. */
+export type Duals = {
+  readonly y: Float64Array;
+  /** By node; 0 where there is no such blossom. */
+  readonly z: Float64Array;
+  /** By node: the blossom around it, or -1. */
+  readonly parent: Int32Array;
+  /** By node: how many vertices it holds. */
+  readonly size: Int32Array;
+};
+
 /** What the duals alone say: no matching weighs more, provided that they are feasible. */
-export const boundOf = ({ y, blossoms }: Proof): number => {
+export const boundOf = ({ y, z, size }: Duals): number => {
   let doubled = 0;
   for (const value of y) doubled += value;
-  for (const { z, vertices } of blossoms) doubled += (z * (vertices.length - 1)) / 2;
+  for (let b = y.length; b < z.length; b++) if (z[b]! > 0) doubled += (z[b]! * (size[b]! - 1)) / 2;
   return doubled / 2;
+};
+
+/** The sets written out. */
+export const proofOf = ({ y, z, parent }: Duals): Proof => {
+  const n = y.length;
+  const members = new Map<number, number[]>();
+  for (let x = 0; x < n; x++) {
+    for (let b = parent[x]!; b >= 0; b = parent[b]!) {
+      if (z[b]! === 0) continue;
+      const set = members.get(b) ?? [];
+      set.push(x);
+      members.set(b, set);
+    }
+  }
+  const blossoms = [...members].map(([b, vertices]) => ({ z: z[b]!, vertices: Int32Array.from(vertices) }));
+  return { y, blossoms };
 };

@@ -2,18 +2,20 @@
 
 import { noForest } from './forest.ts';
 import { createGraph, type Edges, joinEdges, none } from './graph.ts';
-import { boundOf, type Matching } from './proof.ts';
+import { boundOf, type Duals, type Matching } from './proof.ts';
 import { createSearch } from './search.ts';
+
+export type Solved = Omit<Matching, 'proof'> & { readonly duals: Duals };
 
 export type Solver = {
   /** Searches until the matching is best; where `goOn` says no, the duals stay feasible and the matching a matching. */
   readonly run: (goOn?: () => boolean) => void;
-  /** Takes further edges, above all such as the duals do not cover. */
-  readonly add: (edges: Edges) => void;
+  /** Takes further edges; where `lacks` is above 0 the duals do not cover them. */
+  readonly add: (edges: Edges, lacks: Float64Array) => void;
   /** Takes vertices out of the graph, until they are put back. */
   readonly exclude: (vertices: readonly number[]) => void;
   readonly include: (vertices: readonly number[]) => void;
-  readonly matching: () => Matching;
+  readonly matching: () => Solved;
   readonly edges: () => number;
 };
 
@@ -73,20 +75,24 @@ export const createSolver = (n: number, edges: Edges, startingDuals?: Float64Arr
     state.mate[solving.forest.endpoint(p)] = none;
   };
 
-  /** Opens the blossoms around a vertex; each of their vertices takes half of their dual, which covers the same. */
+  /** Opens the blossoms around a vertex; each of their vertices takes half of their duals, which covers the same. */
   const release = (x: number): void => {
     const { forest } = solving;
-    for (let b = forest.top(x); b !== x; b = forest.top(x)) {
-      const half = z[b]! / 2;
-      if (half > 0) {
-        unmatch(forest.base[b]!);
-        for (const leaf of forest.leavesOf(b, [])) y[leaf]! += half;
-      }
+    const around: number[] = [];
+    for (let b = state.parent[x]!; b !== none; b = state.parent[b]!) around.push(b);
+    let half = 0;
+    for (let b = around.pop(); b !== undefined; b = around.pop()) {
+      if (z[b]! > 0) unmatch(forest.base[b]!);
+      half += z[b]! / 2;
       z[b] = 0;
-      forest.open(b);
+      const inner = around.at(-1) ?? x;
+      for (const kid of forest.open(b)) {
+        if (kid !== inner && half > 0) for (const leaf of forest.leavesOf(kid, [])) y[leaf]! += half;
+      }
       forest.remove(b);
       forest.recycle([b]);
     }
+    y[x]! += half;
   };
 
   const raise = (x: number, by: number): void => {
@@ -100,20 +106,22 @@ export const createSolver = (n: number, edges: Edges, startingDuals?: Float64Arr
     for (let i = first[x]!; i < first[x + 1]!; i++) visit(remote[i]! >> 1);
   };
 
+  /** What the duals lack at an edge; below 0: what is left over. */
   const lackOf = (e: number): number => {
     const { u, v, w } = graph;
     const [a, b] = [u[e]!, v[e]!];
     const lack = 2 * w[e]! - y[a]! - y[b]!;
-    return lack <= 0 ? lack : lack - insideBoth(a, b);
+    return lack <= 0 || solving.forest.top(a) !== solving.forest.top(b) ? lack : lack - insideBoth(a, b);
   };
 
+  const seen = new Int32Array(2 * n);
+  let looks = 0;
   const insideBoth = (a: number, b: number): number => {
     const { parent } = state;
-    if (solving.forest.top(a) !== solving.forest.top(b)) return 0;
-    const around = new Set<number>();
-    for (let at = parent[a]!; at !== none; at = parent[at]!) around.add(at);
+    looks += 1;
+    for (let at = parent[a]!; at !== none; at = parent[at]!) seen[at] = looks;
     let sum = 0;
-    for (let at = parent[b]!; at !== none; at = parent[at]!) if (around.has(at)) sum += z[at]!;
+    for (let at = parent[b]!; at !== none; at = parent[at]!) if (seen[at] === looks) sum += z[at]!;
     return sum;
   };
 
@@ -130,7 +138,7 @@ export const createSolver = (n: number, edges: Edges, startingDuals?: Float64Arr
       }
       if (roots.length > 0) solving.search(roots, goOn);
     },
-    add: (more) => {
+    add: (more, lacks) => {
       const before = graph.w.length;
       graph = createGraph(n, joinEdges(graph, more));
       solving = createSearch(graph, y, z, state);
@@ -138,6 +146,7 @@ export const createSolver = (n: number, edges: Edges, startingDuals?: Float64Arr
       // Whom it costs least: nobody's partner, or in no blossom.
       const cost = (x: number) => (state.mate[x] === none ? 0 : 2) + (forest.top(x) === x ? 0 : 1);
       for (let e = before; e < graph.w.length; e++) {
+        if (lacks[e - before]! <= 0) continue;
         const lack = lackOf(e);
         if (lack <= 0) continue;
         const [a, b] = [graph.u[e]!, graph.v[e]!];
@@ -171,20 +180,15 @@ export const createSolver = (n: number, edges: Edges, startingDuals?: Float64Arr
     },
     edges: () => graph.w.length,
     matching: () => {
-      const { mate, children } = state;
-      const { endpoint, leavesOf } = solving.forest;
-      const blossoms = [];
-      for (let b = n; b < 2 * n; b++) {
-        if (children[b]) blossoms.push({ z: z[b]!, vertices: Int32Array.from(leavesOf(b, [])) });
-      }
+      const { mate, parent, size } = state;
       let weight = 0;
       for (let x = 0; x < n; x++) if (mate[x]! >= 0) weight += graph.w[mate[x]! >> 1]! / 2;
-      const proof = { y: y.slice(), blossoms };
+      const duals = { y: y.slice(), z: z.slice(), parent: parent.slice(), size: size.slice() };
       return {
-        mate: mate.map((p) => (p === none ? none : endpoint(p))),
+        mate: mate.map((p) => (p === none ? none : solving.forest.endpoint(p))),
         weight,
-        upperBound: boundOf(proof),
-        proof,
+        upperBound: boundOf(duals),
+        duals,
       };
     },
   };

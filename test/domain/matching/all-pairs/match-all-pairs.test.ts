@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../../../src/domain/hash-of.ts';
 import { matchAllPairs, scanAlone } from '../../../../src/domain/matching/all-pairs/match-all-pairs.ts';
+import { proofOf } from '../../../../src/domain/matching/blossom/proof.ts';
 import { checkMatching } from '../../../../src/domain/matching/check-matching.ts';
 
 /** More than are looked at all at once. */
@@ -35,7 +36,7 @@ describe('over all pairs', () => {
     const verdict = checkMatching({
       n,
       mate: looked.mate,
-      proof: looked.proof,
+      proof: proofOf(looked.duals),
       weightOf: (a, b) => (a < b ? weightOf(a, b) : weightOf(b, a)),
     });
     expect(verdict).toEqual({ ok: true, weight: looked.weight, upperBound: looked.weight });
@@ -52,7 +53,7 @@ test('stopped early, it says honestly how far from the best it may be', () => {
   expect(early.weight).toBeLessThan(best.weight);
   expect(early.upperBound).toBeGreaterThanOrEqual(best.weight);
   const symmetric = (a: number, b: number) => weightOf(Math.min(a, b), Math.max(a, b));
-  expect(checkMatching({ n, mate: early.mate, proof: early.proof, weightOf: symmetric })).toEqual({
+  expect(checkMatching({ n, mate: early.mate, proof: proofOf(early.duals), weightOf: symmetric })).toEqual({
     ok: true,
     weight: early.weight,
     upperBound: early.upperBound,

@@ -24,9 +24,9 @@ test('two stages weigh what one weight of both digits weighs', () => {
 
       const row = rowOf(n, up);
       const first = matchAllPairs(scanAlone(n, row));
-      const onIt = onFace(n, row, first.proof, rowOf(n, down), size);
+      const onIt = onFace(n, row, first.duals, rowOf(n, down), size);
       const second = matchAllPairs(scanAlone(n, onIt));
-      const further = second.weight - faceWeight(first.proof) * size;
+      const further = second.weight - faceWeight(first.duals) * size;
       expect(first.weight * size + further).toBe(inOne.weight);
       expect(second.upperBound).toBe(second.weight);
     }),
