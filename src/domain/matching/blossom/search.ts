@@ -20,6 +20,8 @@ export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array, sta
   const queue = createEventQueue();
   /** The first delta at which something outside is reached; what reaches it later tells nothing new. */
   const nearest = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
+  /** The edge by which that is; an earlier seen one is superseded. */
+  const nearestBy = new Int32Array(n).fill(none);
   let reached: number[] = [];
   let growing: Tree[] = [];
   let alive = 0;
@@ -32,6 +34,7 @@ export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array, sta
     if (key >= nearest[x]! || key >= tree.stopAt) return;
     if (nearest[x] === Number.POSITIVE_INFINITY) reached.push(x);
     nearest[x] = key;
+    nearestBy[x] = p;
     queue.push(key, p);
   };
 
@@ -151,7 +154,9 @@ export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array, sta
   const follow = (p: number): void => {
     const from = endpoint(p ^ 1);
     const to = endpoint(p);
-    const [here, there] = [outermost(from), outermost(to)];
+    const here = outermost(from);
+    const there = outermost(to);
+    if (label[there] === outside && nearestBy[to] !== p) return;
     if (label[here] !== even) {
       // The tree that it belonged to is gone; others may have seen `to` later and kept silent.
       if (label[there] === outside) lookAt(to);
