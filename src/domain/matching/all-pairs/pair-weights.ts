@@ -2,10 +2,10 @@
 
 import type { PairColumns } from './pair-columns.ts';
 import type { WeightRow } from './scan-pairs.ts';
-import { createTable } from './weight-column.ts';
+import { type Column, createTable, mostOf } from './weight-column.ts';
 
-/** Five tables are added in one pass over the people: three of plain attributes, interests and mandates. */
-const mostColumns = 5;
+/** So many tables are added in one pass over the people: three of plain attributes, interests and mandates. */
+const [mostPlain, mostCounted] = [3, 2];
 
 export const createWeights = ({
   n,
@@ -17,16 +17,19 @@ export const createWeights = ({
   others,
   changes,
 }: PairColumns): WeightRow => {
-  const tables = columns.map(createTable);
-  const codes = columns.map((column) => column.codes);
-  const noCodes = new Int32Array(n);
-  const noTable = new Float64Array(1);
-  while (codes.length < mostColumns) codes.push(noCodes);
+  const nothing: Column = { codes: new Int32Array(n), size: 1, how: { kind: 'plain', parts: [] } };
+  const padded = (kind: Column['how']['kind'], most: number): Column[] => {
+    const some = columns.filter(({ how }) => how.kind === kind);
+    return [...some, ...Array.from({ length: most - some.length }, () => nothing)];
+  };
+  const all = [...padded('plain', mostPlain), ...padded('counted', mostCounted)];
+  const tables = all.map(createTable);
+  const codes = all.map((column) => column.codes);
   const [c0, c1, c2, c3, c4] = codes as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
-  const tableAt = (at: number, a: number, from: number): Float64Array =>
-    tables[at]?.(codes[at]![a]!, from) ?? noTable;
+  const plainMost = all.reduce((sum, column) => sum + mostOf(column), 0);
+  const tableAt = (at: number, a: number, from: number): Float64Array => tables[at]!(codes[at]![a]!, from);
 
-  return (a, from, weights) => {
+  return (a, from, weights, cover, least = 0) => {
     const group = groups.of[a]!;
     const together = groups.together[groups.hours[group]!]!;
     const speak = groups.speak[groups.languages[group]!]!;
@@ -48,8 +51,18 @@ export const createWeights = ({
         continue;
       }
       const mine = own[a]! + hours;
-      for (let b = start; b < end; b++) {
-        weights[b] = mine + own[b]! + t0[c0[b]!]! + t1[c1[b]!]! + t2[c2[b]!]! + t3[c3[b]!]! + t4[c4[b]!]!;
+      if (cover) {
+        // Interests and mandates differ most: with all else at its best, most pairs are out already.
+        const reach = 2 * (mine + plainMost) - least;
+        for (let b = start; b < end; b++) {
+          const some = own[b]! + t3[c3[b]!]! + t4[c4[b]!]!;
+          weights[b] =
+            2 * some + reach <= cover[b]! ? 0 : mine + some + t0[c0[b]!]! + t1[c1[b]!]! + t2[c2[b]!]!;
+        }
+      } else {
+        for (let b = start; b < end; b++) {
+          weights[b] = mine + own[b]! + t0[c0[b]!]! + t1[c1[b]!]! + t2[c2[b]!]! + t3[c3[b]!]! + t4[c4[b]!]!;
+        }
       }
     }
     for (let i = first[a]!; i < first[a + 1]!; i++) {

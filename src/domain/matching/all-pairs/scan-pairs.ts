@@ -4,8 +4,17 @@ import { hashOf } from '../../hash-of.ts';
 import { type BestPartners, noPartners, offerPartner } from './best-partners.ts';
 import { createCover, type Prices } from './prices.ts';
 
-/** Writes the weight of `a` with each `b ≥ from` into `weights[b]`; 0 where the two may not meet. Whole numbers. */
-export type WeightRow = (a: number, from: number, weights: Float64Array) => void;
+/**
+ * Writes the weight of `a` with each `b ≥ from` into `weights[b]`; 0 where the two may not meet. Whole numbers. Where
+ * `cover` is given, twice a weight that does not exceed `cover[b] + least` matters to nobody and may be written as 0.
+ */
+export type WeightRow = (
+  a: number,
+  from: number,
+  weights: Float64Array,
+  cover?: Float64Array,
+  least?: number,
+) => void;
 
 /** Each `parts`-th row of the triangle above the diagonal: so the parts of a scan cost about the same. */
 export type Part = { readonly part: number; readonly parts: number };
@@ -90,9 +99,9 @@ export const scanViolated = (
   };
   for (let place = part; place < n; place += parts) {
     const a = prices.order[place]!;
-    row(a, a + 1, weights);
     const cover = coverOf(a);
     const own = y[a]!;
+    row(a, a + 1, weights, cover, own - tolerance);
     for (let b = a + 1; b < n; b++) {
       const left = 2 * weights[b]! - own - cover[b]!;
       if (left <= -tolerance || weights[b] === 0) continue;

@@ -66,6 +66,12 @@ export const plainColumns = (
   return columns;
 };
 
+/** The most that a column of plain attributes adds to any pair. */
+export const mostOf = ({ how }: Column): number =>
+  how.kind === 'plain'
+    ? how.parts.reduce((sum, { equal, different, unknown }) => sum + Math.max(equal, different, unknown), 0)
+    : 0;
+
 const plain = (parts: Plain['parts']): Plain => ({ kind: 'plain', parts });
 
 const codesOf = (values: readonly (string | number | null)[]): Int32Array => {
@@ -190,7 +196,6 @@ const fillCounted = (how: Counted, table: Float64Array) => {
   const { worth, credit, firstCode, first, keys, weights, firstOf, codesOf: codesWith, weightsOf } = how;
   const size = table.length;
   const [unknown, nothing] = [worthOf(worth, null), worthOf(worth, 0)];
-  const creditOf = credit === 'shared' ? creditOfCount : creditOfLikeness;
   const worths = Float64Array.from({ length: fullCredit + 1 }, (_, one) => worthOf(worth, one));
   const sums = new Int32Array(size);
   const touched = new Int32Array(size);
@@ -215,10 +220,12 @@ const fillCounted = (how: Counted, table: Float64Array) => {
         sums[code]! += weight * weightsOf[j]!;
       }
     }
-    for (let i = 0; i < count; i++) {
-      const code = touched[i]!;
-      table[code] = worths[creditOf(sums[code]!)]!;
-      sums[code] = 0;
+    // One loop for each: a call that may go two ways costs more than all the rest.
+    if (credit === 'shared') {
+      for (let i = 0; i < count; i++) table[touched[i]!] = worths[creditOfCount(sums[touched[i]!]!)]!;
+    } else {
+      for (let i = 0; i < count; i++) table[touched[i]!] = worths[creditOfLikeness(sums[touched[i]!]!)]!;
     }
+    for (let i = 0; i < count; i++) sums[touched[i]!] = 0;
   };
 };
