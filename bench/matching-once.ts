@@ -2,7 +2,7 @@
 import { eligibilityContext } from '../src/domain/eligibility.ts';
 import { addDays } from '../src/domain/local-time.ts';
 import type { WeightRow } from '../src/domain/matching/all-pairs/scan-pairs.ts';
-import type { Candidate } from '../src/domain/matching/candidate.ts';
+import type { Candidate, MatchingProgress } from '../src/domain/matching/candidate.ts';
 import { portraitsOf } from '../src/domain/matching/portrait.ts';
 import { weighRound } from '../src/domain/matching/weigh-round.ts';
 import { defaultRules } from '../src/domain/rules.ts';
@@ -20,6 +20,8 @@ export type Figures = {
   readonly megabytes: number;
   readonly weight: number;
   readonly upperBound: number;
+  /** Of the scores alone: beside what people count, scores are a small part of the weight. */
+  readonly gap: number;
 };
 
 const monday = '2026-11-30';
@@ -84,15 +86,20 @@ if (other === 'other') {
   if (n <= 2000) weighRound(portraitsOf(members), { rules, seed: 'warm' }, context);
   const began = performance.now();
   const threads = n >= 5000 ? scanInThreads() : null;
-  const { last } = weighRound(portraitsOf(members), { rules, seed: 'bench' }, context, {
-    clock: () => performance.now(),
-    ...(threads && { scanOf: threads.scanOf }),
-    ...(process.stderr.isTTY && { onTurn: (turn) => console.error(turn, seconds(began)) }),
-  });
+  // Whoever waits for minutes sees how far it is.
+  const onTurn = ({ turn, weight, upperBound }: MatchingProgress): void => {
+    if (n >= 50_000)
+      console.error(`turn ${turn}: ${seconds(began).toFixed(0)} s, bound less weight ${upperBound - weight}`);
+  };
+  const scanOf = threads ? { scanOf: threads.scanOf } : {};
+  const means = { clock: () => performance.now(), onTurn, ...scanOf };
+  const { last } = weighRound(portraitsOf(members), { rules, seed: 'bench' }, context, means);
   const total = seconds(began);
   const { stats, weight, upperBound } = last.matching;
   const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
   const allowed = n > 20_000 ? Number.NaN : countAllowed(n, last.row);
-  console.log(JSON.stringify({ n, allowed, ...stats, total, megabytes, weight, upperBound }));
+  const along = last.own.reduce((sum, own, x) => sum + ((last.matching.mate[x] ?? -1) >= 0 ? own : 0), 0);
+  const gap = (upperBound - weight) / (weight - along);
+  console.log(JSON.stringify({ n, allowed, ...stats, total, megabytes, weight, upperBound, gap }));
   await threads?.stop();
 }

@@ -57,6 +57,7 @@ const rowOf = ({
   megabytes,
   weight,
   upperBound,
+  gap,
 }: Figures): string =>
   line([
     String(n),
@@ -67,7 +68,7 @@ const rowOf = ({
     String(megabytes),
     String(weight),
     String(upperBound),
-    `${((100 * (upperBound - weight)) / (upperBound || 1)).toFixed(4)} %`,
+    `${(100 * gap).toFixed(4)} %`,
   ]);
 
 const [processor] = cpus();

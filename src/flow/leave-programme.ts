@@ -1,8 +1,14 @@
 // A member leaves, or their account is switched off: nothing more is planned with them, and counterparts are told.
 import type { SlackIdentity } from '../domain/profile.ts';
-import { listMembers, listProgrammesOf, loadMembership, updateMembership } from '../store/memberships.ts';
+import {
+  listMembers,
+  listProgrammesOf,
+  loadMembership,
+  lockMemberships,
+  updateMembership,
+} from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
-import { listOpenPairsOf, lockPair } from '../store/pairs.ts';
+import { listOpenPairsOf, lockPair, type StoredPair } from '../store/pairs.ts';
 import { listKnownPeople, saveIdentity } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import type { Actor, Deps } from './deps.ts';
@@ -49,9 +55,13 @@ const leave = async (
   programmeId: string,
   at: Date,
 ): Promise<void> => {
+  const pairs: StoredPair[] = [];
   for (const { id } of await listOpenPairsOf(tx, workspaceId, userId)) {
     const pair = await lockPair(tx, workspaceId, id);
-    if (pair?.programmeId !== programmeId) continue;
+    if (pair?.programmeId === programmeId) pairs.push(pair);
+  }
+  await lockMemberships(tx, workspaceId, programmeId, [userId, ...pairs.flatMap(({ members }) => members)]);
+  for (const pair of pairs) {
     const talked = Object.values(pair.responses).some((response) => response !== null);
     const others = (await listMembers(tx, workspaceId, programmeId, pair.members))
       .filter(({ membership }) => !membership.leftAt && !membership.deactivatedAt)

@@ -2,6 +2,7 @@
 import { endWaiting } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { deletePairMembers, lockPair, saveIntroduced } from '../store/pairs.ts';
+import { tellLeft } from './withdraw-pair.ts';
 
 /** `introduced` may be fewer than the pair had: of three, one may have left in between. */
 export const noteIntroduced = async (
@@ -13,8 +14,9 @@ export const noteIntroduced = async (
   at: Date,
 ): Promise<void> => {
   const pair = await lockPair(tx, workspaceId, pairId);
-  // Withdrawn while Slack was being called: whoever is left has been told so, and stands first in line.
-  if (!pair || pair.withdrawnAt) return;
+  // Withdrawn while Slack was being called: whoever is left waits already, and now knows of what fell through.
+  if (pair?.withdrawnAt) return tellLeft(tx, pair, at, introduced);
+  if (!pair) return;
   const gone = pair.members.filter((userId) => !introduced.includes(userId));
   await deletePairMembers(tx, pair, gone);
   await saveIntroduced(tx, pair, channel, at);

@@ -94,10 +94,11 @@ const save = async (
     programmeId: programme.id,
     status,
     sentAt: status === 'sent' ? times.opensAt : null,
+    rules,
   };
   for (const draft of await listDrafts(tx, workspaceId, programme.id))
     await moveRound(tx, draft, 'draft', 'cancelled');
-  await createRound(tx, { ...round, seed: gathered.input.seed, rules });
+  await createRound(tx, { ...round, seed: gathered.input.seed });
   const pairs = withQuestions(round, gathered, matches);
   await createPairs(tx, workspaceId, pairs);
   await createSitOuts(tx, workspaceId, round.id, sitOuts);

@@ -71,6 +71,20 @@ export const updateMembership = async (
   await tx.membership.update({ where: { workspaceId_programmeId_userId: pick(key) }, data: change });
 };
 
+/** Holds these for this transaction, always in one order; returns whom there was to hold. */
+export const lockMemberships = async (
+  tx: Tx,
+  workspaceId: string,
+  programmeId: string,
+  userIds: readonly string[],
+): Promise<string[]> => {
+  const rows = await tx.$queryRaw<{ userId: string }[]>`
+    SELECT "userId" FROM "Membership"
+    WHERE "workspaceId" = ${workspaceId} AND "programmeId" = ${programmeId} AND "userId" = ANY(${[...userIds]})
+    ORDER BY "userId" FOR UPDATE`;
+  return rows.map(({ userId }) => userId);
+};
+
 /** One more round waited: the longest wait stands first in line. */
 export const addWaiting = async (
   tx: Tx,
@@ -78,6 +92,7 @@ export const addWaiting = async (
   programmeId: string,
   userIds: readonly string[],
 ): Promise<void> => {
+  await lockMemberships(tx, workspaceId, programmeId, userIds);
   const where = { workspaceId, programmeId, userId: { in: [...userIds] } };
   await tx.membership.updateMany({ where, data: { waiting: { increment: 1 } } });
 };
@@ -88,6 +103,7 @@ export const endWaiting = async (
   programmeId: string,
   userIds: readonly string[],
 ): Promise<void> => {
+  await lockMemberships(tx, workspaceId, programmeId, userIds);
   const where = { workspaceId, programmeId, userId: { in: [...userIds] } };
   await tx.membership.updateMany({ where, data: { waiting: 0 } });
 };

@@ -19,13 +19,17 @@ export type StoredPair = Match & {
   readonly responses: Readonly<Record<string, 'met' | 'cant' | null>>;
 };
 
-/** All but those who said that they can't make it. */
 /** Too few are left to talk, and nobody says that they met. */
 export const isCalledOff = (pair: StoredPair): boolean =>
   stillIn(pair).length < 2 && !Object.values(pair.responses).includes('met');
 
+/** All but those who said that they can't make it. */
 export const stillIn = ({ members, responses }: StoredPair): string[] =>
   members.filter((userId) => responses[userId] !== 'cant');
+
+/** True for a member whose talk may take place, or has. */
+export const standsFor = (pair: StoredPair, userId: string): boolean =>
+  pair.withdrawnAt === null && stillIn(pair).includes(userId) && !isCalledOff(pair);
 
 const withMembers = { members: { orderBy: { userId: 'asc' } } } as const;
 type Row = Prisma.PairGetPayload<{ include: typeof withMembers }>;
@@ -95,7 +99,7 @@ export const listPairsOf = async (
   const rows = await tx.pair.findMany({
     where: { workspaceId, members: { some: { userId } }, introducedAt: { not: null }, withdrawnAt: null },
     include: withMembers,
-    orderBy: { introducedAt: 'desc' },
+    orderBy: [{ introducedAt: 'desc' }, { id: 'asc' }],
     take: most,
   });
   return rows.map(toPair);
@@ -106,6 +110,23 @@ export const listOpenPairsOf = async (tx: Tx, workspaceId: string, userId: strin
   const rows = await tx.pair.findMany({
     where: { workspaceId, members: { some: { userId } }, withdrawnAt: null, round: { status: 'sent' } },
     include: withMembers,
+    // Whoever holds several takes them in one order, so that no two wait for each other.
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(toPair);
+};
+
+/** The other pairs that one round gave these people: who is willing to talk twice may have two. */
+export const listOtherPairs = async (
+  tx: Tx,
+  { workspaceId, roundId, id }: StoredPair,
+  userIds: readonly string[],
+): Promise<StoredPair[]> => {
+  if (roundId === null) return [];
+  const rows = await tx.pair.findMany({
+    where: { workspaceId, roundId, id: { not: id }, members: { some: { userId: { in: [...userIds] } } } },
+    include: withMembers,
+    orderBy: { id: 'asc' },
   });
   return rows.map(toPair);
 };

@@ -3,6 +3,7 @@ import type { RoundStatus, RoundTimes, SitOut } from '../domain/round.ts';
 import { sitOutReasons } from '../domain/round.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Round as Row } from './generated/client.ts';
+import { parseRules } from './json-rows.ts';
 import type { Tx } from './open-database.ts';
 
 export type StoredRound = RoundTimes & {
@@ -11,6 +12,8 @@ export type StoredRound = RoundTimes & {
   readonly programmeId: string;
   readonly status: RoundStatus;
   readonly sentAt: Date | null;
+  /** As they stood when it was computed. */
+  readonly rules: Rules;
 };
 
 const statuses: readonly RoundStatus[] = ['draft', 'approved', 'sent', 'closed', 'cancelled'];
@@ -26,6 +29,7 @@ const toRound = (row: Row): StoredRound => ({
   remindsAt: row.remindsAt,
   endsAt: row.endsAt,
   sentAt: row.sentAt,
+  rules: parseRules(row.rules),
 });
 
 export const loadRound = async (tx: Tx, workspaceId: string, id: string): Promise<StoredRound | null> => {
@@ -74,10 +78,7 @@ export const listRoundsUnderWay = async (tx: Tx, workspaceId: string): Promise<S
 export const listDrafts = async (tx: Tx, workspaceId: string, programmeId: string): Promise<StoredRound[]> =>
   (await tx.round.findMany({ where: { workspaceId, programmeId, status: 'draft' } })).map(toRound);
 
-export const createRound = async (
-  tx: Tx,
-  round: StoredRound & { readonly seed: string; readonly rules: Rules },
-): Promise<void> => {
+export const createRound = async (tx: Tx, round: StoredRound & { readonly seed: string }): Promise<void> => {
   await tx.round.create({ data: { ...round, days: [...round.days] } });
 };
 
@@ -129,10 +130,10 @@ export const listLastSitOuts = async (
   workspaceId: string,
   programmeId: string,
 ): Promise<ReadonlyMap<string, string>> => {
-  const rows = await tx.sitOut.findMany({
-    where: { workspaceId, round: { programmeId, status: { in: ['sent', 'closed'] } } },
-    select: { userId: true, round: { select: { localDate: true } } },
-    orderBy: { round: { localDate: 'asc' } },
-  });
-  return new Map(rows.map(({ userId, round }) => [userId, round.localDate]));
+  const rows = await tx.$queryRaw<{ userId: string; last: string }[]>`
+    SELECT s."userId", MAX(r."localDate") AS "last"
+    FROM "SitOut" s JOIN "Round" r ON r."workspaceId" = s."workspaceId" AND r."id" = s."roundId"
+    WHERE r."workspaceId" = ${workspaceId} AND r."programmeId" = ${programmeId} AND r."status" IN ('sent', 'closed')
+    GROUP BY s."userId"`;
+  return new Map(rows.map(({ userId, last }) => [userId, last]));
 };

@@ -2,7 +2,9 @@
 import match from 'edmonds-blossom-fixed';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maxWeightMatching } from '../../../src/domain/matching/max-weight-matching.ts';
+import { hashOf } from '../../../src/domain/hash-of.ts';
+import { createSolver } from '../../../src/domain/matching/blossom/solver.ts';
+import { maxWeightMatching, type Proof } from '../../../src/domain/matching/max-weight-matching.ts';
 import { edgesOf, heaviest, type Pair, solveProven } from './graphs.ts';
 
 const pairsAmong = (n: number): [number, number][] =>
@@ -51,7 +53,7 @@ describe('the heaviest matching', () => {
       fc.property(anyGraph(6, 12), ({ n, pairs }) => {
         expect(solveProven(n, pairs).weight).toBe(heaviest(n, pairs));
       }),
-      { numRuns: 20_000 },
+      { numRuns: 100_000 },
     );
   }, 300_000);
 
@@ -206,26 +208,45 @@ describe('hard cases', () => {
     expect(solveProven(13, pairs).weight).toBe(heaviest(13, pairs));
   });
 
-  test('blossoms nested ten deep are unfolded', () => {
-    // Each triangle around the last holds it a little less tightly, with a tail that pulls it open again.
-    const pairs: Pair[] = [
-      [0, 1, 1000],
-      [0, 2, 1000],
-      [1, 2, 1000],
-    ];
-    for (let depth = 1; depth <= 10; depth++) {
-      const [a, b] = [2 * depth + 1, 2 * depth + 2];
-      const w = 1000 - 7 * depth;
-      pairs.push([a - 2, a, w], [b - 2, b, w], [a, b, w + 3]);
-    }
-    const deepest = maxWeightMatching(23, edgesOf(pairs)).proof.blossoms.length;
-    expect(deepest).toBeGreaterThanOrEqual(1);
-    for (const tail of [3, 11, 22]) {
-      const pulled: Pair[] = [...pairs, [tail, 23, 900]];
-      const { weight } = solveProven(24, pulled);
-      const mates = match(pulled.map(([u, v, w]) => [u, v, w]));
-      const other = pulled.filter(([u, v]) => mates[u] === v).reduce((sum, [, , w]) => sum + w, 0);
-      expect(weight).toBe(other);
+  /** An odd number whose weights hardly differ: all of them end in one blossom of many inside each other. */
+  const oddCrowd = (n: number, seed: string): Pair[] =>
+    Array.from({ length: n }, (_, a) => a).flatMap((a) =>
+      Array.from({ length: n - a - 1 }, (_, at): Pair => {
+        const b = a + 1 + at;
+        return [a, b, 1000 + (hashOf(`${seed} ${a} ${b}`) % 1000)];
+      }),
+    );
+
+  const depthOf = (blossoms: Proof['blossoms']): number =>
+    blossoms.reduce((most, { vertices: [first = -1] }) => {
+      return Math.max(most, blossoms.filter(({ vertices }) => vertices.includes(first)).length);
+    }, 0);
+
+  test.each(['a', 'b', 'c'])('blossoms nested ten deep, by seed %s', (seed) => {
+    const pairs = oddCrowd(121, seed);
+    expect(depthOf(maxWeightMatching(121, edgesOf(pairs)).proof.blossoms)).toBeGreaterThanOrEqual(10);
+    const mates = match(pairs.map(([u, v, w]) => [u, v, w]));
+    const other = pairs.filter(([u, v]) => mates[u] === v).reduce((sum, [, , w]) => sum + w, 0);
+    expect(solveProven(121, pairs).weight).toBe(other);
+  });
+
+  test('deep blossoms open for who leaves and comes back', () => {
+    const n = 41;
+    const pairs = oddCrowd(n, 'in and out');
+    const solver = createSolver(n, edgesOf(pairs));
+    solver.run();
+    const whole = solver.matching().weight;
+    for (let x = 0; x + 2 < n; x += 3) {
+      const out = [x, x + 1, x + 2];
+      solver.exclude(out);
+      solver.run();
+      const left = pairs.filter(([u, v]) => !out.includes(u) && !out.includes(v));
+      const { weight, upperBound } = solver.matching();
+      expect(weight).toBe(maxWeightMatching(n, edgesOf(left)).weight);
+      expect(upperBound).toBe(weight);
+      solver.include(out);
+      solver.run();
+      expect(solver.matching()).toMatchObject({ weight: whole, upperBound: whole });
     }
   });
 

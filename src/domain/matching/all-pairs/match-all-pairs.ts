@@ -52,9 +52,9 @@ export type SearchOptions = {
 // Below this size looking at all pairs at once is as quick.
 const fewEnough = 100;
 // The optimum uses almost only pairs that are among the best of one of the two; more would only slow the solver down.
-const bestPartners = 10;
+const bestPartners = 16;
 // New pairs for each vertex and turn: the worst violations first, since mending them mends many others.
-const newPartners = 6;
+const newPartners = 12;
 
 /** A matching over all pairs with its proof; where it was ended early, `upperBound` exceeds the weight. */
 export type PairMatching = Solved & { readonly stats: MatchingStats };

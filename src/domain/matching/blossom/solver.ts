@@ -176,6 +176,12 @@ export const createSolver = (n: number, edges: Edges, startingDuals?: Float64Arr
           weightsOut.delete(e);
         });
       }
+      // Their duals were 0: first they have to cover what came back.
+      for (const x of vertices)
+        each(x, (e) => {
+          const other = graph.u[e] === x ? graph.v[e]! : graph.u[e]!;
+          y[x] = Math.max(y[x]!, 2 * graph.w[e]! - y[other]!);
+        });
       for (const x of vertices) tighten(x);
     },
     edges: () => graph.w.length,
