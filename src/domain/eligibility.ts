@@ -132,7 +132,7 @@ const hindrances: readonly Hindrance[] = [
   {
     refusal: 'no-common-hours',
     givesWay: 'overlap',
-    hinders: (a, b, { rules, overlap }) => overlap(a, b) < rules.leastOverlap,
+    hinders: (a, b, context) => !haveTime(a, b, context),
   },
   { refusal: 'never', hinders: (a, b, { never }) => never(a.id, b.id) },
 ];
@@ -143,6 +143,11 @@ type Hindrance = {
   readonly givesWay?: SoftRule;
   readonly hinders: (a: Eligible, b: Eligible, context: EligibilityContext) => boolean;
 };
+
+/** Whether their working hours meet for long enough, wherever that rule stands. */
+export function haveTime(a: Eligible, b: Eligible, { rules, overlap }: EligibilityContext): boolean {
+  return overlap(a, b) >= rules.leastOverlap;
+}
 
 function metLately(a: Eligible, b: Eligible, { rules, weeksBefore, lastMet }: EligibilityContext): boolean {
   if (rules.restWeeks === 0) return false;

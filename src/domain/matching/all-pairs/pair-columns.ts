@@ -1,5 +1,5 @@
 // A round as columns of numbers, out of which the weight of any pair is quickly added up; threads can share them.
-import { allRefusals, bentRules, type EligibilityContext, whyNotPair } from '../../eligibility.ts';
+import { allRefusals, bentRules, type EligibilityContext, haveTime, whyNotPair } from '../../eligibility.ts';
 import { type Attribute, attributes, type Rules, type SoftRule, type Wish } from '../../rules.ts';
 import type { Candidate } from '../candidate.ts';
 import type { PlainAttribute, Portrait } from '../portrait.ts';
@@ -108,10 +108,12 @@ const groupsOf = (places: readonly Place[], context: EligibilityContext, kept: S
     languages: languages.of,
     isSecond: Uint8Array.from(kinds.examples, ({ isSecond }) => Number(isSecond)),
     together: matrix(hours.examples, (a, b) => {
-      if (allRefusals(a, b, context).includes('no-common-hours')) return Number.NEGATIVE_INFINITY;
+      const isSoft = context.rules.soft?.includes('overlap') ?? false;
+      const fits = haveTime(a, b, context);
+      if (!fits && !isSoft) return Number.NEGATIVE_INFINITY;
       // Who met lately is looked at elsewhere; all others keep that rule.
       const rest = kept.rest ?? 0;
-      return bentRules(a, b, context).includes('overlap') ? rest : rest + (kept.overlap ?? 0);
+      return fits ? rest + (kept.overlap ?? 0) : rest;
     }),
     speak: matrix(languages.examples, (a, b) =>
       Number(!allRefusals(a, b, context).includes('no-shared-language')),
