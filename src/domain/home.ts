@@ -20,6 +20,13 @@ export type Home = {
   readonly admin: HomeAdmin | null;
 };
 
+export type CurrentPair = {
+  readonly pairId: string;
+  readonly others: readonly Counterpart[];
+  readonly channel: string | null;
+  readonly response: 'met' | 'cant' | null;
+};
+
 export type HomeMember = {
   readonly person: Person;
   readonly frequency: Frequency;
@@ -27,13 +34,8 @@ export type HomeMember = {
   readonly pausedUntil: Date | null;
   /** True where the pause has no end of its own. */
   readonly pausedForGood: boolean;
-  /** Present while a round is under way in which this member was introduced. */
-  readonly current: {
-    readonly pairId: string;
-    readonly others: readonly Counterpart[];
-    readonly channel: string | null;
-    readonly response: 'met' | 'cant' | null;
-  } | null;
+  /** The pairs of the round under way in which this member was introduced: none, one, or two for who wishes so. */
+  readonly current: readonly CurrentPair[];
   /** Waits for the next round after having sat out. */
   readonly firstInLine: boolean;
   /** Pairs whose question was sent and not answered, oldest first. */

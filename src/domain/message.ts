@@ -42,6 +42,12 @@ export type QueuedMessage =
 
 export type MessageKind = QueuedMessage['kind'];
 
+/**
+ * Whom the reader talks to in another pair of the same round, as far as they have been introduced; null: nobody, so they
+ * stand first in line.
+ */
+export type Elsewhere = readonly SlackIdentity[] | null;
+
 /** The same, with all that its words need. */
 export type Letter =
   | {
@@ -77,11 +83,13 @@ export type Letter =
       readonly from: SlackIdentity;
       /** Nobody is left to talk to; of three, the two others still can. */
       readonly calledOff: boolean;
+      readonly elsewhere: Elsewhere;
       readonly nextRoundAt: Date;
     }
   | {
       readonly kind: 'counterpart-left';
       readonly reader: SlackIdentity;
+      readonly elsewhere: Elsewhere;
       readonly nextRoundAt: Date;
     }
   | {

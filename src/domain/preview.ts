@@ -10,4 +10,6 @@ export type Preview = {
   readonly matches: readonly Match[];
   readonly sitOuts: readonly SitOut[];
   readonly costs: readonly RuleCost[];
+  /** Computed by rules that an admin only tries; they are not saved. */
+  readonly isTrial: boolean;
 };

@@ -17,8 +17,6 @@ export type PairColumns = {
   readonly n: number;
   /** What each person adds to every pair of theirs. */
   readonly own: Float64Array;
-  /** Neighbours of one group stand together: group `groups.of[runs[i]]` goes from `runs[i]` to `runs[i + 1]`. */
-  readonly runs: Int32Array;
   readonly groups: Groups;
   readonly columns: readonly Column[];
   /** Pairs about whom more is known: from `first[a]` on, `others` and what changes; `-Infinity`: they never meet. */
@@ -47,7 +45,7 @@ const groupKeyIn =
   ({ candidate, isSecond }: Place): string =>
     `${hoursOf(candidate)} ${languagesKey(candidate)} ${isSecond}`;
 
-/** `places` in the order in which the columns are to stand: best with equal groups side by side. */
+/** `places` in the order in which the columns are to stand: `inGroups` gives one whose tables change least. */
 export const pairColumns = (
   places: readonly Place[],
   own: Float64Array,
@@ -57,11 +55,9 @@ export const pairColumns = (
   apart: readonly (readonly [string, string])[] = [],
 ): PairColumns => {
   const groups = groupsOf(places, context, scale.kept);
-  const starts = places.flatMap((_, at) => (at === 0 || groups.of[at] !== groups.of[at - 1] ? [at] : []));
   return {
     n: places.length,
     own,
-    runs: Int32Array.from([...starts, places.length]),
     groups,
     columns: wishColumns(places, rules, scale),
     ...exceptionsOf(places, context, apart, scale.kept.rest ?? 0),

@@ -10,7 +10,6 @@ const [mostPlain, mostCounted] = [3, 2];
 export const createWeights = ({
   n,
   own,
-  runs,
   groups,
   columns,
   first,
@@ -29,40 +28,30 @@ export const createWeights = ({
   const plainMost = all.reduce((sum, column) => sum + mostOf(column), 0);
   const tableAt = (at: number, a: number, from: number): Float64Array => tables[at]!(codes[at]![a]!, from);
 
+  const openOf = createOpen(groups);
+  const g = groups.of;
+
   return (a, from, weights, cover, least = 0) => {
-    const group = groups.of[a]!;
-    const together = groups.together[groups.hours[group]!]!;
-    const speak = groups.speak[groups.languages[group]!]!;
+    const open = openOf(g[a]!);
     const t0 = tableAt(0, a, from);
     const t1 = tableAt(1, a, from);
     const t2 = tableAt(2, a, from);
     const t3 = tableAt(3, a, from);
     const t4 = tableAt(4, a, from);
-    const isSecond = groups.isSecond[group]! === 1;
-    for (let run = 0; run < runs.length - 1; run++) {
-      const end = runs[run + 1]!;
-      if (end <= from) continue;
-      const start = Math.max(from, runs[run]!);
-      const other = groups.of[start]!;
-      const hours = together[groups.hours[other]!]!;
-      const isShut = speak[groups.languages[other]!] === 0 || (isSecond && groups.isSecond[other] === 1);
-      if (isShut || hours === Number.NEGATIVE_INFINITY) {
-        weights.fill(0, start, end);
-        continue;
+    const mine = own[a]!;
+    if (cover) {
+      // Interests and mandates differ most: with all else at its best, most pairs are out already.
+      const reach = 2 * (mine + plainMost) - least;
+      for (let b = from; b < n; b++) {
+        const some = own[b]! + open[g[b]!]! + t3[c3[b]!]! + t4[c4[b]!]!;
+        weights[b] =
+          2 * some + reach <= cover[b]! ? 0 : mine + some + t0[c0[b]!]! + t1[c1[b]!]! + t2[c2[b]!]!;
       }
-      const mine = own[a]! + hours;
-      if (cover) {
-        // Interests and mandates differ most: with all else at its best, most pairs are out already.
-        const reach = 2 * (mine + plainMost) - least;
-        for (let b = start; b < end; b++) {
-          const some = own[b]! + t3[c3[b]!]! + t4[c4[b]!]!;
-          weights[b] =
-            2 * some + reach <= cover[b]! ? 0 : mine + some + t0[c0[b]!]! + t1[c1[b]!]! + t2[c2[b]!]!;
-        }
-      } else {
-        for (let b = start; b < end; b++) {
-          weights[b] = mine + own[b]! + t0[c0[b]!]! + t1[c1[b]!]! + t2[c2[b]!]! + t3[c3[b]!]! + t4[c4[b]!]!;
-        }
+    } else {
+      for (let b = from; b < n; b++) {
+        const weight =
+          mine + own[b]! + open[g[b]!]! + t0[c0[b]!]! + t1[c1[b]!]! + t2[c2[b]!]! + t3[c3[b]!]! + t4[c4[b]!]!;
+        weights[b] = Math.max(weight, 0);
       }
     }
     for (let i = first[a]!; i < first[a + 1]!; i++) {
@@ -70,5 +59,22 @@ export const createWeights = ({
       if (b >= from) weights[b] = Math.max(0, weights[b]! + changes[i]!);
     }
     if (a >= from) weights[a] = 0;
+  };
+};
+
+/** For each group: what hours add to a pair of `own` with somebody of it; `-Infinity` where they may not meet. */
+const createOpen = ({ hours, languages, isSecond, together, speak }: PairColumns['groups']) => {
+  const table = new Float64Array(isSecond.length);
+  let filled = -1;
+  return (own: number): Float64Array => {
+    if (own === filled) return table;
+    filled = own;
+    const add = together[hours[own]!]!;
+    const speaks = speak[languages[own]!]!;
+    for (let other = 0; other < table.length; other++) {
+      const isShut = speaks[languages[other]!] === 0 || (isSecond[own] === 1 && isSecond[other] === 1);
+      table[other] = isShut ? Number.NEGATIVE_INFINITY : add[hours[other]!]!;
+    }
+    return table;
   };
 };
