@@ -11,7 +11,8 @@ import { historyOf, membersOf } from './members.ts';
 
 export type Figures = {
   readonly n: number;
-  readonly allowed: number;
+  /** Null: too many to count. */
+  readonly allowed: number | null;
   readonly edges: number;
   readonly turns: number;
   readonly seconds: { readonly candidates: number; readonly solving: number; readonly pricing: number };
@@ -97,7 +98,7 @@ if (other === 'other') {
   const total = seconds(began);
   const { stats, weight, upperBound } = last.matching;
   const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
-  const allowed = n > 20_000 ? Number.NaN : countAllowed(n, last.row);
+  const allowed = n > 20_000 ? null : countAllowed(n, last.row);
   const along = last.own.reduce((sum, own, x) => sum + ((last.matching.mate[x] ?? -1) >= 0 ? own : 0), 0);
   const gap = (upperBound - weight) / (weight - along);
   console.log(JSON.stringify({ n, allowed, ...stats, total, megabytes, weight, upperBound, gap }));

@@ -199,6 +199,7 @@ const scopeOf: Readonly<Record<string, string | null>> = {
   'users.list': 'users:read',
   'views.open': null,
   'views.publish': null,
+  'views.push': null,
   'views.update': null,
 };
 const scopeOfEvent: Readonly<Record<string, string | null>> = {

@@ -16,7 +16,7 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   write: (text) => process.stdout.write(text),
   complain: (text) => process.stderr.write(text),
   readInput: () => buffer(process.stdin),
-  isTerminal: process.stderr.isTTY,
+  terminal: process.stderr.isTTY ? process.stderr : null,
   now: () => new Date(),
   match: matcher.match,
 });

@@ -30,9 +30,9 @@ export type MatchOptions = {
 
 export async function matchFiles(options: MatchOptions, outside: Outside): Promise<void> {
   refuseToOverwrite(options);
-  const progress = showProgress(3, outside.isTerminal);
+  const progress = showProgress(3, outside.terminal);
   const said = await matchAndWrite(options, outside, progress).finally(progress.end);
-  if (outside.isTerminal) outside.complain(said);
+  if (outside.terminal) outside.complain(said);
 }
 
 async function matchAndWrite(options: MatchOptions, outside: Outside, progress: Progress): Promise<string> {
@@ -67,8 +67,10 @@ async function readInput(
     read(options.rules, readRules, usualRules, outside),
   ]);
   const problems = [members, history, rules].flatMap((part): readonly Problem[] => part.problems);
-  const ids = new Set(members.value.members.map(({ id }) => id));
-  if (options.rules) problems.push(...strangersIn(options.rules, rules.value, ids));
+  const ids = new Set(members.value.members.map(({ id }) => id).filter(Boolean));
+  // Where no id could be read, everybody would seem a stranger.
+  if (options.rules && (ids.size > 0 || members.problems.length === 0))
+    problems.push(...strangersIn(options.rules, rules.value, ids));
   if (problems.length > 0) throw new BadInput(problems);
   const date = options.date ?? outside.now().toISOString().slice(0, 10);
   const input = {

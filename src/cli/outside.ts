@@ -6,8 +6,8 @@ export type Outside = {
   /** Problems and progress: never among the results. */
   readonly complain: (text: string) => void;
   readonly readInput: () => Promise<Uint8Array>;
-  /** Whether somebody is watching what `complain` says. */
-  readonly isTerminal: boolean;
+  /** Where somebody watches; null: nobody does. */
+  readonly terminal: NodeJS.WritableStream | null;
   readonly now: () => Date;
   readonly match: (
     input: MatchingInput,

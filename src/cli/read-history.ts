@@ -48,8 +48,8 @@ export function withWaiting(members: readonly Candidate[], history: readonly Mee
     const own = datesOf.get(member.id) ?? new Set();
     const last = rounds.findIndex((on) => own.has(on));
     const waiting = last < 0 ? rounds.length : last;
-    const [first = ''] = [...own].sort();
-    const lastOut = rounds.find((on) => !own.has(on) && on > first);
+    const [first] = [...own].sort();
+    const lastOut = rounds.find((on) => first !== undefined && on > first && !own.has(on));
     return { ...member, waiting, ...(lastOut !== undefined && { lastOut }) };
   });
 }

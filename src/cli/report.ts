@@ -4,7 +4,7 @@ import { portraitsOf } from '../domain/matching/portrait.ts';
 import { partsOf } from '../domain/matching/score.ts';
 import type { Match, SitOutReason } from '../domain/round.ts';
 import type { Rules } from '../domain/rules.ts';
-import { gapOf } from './gap.ts';
+import { gapOf, sayGap } from './gap.ts';
 import type { Assumed } from './read-members.ts';
 
 export type Report = {
@@ -72,7 +72,6 @@ export function reportOf(
 
 /** For somebody who watches. */
 export function sayReport({ members, pairs, trios, sitOuts, gap, seconds, assumed }: Report): string {
-  const worth = gap === 0 ? 'proven best' : `at most ${(gap * 100).toFixed(4)} % below the best possible`;
   const taken = [
     [assumed.zoneOfCountry, 'zone taken from the country'],
     [assumed.zoneUtc, 'zone taken for UTC'],
@@ -80,7 +79,7 @@ export function sayReport({ members, pairs, trios, sitOuts, gap, seconds, assume
     [assumed.nineToFive, 'hours taken for 09:00 to 17:00'],
   ] as const;
   return [
-    `${members} members: ${pairs} pairs, ${trios} trios, ${sitOuts.length} left out; ${worth}; ${seconds} s`,
+    `${members} members: ${pairs} pairs, ${trios} trios, ${sitOuts.length} left out; ${sayGap(gap)}; ${seconds} s`,
     ...taken.flatMap(([count, what]) => (count > 0 ? [`${count} gave none: ${what}`] : [])),
     '',
   ].join('\n');

@@ -5,6 +5,7 @@ import { matchFiles } from './match-files.ts';
 import type { Outside } from './outside.ts';
 import { BadInput, sayProblem } from './problem.ts';
 import { solveFile } from './solve-file.ts';
+import { pairColumns } from './write-pairs.ts';
 
 const failed = 1;
 const wronglyAsked = 2;
@@ -28,6 +29,11 @@ export async function runProgram(args: readonly string[], outside: Outside): Pro
   }
 }
 
+const aboutPairs = `
+Columns of the pairs: ${pairColumns.join(', ')}.
+  gave_way  soft rules that this pair breaks so that nobody is left alone for them, first the one that counts most
+  control   yes: drawn at random, to hold the others against`;
+
 function programFor(outside: Outside): Command {
   const program = new Command('counterpart')
     .description('Pairs people who have the same problem in a different place.')
@@ -37,14 +43,18 @@ function programFor(outside: Outside): Command {
   program
     .command('match')
     .description('Pair the people of a CSV file once.')
-    .argument('<members.csv>', 'id, role, country, interests; if known: organisation, sector, level, …')
+    .argument(
+      '<members.csv>',
+      'id, role, country, interests; if known: organisation, sector, level, talks (1 or 2), …',
+    )
     .option('--history <pairs.csv>', 'who met: round_date, member_a, member_b')
-    .option('--rules <rules.json>', 'what differs from the usual rules')
+    .option('--rules <rules.json>', 'what differs from the usual rules; pairs to keep or part')
     .option('--date <day>', 'first day of the round, such as 2026-11-30 (default: today)', readDate)
     .option('--seed <text>', 'decides between results of the same worth', '1')
     .option('--budget <time>', 'stop by then with the best found so far, such as 60s', readSeconds)
     .option('--out <pairs.csv>', 'where the pairs go (default: standard output)')
     .option('--report <report.json>', 'where the figures go')
+    .addHelpText('after', aboutPairs)
     .action(async (members: string, options) => matchFiles({ ...options, members }, outside));
   program
     .command('solve')

@@ -1,5 +1,6 @@
 // What somebody at a terminal sees while they wait; a pipe sees nothing.
 import { SingleBar } from 'cli-progress';
+import { sayGap } from './gap.ts';
 
 export type Progress = {
   readonly step: (stage: string) => void;
@@ -10,9 +11,10 @@ export type Progress = {
 
 const silent: Progress = { step: () => {}, gap: () => {}, end: () => {} };
 
-export function showProgress(stages: number, isTerminal: boolean): Progress {
-  if (!isTerminal) return silent;
+export function showProgress(stages: number, terminal: NodeJS.WritableStream | null): Progress {
+  if (!terminal) return silent;
   const bar = new SingleBar({
+    stream: terminal,
     format: '{bar} {stage} {duration_formatted}{gap}',
     clearOnComplete: true,
     // The seconds go on while the matching thread is at work.
@@ -24,8 +26,7 @@ export function showProgress(stages: number, isTerminal: boolean): Progress {
   bar.start(stages, 0, { stage: '', gap: '' });
   return {
     step: (stage) => bar.update(at++, { stage, gap: '' }),
-    gap: (share) =>
-      bar.update({ gap: share === 0 ? ', proven best' : `, gap ${(100 * share).toPrecision(2)} %` }),
+    gap: (share) => bar.update({ gap: `, ${sayGap(share)}` }),
     end: () => bar.stop(),
   };
 }

@@ -1,4 +1,5 @@
 // `counterpart solve`: a graph's heaviest matching as text or JSON.
+import { sayGap } from './gap.ts';
 import type { Outside } from './outside.ts';
 import { BadInput, badFile } from './problem.ts';
 import { type Graph, readGraph } from './read-graph.ts';
@@ -33,9 +34,8 @@ function solve(file: string, graph: Graph, cardinality?: boolean): Solution {
 
 function asText({ weight, upperBound, gap, mate }: Solution, seconds: number): string {
   const pairs = mate.flatMap((partner, vertex) => (partner > vertex ? [`${vertex} ${partner}`] : []));
-  const proof = gap === 0 ? 'proven best' : `gap ${(gap * 100).toFixed(4)} %`;
   return [
-    `weight ${weight}, upper bound ${upperBound}, ${proof}; ${pairs.length} pairs in ${seconds} s`,
+    `weight ${weight}, upper bound ${upperBound}, ${sayGap(gap)}; ${pairs.length} pairs in ${seconds} s`,
     ...pairs,
     '',
   ].join('\n');

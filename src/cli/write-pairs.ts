@@ -10,12 +10,15 @@ export const pairColumns = [
   'score',
   'overlap_minutes',
   'reasons',
+  'gave_way',
+  'control',
 ] as const;
 
 export function writePairs(matches: readonly Match[]): string {
   const rows = matches.map((match) => {
     const [a = '', b = '', c = ''] = match.members;
-    return [a, b, c, match.score, match.overlap, sayReasons(match)];
+    const { score, overlap, gaveWay, control } = match;
+    return [a, b, c, score, overlap, sayReasons(match), gaveWay.join('; '), control ? 'yes' : 'no'];
   });
   // Quoted where there is a semicolon too: half of the world's spreadsheets split there.
   return stringify([[...pairColumns], ...rows], { escape_formulas: true, quoted_match: /;/ });

@@ -20,7 +20,7 @@ export type Home = {
   readonly admin: HomeAdmin | null;
 };
 
-export type CurrentPair = {
+type CurrentPair = {
   readonly pairId: string;
   readonly others: readonly Counterpart[];
   readonly channel: string | null;

@@ -1,6 +1,7 @@
 // What an admin sees of a round before it goes out.
 import type { RuleCost } from './matching/candidate.ts';
 import type { Match, SitOut } from './round.ts';
+import type { Rules } from './rules.ts';
 
 export type Preview = {
   /** Null: computed for looking only; otherwise a draft that waits for approval. */
@@ -10,6 +11,8 @@ export type Preview = {
   readonly matches: readonly Match[];
   readonly sitOuts: readonly SitOut[];
   readonly costs: readonly RuleCost[];
+  /** By which it was computed. */
+  readonly rules: Rules;
   /** Computed by rules that an admin only tries; they are not saved. */
   readonly isTrial: boolean;
 };

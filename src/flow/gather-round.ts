@@ -1,8 +1,9 @@
 // Gathers all that a round's matching needs: who takes part this time, their history and the rules.
 import { localDateOf } from '../domain/calendar.ts';
 import { isTheirTurn, mayTakePart } from '../domain/eligibility.ts';
+import { addDays } from '../domain/local-time.ts';
 import type { MatchingInput } from '../domain/matching/candidate.ts';
-import type { Programme } from '../domain/programme.ts';
+import type { Membership, Programme } from '../domain/programme.ts';
 import type { RoundTimes } from '../domain/round.ts';
 import { listMembers, type MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
@@ -42,7 +43,7 @@ export const gatherRound = async (tx: Tx, programme: Programme, times: RoundTime
         zone: person.zone,
         waiting: membership.waiting,
         talks: membership.talks,
-        lastOut: latest(localDateOf(membership.since, rhythm.zone), outs.get(person.userId)),
+        lastOut: latest(dayBeforeJoining(membership, rhythm.zone), outs.get(person.userId)),
         ...person.profile,
       })),
       history: await listMeetings(tx, workspaceId, since),
@@ -53,5 +54,9 @@ export const gatherRound = async (tx: Tx, programme: Programme, times: RoundTime
     },
   };
 };
+
+// Whom a round leaves out on the day on which all others joined comes after them, and does not tie with them.
+const dayBeforeJoining = ({ since }: Membership, zone: string): string =>
+  addDays(localDateOf(since, zone), -1);
 
 const latest = (date: string, other: string | undefined): string => (other && other > date ? other : date);

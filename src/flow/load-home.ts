@@ -1,7 +1,7 @@
 // Gathers what stands on one person's App Home.
 
 import { mayTakePart } from '../domain/eligibility.ts';
-import { figuresOf, isComplete, noFeedback } from '../domain/feedback.ts';
+import { canChangeFeedback, figuresOf, isComplete, noFeedback } from '../domain/feedback.ts';
 import type { Counterpart, Home, HomeAdmin, HomeMember } from '../domain/home.ts';
 import type { Person, SlackIdentity } from '../domain/profile.ts';
 import { forGood, type Programme } from '../domain/programme.ts';
@@ -16,8 +16,10 @@ import { loadProgramme } from '../store/programmes.ts';
 import { listDrafts, listRoundsUnderWay, listSentRounds, listSitOuts } from '../store/rounds.ts';
 import type { Deps } from './deps.ts';
 
-// Feedback can be changed until the round after next, so no older pair waits for an answer.
-const pairsThatMatter = 3;
+// Feedback can be changed until the round after next, and nobody talks more than twice in one round.
+const pairsThatMatter = 6;
+// Two later rounds close it.
+const roundsThatMatter = 2;
 const changesShown = 3;
 
 export type LoadHome = {
@@ -59,13 +61,13 @@ const loadMember = async (
     pausedUntil,
     pausedForGood: pausedUntil?.getTime() === forGood.getTime(),
     firstInLine: membership.waiting > 0,
-    ...(await loadPairs(tx, workspaceId, userId)),
+    ...(await loadPairs(tx, programme, userId)),
   };
 };
 
 const loadPairs = async (
   tx: Tx,
-  workspaceId: string,
+  { workspaceId, id: programmeId }: Programme,
   userId: string,
 ): Promise<Pick<HomeMember, 'current' | 'unanswered'>> => {
   const pairs = await listPairsOf(tx, workspaceId, userId, pairsThatMatter);
@@ -73,6 +75,7 @@ const loadPairs = async (
   const people = await listPeople(tx, workspaceId, [...new Set(pairs.flatMap(({ members }) => members))]);
   const answers = (await listFeedback(tx, workspaceId, ids)).filter((answer) => answer.userId === userId);
   const underWay = await listRoundsUnderWay(tx, workspaceId);
+  const sent = await listSentRounds(tx, workspaceId, programmeId, roundsThatMatter);
   const about = pairs.map((pair) => ({
     pair,
     pairId: pair.id,
@@ -82,18 +85,17 @@ const loadPairs = async (
     feedback: answers.find(({ pairId }) => pairId === pair.id) ?? noFeedback,
   }));
   const isUnderWay = ({ pair }: (typeof about)[number]) => underWay.some(({ id }) => id === pair.roundId);
-  const current = about.find(isUnderWay);
+  const isOpen = ({ pair: { introducedAt } }: (typeof about)[number]) =>
+    canChangeFeedback(sent.filter(({ sentAt }) => sentAt && introducedAt && sentAt > introducedAt).length);
   return {
-    current: current
-      ? {
-          pairId: current.pairId,
-          others: current.others,
-          channel: current.pair.channel,
-          response: current.pair.responses[userId] ?? null,
-        }
-      : null,
+    current: about.filter(isUnderWay).map(({ pairId, others, pair }) => ({
+      pairId,
+      others,
+      channel: pair.channel,
+      response: pair.responses[userId] ?? null,
+    })),
     unanswered: about
-      .filter((one) => !isUnderWay(one) && !isCalledOff(one.pair) && !isComplete(one.feedback))
+      .filter((one) => !isUnderWay(one) && !isCalledOff(one.pair) && !isComplete(one.feedback) && isOpen(one))
       .map(({ pairId, others, feedback }) => ({ pairId, others, feedback }))
       .toReversed(),
   };

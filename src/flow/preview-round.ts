@@ -3,6 +3,7 @@ import { roundTimes } from '../domain/calendar.ts';
 import type { MatchingResult } from '../domain/matching/candidate.ts';
 import type { Preview } from '../domain/preview.ts';
 import type { Programme } from '../domain/programme.ts';
+import type { Rules } from '../domain/rules.ts';
 import { listMembers } from '../store/memberships.ts';
 import { listPairsOfRound } from '../store/pairs.ts';
 import { loadProgramme } from '../store/programmes.ts';
@@ -10,21 +11,29 @@ import { listDrafts, listSitOuts } from '../store/rounds.ts';
 import type { Deps } from './deps.ts';
 import { gatherRound } from './gather-round.ts';
 
-export const previewRound = async (deps: Deps, workspaceId: string): Promise<Preview | null> => {
+/** `tried`: the next round by rules that are not saved; a waiting draft is left aside. */
+export const previewRound = async (
+  deps: Deps,
+  workspaceId: string,
+  tried?: Rules,
+): Promise<Preview | null> => {
   const { db } = deps;
   const programme = await loadProgramme(db, workspaceId);
   if (!programme) return null;
   const everybody = await listMembers(db, workspaceId, programme.id);
   const names = Object.fromEntries(everybody.map(({ person }) => [person.userId, person.name]));
-  const [draft] = await listDrafts(db, workspaceId, programme.id);
-  if (draft) {
-    const matches = await listPairsOfRound(db, workspaceId, draft.id);
-    const sitOuts = await listSitOuts(db, workspaceId, draft.id);
-    const { costs } = await matchNow(deps, programme, draft.opensAt);
-    return { roundId: draft.id, opensAt: draft.opensAt, names, matches, sitOuts, costs };
-  }
-  const { matches, sitOuts, costs } = await matchNow(deps, programme, programme.nextRoundAt);
-  return { roundId: null, opensAt: programme.nextRoundAt, names, matches, sitOuts, costs };
+  const [draft] = tried ? [] : await listDrafts(db, workspaceId, programme.id);
+  const { opensAt, rules } = draft ?? { opensAt: programme.nextRoundAt, rules: tried ?? programme.rules };
+  const computed = await matchNow(deps, { ...programme, rules }, opensAt);
+  const { matches, sitOuts } = draft
+    ? {
+        matches: await listPairsOfRound(db, workspaceId, draft.id),
+        sitOuts: await listSitOuts(db, workspaceId, draft.id),
+      }
+    : computed;
+  const { costs } = computed;
+  const isTrial = tried !== undefined;
+  return { roundId: draft?.id ?? null, opensAt, names, matches, sitOuts, costs, rules, isTrial };
 };
 
 const matchNow = async (deps: Deps, programme: Programme, opensAt: Date): Promise<MatchingResult> => {

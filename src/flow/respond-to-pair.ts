@@ -34,7 +34,8 @@ export const respondToPair = async ({ db, now }: Deps, command: RespondToPair): 
     if (pair.responses[userId] === response) return { ok: true, pair, news: false, talksOn: false };
     await saveResponse(tx, pair, userId, response);
     await (response === 'met' ? noteMet(tx, pair, userId, now()) : noteCant(tx, pair, userId, now()));
-    const talksOn = (await listOtherPairs(tx, pair, [userId])).some((other) => standsFor(other, userId));
+    const others = response === 'cant' ? await listOtherPairs(tx, pair, [userId]) : [];
+    const talksOn = others.some((other) => standsFor(other, userId));
     const responses = { ...pair.responses, [userId]: response };
     return { ok: true, pair: { ...pair, responses }, news: true, talksOn };
   });

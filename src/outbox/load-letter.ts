@@ -2,7 +2,7 @@
 
 import { eligibilityContext, mayMeet, mayTakePart } from '../domain/eligibility.ts';
 import { isComplete } from '../domain/feedback.ts';
-import type { Letter, MessageKind, QueuedMessage } from '../domain/message.ts';
+import type { Elsewhere, Letter, MessageKind, QueuedMessage } from '../domain/message.ts';
 import type { Stretch } from '../domain/overlap.ts';
 import { commonStretches } from '../domain/overlap.ts';
 import type { Person } from '../domain/profile.ts';
@@ -10,8 +10,16 @@ import { listFeedback, loadFeedback } from '../store/feedback.ts';
 import { listMembers, type MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import type { ClaimedRow } from '../store/outbox.ts';
-import { isCalledOff, listPairsOfRound, loadPair, type StoredPair, stillIn } from '../store/pairs.ts';
-import { listNever, loadPerson } from '../store/people.ts';
+import {
+  isCalledOff,
+  listOtherPairs,
+  listPairsOfRound,
+  loadPair,
+  type StoredPair,
+  standsFor,
+  stillIn,
+} from '../store/pairs.ts';
+import { listNever, listPeople, loadPerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import { listSitOuts, loadRound, type StoredRound } from '../store/rounds.ts';
 
@@ -161,18 +169,37 @@ const loadCantMakeIt: Loader<'cant-make-it'> = async (tx, row, { pairId, userId,
   if (!found || !open || !from) return withdrawn('no-consent');
   const { reader, nextRoundAt } = found;
   const calledOff = stillIn(open.pair).length < 2;
+  const elsewhere = await loadElsewhere(tx, open.pair, userId);
   return {
     kind: 'letter',
     users: [userId],
-    letter: { kind: 'cant-make-it', reader, from, calledOff, nextRoundAt },
+    letter: { kind: 'cant-make-it', reader, from, calledOff, elsewhere, nextRoundAt },
   };
 };
 
-const loadCounterpartLeft: Loader<'counterpart-left'> = async (tx, row, { userId }, now) => {
+/** Nobody is named before their introduction. */
+const loadElsewhere = async (tx: Tx, pair: StoredPair, userId: string): Promise<Elsewhere> => {
+  const standing = (await listOtherPairs(tx, pair, [userId])).filter((other) => standsFor(other, userId));
+  if (standing.length === 0) return null;
+  const ids = standing.filter(({ introducedAt }) => introducedAt).flatMap(stillIn);
+  return listPeople(
+    tx,
+    pair.workspaceId,
+    ids.filter((id) => id !== userId),
+  );
+};
+
+const loadCounterpartLeft: Loader<'counterpart-left'> = async (tx, row, { pairId, userId }, now) => {
   const found = await loadReader(tx, row, userId);
+  const pair = await loadPair(tx, row.workspaceId, pairId);
   if (!found || !mayTakePart(found.membership, now)) return withdrawn('no-consent');
   const { reader, nextRoundAt } = found;
-  return { kind: 'letter', users: [userId], letter: { kind: 'counterpart-left', reader, nextRoundAt } };
+  const elsewhere = pair && (await loadElsewhere(tx, pair, userId));
+  return {
+    kind: 'letter',
+    users: [userId],
+    letter: { kind: 'counterpart-left', reader, elsewhere, nextRoundAt },
+  };
 };
 
 const loadWelcomeBack: Loader<'welcome-back'> = async (tx, row, { userId }) => {

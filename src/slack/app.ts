@@ -19,6 +19,7 @@ import { listenJoin } from './listen/join.ts';
 import type { Listening } from './listen/listening.ts';
 import { listenPause } from './listen/pause.ts';
 import { listenPeople } from './listen/people.ts';
+import { listenPreview } from './listen/preview.ts';
 import { listenSearch } from './listen/search.ts';
 import { listenTune } from './listen/tune.ts';
 
@@ -82,6 +83,7 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
     listenPause,
     listenAnswer,
     listenTune,
+    listenPreview,
     listenPeople,
   ]) {
     listen(app, listening);

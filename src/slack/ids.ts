@@ -10,6 +10,7 @@ export const actions = {
   resume: 'resume',
   leave: 'leave',
   tune: 'tune',
+  tryRules: 'try_rules',
   rhythm: 'rhythm',
   preview: 'preview',
   approve: 'approve_round',

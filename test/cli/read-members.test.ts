@@ -89,6 +89,13 @@ describe('what is understood', () => {
     expect(first(`id,role,country,interests,languages\nx,r,KE,i,${text}\n`)?.languages).toEqual([language]);
   });
 
+  test.each(['talks', 'Talks per round', 'max_talks', 'Capacity'])('two talks in a column %s', (header) => {
+    const { members } = read(
+      `id,role,country,interests,${header}\na,r,KE,i,2\nb,r,KE,i,1\nc,r,KE,i,\n`,
+    ).value;
+    expect(members.map(({ talks }) => talks)).toEqual([2, undefined, undefined]);
+  });
+
   test('what is left out is assumed and counted', () => {
     const { value } = read('id,role,country,interests\na,r,KE,i\nb,r,US,i\n');
     expect(value.members.map(({ zone }) => zone)).toEqual(['Africa/Nairobi', 'UTC']);
@@ -126,6 +133,12 @@ describe('what is refused', () => {
       'm.csv: line 7, column country: is empty',
       'm.csv: line 7, column interests: is empty',
       'm.csv: line 8, column 11: the header has only 10 columns',
+    ]);
+  });
+
+  test.each(['3', '0', 'two', '1.5'])('%s talks', (talks) => {
+    expect(said(`id,role,country,interests,talks\na,r,KE,i,${talks}\n`)).toEqual([
+      `m.csv: line 2, column talks: "${talks}" is no number of talks: 1 or 2`,
     ]);
   });
 

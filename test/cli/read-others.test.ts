@@ -26,6 +26,16 @@ describe('a history', () => {
     expect(waits).toEqual([0, 1, 1, 2]);
   });
 
+  test('says which round left somebody out last', () => {
+    const { members } = readMembers('m.csv', membersCsv(5)).value;
+    const later = `${text}2026-11-16,m1,m3,\n2026-11-23,m1,m0,\n`;
+    const outs = withWaiting(members, readHistory('h.csv', later).value).map(({ lastOut }) => lastOut);
+    // m3 was not known before the sixteenth; m4 has never been.
+    expect(outs).toEqual(['2026-11-16', '2026-11-09', '2026-11-23', '2026-11-23', undefined]);
+    const first = withWaiting(members, readHistory('h.csv', text).value);
+    expect(first.map((member) => 'lastOut' in member)).toEqual([false, true, true, false, false]);
+  });
+
   test('every mistake is named at once', () => {
     const { problems } = readHistory(
       'h.csv',
@@ -71,6 +81,21 @@ describe('rules', () => {
       'soft: "level" is ignored, so it cannot give way',
       'soft: "rest" stands there twice',
     ]);
+  });
+
+  test.each([
+    ['{"control":0.5,"first":"score"}', null],
+    ['{"control":0.51}', 'control: '],
+    ['{"control":-0.1}', 'control: '],
+    ['{"first":"speed"}', 'first: '],
+    ['{"soft":["colour"]}', 'soft.0: '],
+    ['{"together":[["a"]]}', 'together.0'],
+    ['{"apart":[["a","b","c"]]}', 'apart.0'],
+    ['{"never":[["a",""]]}', 'never.0.1: '],
+    ['{"never":"a"}', 'never: '],
+  ])('%s', (text, problem) => {
+    const said = readRules('r.json', text).problems.map(sayProblem);
+    expect(said).toEqual(problem === null ? [] : [expect.stringContaining(problem)]);
   });
 
   test('unknown keys and wrong values are named at once', () => {

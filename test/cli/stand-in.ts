@@ -27,7 +27,7 @@ export const run = async (args: readonly string[], outside: Partial<Outside> = {
       stderr += text;
     },
     readInput: async () => new Uint8Array(),
-    isTerminal: false,
+    terminal: null,
     now: () => new Date('2026-11-30T10:00:00Z'),
     match: async (input) => matchRound(input),
     ...outside,

@@ -181,6 +181,28 @@ describe('a round that waits for approval', () => {
   });
 });
 
+describe('rules that give way', () => {
+  const kept = () => database.db.pair.findMany({ orderBy: { date: 'asc' } });
+
+  test('are kept with the pair and told to it', async () => {
+    await start(['U1', 'U2'], { soft: ['rest'] });
+    await beatAt(roundOpens);
+    await beatAt(nextRoundOpens);
+    expect((await kept()).map(({ gaveWay }) => gaveWay)).toEqual([[], ['rest']]);
+    const told = seenBy(scene.slack, 'U1').map((text) => text.includes('you meet again sooner than usual'));
+    expect(told.filter(Boolean)).toHaveLength(1);
+  });
+
+  test('pairs drawn at random are kept as such, and look like all', async () => {
+    await start(four, { control: 0.5 });
+    await beatAt(roundOpens);
+    expect((await kept()).map(({ control }) => control).toSorted()).toEqual([false, true]);
+    const texts = four.flatMap((userId) => seenBy(scene.slack, userId));
+    expect(introductions()).toEqual([1, 1, 1, 1]);
+    expect(texts.join()).not.toMatch(/random|control|chance/i);
+  });
+});
+
 describe('who takes part', () => {
   test('every second round means every second round', async () => {
     await start(['U2', 'U3', 'U4'], { restWeeks: 0 });

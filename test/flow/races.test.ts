@@ -202,6 +202,29 @@ describe('people', () => {
     }
   });
 
+  test('both talks of one called off at once: in line once', async () => {
+    for (const _ of often) {
+      await start(['U1', 'U2', 'U3']);
+      await first.db.membership.updateMany({ where: { userId: 'U1' }, data: { talks: 2 } });
+      const programme = await first.db.programme.findFirstOrThrow();
+      const rules = { ...(programme.rules as object), odd: 'sit-out' };
+      await first.db.programme.updateMany({ data: { rules } });
+      scene.moveTo(roundOpens);
+      await scene.beat();
+      const pairs = await first.db.pair.findMany({ include: { members: true } });
+      expect(pairs).toHaveLength(2);
+      await Promise.all(
+        pairs.map(({ id, members }, at) => {
+          const userId = members.find((member) => member.userId !== 'U1')?.userId ?? '';
+          const { deps } = at === 0 ? scene : other;
+          return respondToPair(deps, { ...scene.as(userId), pairId: id, response: 'cant' });
+        }),
+      );
+      expect(await scene.waiting('U1')).toBe(1);
+      await scene.stop();
+    }
+  });
+
   test('yes and no at once agree with what is kept', async () => {
     for (const _ of often) {
       const pairId = await introduce();

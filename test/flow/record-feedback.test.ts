@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Feedback } from '../../src/domain/feedback.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
+import { loadHome } from '../../src/flow/load-home.ts';
 import { loadAnswers, recordFeedback } from '../../src/flow/record-feedback.ts';
 import { tuneRules } from '../../src/flow/tune-programme.ts';
 import type { Database } from '../../src/store/open-database.ts';
@@ -39,6 +40,22 @@ const beatAt = async (at: string) => {
 const answer = (userId: string, said: Partial<Feedback>) =>
   recordFeedback(scene.deps, { ...scene.as(userId), pairId, answer: said });
 const introductions = () => countSeen(scene.slack, 'U1', 'introduction');
+
+test('the Home asks nothing that takes no answer any more', async () => {
+  await introduce();
+  const reader = { userId: 'U1', name: 'U1', locale: 'en-US', zone: 'UTC' };
+  const asked = async () => {
+    const home = await loadHome(scene.deps, { workspaceId: scene.workspaceId, reader, isAdmin: false });
+    return home?.member?.unanswered.map((pair) => pair.pairId) ?? [];
+  };
+  await beatAt(roundEnds);
+  expect(await asked()).toEqual([pairId]);
+  await beatAt(nextRoundOpens);
+  expect(await asked()).toEqual([pairId]);
+  await beatAt(thirdRoundOpens);
+  expect(await asked()).not.toContain(pairId);
+  expect(await asked()).toHaveLength(1);
+});
 
 test('each tap is kept, and one’s own only', async () => {
   await introduce();

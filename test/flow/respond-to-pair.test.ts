@@ -71,6 +71,14 @@ describe('of two', () => {
     expect(told('U1', 'U2').map((texts) => texts.length)).toEqual([0, 1]);
   });
 
+  test('one met, the other can’t: no other talk is promised', async () => {
+    await introduce(['U1', 'U2']);
+    await say('U1', 'met');
+    expect(await say('U2', 'cant')).toMatchObject({ ok: true, talksOn: false });
+    expect(await waiting('U1', 'U2')).toEqual([1, 1]);
+    expect(told('U1')[0]).toEqual([expect.stringContaining('You stand first in line')]);
+  });
+
   test('saying it twice changes nothing', async () => {
     await introduce(['U1', 'U2']);
     await say('U1', 'cant');

@@ -66,6 +66,8 @@ const questions: Readonly<Record<string, (db: Db, workspaceId: string) => unknow
   listFeedback: (db, workspaceId) => feedback.listFeedback(db, workspaceId, [ids.pair]),
   loadMembership: (db, workspaceId) => memberships.loadMembership(db, { workspaceId, ...member() }),
   listMembers: (db, workspaceId) => memberships.listMembers(db, workspaceId, programme.id),
+  lockMemberships: (db, workspaceId) =>
+    memberships.lockMemberships(db, workspaceId, programme.id, ['U1', 'U2']),
   listProgrammesOf: (db, workspaceId) => memberships.listProgrammesOf(db, workspaceId, 'U1'),
   findSent: (db, workspaceId) => outbox.findSent(db, workspaceId, ids.key),
   countParked: (db, workspaceId) => outbox.countParked(db, workspaceId),
@@ -74,6 +76,11 @@ const questions: Readonly<Record<string, (db: Db, workspaceId: string) => unknow
   listPairsOfRound: (db, workspaceId) => pairs.listPairsOfRound(db, workspaceId, ids.round),
   listPairsOf: async (db, workspaceId) => pairs.listPairsOf(db, workspaceId, await paired(db), 9),
   listOpenPairsOf: async (db, workspaceId) => pairs.listOpenPairsOf(db, workspaceId, await paired(db)),
+  listOtherPairs: async (db, workspaceId) => {
+    const pair = await pairs.loadPair(db, scene.workspaceId, ids.pair);
+    if (!pair) throw new Error('no pair');
+    return pairs.listOtherPairs(db, { ...pair, workspaceId, id: 'another' }, pair.members);
+  },
   listMeetings: (db, workspaceId) => pairs.listMeetings(db, workspaceId, '2026-01-01'),
   listLastIntroductions: (db, workspaceId) => pairs.listLastIntroductions(db, workspaceId, programme.id),
   loadPerson: (db, workspaceId) => people.loadPerson(db, workspaceId, 'U1'),

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type Feedback, metAnswers, sharings } from '../../domain/feedback.ts';
 import type { Actor } from '../../flow/deps.ts';
 import { loadAnswers, type Recorded, recordFeedback } from '../../flow/record-feedback.ts';
-import { respondToPair } from '../../flow/respond-to-pair.ts';
+import { type Responded, respondToPair } from '../../flow/respond-to-pair.ts';
 import { actions, fields, forms } from '../ids.ts';
 import { feedbackBlocks, feedbackTitle } from '../views/feedback.ts';
 import { longestTakeaway, takeawayForm } from '../views/takeaway-form.ts';
@@ -44,9 +44,7 @@ export const listenAnswer = (app: App, listening: Listening): void => {
       kick();
       later(async () => {
         const who = await whoIs(client, actor.userId);
-        const noted = response === 'met' ? 'met-noted' : 'cant-noted';
-        const kind = !responded.ok ? responded.reason : responded.news ? noted : 'already-noted';
-        await answerClick(args, { kind }, wordsOf(who));
+        await answerClick(args, { kind: notedAs(responded, response) }, wordsOf(who));
         await publishHome(listening, client, actor, who);
       });
     });
@@ -111,6 +109,13 @@ export const listenAnswer = (app: App, listening: Listening): void => {
     await ack();
     later(() => showAnswers(listening, client, actor, who, recorded));
   });
+};
+
+const notedAs = (responded: Responded, response: 'met' | 'cant') => {
+  if (!responded.ok) return responded.reason;
+  if (!responded.news) return 'already-noted';
+  if (response === 'met') return 'met-noted';
+  return responded.talksOn ? 'cant-noted-of-two' : 'cant-noted';
 };
 
 const metadata = z.object({ pairId: z.string() });

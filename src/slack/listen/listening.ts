@@ -40,7 +40,7 @@ export const wordsOf = (who: Who): Words => wordsFor(who.identity.locale);
 
 type Clicked = { readonly body: BlockAction; readonly respond: RespondFn; readonly client: WebClient };
 
-/** Answers a click where it happened: beside the message, or over the App Home. */
+/** Answers a click where it happened: beside the message, over the App Home, or over the form. */
 export const answerClick = async (
   { body, respond, client }: Clicked,
   reply: Reply,
@@ -50,7 +50,8 @@ export const answerClick = async (
     const { text, blocks } = replyMessage(reply, words);
     await respond({ response_type: 'ephemeral', replace_original: false, text, blocks });
   } else {
-    await client.views.open({ trigger_id: body.trigger_id, view: noticeView(reply, words) });
+    const notice = { trigger_id: body.trigger_id, view: noticeView(reply, words) };
+    await (body.view?.type === 'modal' ? client.views.push(notice) : client.views.open(notice));
   }
 };
 

@@ -41,6 +41,10 @@ export const readTime = (values: Values, field: string): number | null => {
     : hours * 60 + minutes;
 };
 
+/** Null where it is none, or more than `most`. */
+export const wholeNumber = (text: string, most: number): number | null =>
+  /^\d{1,3}$/.test(text) && Number(text) <= most ? Number(text) : null;
+
 /** The value among `known`, or null. */
 export const among = <T extends string | number>(value: string, known: readonly T[]): T | null =>
   known.find((one) => String(one) === value) ?? null;

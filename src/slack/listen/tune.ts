@@ -1,31 +1,28 @@
-// The admins' part: tuning, rhythm, preview and approval. Each action asks Slack anew whether it is an admin's.
+// The admins' part: tuning, rhythm and approval. Each action asks Slack anew whether it is an admin's.
 import type { AllMiddlewareArgs, App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { isZone } from '../../domain/calendar.ts';
 import { cadences, type Programme, type Rhythm } from '../../domain/programme.ts';
-import { attributes, mostControl, type Rules, softRules } from '../../domain/rules.ts';
 import { approveRound } from '../../flow/approve-round.ts';
-import { previewRound } from '../../flow/preview-round.ts';
 import { tuneRhythm, tuneRules, viewProgramme } from '../../flow/tune-programme.ts';
-import { actions, fields, forms, strengthField, wishField } from '../ids.ts';
+import { actions, fields, forms } from '../ids.ts';
 import type { Words } from '../text/words.ts';
-import { noticeView, patienceView } from '../views/notice.ts';
-import { previewView } from '../views/preview.ts';
+import { noticeView } from '../views/notice.ts';
 import { rhythmForm } from '../views/rhythm-form.ts';
 import { tuneForm } from '../views/tune-form.ts';
 import { actorOf, afterClick, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
-import { among, parseValues, readChoice, readChoices, type Values } from './read-values.ts';
+import { parseRules } from './parse-rules.ts';
+import { among, parseValues, readChoice, type Values, wholeNumber } from './read-values.ts';
 import { whoIs } from './who-is.ts';
 
 export const listenTune = (app: App, listening: Listening): void => {
   listenForm(app, listening, actions.tune, ({ rules }, words) => tuneForm(rules, words));
   listenForm(app, listening, actions.rhythm, ({ rhythm }, words) => rhythmForm(rhythm, words));
   listenSave(app, listening, forms.tune, fields.restWeeks, async (values, actor, words) => {
-    const rules = parseRules(values);
-    if (!rules) return { [fields.restWeeks]: words.errors.choiceUnknown };
-    if (hasIgnored(rules)) return { [fields.soft]: words.tuneForm.softIgnored };
-    await tuneRules(listening.deps, { ...actor, rules });
+    const parsed = parseRules(values, words);
+    if (!parsed.ok) return { [parsed.field]: parsed.why };
+    await tuneRules(listening.deps, { ...actor, rules: parsed.rules });
     return null;
   });
   listenSave(app, listening, forms.rhythm, fields.cadence, async (values, actor, words) => {
@@ -35,7 +32,6 @@ export const listenTune = (app: App, listening: Listening): void => {
     await tuneRhythm(listening.deps, { ...actor, rhythm });
     return null;
   });
-  listenPreview(app, listening);
   listenApprove(app, listening);
 };
 
@@ -74,29 +70,6 @@ const listenSave = (app: App, listening: Listening, form: string, firstField: st
   });
 };
 
-const listenPreview = (app: App, listening: Listening): void => {
-  const { deps } = listening;
-  app.action<BlockAction>({ type: 'block_actions', action_id: actions.preview }, async (args) => {
-    const { ack, body, client, context } = args;
-    await ack();
-    afterClick(listening, args, async () => {
-      const who = await whoIs(client, body.user.id);
-      const words = wordsOf(who);
-      if (!who.isAdmin) return answerClick(args, { kind: 'admins-only' }, words);
-      const opened = await client.views.open({ trigger_id: body.trigger_id, view: patienceView(words) });
-      if (!opened.view?.id) return;
-      // Nobody is left looking at "one moment" for ever.
-      let view = noticeView({ kind: 'something-broke' }, words);
-      try {
-        const preview = await previewRound(deps, actorOf(context, body.user.id).workspaceId);
-        if (preview) view = previewView(preview, words, who.identity.zone);
-      } finally {
-        await client.views.update({ view_id: opened.view.id, view });
-      }
-    });
-  });
-};
-
 const draft = z.object({ roundId: z.string() });
 
 const listenApprove = (app: App, listening: Listening): void => {
@@ -132,37 +105,6 @@ const listenApprove = (app: App, listening: Listening): void => {
   });
 };
 
-const parseRules = (values: Values): Rules | null => {
-  const wishes = attributes.map((attribute) => {
-    const prefer = among(readChoice(values, wishField(attribute)), ['different', 'alike', 'ignore'] as const);
-    const strength = among(readChoice(values, strengthField(attribute)), [1, 2, 3, 4, 5]);
-    return prefer && strength ? ([attribute, { prefer, strength }] as const) : null;
-  });
-  const restWeeks = wholeNumber(readChoice(values, fields.restWeeks), 104);
-  const leastOverlap = wholeNumber(readChoice(values, fields.leastOverlap), 480);
-  const odd = among(readChoice(values, fields.odd), ['trio', 'sit-out'] as const);
-  const first = among(readChoice(values, fields.first), ['people', 'score'] as const);
-  const control = wholeNumber(readChoice(values, fields.control), 100 * mostControl);
-  const soft = readChoices(values, fields.soft).map((name) => among(name, softRules));
-  const known = wishes.filter((wish) => wish !== null);
-  const named = soft.filter((rule) => rule !== null);
-  if (known.length < attributes.length || named.length < soft.length) return null;
-  if (restWeeks === null || leastOverlap === null || control === null || !odd || !first) return null;
-  return {
-    wishes: Object.fromEntries(known) as Rules['wishes'],
-    restWeeks,
-    leastOverlap,
-    odd,
-    soft: named,
-    first,
-    control: control / 100,
-  };
-};
-
-/** A wish that is ignored has nothing to give way. */
-const hasIgnored = ({ soft, wishes }: Rules): boolean =>
-  soft.some((rule) => rule !== 'rest' && rule !== 'overlap' && wishes[rule].prefer === 'ignore');
-
 const parseRhythm = (values: Values): Rhythm | null => {
   const cadence = among(readChoice(values, fields.cadence), cadences);
   const weekday = wholeNumber(readChoice(values, fields.weekday), 7);
@@ -171,6 +113,3 @@ const parseRhythm = (values: Values): Rhythm | null => {
   if (!cadence || !weekday || hour === null || !approval) return null;
   return { cadence, weekday, hour, approval, zone: readChoice(values, fields.zone) };
 };
-
-const wholeNumber = (text: string, most: number): number | null =>
-  /^\d{1,3}$/.test(text) && Number(text) <= most ? Number(text) : null;

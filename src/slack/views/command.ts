@@ -21,7 +21,7 @@ export function statusMessage(home: Home, words: Words): Message {
   const lines = [
     ...(unanswered.length > 0 ? [said.unanswered(unanswered.length)] : []),
     ...nextRoundLines(home, member, words, said.next),
-    ...(current ? [said.current(othersLine(current.others, words))] : []),
+    ...current.map(({ others }) => said.current(othersLine(others, words))),
   ];
   return message(said.title, [
     section([`*${said.title}*`, ...lines].join('\n')),

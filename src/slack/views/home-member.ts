@@ -70,26 +70,30 @@ export function othersLine(others: readonly Counterpart[], words: Words): string
 function nowBlocks({ unanswered, current }: HomeMember, words: Words): KnownBlock[] {
   const shown = unanswered.slice(0, questionsAtOnce);
   const left = unanswered.length - shown.length;
-  const toTalk =
-    current && current.response === null ? sayList(current.others.map(mention), words.locale) : null;
-  if (shown.length === 0) return [section(toTalk ? words.home.talkTo(toTalk) : words.home.nothingToDo)];
+  // Two pairs are two conversations, so each is a sentence of its own.
+  const toTalk = current
+    .filter(({ response }) => response === null)
+    .map(({ others }) => section(words.home.talkTo(sayList(others.map(mention), words.locale))));
+  if (shown.length === 0) return toTalk.length > 0 ? toTalk : [section(words.home.nothingToDo)];
   return [
     ...shown.flatMap((question, at) => [...(at > 0 ? [divider] : []), ...feedbackBlocks(question, words)]),
     ...(left > 0 ? [context(words.home.moreToAnswer(sayNumber(left, words.locale)))] : []),
-    ...(toTalk ? [divider, section(words.home.talkTo(toTalk))] : []),
+    ...(toTalk.length > 0 ? [divider, ...toTalk] : []),
   ];
 }
 
 function currentBlocks({ current }: HomeMember, words: Words): KnownBlock[] {
-  if (!current) return [];
+  if (current.length === 0) return [];
   const said = words.home;
-  const { response, others, pairId } = current;
+  const cant = current.every(({ response }) => response === 'cant')
+    ? said.answeredCant
+    : said.answeredCantOne;
   return [
     header(said.currentTitle),
-    section(othersLine(others, words)),
-    response === null
-      ? answerRow(pairId, words)
-      : context(response === 'met' ? said.answeredMet : said.answeredCant),
+    ...current.flatMap(({ response, others, pairId }) => [
+      section(othersLine(others, words)),
+      response === null ? answerRow(pairId, words) : context(response === 'met' ? said.answeredMet : cant),
+    ]),
   ];
 }
 

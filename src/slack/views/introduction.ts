@@ -4,6 +4,7 @@ import type { Letter } from '../../domain/message.ts';
 import type { Stretch } from '../../domain/overlap.ts';
 import type { Person } from '../../domain/profile.ts';
 import { questions } from '../../domain/question.ts';
+import { attributes } from '../../domain/rules.ts';
 import { actions } from '../ids.ts';
 import { sayDuration, sayList } from '../text/say-names.ts';
 import { sayDay, sayPlace, sayTime } from '../text/say-when.ts';
@@ -25,7 +26,9 @@ export function introductionMessage(letter: Introduction, words: Words): Message
     ...people.map((person) => section(aboutLines(person, words).join('\n'))),
     titled(
       said.whyTitle(people.length),
-      [...reasonSentences(people.length, match.reasons, words), ...gaveWaySentence(match, words)].join(' '),
+      [...reasonSentences(people.length, match, words), ...gaveWaySentence(people.length, match, words)].join(
+        ' ',
+      ),
     ),
     titled(said.hoursTitle, hoursLines(letter, words).join('\n')),
     titled(said.questionTitle, questionOf(letter.question, words)),
@@ -43,13 +46,17 @@ export function answerRow(pairId: string, words: Words): KnownBlock {
   ]);
 }
 
-function gaveWaySentence({ gaveWay }: Introduction['match'], words: Words): string[] {
-  const names = { ...words.attributes, ...words.introduction.softNames };
-  const list = sayList(
-    gaveWay.map((rule) => names[rule]),
-    words.locale,
-  );
-  return gaveWay.length > 0 ? [words.introduction.gaveWay(list)] : [];
+/** One sentence names all that gave way, the hard rules first. */
+function gaveWaySentence(people: number, { gaveWay }: Introduction['match'], words: Words): string[] {
+  const { gaveWay: sentence, gaveWayParts: said } = words.introduction;
+  const list = (items: readonly string[]) => sayList(items, words.locale);
+  const wishes = attributes.filter((name) => gaveWay.includes(name)).map((name) => words.attributes[name]);
+  const parts = [
+    ...(gaveWay.includes('rest') ? [said.rest(people)] : []),
+    ...(gaveWay.includes('overlap') ? [said.overlap] : []),
+    ...(wishes.length > 0 ? [said.wishes(list(wishes))] : []),
+  ];
+  return parts.length > 0 ? [sentence(list(parts))] : [];
 }
 
 function titled(title: string, text: string): KnownBlock {

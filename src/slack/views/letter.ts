@@ -1,5 +1,5 @@
 // Every message that must arrive, by its kind.
-import type { Letter } from '../../domain/message.ts';
+import type { Elsewhere, Letter } from '../../domain/message.ts';
 import { actions } from '../ids.ts';
 import { sayList } from '../text/say-names.ts';
 import { sayWhen } from '../text/say-when.ts';
@@ -31,14 +31,16 @@ const views: LetterViews = {
       ...(byProfile ? [actionsRow([button(actions.editProfile, words.home.editProfile)])] : []),
     ]);
   },
-  'cant-make-it': ({ reader, from, calledOff, nextRoundAt }, words) => {
+  'cant-make-it': ({ reader, from, calledOff, elsewhere, nextRoundAt }, words) => {
     const text = words.cantMakeIt.text(mention(from));
     return calledOff
-      ? firstInLine(text, nextRoundAt, reader.zone, words)
+      ? whatNext(text, elsewhere, nextRoundAt, reader.zone, words)
       : message(`${text} ${words.cantMakeIt.goOn}`);
   },
-  'counterpart-left': ({ reader, nextRoundAt }, words) =>
-    firstInLine(words.counterpartLeft.text, nextRoundAt, reader.zone, words),
+  'counterpart-left': ({ reader, elsewhere, nextRoundAt }, words) => {
+    const said = words.counterpartLeft;
+    return whatNext(elsewhere ? said.oneOfTwo : said.text, elsewhere, nextRoundAt, reader.zone, words);
+  },
   'welcome-back': ({ reader, nextRoundAt }, words) => {
     const text = words.welcomeBack.text(sayWhen(nextRoundAt, reader.zone, words));
     return message(text, [section(text), actionsRow([button(actions.pause, words.home.pause)])]);
@@ -63,6 +65,15 @@ export function approvalRow(roundId: string, words: Words) {
   ]);
 }
 
-function firstInLine(text: string, nextRoundAt: Date, zone: string, words: Words): Message {
-  return message(`${text} ${words.sitOut.next(sayWhen(nextRoundAt, zone, words))}`);
+/** The next round for who is left without a talk in this one, the other talk for who has one. */
+function whatNext(
+  text: string,
+  elsewhere: Elsewhere,
+  nextRoundAt: Date,
+  zone: string,
+  words: Words,
+): Message {
+  if (elsewhere === null) return message(`${text} ${words.sitOut.next(sayWhen(nextRoundAt, zone, words))}`);
+  if (elsewhere.length === 0) return message(text);
+  return message(`${text} ${words.counterpartLeft.goesOn(sayList(elsewhere.map(mention), words.locale))}`);
 }

@@ -4,6 +4,7 @@ import type { RuleCost } from '../../domain/matching/candidate.ts';
 import { highestScore } from '../../domain/matching/score.ts';
 import type { Preview } from '../../domain/preview.ts';
 import type { Match } from '../../domain/round.ts';
+import type { Rules } from '../../domain/rules.ts';
 import { forms } from '../ids.ts';
 import { showText } from '../text/escape.ts';
 import { sayDuration, sayList, sayPercent } from '../text/say-names.ts';
@@ -15,14 +16,19 @@ import { shortReasons } from './reason-words.ts';
 /** Slack takes 100 blocks and 250 kB for a view; these leave room for the rest of it. */
 const most = { pairs: { sections: 50, bytes: 140_000 }, sitOuts: { sections: 30, bytes: 60_000 } };
 const longestName = 60;
-/** Of a score's thousand. */
-const leastCost = 10;
+/** Of a score's thousand: the least that is said as one per cent, and not as none. */
+const leastCost = 5;
 const mostCosts = 6;
 
 /** `zone` is the reader's. */
 export function previewView(preview: Preview, words: Words, zone = 'UTC'): ModalView {
   const said = words.preview;
-  const { roundId, matches, sitOuts, opensAt } = preview;
+  const { roundId, matches, sitOuts, opensAt, isTrial } = preview;
+  const [title, about] = roundId
+    ? [said.draftTitle, said.draft]
+    : isTrial
+      ? [said.triedTitle, said.tried]
+      : [said.title, said.notSent];
   const intro = said.intro(
     sayWhen(opensAt, zone, words),
     words.counts.pairs(matches.length),
@@ -35,11 +41,11 @@ export function previewView(preview: Preview, words: Words, zone = 'UTC'): Modal
   return {
     type: 'modal',
     callback_id: forms.preview,
-    title: plain(roundId ? said.draftTitle : said.title),
+    title: plain(title),
     close: plain(said.close),
     ...(roundId ? { submit: plain(said.approve), private_metadata: JSON.stringify({ roundId }) } : {}),
     blocks: [
-      section(`${intro}\n${roundId ? said.draft : said.notSent}`),
+      section(`${intro}\n${about}`),
       ...(matches.length === 0 ? [section(said.nobody)] : []),
       ...listBlocks(pairLines, most.pairs, (left) => said.morePairs(words.counts.pairs(left))),
       ...(sitOuts.length > 0 ? [header(said.sitOutTitle)] : []),
@@ -51,19 +57,33 @@ export function previewView(preview: Preview, words: Words, zone = 'UTC'): Modal
 }
 
 /** What helps people first, then what helps the score; little of it says nothing. */
-function costLines({ costs }: Preview, words: Words): string[] {
+function costLines({ costs, rules }: Preview, words: Words): string[] {
   const said = words.preview;
-  const nameOf = (rule: RuleCost['rule']) => ({ ...words.attributes, ...said.ruleNames })[rule];
   const lines = costs
     .filter(({ people, score }) => people > 0 || score >= leastCost)
     .toSorted((a, b) => b.people - a.people || b.score - a.score)
     .slice(0, mostCosts)
-    .map(({ rule, people, score }) =>
-      people > 0
-        ? said.costPeople(nameOf(rule), words.counts.people(people))
-        : said.costScore(nameOf(rule), sayPercent(score / highestScore, words.locale)),
-    );
-  return lines.length > 0 ? lines : [said.noCosts];
+    .map(({ rule, people, score }) => {
+      const name = costName(rule, rules, words);
+      return people > 0
+        ? said.costPeople(name, words.counts.people(people))
+        : said.costScore(name, sayPercent(score / highestScore, words.locale));
+    });
+  return lines.length > 0 ? [said.costsIntro, ...lines.map((line) => `• ${line}`)] : [said.noCosts];
+}
+
+function costName(rule: RuleCost['rule'], { restWeeks, leastOverlap, wishes }: Rules, words: Words): string {
+  const said = words.preview.costNames;
+  switch (rule) {
+    case 'rest':
+      return said.rest(words.counts.weeks(restWeeks));
+    case 'overlap':
+      return said.overlap(sayDuration(leastOverlap, words.locale));
+    case 'language':
+      return said.language;
+    default:
+      return said[wishes[rule].prefer](words.attributes[rule]);
+  }
 }
 
 function pairLine(

@@ -1,5 +1,5 @@
 // Why people meet, in sentences for them and in short for an admin.
-import type { Reason } from '../../domain/round.ts';
+import type { Match, Reason } from '../../domain/round.ts';
 import { showText } from '../text/escape.ts';
 import { sayList } from '../text/say-names.ts';
 import type { Words } from '../text/words.ts';
@@ -31,7 +31,11 @@ function say(reasons: readonly Reason[], saying: Saying, words: Words): string[]
   return table.flatMap(([items, sentence]) => (items.length > 0 ? [sentence(list(items))] : []));
 }
 
-export function reasonSentences(people: number, reasons: readonly Reason[], words: Words): string[] {
+export function reasonSentences(
+  people: number,
+  { reasons, gaveWay }: Pick<Match, 'reasons' | 'gaveWay'>,
+  words: Words,
+): string[] {
   const { introduction } = words;
   const sentences = say(
     reasons,
@@ -43,7 +47,8 @@ export function reasonSentences(people: number, reasons: readonly Reason[], word
     },
     words,
   );
-  return sentences.length > 0 ? sentences : [introduction.noReason];
+  const noReason = gaveWay.includes('overlap') ? introduction.noReasonFewHours : introduction.noReason;
+  return sentences.length > 0 ? sentences : [noReason];
 }
 
 export function shortReasons(reasons: readonly Reason[], words: Words): string[] {

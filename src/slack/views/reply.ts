@@ -22,6 +22,7 @@ const fixed = {
   'round-approved': 'roundApproved',
   'met-noted': 'metNoted',
   'cant-noted': 'cantNoted',
+  'cant-noted-of-two': 'cantNotedOfTwo',
   'already-noted': 'alreadyNoted',
   'pair-over': 'pairOver',
   'not-yours': 'notYours',
@@ -38,6 +39,7 @@ export type Reply =
   | { readonly kind: 'paused' | 'already-paused'; readonly until: Date | null; readonly zone: string }
   | { readonly kind: 'resumed' | 'not-paused' | 'joined'; readonly nextRoundAt: Date; readonly zone: string }
   | { readonly kind: 'not-member' }
+  | { readonly kind: 'rules-unclear'; readonly why: string }
   | { readonly kind: 'not-enrollable'; readonly reason: keyof Words['replies']['notEnrollable'] }
   | { readonly kind: 'round-opened'; readonly pairs: number; readonly sitOuts: number };
 
@@ -79,6 +81,8 @@ function sayReply(reply: Reply, words: Words): string {
       return said.notPaused(sayWhen(reply.nextRoundAt, reply.zone, words));
     case 'not-member':
       return said.notMember;
+    case 'rules-unclear':
+      return said.rulesUnclear(reply.why);
     case 'not-enrollable':
       return said.notEnrollable[reply.reason];
     case 'round-opened':

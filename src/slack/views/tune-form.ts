@@ -2,10 +2,10 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { Attribute, Rules, Wish } from '../../domain/rules.ts';
 import { attributes, mostControl, type SoftRule, softRules } from '../../domain/rules.ts';
-import { fields, forms, strengthField, wishField } from '../ids.ts';
+import { actions, fields, forms, strengthField, wishField } from '../ids.ts';
 import { sayDuration, sayPercent } from '../text/say-names.ts';
 import type { Words } from '../text/words.ts';
-import { context, input, option, plain, withCurrent } from './parts.ts';
+import { actionsRow, button, context, input, option, plain, withCurrent } from './parts.ts';
 
 const preferences = ['different', 'alike', 'ignore'] as const satisfies readonly Wish['prefer'][];
 const strengths = [1, 2, 3, 4, 5];
@@ -64,6 +64,7 @@ export function tuneForm(rules: Rules, words: Words): ModalView {
         options: odds.map((odd) => option(odd, said.odds[odd])),
         initial_option: option(rules.odd, said.odds[rules.odd]),
       }),
+      actionsRow([button(actions.tryRules, said.tryRules)]),
     ],
   };
 }

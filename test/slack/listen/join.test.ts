@@ -1,9 +1,9 @@
 // Joining through the form: errors at their field, menus in the member's language, editing, and what the Home shows.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ViewValues } from '../../../src/practice/contract.ts';
+import type { View, ViewValues } from '../../../src/practice/contract.ts';
 import { fillProfile } from '../../../src/practice/fill-form.ts';
 import type { Practitioner } from '../../../src/practice/people.ts';
-import { fields } from '../../../src/slack/ids.ts';
+import { fields, secondTalk } from '../../../src/slack/ids.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import {
   eventually,
@@ -117,6 +117,35 @@ describe('joining twice', () => {
     const { db } = setting.app.database;
     expect(await db.membership.count()).toBe(1);
     expect(await db.person.findFirst()).toMatchObject({ role: 'Head of bees', interests: ['Bee keeping'] });
+  });
+});
+
+describe('a second talk', () => {
+  const talks = async () => (await setting.app.database.db.membership.findFirstOrThrow()).talks;
+  const frequencyOf = (view: View) =>
+    view.blocks.find(({ block_id }) => block_id === fields.frequency)?.element?.initial_option?.value;
+  const chosen = (value: string): ViewValues => ({
+    [fields.frequency]: {
+      [fields.frequency]: {
+        type: 'radio_buttons',
+        selected_option: { text: { type: 'plain_text', text: value }, value },
+      },
+    },
+  });
+
+  test('is kept when chosen, shown again, and taken back', async () => {
+    expect(await talks()).toBe(1);
+    const modal = await openForm(ama);
+    expect(frequencyOf(modal.view)).toBe('1');
+    expect(await setting.slack.submit(ama.user.id, modal.id, chosen(secondTalk))).toEqual({ ok: true });
+    expect(await talks()).toBe(2);
+    const again = await openForm(ama);
+    expect(frequencyOf(again.view)).toBe(secondTalk);
+    expect(await setting.slack.submit(ama.user.id, again.id, {})).toEqual({ ok: true });
+    expect(await talks()).toBe(2);
+    const last = await openForm(ama);
+    await setting.slack.submit(ama.user.id, last.id, chosen('1'));
+    expect(await talks()).toBe(1);
   });
 });
 

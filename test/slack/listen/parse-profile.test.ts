@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { nineToFive, type SlackIdentity } from '../../../src/domain/profile.ts';
 import { countries } from '../../../src/domain/region.ts';
-import { fields } from '../../../src/slack/ids.ts';
+import { fields, secondTalk } from '../../../src/slack/ids.ts';
 import { parseProfile } from '../../../src/slack/listen/parse-profile.ts';
 import { parseValues } from '../../../src/slack/listen/read-values.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
@@ -104,6 +104,11 @@ describe('a good form', () => {
         },
       },
     });
+  });
+
+  test('may hold a second talk in each round', () => {
+    expect(parse({ frequency: one(secondTalk) })).toMatchObject({ ok: true, frequency: 1, talks: 2 });
+    expect(parse({ frequency: one('2') })).toMatchObject({ ok: true, frequency: 2, talks: 1 });
   });
 
   test('takes each country of ISO 3166', () => {

@@ -1,6 +1,6 @@
 // The admins' part: refused to everybody else at each step, and obeyed by the next round.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { StateValue, ViewValues } from '../../../src/practice/contract.ts';
+import type { StateValue, View, ViewValues } from '../../../src/practice/contract.ts';
 import type { Practitioner } from '../../../src/practice/people.ts';
 import { actions, fields, forms } from '../../../src/slack/ids.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
@@ -76,7 +76,7 @@ describe('who is no admin', () => {
     await openHome(ama, words.admin.title);
   });
 
-  test.each([actions.tune, actions.rhythm, actions.preview, actions.approve])(
+  test.each([actions.tune, actions.tryRules, actions.rhythm, actions.preview, actions.approve])(
     'is refused at the button %s, and nothing changes',
     async (actionId) => {
       const before = await digest();
@@ -191,6 +191,95 @@ describe('tuning the rules', () => {
       errors: { [fields.restWeeks]: words.errors.choiceUnknown },
     });
     expect(await digest()).toEqual(before);
+  });
+
+  const soft = (...rules: string[]): ViewValues => ({
+    [fields.soft]: {
+      [fields.soft]: {
+        type: 'multi_static_select',
+        selected_options: rules.map((value) => ({ text: { type: 'plain_text', text: value }, value })),
+      },
+    },
+  });
+
+  test('keeps soft rules in the order in which they are chosen', async () => {
+    const modal = await openOnHome(actions.tune);
+    expect(await setting.slack.submit(ama.user.id, modal.id, soft('sector', 'rest', 'country'))).toEqual({
+      ok: true,
+    });
+    expect((await programme()).rules).toMatchObject({ soft: ['sector', 'rest', 'country'] });
+    const again = await openOnHome(actions.tune);
+    const block = again.view.blocks.find(({ block_id }) => block_id === fields.soft);
+    expect(block?.element?.initial_options?.map(({ value }) => value)).toEqual(['sector', 'rest', 'country']);
+    expect(await setting.slack.submit(ama.user.id, again.id, soft())).toEqual({ ok: true });
+    expect((await programme()).rules).toMatchObject({ soft: [] });
+  });
+
+  test('says at its field what does not go together', async () => {
+    const before = await digest();
+    const modal = await openOnHome(actions.tune);
+    const acked = await setting.slack.submit(ama.user.id, modal.id, soft('level'));
+    expect(acked.errors).toEqual({ [fields.soft]: words.tuneForm.softIgnored });
+    await closeAll();
+    await setting.app.quiet();
+    expect(await digest()).toEqual(before);
+  });
+
+  const tryOut = async (values: ViewValues) => {
+    const modal = await openOnHome(actions.tune);
+    const block = modal.view.blocks.find(({ type }) => type === 'actions');
+    const press = { action_id: actions.tryRules, block_id: block?.block_id ?? '' };
+    await setting.slack.press(ama.user.id, { kind: 'modal', viewId: modal.id }, press, values);
+    const shown = await eventually(() => {
+      const above = setting.slack.modals(ama.user.id).at(1)?.view ?? { blocks: [] };
+      expect(wholeText(above)).not.toBe('');
+      expect(wholeText(above)).not.toBe(words.notice.patience);
+      return above as View;
+    });
+    return { modal, shown, text: wholeText(shown) };
+  };
+
+  test('shows what unsaved rules would do, over the form', async () => {
+    const before = await digest();
+    const { modal, shown, text } = await tryOut(choices({ [fields.control]: '50' }));
+    expect(shown.title?.text).toBe(words.preview.triedTitle);
+    expect(text).toContain(words.preview.tried);
+    expect(text).toContain(words.preview.control);
+    expect(text).toContain(words.preview.costsTitle);
+    expect(shown.submit).toBeUndefined();
+    const [below, above] = setting.slack.modals(ama.user.id);
+    expect(below?.id).toBe(modal.id);
+    await setting.slack.close(ama.user.id, above?.id ?? '');
+    expect((await openedModal(setting.slack, ama)).id).toBe(modal.id);
+    await setting.app.quiet();
+    expect(await digest()).toEqual(before);
+  });
+
+  test('tried as they stand, nothing is drawn at random', async () => {
+    expect((await tryOut({})).text).not.toContain(words.preview.control);
+  });
+
+  test('says over the form why rules can’t be tried', async () => {
+    const { modal, text } = await tryOut(soft('level'));
+    expect(text).toContain(words.tuneForm.softIgnored);
+    expect(setting.slack.modals(ama.user.id)[0]?.id).toBe(modal.id);
+  });
+
+  test('tries nothing for who is no admin any more', async () => {
+    await openHome(ama, words.admin.title);
+    const modal = await openOnHome(actions.tune);
+    await demote();
+    const block = modal.view.blocks.find(({ type }) => type === 'actions');
+    const press = { action_id: actions.tryRules, block_id: block?.block_id ?? '' };
+    await setting.slack.press(ama.user.id, { kind: 'modal', viewId: modal.id }, press);
+    await eventually(() =>
+      expect(wholeText(setting.slack.modals(ama.user.id).at(1)?.view ?? { blocks: [] })).toBe(
+        words.replies.adminsOnly,
+      ),
+    );
+    await closeAll();
+    await demote(true);
+    await openHome(ama, words.admin.title);
   });
 
   test('rules the next round', async () => {

@@ -48,9 +48,26 @@ describe('App Home', () => {
   });
 
   test('who has answered for the round is not asked again', () => {
-    const answered = { ...home, member: { ...member, current: { ...current(), response: 'met' as const } } };
+    const answered = withTalks('met');
     expect(controls(answered)).not.toContain('we_met');
     expect(drawn(answered)).toContain('You told us that you met.');
+  });
+
+  test('two pairs of one round are both shown and answered apart', () => {
+    const two = drawn(withTalks(null, null));
+    for (const userId of ['U0LUCIA', 'U0KIRI']) expect(two).toContain(`Find half an hour with <@${userId}>.`);
+    expect(two).toContain('<@U0KIRI>, New Zealand');
+    expect(two.match(/"action_id":"we_met".*?"value":"pair-\d"/g)).toHaveLength(2);
+    const one = drawn(withTalks('met', null));
+    expect(one).toContain('You told us that you met.');
+    expect(one).not.toContain('Find half an hour with <@U0LUCIA>');
+    expect(one).toContain('Find half an hour with <@U0KIRI>.');
+  });
+
+  test('who calls off one of two talks stands in no line', () => {
+    expect(drawn(withTalks('cant', null))).not.toContain(words.home.answeredCant);
+    expect(drawn(withTalks('cant', null))).toContain(words.home.answeredCantOne);
+    expect(drawn(withTalks('cant', 'cant'))).toContain(words.home.answeredCant);
   });
 
   test('leaving asks once more', () => {
@@ -85,6 +102,12 @@ describe('the part for admins', () => {
 });
 
 describe('status', () => {
+  test('names everybody of this round', () => {
+    const text = JSON.stringify(statusMessage(withTalks(null, null), words).blocks);
+    expect(text).toContain('In this round: <@U0LUCIA>, Uruguay');
+    expect(text).toContain('In this round: <@U0KIRI>, New Zealand');
+  });
+
   test('tells what waits, what comes and who they are', () => {
     const text = JSON.stringify(statusMessage(home, words).blocks);
     expect(text).toContain('One question');
@@ -97,8 +120,17 @@ describe('status', () => {
   });
 });
 
-function current() {
-  const sample = member.current;
-  if (sample === null) throw new Error('the typical member is in a pair');
-  return sample;
+/** A round in which the typical member has so many talks, and has said this of each. */
+function withTalks(...responses: readonly ('met' | 'cant' | null)[]): Home {
+  const people = [
+    { userId: 'U0LUCIA', name: 'Lucía', country: 'UY' },
+    { userId: 'U0KIRI', name: 'Kiri', country: 'NZ' },
+  ];
+  const current = responses.map((response, at) => ({
+    pairId: `pair-${at}`,
+    others: people.slice(at, at + 1),
+    channel: `G${at}`,
+    response,
+  }));
+  return { ...home, member: { ...member, firstInLine: false, unanswered: [], current } };
 }

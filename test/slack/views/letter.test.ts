@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Feedback } from '../../../src/domain/feedback.ts';
 import { noFeedback } from '../../../src/domain/feedback.ts';
 import { sitOutReasons } from '../../../src/domain/round.ts';
+import { attributes, type SoftRule } from '../../../src/domain/rules.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { feedbackBlocks } from '../../../src/slack/views/feedback.ts';
 import { letterMessage } from '../../../src/slack/views/letter.ts';
@@ -27,6 +28,41 @@ describe('introduction', () => {
   test('says why these two', () => {
     expect(text).toContain('*Why you two*\\nBoth of you care about procurement.');
     expect(text).toContain('You differ in country and sector');
+  });
+
+  const gaveWay = (...rules: readonly SoftRule[]) =>
+    drawn({ ...introduction, match: { ...introduction.match, gaveWay: rules } });
+
+  test('names in one sentence what gave way', () => {
+    expect(text).not.toContain('left alone');
+    expect(gaveWay('rest')).toContain(
+      'So that nobody was left alone this time, you meet again sooner than usual.',
+    );
+    expect(gaveWay('sector', 'overlap', 'country')).toContain(
+      'left alone this time, your working hours overlap less than usual and we looked less at country and sector.',
+    );
+  });
+
+  test('each rule that gave way is named', () => {
+    for (const attribute of attributes)
+      expect(gaveWay(attribute)).toContain(`we looked less at ${words.attributes[attribute]}.`);
+  });
+
+  test('of three, only some have met lately', () => {
+    const people = [amina, lucia, { ...amina, userId: 'U0KIRI' }];
+    const match = { ...introduction.match, gaveWay: ['rest'] as const };
+    expect(drawn({ ...introduction, people, match })).toContain('some of you meet again sooner');
+  });
+
+  test('claims no common hours where these gave way', () => {
+    const match = { reasons: [], overlap: 0, gaveWay: ['overlap'] as const };
+    expect(drawn({ ...introduction, match, common: [] })).not.toContain('working hours overlap:');
+    expect(drawn({ ...introduction, match: { ...match, gaveWay: [] } })).toContain('working hours overlap:');
+  });
+
+  test('never says that chance brought two together', () => {
+    const control = { ...introduction.match, control: true };
+    expect(drawn({ ...introduction, match: control })).toBe(text);
   });
 
   test('gives common hours in both local times, in order', () => {
@@ -120,7 +156,23 @@ describe('news for those left without a counterpart', () => {
     expect(told).not.toMatch(/avoid|wish|rather not|refus|block|want/i);
   });
 
+  test('who still talks to somebody else stands in no line', () => {
+    for (const letter of [
+      { kind: 'counterpart-left', ...reader } as const,
+      { kind: 'cant-make-it', from: { ...amina, userId: 'U0GONE' }, calledOff: true, ...reader } as const,
+    ]) {
+      const one = letterMessage({ ...letter, elsewhere: [lucia] }, words).text;
+      expect(one).toContain('Your talk with <@U0LUCIA> goes on.');
+      expect(one).not.toContain('first in line');
+      // Not introduced yet: neither named nor denied.
+      expect(letterMessage({ ...letter, elsewhere: [] }, words).text).not.toMatch(/first in line|goes on/);
+      expect(letterMessage({ ...letter, elsewhere: null }, words).text).toContain('first in line');
+    }
+  });
+
   test('who left is not named', () => {
-    expect(letterMessage({ kind: 'counterpart-left', ...reader }, words).text).not.toContain('<@');
+    expect(letterMessage({ kind: 'counterpart-left', elsewhere: null, ...reader }, words).text).not.toContain(
+      '<@',
+    );
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { noFeedback } from '../../../src/domain/feedback.ts';
 import { defaultRhythm } from '../../../src/domain/programme.ts';
-import { defaultRules } from '../../../src/domain/rules.ts';
+import { defaultRules, softRules } from '../../../src/domain/rules.ts';
 import { checkBlocks, checkView } from '../../../src/practice/block-limits.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { helpMessage, statusMessage } from '../../../src/slack/views/command.ts';
@@ -55,14 +55,20 @@ const modals = {
     words,
   ),
   'profile, typical': profileForm({ identity: amina, person: amina, frequency: 2, roles: ['Mayor'] }, words),
+  'profile, two talks': profileForm(
+    { identity: amina, person: amina, frequency: 1, talks: 2, roles: [] },
+    words,
+  ),
   'profile, longest': profileForm({ identity: longest, person: longest, frequency: 4, roles: [] }, words),
   'takeaway, empty': takeawayForm({ pairId: 'pair-1', feedback: noFeedback }, words),
   'takeaway, longest': takeawayForm({ pairId: 'p', feedback: { ...answered, takeaway: endless } }, words),
   pause: pauseForm({ today: '2026-11-27' }, words),
   tune: tuneForm(defaultRules, words),
   'tune, odd numbers': tuneForm({ ...defaultRules, restWeeks: 7, leastOverlap: 45, odd: 'sit-out' }, words),
+  'tune, every rule soft': tuneForm({ ...defaultRules, soft: softRules, control: 0.25 }, words),
   rhythm: rhythmForm({ ...defaultRhythm, zone: longest.zone }, words),
   'preview, typical': previewView(preview, words),
+  'preview, tried': previewView({ ...preview, isTrial: true }, words),
   'preview, emptiest': previewView(emptiestPreview, words),
   'preview, 250 pairs': previewView(previewOf(250), words),
   'preview, 5,000 pairs': previewView(previewOf(5000), words),

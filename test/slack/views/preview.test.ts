@@ -1,5 +1,7 @@
 // What an admin sees of a round before it goes out.
 import { describe, expect, test } from 'vitest';
+import type { Preview } from '../../../src/domain/preview.ts';
+import { attributes, defaultRules } from '../../../src/domain/rules.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { previewView } from '../../../src/slack/views/preview.ts';
 import { preview, previewOf } from './samples.ts';
@@ -28,6 +30,77 @@ describe('preview', () => {
     expect(previewView(preview, words).submit).toBeUndefined();
     const waiting = previewView({ ...preview, roundId: 'round-1' }, words);
     expect(waiting).toMatchObject({ submit: { text: 'Approve' }, private_metadata: '{"roundId":"round-1"}' });
+  });
+
+  test('names what gave way for a pair, and chance', () => {
+    const [match] = preview.matches;
+    if (!match) throw new Error('no pair');
+    const withRules = (change: Partial<typeof match>) =>
+      drawn({ ...preview, matches: [{ ...match, ...change }] }, words);
+    expect(withRules({})).not.toMatch(/gave way|at random/);
+    expect(withRules({ gaveWay: ['rest', 'country'] })).toContain(
+      'gave way: the time until the same two meet again and country',
+    );
+    expect(withRules({ control: true })).toContain('; drawn at random');
+  });
+
+  const costs = (...some: Preview['costs']) => drawn({ ...preview, costs: some }, words);
+
+  test('says what the rules cost, people first, then most', () => {
+    const text = costs(
+      { rule: 'sector', people: 0, score: 30 },
+      { rule: 'country', people: 0, score: 42 },
+      { rule: 'rest', people: 4, score: 0 },
+    );
+    const said = [
+      words.preview.costsIntro,
+      '• *Rest period of 12 weeks*: 4 people more would get somebody',
+      '• *Different country*: the other wishes would gain 4%',
+      '• *Different sector*: the other wishes would gain 3%',
+    ];
+    expect(text).toContain(said.join('\\n'));
+    expect(text).not.toContain(words.preview.noCosts);
+  });
+
+  test('names each rule as it stands', () => {
+    const rules = { ...defaultRules, restWeeks: 4, leastOverlap: 90 };
+    const text = drawn(
+      {
+        ...preview,
+        rules,
+        costs: (['rest', 'overlap', 'language', 'interests'] as const).map((rule) => ({
+          rule,
+          people: 1,
+          score: 0,
+        })),
+      },
+      words,
+    );
+    for (const name of [
+      'Rest period of 4 weeks',
+      'At least 1 hour and 30 minutes in common',
+      'A common language',
+      'Alike interests',
+    ])
+      expect(text).toContain(`*${name}*: 1 person more`);
+  });
+
+  test('leaves out costs that say nothing, and the seventh', () => {
+    expect(costs({ rule: 'role', people: 0, score: 4 })).toContain(words.preview.noCosts);
+    expect(costs({ rule: 'role', people: 0, score: 5 })).toContain(
+      '*Different role*: the other wishes would gain 1%',
+    );
+    expect(costs()).toContain(words.preview.noCosts);
+    const many = attributes.map((rule, at) => ({ rule, people: 0, score: 100 + at }));
+    expect(costs(...many).match(/would gain/g)).toHaveLength(6);
+  });
+
+  test('of rules only tried says that nothing is saved', () => {
+    const tried = previewView({ ...preview, isTrial: true }, words);
+    expect(tried.title.text).toBe(words.preview.triedTitle);
+    expect(tried.submit).toBeUndefined();
+    expect(JSON.stringify(tried)).toContain('Nothing is saved or sent');
+    expect(drawn(preview, words)).not.toContain('Nothing is saved');
   });
 
   test('shows all of 250 ordinary pairs', () => {

@@ -23,6 +23,7 @@ const replies: Readonly<Record<Reply['kind'], Reply>> = {
   'no-draft': { kind: 'no-draft' },
   'met-noted': { kind: 'met-noted' },
   'cant-noted': { kind: 'cant-noted' },
+  'cant-noted-of-two': { kind: 'cant-noted-of-two' },
   'already-noted': { kind: 'already-noted' },
   'pair-over': { kind: 'pair-over' },
   'not-yours': { kind: 'not-yours' },
@@ -37,6 +38,7 @@ const replies: Readonly<Record<Reply['kind'], Reply>> = {
   joined: { kind: 'joined', nextRoundAt: monday, zone },
   'not-member': { kind: 'not-member' },
   'not-enrollable': { kind: 'not-enrollable', reason: 'guest-of-another' },
+  'rules-unclear': { kind: 'rules-unclear', why: words.tuneForm.softIgnored },
   'round-opened': { kind: 'round-opened', pairs: 1, sitOuts: 2 },
 };
 

@@ -9,7 +9,7 @@ import type { Person } from '../../../src/domain/profile.ts';
 import { defaultRhythm } from '../../../src/domain/programme.ts';
 import type { Match, Reason } from '../../../src/domain/round.ts';
 import { sitOutReasons } from '../../../src/domain/round.ts';
-import { attributes, softRules } from '../../../src/domain/rules.ts';
+import { attributes, defaultRules, softRules } from '../../../src/domain/rules.ts';
 
 /** What people put into names to see whether an app obeys it, in both directions, with pictures. */
 export const nasty =
@@ -109,7 +109,7 @@ export const member: HomeMember = {
   frequency: 2,
   pausedUntil: null,
   pausedForGood: false,
-  current: { pairId: 'pair-1', others: [counterpart(lucia)], channel: 'G1', response: null },
+  current: [{ pairId: 'pair-1', others: [counterpart(lucia)], channel: 'G1', response: null }],
   firstInLine: true,
   unanswered: [{ pairId: 'pair-0', others: [counterpart(lucia)], feedback: { ...noFeedback, met: 'yes' } }],
 };
@@ -135,7 +135,7 @@ export const newcomer: Home = { ...home, reader: emptiest, member: null, admin: 
 export const emptiestHome: Home = {
   ...home,
   reader: emptiest,
-  member: { ...member, person: emptiest, frequency: 1, current: null, firstInLine: false, unanswered: [] },
+  member: { ...member, person: emptiest, frequency: 1, current: [], firstInLine: false, unanswered: [] },
   admin: {
     rhythm: defaultRhythm,
     figures: { members: null, pairs: null, answers: null, shareMet: null, meanValue: null },
@@ -151,7 +151,12 @@ export const longestHome: Home = {
   member: {
     ...member,
     person: longest,
-    current: { pairId: 'pair-x', others: [longest, lucia].map(counterpart), channel: 'G1', response: null },
+    current: ['pair-x', 'pair-y'].map((pairId) => ({
+      pairId,
+      others: [longest, lucia].map(counterpart),
+      channel: 'G1',
+      response: null,
+    })),
     unanswered: Array.from({ length: 60 }, (_, at) => ({
       pairId: `pair-${at}`,
       others: [longest, lucia].map(counterpart),
@@ -208,8 +213,8 @@ export const letters: readonly Letter[] = [
   { kind: 'reminder', pairId: 'pair-1', people: [amina, lucia] },
   { kind: 'feedback-question', pairId: 'pair-1', reader: amina, others: [lucia], feedback: noFeedback },
   { kind: 'sit-out', reason: 'no-common-hours', ...toReader },
-  { kind: 'cant-make-it', from: lucia, calledOff: true, ...toReader },
-  { kind: 'counterpart-left', ...toReader },
+  { kind: 'cant-make-it', from: lucia, calledOff: true, elsewhere: null, ...toReader },
+  { kind: 'counterpart-left', elsewhere: null, ...toReader },
   { kind: 'welcome-back', ...toReader },
   { kind: 'approval-request', reader: amina, roundId: 'round-1', pairs: 28, sitOuts: 1 },
 ];
@@ -236,6 +241,7 @@ export const extremeLetters: readonly Letter[] = [
     others: [longest, longest],
     feedback: { ...answered, takeaway: '<'.repeat(1000) },
   },
+  { kind: 'counterpart-left', elsewhere: [longest, longest], reader: longest, nextRoundAt: monday },
   ...sitOutReasons.map((reason) => ({
     kind: 'sit-out' as const,
     reason,
@@ -264,6 +270,8 @@ export const preview: Preview = {
     { rule: 'country', people: 0, score: 42 },
     { rule: 'role', people: 0, score: 3 },
   ],
+  rules: defaultRules,
+  isTrial: false,
 };
 
 export const emptiestPreview: Preview = { ...preview, matches: [], sitOuts: [], costs: [] };
@@ -283,4 +291,6 @@ export const previewOf = (pairs: number, names: string = endless): Preview => ({
   })),
   sitOuts: Array.from({ length: pairs }, (_, at) => ({ userId: `U${at}`, reason: 'no-common-hours' })),
   costs: softRules.map((rule) => ({ rule, people: pairs, score: 1000 })),
+  rules: defaultRules,
+  isTrial: false,
 });

@@ -102,12 +102,16 @@ export const tuneForm = {
     rest: 'The time until the same two meet again',
     overlap: 'Common working time',
   },
+  softNoRest:
+    'The same two may meet again at once, so there is no time that could give way. Take it out here, or set a time above.',
   softIgnored: 'One of these is set to “Ignore” above. Choose what it should prefer, or take it out here.',
   first: 'What comes first?',
   firsts: {
     people: 'That as many people as possible get somebody',
     score: 'The best score, even if more people get nobody',
   } satisfies Record<Rules['first'], string>,
+  firstWithSoft:
+    'Rules give way so that fewer people get nobody. Let people come first, or take the rules out that give way.',
   control: 'How many pairs are drawn at random, to see whether matching helps?',
   controlHint:
     'Nobody is told which pairs these are. Fewer are drawn where somebody would be left alone for it.',
@@ -117,6 +121,7 @@ export const tuneForm = {
     trio: 'Three people meet together',
     'sit-out': 'One sits out and stands first in line next time',
   } satisfies Record<Rules['odd'], string>,
+  tryRules: 'See what this would do',
 };
 
 export const rhythmForm = {
@@ -138,6 +143,7 @@ export const rhythmForm = {
 
 export const preview = {
   title: 'Preview next round',
+  triedTitle: 'With these rules',
   draftTitle: 'The waiting round',
   approve: 'Approve',
   close: 'Close',
@@ -145,6 +151,8 @@ export const preview = {
     `*${when}*: ${pairs}, ${sitOuts} without a counterpart.`,
   notSent:
     'Computed just now from the real members. Nothing is sent, and the round itself is computed afresh.',
+  tried:
+    'Computed just now from the real members, by the rules as they stand in the form. Nothing is saved or sent; *Close* brings you back to the form.',
   draft: 'After *Approve* these introductions go out at once. Whoever leaves or pauses before is left out.',
   nobody: 'Nobody could be paired. As soon as more people have joined, this list fills.',
   pair: (names: string, details: string) => `*${names}*: ${details}`,
@@ -155,13 +163,20 @@ export const preview = {
   control: 'drawn at random',
   costsTitle: 'What the rules cost this round',
   noCosts: 'No rule costs this round anything worth naming.',
-  costPeople: (rule: string, people: string) => `Without _${rule}_, ${people} fewer would be left alone.`,
-  costScore: (rule: string, share: string) =>
-    `Without _${rule}_, the pairs would fit ${share} better in all else.`,
+  costsIntro: 'If one of them fell and all others stayed:',
+  costPeople: (rule: string, people: string) => `*${rule}*: ${people} more would get somebody`,
+  costScore: (rule: string, share: string) => `*${rule}*: the other wishes would gain ${share}`,
+  costNames: {
+    rest: (weeks: string) => `Rest period of ${weeks}`,
+    overlap: (duration: string) => `At least ${duration} in common`,
+    language: 'A common language',
+    different: (attribute: string) => `Different ${attribute}`,
+    alike: (attribute: string) => `Alike ${attribute}`,
+    ignore: (attribute: string) => attribute,
+  },
   ruleNames: {
     rest: 'the time until the same two meet again',
     overlap: 'common working time',
-    language: 'a common language',
   },
   morePairs: (pairs: string) => `… and ${pairs} more.`,
   sitOutTitle: 'Without a counterpart',

@@ -73,6 +73,7 @@ export const replies = {
     `We did not understand until when: “${typed}”. Try ${example('pause 2 weeks')} or ${example('pause until 15 January')}.`,
   adminsOnly:
     'Only admins of this workspace can do that. Nothing was changed; if it should be done, please ask one of them.',
+  rulesUnclear: (why: string) => `We can’t compute a round with these rules yet. ${why}`,
   roundOpened: (pairs: string, sitOuts: string) =>
     `A round is open: ${pairs}, ${sitOuts} without a counterpart. The introductions are on their way.`,
   roundTooFew:
@@ -85,6 +86,8 @@ export const replies = {
   metNoted: 'Good to hear. At the end of the round we ask each of you privately how it went.',
   cantNoted:
     'Thank you for saying so. We tell your counterpart kindly, and you stand first in line next time.',
+  cantNotedOfTwo:
+    'Thank you for saying so. We tell your counterpart kindly. Your other talk in this round goes on.',
   alreadyNoted: 'We have noted that already. There is nothing more to do.',
   pairOver: 'This round is over, so nothing was changed. The next one brings somebody new.',
   notYours: 'This belongs to somebody else, so nothing was changed.',

@@ -20,6 +20,7 @@ export const home = {
   counterpart: (person: string, country: string) => `${person}, ${country}`,
   answeredMet: 'You told us that you met. Thank you.',
   answeredCant: 'You told us that you can’t make it. You stand first in line in the next round.',
+  answeredCantOne: 'You told us that you can’t make it.',
   profileTitle: 'Your profile',
   interests: (interests: string) => `Interests: ${interests}`,
   noMandate: 'What are you trying to change? A sentence about it helps us most to find the right person.',

@@ -13,12 +13,15 @@ export const introduction = {
   alike: (people: number, attributes: string) =>
     `The same for ${people === 2 ? 'both' : 'all'} of you: ${attributes}.`,
   different: (attributes: string) => `You differ in ${attributes}, so expect another point of view.`,
-  gaveWay: (rules: string) => `So that nobody was left alone this time, this had to give way: ${rules}.`,
-  softNames: {
-    rest: 'a longer break before you meet again',
-    overlap: 'more working hours in common',
+  gaveWay: (what: string) => `So that nobody was left alone this time, ${what}.`,
+  gaveWayParts: {
+    rest: (people: number) =>
+      people === 2 ? 'you meet again sooner than usual' : 'some of you meet again sooner than usual',
+    overlap: 'your working hours overlap less than usual',
+    wishes: (attributes: string) => `we looked less at ${attributes}`,
   },
   noReason: 'You speak a language in common and your working hours overlap: enough for a good talk.',
+  noReasonFewHours: 'You speak a language in common: enough for a good talk.',
   hoursTitle: 'When you could talk',
   hours: (longest: string) => `Your working hours overlap by up to ${longest} a day:`,
   stretch: (day: string, from: string, to: string, place: string) => `${day}, ${from} to ${to} ${place}`,
@@ -68,6 +71,9 @@ export const cantMakeIt = {
 /** Also where nobody left and Slack would not take the introduction: says no more than what is true of all. */
 export const counterpartLeft = {
   text: 'Your talk in this round can’t take place as planned. That happens, and it says nothing about you.',
+  oneOfTwo:
+    'One of your talks in this round can’t take place as planned. That happens, and it says nothing about you.',
+  goesOn: (people: string) => `Your talk with ${people} goes on.`,
 };
 
 export const welcomeBack = {

@@ -1,0 +1,55 @@
+// From the tuning form to rules, or to what is wrong at which field.
+import { attributes, mostControl, type Rules, softRules } from '../../domain/rules.ts';
+import { fields, strengthField, wishField } from '../ids.ts';
+import type { Words } from '../text/words.ts';
+import { among, readChoice, readChoices, type Values, wholeNumber } from './read-values.ts';
+
+export type ParsedRules =
+  | { readonly ok: true; readonly rules: Rules }
+  | { readonly ok: false; readonly field: string; readonly why: string };
+
+export const parseRules = (values: Values, words: Words): ParsedRules => {
+  const rules = readRules(values);
+  if (!rules) return { ok: false, field: fields.restWeeks, why: words.errors.choiceUnknown };
+  const { soft, restWeeks, first } = rules;
+  const said = words.tuneForm;
+  const checks = [
+    [hasIgnored(rules), fields.soft, said.softIgnored],
+    [soft.includes('rest') && restWeeks === 0, fields.soft, said.softNoRest],
+    // Nothing would hold such a rule any more: it gives way for people alone, and these do not come first.
+    [soft.length > 0 && first === 'score', fields.first, said.firstWithSoft],
+  ] as const;
+  const wrong = checks.find(([isWrong]) => isWrong);
+  return wrong ? { ok: false, field: wrong[1], why: wrong[2] } : { ok: true, rules };
+};
+
+const readRules = (values: Values): Rules | null => {
+  const wishes = attributes.map((attribute) => {
+    const prefer = among(readChoice(values, wishField(attribute)), ['different', 'alike', 'ignore'] as const);
+    const strength = among(readChoice(values, strengthField(attribute)), [1, 2, 3, 4, 5]);
+    return prefer && strength ? ([attribute, { prefer, strength }] as const) : null;
+  });
+  const restWeeks = wholeNumber(readChoice(values, fields.restWeeks), 104);
+  const leastOverlap = wholeNumber(readChoice(values, fields.leastOverlap), 480);
+  const odd = among(readChoice(values, fields.odd), ['trio', 'sit-out'] as const);
+  const first = among(readChoice(values, fields.first), ['people', 'score'] as const);
+  const control = wholeNumber(readChoice(values, fields.control), 100 * mostControl);
+  const soft = [...new Set(readChoices(values, fields.soft))].map((name) => among(name, softRules));
+  const known = wishes.filter((wish) => wish !== null);
+  const named = soft.filter((rule) => rule !== null);
+  if (known.length < attributes.length || named.length < soft.length) return null;
+  if (restWeeks === null || leastOverlap === null || control === null || !odd || !first) return null;
+  return {
+    wishes: Object.fromEntries(known) as Rules['wishes'],
+    restWeeks,
+    leastOverlap,
+    odd,
+    soft: named,
+    first,
+    control: control / 100,
+  };
+};
+
+/** A wish that is ignored has nothing to give way. */
+const hasIgnored = ({ soft, wishes }: Rules): boolean =>
+  soft.some((rule) => rule !== 'rest' && rule !== 'overlap' && wishes[rule].prefer === 'ignore');
