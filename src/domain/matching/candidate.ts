@@ -9,7 +9,7 @@ export type Candidate = Profile & {
   readonly zone: string;
   /** Rounds waited since the last introduction. */
   readonly waiting: number;
-  /** Local date of the last round that left them out, or on which they joined if that was later; absent: long ago. */
+  /** Local date of the last round that left them out, or before the day they joined if that is later; absent: long ago. */
   readonly lastOut?: string;
   /** Talks they are willing to take in one round; the second is only given to somebody who would be left alone. */
   readonly talks?: 1 | 2;
