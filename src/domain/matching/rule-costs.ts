@@ -21,6 +21,8 @@ export const ruleCosts = (
     const means = { ...(goOn && { goOn }), ...(scanOf && { scanOf }) };
     return groupPeople(of, alone, { ...context, rules: alone.rules }, means).groups;
   };
+  const isOver = () => goOn !== undefined && !goOn();
+  if (isOver()) return [];
   const now = solve(rules);
   const served = (groups: typeof now) => new Set(groups.flat()).size;
   /** Points of all wishes but one, in thousandths of a pair's score. */
@@ -44,14 +46,21 @@ export const ruleCosts = (
     ...person,
     candidate: { ...person.candidate, languages: [...person.candidate.languages, anyLanguage] },
   }));
-  return [
-    cost('rest', solve({ ...rules, restWeeks: 0 })),
-    cost('overlap', solve({ ...rules, leastOverlap: 0 })),
-    cost('language', solve(rules, speaking)),
+  const each = [
+    () => cost('rest', solve({ ...rules, restWeeks: 0 })),
+    () => cost('overlap', solve({ ...rules, leastOverlap: 0 })),
+    () => cost('language', solve(rules, speaking)),
     ...attributes
       .filter((name) => rules.wishes[name].prefer !== 'ignore')
-      .map((name) => cost(name, solve(withoutWish(rules, name)))),
+      .map((name) => () => cost(name, solve(withoutWish(rules, name)))),
   ];
+  const costs: RuleCost[] = [];
+  for (const work of each) {
+    if (isOver()) return [];
+    costs.push(work());
+  }
+  // A round that was ended early says nothing about a rule.
+  return isOver() ? [] : costs;
 };
 
 /** One that everybody would speak if the rule fell. */

@@ -46,3 +46,9 @@ test('a wish costs what all others would gain without it', () => {
 test('nothing is worked out unless asked', () => {
   expect(matchRound(round({ candidates: crowd(4) })).costs).toEqual([]);
 });
+
+test('nothing is said of rules once the time is over', () => {
+  const input = round({ candidates: crowd(4), costs: true });
+  expect(matchRound(input, { goOn: () => false }).costs).toEqual([]);
+  expect(matchRound(input, { goOn: () => true }).costs).not.toEqual([]);
+});
