@@ -1,6 +1,14 @@
 // The rules of a JSON file: what it names differs from the usual ones, all else stays.
 import { z } from 'zod';
-import { attributes, defaultRules, mostControl, type Rules, softRules } from '../domain/rules.ts';
+import {
+  attributes,
+  defaultRules,
+  mostControl,
+  type Rules,
+  type SoftMistake,
+  softMistakes,
+  softRules,
+} from '../domain/rules.ts';
 import type { Problem, Read } from './problem.ts';
 import { badFile } from './problem.ts';
 
@@ -62,13 +70,18 @@ export function readRules(file: string, text: string): Read<RulesFile> {
   return { value: usualRules, problems };
 }
 
-/** Each once, and none that is ignored: it has nothing to give way. */
-function softProblems(file: string, { soft, wishes }: Rules): Problem[] {
-  return soft.flatMap((rule, at) => {
-    if (soft.indexOf(rule) !== at) return [badFile(file, `soft: "${rule}" stands there twice`)];
-    const isIgnored = rule !== 'rest' && rule !== 'overlap' && wishes[rule].prefer === 'ignore';
-    return isIgnored ? [badFile(file, `soft: "${rule}" is ignored, so it cannot give way`)] : [];
-  });
+function softProblems(file: string, rules: Rules): Problem[] {
+  const twice = rules.soft.filter((rule, at, all) => all.indexOf(rule) !== at);
+  return [
+    ...softMistakes(rules).map((mistake) => badFile(file, sayMistake(mistake))),
+    ...twice.map((rule) => badFile(file, `soft: "${rule}" stands there twice`)),
+  ];
+}
+
+function sayMistake(mistake: SoftMistake): string {
+  if (mistake.kind === 'ignored') return `soft: "${mistake.rule}" is ignored, so it cannot give way`;
+  if (mistake.kind === 'no-rest') return 'soft: with 0 restWeeks there is no rest that could give way';
+  return 'soft: rules give way for people alone, so first has to be "people"';
 }
 
 /** Ids that no member has. */

@@ -6,8 +6,9 @@ import { highestScore, sumOfStrengths } from './score.ts';
 
 /** What is added up in one go; a round needs more than one stage where its digits are too many. */
 export type Stage = Scale & {
-  /** For somebody of rank 0, 1, …: what every pair of theirs gains; the first of each pair and the second talk. */
+  /** What somebody of rank 1 adds to each pair of theirs; of rank 2 twice as much, and so on. */
   readonly person: number;
+  /** What a second talk takes away. */
   readonly second: number;
   /** More than all digits together come to. */
   readonly size: number;

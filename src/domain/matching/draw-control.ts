@@ -1,4 +1,5 @@
 // Draws the people who are paired at random, to hold the matched ones against.
+import { compareTexts } from '../compare-texts.ts';
 import type { EligibilityContext } from '../eligibility.ts';
 import { hashOf } from '../hash-of.ts';
 import { attributes, type Rules } from '../rules.ts';
@@ -61,7 +62,9 @@ const drawControl = (people: readonly Portrait[], share: number, seed: string): 
     }))
     .sort(
       (a, b) =>
-        compare(a.key, b.key) || a.hash - b.hash || compare(a.person.candidate.id, b.person.candidate.id),
+        compareTexts(a.key, b.key) ||
+        a.hash - b.hash ||
+        compareTexts(a.person.candidate.id, b.person.candidate.id),
     );
   const count = 2 * Math.round((share * people.length) / 2);
   const start = hashOf(`${seed} control`) / 2 ** 32;
@@ -72,5 +75,3 @@ const drawControl = (people: readonly Portrait[], share: number, seed: string): 
 
 const stratumOf = ({ plain, candidate }: Portrait): string =>
   [plain.region, plain.sector, plain.role, Math.min(1, candidate.waiting)].join('\n');
-
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

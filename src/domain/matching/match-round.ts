@@ -1,4 +1,5 @@
 // A round: from members, history, rules and a seed to pairs, the people left out, and the reasons of both.
+import { compareTexts } from '../compare-texts.ts';
 import type { EligibilityContext } from '../eligibility.ts';
 import { bentRules, eligibilityContext, whyNotPair } from '../eligibility.ts';
 import type { Match } from '../round.ts';
@@ -24,7 +25,7 @@ type Chosen = { readonly people: Group; readonly control: boolean };
 export function matchRound(input: MatchingInput, means: Means = {}): MatchingResult {
   const { rules } = input;
   const context = eligibilityContext(input);
-  const everybody = portraitsOf(input.candidates.toSorted((a, b) => compare(a.id, b.id)));
+  const everybody = portraitsOf(input.candidates.toSorted((a, b) => compareTexts(a.id, b.id)));
   const { kept, refused } = keepTogether(everybody, input, context);
   const keptPeople = new Set(kept.flat());
   const people = everybody.filter((person) => !keptPeople.has(person));
@@ -38,7 +39,7 @@ export function matchRound(input: MatchingInput, means: Means = {}): MatchingRes
   return {
     matches: all
       .map((group) => matchOf(group, rules, context))
-      .sort((a, b) => compare(a.members.join(' '), b.members.join(' '))),
+      .sort((a, b) => compareTexts(a.members.join(' '), b.members.join(' '))),
     sitOuts: sitOutReasons(out, everybody, input, context),
     proof,
     refused,
@@ -70,7 +71,7 @@ function keepTogether(
 }
 
 function matchOf({ people, control }: Chosen, rules: Rules, context: EligibilityContext): Match {
-  const group = [...people].sort((a, b) => compare(a.candidate.id, b.candidate.id));
+  const group = [...people].sort((a, b) => compareTexts(a.candidate.id, b.candidate.id));
   const candidates = group.map(({ candidate }) => candidate);
   const pairs = pairsOf(group);
   const ranked = softOf(rules);
@@ -88,9 +89,4 @@ function matchOf({ people, control }: Chosen, rules: Rules, context: Eligibility
     gaveWay: ranked.filter((rule) => broken.has(rule)),
     control,
   };
-}
-
-/** By code unit: the same on every machine. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -11,8 +11,8 @@ const largestSum = Number.MAX_SAFE_INTEGER / 2;
 
 /**
  * Maximum-weight matching in a general graph by Edmonds' primal-dual method, exact, O(n m log n) at worst and near
- * linear on most graphs. An edge of weight ≤ 0 is never used. Sources: Edmonds 1965; Galil 1986; for growing one
- * tree at a time with lazy duals, Kolmogorov 2009.
+ * linear on most graphs. An edge of weight ≤ 0 is never used. Sources: Edmonds 1965; Galil 1986, whose trees grow from
+ * all free vertices at once.
  *
  * `startingDuals` (doubled weights, integers ≥ 0), such as those of a smaller graph, save work where they are near the end.
  *

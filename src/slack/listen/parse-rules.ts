@@ -1,5 +1,12 @@
 // From the tuning form to rules, or to what is wrong at which field.
-import { attributes, mostControl, type Rules, softRules } from '../../domain/rules.ts';
+import {
+  attributes,
+  mostControl,
+  type Rules,
+  type SoftMistake,
+  softMistakes,
+  softRules,
+} from '../../domain/rules.ts';
 import { fields, strengthField, wishField } from '../ids.ts';
 import type { Words } from '../text/words.ts';
 import { among, readChoice, readChoices, type Values, wholeNumber } from './read-values.ts';
@@ -11,16 +18,14 @@ export type ParsedRules =
 export const parseRules = (values: Values, words: Words): ParsedRules => {
   const rules = readRules(values);
   if (!rules) return { ok: false, field: fields.restWeeks, why: words.errors.choiceUnknown };
-  const { soft, restWeeks, first } = rules;
   const said = words.tuneForm;
-  const checks = [
-    [hasIgnored(rules), fields.soft, said.softIgnored],
-    [soft.includes('rest') && restWeeks === 0, fields.soft, said.softNoRest],
-    // Nothing would hold such a rule any more: it gives way for people alone, and these do not come first.
-    [soft.length > 0 && first === 'score', fields.first, said.firstWithSoft],
-  ] as const;
-  const wrong = checks.find(([isWrong]) => isWrong);
-  return wrong ? { ok: false, field: wrong[1], why: wrong[2] } : { ok: true, rules };
+  const mistakes = {
+    ignored: { field: fields.soft, why: said.softIgnored },
+    'no-rest': { field: fields.soft, why: said.softNoRest },
+    'score-first': { field: fields.first, why: said.firstWithSoft },
+  } satisfies Record<SoftMistake['kind'], { field: string; why: string }>;
+  const [wrong] = softMistakes(rules);
+  return wrong ? { ok: false, ...mistakes[wrong.kind] } : { ok: true, rules };
 };
 
 const readRules = (values: Values): Rules | null => {
@@ -49,7 +54,3 @@ const readRules = (values: Values): Rules | null => {
     control: control / 100,
   };
 };
-
-/** A wish that is ignored has nothing to give way. */
-const hasIgnored = ({ soft, wishes }: Rules): boolean =>
-  soft.some((rule) => rule !== 'rest' && rule !== 'overlap' && wishes[rule].prefer === 'ignore');

@@ -1,9 +1,10 @@
 // A round as columns of numbers, out of which the weight of any pair is quickly added up; threads can share them.
+import { compareTexts } from '../../compare-texts.ts';
 import { allRefusals, bentRules, type EligibilityContext, haveTime, whyNotPair } from '../../eligibility.ts';
-import { type Attribute, attributes, type Rules, type SoftRule, type Wish } from '../../rules.ts';
+import { type Attribute, attributes, type Rules, type SoftRule } from '../../rules.ts';
 import type { Candidate } from '../candidate.ts';
 import type { PlainAttribute, Portrait } from '../portrait.ts';
-import { type Column, countedColumn, plainColumns } from './weight-column.ts';
+import { type Column, countedColumn, plainColumns, type WishWorth } from './weight-column.ts';
 
 /** What one of each thing is worth in a pair's weight: the digits of one whole number. */
 export type Scale = {
@@ -73,7 +74,12 @@ export const inGroups = (
   const groupKey = groupKeyIn(context);
   const line = places
     .map((place) => ({ place, rank: rankOf(place.candidate.id), key: groupKey(place) }))
-    .sort((a, b) => a.rank - b.rank || (a.place.candidate.id < b.place.candidate.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        compareTexts(a.place.candidate.id, b.place.candidate.id) ||
+        Number(a.place.isSecond) - Number(b.place.isSecond),
+    );
   const order = new Map<string, number>();
   for (const { key } of line) if (!order.has(key)) order.set(key, order.size);
   const at = (key: string): number => order.get(key) ?? 0;
@@ -156,9 +162,6 @@ const wishColumns = (places: readonly Portrait[], { wishes }: Rules, scale: Scal
     ...(matter.includes('mandate') ? [countedColumn(mandates(), worth('mandate'), 'likeness')] : []),
   ];
 };
-
-/** A wish and what it is worth in a weight. */
-export type WishWorth = Wish & { readonly point: number; readonly kept: number };
 
 const exceptionsOf = (
   places: readonly Place[],

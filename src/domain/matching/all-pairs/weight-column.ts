@@ -1,7 +1,10 @@
 // One column of a round: what a wish, or several plain ones together, adds to the weight of one person with each other.
 
+import type { Wish } from '../../rules.ts';
 import { creditOfCount, creditOfLikeness, fullCredit, isKept, pointsFor } from '../score.ts';
-import type { WishWorth } from './pair-columns.ts';
+
+/** A wish, what one of its points is worth in a weight, and what it is worth to keep it where it is ranked. */
+export type WishWorth = Wish & { readonly point: number; readonly kept: number };
 
 /** People with one code are alike in all that the column looks at. `size`: number of codes. */
 export type Column = {

@@ -17,7 +17,7 @@ type Props<Each extends Choice> = {
 export const ChoiceList = <Each extends Choice>(props: Props<Each>) => {
   const { id, open, many, groups, at, isChosen, onPick, note } = props;
   const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it grows with what it offers
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its height follows from groups, which the effect does not read
   useEffect(() => {
     if (open) box.current?.scrollIntoView({ block: 'nearest' });
   }, [open, groups]);
@@ -48,8 +48,7 @@ export const ChoiceList = <Each extends Choice>(props: Props<Each>) => {
     );
   };
   return (
-    // The press must not take the focus from the field.
-    // biome-ignore lint/a11y/noStaticElementInteractions: as above
+    // biome-ignore lint/a11y/noStaticElementInteractions: only so that the press does not take the focus from the field
     <div ref={box} className="popup" hidden={!open} onMouseDown={(event) => event.preventDefault()}>
       <div role="listbox" id={`${id}-list`} aria-label="Options" aria-multiselectable={many || undefined}>
         {groups.map((group) =>
