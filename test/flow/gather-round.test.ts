@@ -1,21 +1,16 @@
 // What the matching is told of each member: how many talks they take, and when a round left them out last.
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { roundTimes } from '../../src/domain/calendar.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { gatherRound } from '../../src/flow/gather-round.ts';
 import { tuneRules } from '../../src/flow/tune-programme.ts';
-import type { Database } from '../../src/store/open-database.ts';
 import { loadProgramme } from '../../src/store/programmes.ts';
+import { databaseForTests } from '../setting/database-for-tests.ts';
 import { nextRoundOpens, openScene, roundOpens, type Scene } from '../setting/open-scene.ts';
-import { openTestDatabase } from '../setting/open-test-database.ts';
 
-let database: Database;
+const database = databaseForTests();
 let scene: Scene;
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
 afterEach(() => scene.stop());
-afterAll(() => database.close());
 
 const candidates = async () => {
   const programme = await loadProgramme(database.db, scene.workspaceId);

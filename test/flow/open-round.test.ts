@@ -1,5 +1,5 @@
 // Rounds open by their hour or by an admin, once, and wait for approval where they shall.
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { defaultRhythm } from '../../src/domain/programme.ts';
 import { defaultRules, type Rules } from '../../src/domain/rules.ts';
 import { approveRound } from '../../src/flow/approve-round.ts';
@@ -7,7 +7,7 @@ import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import { openDueRounds, openRoundNow } from '../../src/flow/open-round.ts';
 import { tuneRhythm, tuneRules } from '../../src/flow/tune-programme.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
-import type { Database } from '../../src/store/open-database.ts';
+import { databaseForTests } from '../setting/database-for-tests.ts';
 import {
   countSeen,
   nextRoundOpens,
@@ -17,15 +17,10 @@ import {
   type Scene,
   seenBy,
 } from '../setting/open-scene.ts';
-import { openTestDatabase } from '../setting/open-test-database.ts';
 
-let database: Database;
+const database = databaseForTests();
 let scene: Scene;
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
 afterEach(() => scene.stop());
-afterAll(() => database.close());
 
 const four = ['U1', 'U2', 'U3', 'U4'];
 const start = async (people: readonly string[], rules: Partial<Rules> = {}) => {

@@ -1,8 +1,8 @@
 // A pause until a date ends alone and is told; one for good ends when they say so.
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import { pauseMember, resumeMember } from '../../src/flow/pause-member.ts';
-import type { Database } from '../../src/store/open-database.ts';
+import { databaseForTests } from '../setting/database-for-tests.ts';
 import {
   countSeen,
   nextRoundOpens,
@@ -11,15 +11,10 @@ import {
   type Scene,
   seenBy,
 } from '../setting/open-scene.ts';
-import { openTestDatabase } from '../setting/open-test-database.ts';
 
-let database: Database;
+const database = databaseForTests();
 let scene: Scene;
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
 afterEach(() => scene.stop());
-afterAll(() => database.close());
 
 const back = '2026-12-12T00:00:00Z';
 const start = async () => {

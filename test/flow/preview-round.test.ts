@@ -1,21 +1,16 @@
 // What an admin looks at: the next round, a waiting one by its own rules, or one by rules that are only tried.
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { MatchingInput } from '../../src/domain/matching/candidate.ts';
 import { defaultRhythm } from '../../src/domain/programme.ts';
 import { defaultRules, type Rules } from '../../src/domain/rules.ts';
 import { previewRound } from '../../src/flow/preview-round.ts';
 import { tuneRhythm, tuneRules } from '../../src/flow/tune-programme.ts';
-import type { Database } from '../../src/store/open-database.ts';
+import { databaseForTests } from '../setting/database-for-tests.ts';
 import { openScene, roundOpens, type Scene } from '../setting/open-scene.ts';
-import { openTestDatabase } from '../setting/open-test-database.ts';
 
-let database: Database;
+const database = databaseForTests();
 let scene: Scene;
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
 afterEach(() => scene.stop());
-afterAll(() => database.close());
 
 const tune = (change: Partial<Rules>) =>
   tuneRules(scene.deps, { ...scene.as('UADMIN'), rules: { ...defaultRules, ...change } });

@@ -1,11 +1,11 @@
 // Feedback: private, changeable for a while; "no" to meeting again is a silent never.
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { Feedback } from '../../src/domain/feedback.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { loadHome } from '../../src/flow/load-home.ts';
 import { loadAnswers, recordFeedback } from '../../src/flow/record-feedback.ts';
 import { tuneRules } from '../../src/flow/tune-programme.ts';
-import type { Database } from '../../src/store/open-database.ts';
+import { databaseForTests } from '../setting/database-for-tests.ts';
 import {
   countSeen,
   nextRoundOpens,
@@ -15,16 +15,11 @@ import {
   type Scene,
   seenBy,
 } from '../setting/open-scene.ts';
-import { openTestDatabase } from '../setting/open-test-database.ts';
 
-let database: Database;
+const database = databaseForTests();
 let scene: Scene;
 let pairId: string;
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
 afterEach(() => scene.stop());
-afterAll(() => database.close());
 
 const thirdRoundOpens = '2026-12-21T09:00:00Z';
 const introduce = async () => {

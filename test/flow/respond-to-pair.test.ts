@@ -1,7 +1,7 @@
 // "We met" and "Can't make it", of two and of three.
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
-import type { Database } from '../../src/store/open-database.ts';
+import { databaseForTests } from '../setting/database-for-tests.ts';
 import {
   countSeen,
   openScene,
@@ -11,16 +11,11 @@ import {
   type Scene,
   seenBy,
 } from '../setting/open-scene.ts';
-import { openTestDatabase } from '../setting/open-test-database.ts';
 
-let database: Database;
+const database = databaseForTests();
 let scene: Scene;
 let pairId: string;
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
 afterEach(() => scene.stop());
-afterAll(() => database.close());
 
 const introduce = async (people: readonly string[]) => {
   scene = await openScene(database.db, people);

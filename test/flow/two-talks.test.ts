@@ -1,5 +1,5 @@
 // Somebody willing to talk twice has two pairs in one round: each lives its own life, and one that is left is enough.
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import { loadHome } from '../../src/flow/load-home.ts';
@@ -8,7 +8,8 @@ import { openDueRounds } from '../../src/flow/open-round.ts';
 import { recordFeedback } from '../../src/flow/record-feedback.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { tuneRules } from '../../src/flow/tune-programme.ts';
-import { type Database, inTransaction } from '../../src/store/open-database.ts';
+import { inTransaction } from '../../src/store/open-database.ts';
+import { databaseForTests } from '../setting/database-for-tests.ts';
 import {
   countSeen,
   openScene,
@@ -18,15 +19,10 @@ import {
   type Scene,
   seenBy,
 } from '../setting/open-scene.ts';
-import { openTestDatabase } from '../setting/open-test-database.ts';
 
-let database: Database;
+const database = databaseForTests();
 let scene: Scene;
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
 afterEach(() => scene.stop());
-afterAll(() => database.close());
 
 /** Of three, U1 is willing to talk to both others; the round is computed and nothing is sent yet. */
 const queue = async () => {

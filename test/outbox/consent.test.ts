@@ -1,10 +1,10 @@
 // Between queueing and sending people leave, pause, are switched off or change their mind: asked again right before sending.
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { leaveProgramme, noteUserChange } from '../../src/flow/leave-programme.ts';
 import { openDueRounds } from '../../src/flow/open-round.ts';
 import { pauseMember } from '../../src/flow/pause-member.ts';
-import type { Database } from '../../src/store/open-database.ts';
 import { saveAvoidances } from '../../src/store/people.ts';
+import { databaseForTests } from '../setting/database-for-tests.ts';
 import {
   countSeen,
   nextRoundOpens,
@@ -15,15 +15,10 @@ import {
   type Scene,
   seenBy,
 } from '../setting/open-scene.ts';
-import { openTestDatabase } from '../setting/open-test-database.ts';
 
-let database: Database;
+const database = databaseForTests();
 let scene: Scene;
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
 afterEach(() => scene.stop());
-afterAll(() => database.close());
 
 /** The round is computed and everything queued, but nothing is sent yet. */
 const queue = async (people: readonly string[]) => {

@@ -1,21 +1,16 @@
 // A process dies at any moment: what was claimed is due again, what was being sent is unknown.
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import { noteIntroduced } from '../../src/flow/note-introduced.ts';
 import { openDueRounds } from '../../src/flow/open-round.ts';
 import { startOutbox } from '../../src/outbox/start-outbox.ts';
-import type { Database } from '../../src/store/open-database.ts';
 import { claimDue, markEnded, markSending, markUnknown, queueMessages } from '../../src/store/outbox.ts';
+import { databaseForTests } from '../setting/database-for-tests.ts';
 import { countSeen, openScene, roundOpens, type Scene } from '../setting/open-scene.ts';
-import { openTestDatabase } from '../setting/open-test-database.ts';
 
-let database: Database;
+const database = databaseForTests();
 let scene: Scene;
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
 afterEach(() => scene.stop());
-afterAll(() => database.close());
 
 const queue = async (people: readonly string[] = ['U1', 'U2'], honoursClientMsgId = true) => {
   scene = await openScene(database.db, people, { honoursClientMsgId });

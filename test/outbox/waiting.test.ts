@@ -1,17 +1,12 @@
 // When Slack asks to wait, takes the app's access away or does not answer at all: everything waits, and then goes on.
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/practice/running-slack.ts';
-import type { Database } from '../../src/store/open-database.ts';
+import { databaseForTests } from '../setting/database-for-tests.ts';
 import { countSeen, openScene, roundOpens, roundReminds, type Scene } from '../setting/open-scene.ts';
-import { openTestDatabase } from '../setting/open-test-database.ts';
 
-let database: Database;
+const database = databaseForTests();
 let scene: Scene;
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
 afterEach(() => scene.stop());
-afterAll(() => database.close());
 
 /** A round of these people goes out while Slack behaves like this at the first posts. */
 const release = async (people: readonly string[], fault?: Fault, times = 1, method = 'chat.postMessage') => {

@@ -1,12 +1,12 @@
 // A whole round while Slack and the app fail at random: in the end everybody has been told exactly one truth.
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import type { Post } from '../../src/outbox/delivery.ts';
 import { runOutbox } from '../../src/outbox/run-outbox.ts';
 import type { Fault } from '../../src/practice/running-slack.ts';
-import type { Database } from '../../src/store/open-database.ts';
 import { claimDue } from '../../src/store/outbox.ts';
+import { databaseForTests } from '../setting/database-for-tests.ts';
 import {
   countSeen,
   openScene,
@@ -15,13 +15,8 @@ import {
   roundReminds,
   type Scene,
 } from '../setting/open-scene.ts';
-import { openTestDatabase } from '../setting/open-test-database.ts';
 
-let database: Database;
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
-afterAll(() => database.close());
+const database = databaseForTests();
 
 const people = Array.from({ length: 9 }, (_, at) => `U${at + 1}`);
 
