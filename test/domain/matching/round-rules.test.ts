@@ -249,6 +249,20 @@ describe('the random control', () => {
     expect(share).toBeLessThan(0.65);
   });
 
+  test('puts people of other hours together as often as of the same', () => {
+    const early = { start: 480, end: 960 };
+    const mixed = candidates.map((one, at) => (at < 20 ? { ...one, hours: early } : one));
+    const isEarly = (id: string | undefined) => mixed.findIndex((one) => one.id === id) < 20;
+    const across = Array.from({ length: 30 }, (_, at) => `seed ${at}`).flatMap((seed) => {
+      const rules = { ...defaultRules, control: 0.5 };
+      const { matches } = matchRound(round({ candidates: mixed, seed, rules }));
+      return matches.filter((match) => match.control).map(({ members: [a, b] }) => isEarly(a) !== isEarly(b));
+    });
+    const share = across.filter(Boolean).length / across.length;
+    expect(share).toBeGreaterThan(0.4);
+    expect(share).toBeLessThan(0.65);
+  });
+
   test('leaves nobody out who would have had somebody', () => {
     fc.assert(
       fc.property(anyInput({ minLength: 4, maxLength: 12 }), (given) => {
