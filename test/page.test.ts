@@ -207,6 +207,11 @@ test('an admin tunes the matching', async () => {
   await button('Tune matching').click();
   await wish.selectOption('Prefer alike');
   await picture('tune');
+  await button('See what this would do', form).click();
+  const trial = page.getByRole('dialog', { name: 'With these rules' });
+  await trial.getByText('What the rules cost this round').waitFor();
+  await button('Close', trial.getByRole('contentinfo')).click();
+  await expect.poll(() => wish.locator('option:checked').textContent()).toBe('Prefer alike');
   await button('Save', form).click();
   await gone(form);
   await seen(/tuned the matching/);

@@ -3,9 +3,11 @@ import match from 'edmonds-blossom-fixed';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../../src/domain/hash-of.ts';
+import { proofOf } from '../../../src/domain/matching/blossom/proof.ts';
 import { createSolver } from '../../../src/domain/matching/blossom/solver.ts';
+import { checkMatching } from '../../../src/domain/matching/check-matching.ts';
 import { maxWeightMatching, type Proof } from '../../../src/domain/matching/max-weight-matching.ts';
-import { edgesOf, heaviest, type Pair, solveProven } from './graphs.ts';
+import { edgesOf, heaviest, type Pair, solveProven, weightsOf } from './graphs.ts';
 
 const pairsAmong = (n: number): [number, number][] =>
   Array.from({ length: n }, (_, v) => Array.from({ length: v }, (_, u): [number, number] => [u, v])).flat();
@@ -56,6 +58,27 @@ describe('the heaviest matching', () => {
       { numRuns: 100_000 },
     );
   }, 300_000);
+
+  test('is mended, and proven again, with each edge that comes later', () => {
+    fc.assert(
+      fc.property(anyGraph(6, 14), fc.integer({ min: 1, max: 5 }), ({ n, pairs }, parts) => {
+        const useful = pairs.filter(([u, v, w]) => u !== v && w > 0);
+        const part = (nth: number) => useful.filter((_, at) => at % (parts + 1) === nth);
+        const solver = createSolver(n, edgesOf(part(0)));
+        solver.run();
+        for (let nth = 1; nth <= parts; nth++) {
+          const later = edgesOf(part(nth));
+          solver.add(later, later.w);
+          solver.run();
+          const known = useful.filter((_, at) => at % (parts + 1) <= nth);
+          const { mate, duals, weight } = solver.matching();
+          const claim = { n, mate, proof: proofOf(duals), weightOf: weightsOf(n, known) };
+          expect(checkMatching(claim)).toEqual({ ok: true, weight, upperBound: weight });
+        }
+      }),
+      { numRuns: 5000 },
+    );
+  }, 120_000);
 
   test('weighs what another solver’s weighs', () => {
     fc.assert(
