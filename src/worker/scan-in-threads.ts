@@ -1,25 +1,18 @@
 // Looks at all pairs in this thread and a second one at once; what is found is the same as in one.
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import { type BestPartners, mergePartners } from '../domain/matching/all-pairs/best-partners.ts';
+import { mergePartners } from '../domain/matching/all-pairs/best-partners.ts';
 import type { PairScan } from '../domain/matching/all-pairs/match-all-pairs.ts';
 import type { PairColumns } from '../domain/matching/all-pairs/pair-columns.ts';
-import { createWeights } from '../domain/matching/all-pairs/pair-weights.ts';
-import type { Prices } from '../domain/matching/all-pairs/prices.ts';
-import {
-  type Candidates,
-  scanBest,
-  scanViolated,
-  type Violations,
-} from '../domain/matching/all-pairs/scan-pairs.ts';
+import { createColumnScan } from '../domain/matching/all-pairs/scan-columns.ts';
+import type { Look, Violations } from '../domain/matching/all-pairs/scan-pairs.ts';
 import { alongOf } from '../domain/matching/weigh-round.ts';
 import { openThread } from './open-thread.ts';
 
 export type ScanJob =
-  | { readonly kind: 'columns'; readonly columns: PairColumns; readonly along: Float64Array }
-  | { readonly kind: 'best'; readonly most: number }
-  | { readonly kind: 'violated'; readonly prices: Prices; readonly most: number; readonly tolerance: number };
+  | { readonly kind: 'columns'; readonly columns: PairColumns }
+  | { readonly kind: 'look'; readonly look: Look };
 
-export type ScanAnswer = { readonly found: Candidates | Violations } | { readonly problem: string };
+export type ScanAnswer = { readonly found: Violations } | { readonly problem: string };
 
 export type ThreadData = { readonly port: MessagePort; readonly signal: Int32Array };
 
@@ -41,7 +34,7 @@ export const scanInThreads = (): ScanThreads => {
   port1.unref();
 
   /** Blocks until the other thread has answered. */
-  const answer = (): Candidates | Violations => {
+  const answer = (): Violations => {
     const waited = Atomics.wait(signal, 0, 0, longestWaitMs);
     Atomics.store(signal, 0, 0);
     const message = receiveMessageOnPort(port1)?.message as ScanAnswer | undefined;
@@ -52,26 +45,19 @@ export const scanInThreads = (): ScanThreads => {
 
   return {
     scanOf: (columns) => {
-      const row = createWeights(columns);
-      const along = columns.own.map(alongOf);
-      const { n } = columns;
+      const here = createColumnScan(columns);
       const ask = (job: ScanJob) => port1.postMessage(job);
-      ask({ kind: 'columns', columns, along });
+      ask({ kind: 'columns', columns });
       return {
-        n,
-        along,
-        best: (most) => {
-          ask({ kind: 'best', most });
-          const own = scanBest(n, row, along, most, ownPart);
-          const other = answer() as Candidates;
-          return { best: merged(own.best, other.best), lot: merged(own.lot, other.lot) };
-        },
-        violated: (prices, most, tolerance) => {
-          ask({ kind: 'violated', prices, most, tolerance });
-          const own = scanViolated(n, row, prices, most, tolerance, ownPart);
-          const other = answer() as Violations;
+        n: columns.n,
+        along: columns.own.map(alongOf),
+        look: (look) => {
+          ask({ kind: 'look', look });
+          const own = here(look, ownPart);
+          const other = answer();
+          mergePartners(own.worst, other.worst);
           return {
-            worst: merged(own.worst, other.worst),
+            worst: own.worst,
             missing: own.missing.map((value, x) => Math.max(value, other.missing[x] ?? 0)),
           };
         },
@@ -79,9 +65,4 @@ export const scanInThreads = (): ScanThreads => {
     },
     stop: () => thread.terminate(),
   };
-};
-
-const merged = (own: BestPartners, other: BestPartners): BestPartners => {
-  mergePartners(own, other);
-  return own;
 };

@@ -1,22 +1,18 @@
-// The second thread's own side of looking at pairs: takes columns and jobs, gives what it found in its part.
+// The second thread's own side of looking at pairs: takes columns and looks, gives what it found in its part.
 import { workerData } from 'node:worker_threads';
-import { createWeights } from '../domain/matching/all-pairs/pair-weights.ts';
-import { scanBest, scanViolated, type WeightRow } from '../domain/matching/all-pairs/scan-pairs.ts';
+import { createColumnScan } from '../domain/matching/all-pairs/scan-columns.ts';
+import type { PairLook } from '../domain/matching/all-pairs/scan-pairs.ts';
 import { otherPart, type ScanAnswer, type ScanJob, type ThreadData } from './scan-in-threads.ts';
 
 const { port, signal } = workerData as ThreadData;
-let round: { readonly row: WeightRow; readonly along: Float64Array } | null = null;
+let round: PairLook | null = null;
 
 const find = (job: ScanJob): ScanAnswer | null => {
   if (job.kind === 'columns') {
-    round = { row: createWeights(job.columns), along: job.along };
+    round = createColumnScan(job.columns);
     return null;
   }
-  if (!round) return { problem: 'The second thread knows no round.' };
-  const { row, along } = round;
-  const n = along.length;
-  if (job.kind === 'best') return { found: scanBest(n, row, along, job.most, otherPart) };
-  return { found: scanViolated(n, row, job.prices, job.most, job.tolerance, otherPart) };
+  return round ? { found: round(job.look, otherPart) } : { problem: 'The second thread knows no round.' };
 };
 
 port.on('message', (job: ScanJob) => {

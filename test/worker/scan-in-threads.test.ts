@@ -4,10 +4,10 @@ import { membersOf } from '../../bench/members.ts';
 import { eligibilityContext } from '../../src/domain/eligibility.ts';
 import { scanAlone } from '../../src/domain/matching/all-pairs/match-all-pairs.ts';
 import { pairColumns } from '../../src/domain/matching/all-pairs/pair-columns.ts';
-import { createWeights } from '../../src/domain/matching/all-pairs/pair-weights.ts';
 import { pricesOf } from '../../src/domain/matching/all-pairs/prices.ts';
+import { createColumnScan } from '../../src/domain/matching/all-pairs/scan-columns.ts';
 import { portraitsOf } from '../../src/domain/matching/portrait.ts';
-import { alongOf, weighRound } from '../../src/domain/matching/weigh-round.ts';
+import { weighRound } from '../../src/domain/matching/weigh-round.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { scanInThreads } from '../../src/worker/scan-in-threads.ts';
 import { daysFrom, monday } from '../domain/arbitrary.ts';
@@ -25,12 +25,12 @@ test('two threads give the pairs and the proof of one', async () => {
   // Lower duals than the proof's: many pairs are not covered.
   const { duals } = matching;
   const prices = pricesOf({ ...duals, y: duals.y.map((value) => value * 0.99999) });
-  const row = createWeights(columns);
-  const along = columns.own.map(alongOf);
-  const [alone, both] = [scanAlone(columns.n, row, along), threads.scanOf(columns)].map((scan) => ({
-    best: scan.best(5),
-    violated: scan.violated(prices, 5, 100),
-  }));
+  const [alone, both] = [scanAlone(columns.n, createColumnScan(columns)), threads.scanOf(columns)].map(
+    ({ look }) => [
+      look({ prices, most: 5, tolerance: 100, blocks: 1 }),
+      look({ prices, most: 5, tolerance: Number.POSITIVE_INFINITY, blocks: 3 }),
+    ],
+  );
   expect(both).toEqual(alone);
   await threads.stop();
   expect(two.last.matching.mate).toEqual(one.last.matching.mate);

@@ -13,7 +13,8 @@ import {
 import { faceWeight, onFace } from './all-pairs/on-face.ts';
 import { inGroups, type PairColumns, type Place, pairColumns } from './all-pairs/pair-columns.ts';
 import { createWeights } from './all-pairs/pair-weights.ts';
-import type { WeightRow } from './all-pairs/scan-pairs.ts';
+import { createColumnScan } from './all-pairs/scan-columns.ts';
+import { createRowScan, type WeightRow } from './all-pairs/scan-pairs.ts';
 import type { MatchingInput } from './candidate.ts';
 import { type Digit, digitsOf, packDigits, ranksOf } from './digits.ts';
 import type { Portrait } from './portrait.ts';
@@ -38,7 +39,7 @@ export type WeighedStage = {
 export type WeighedRound = { readonly first: WeighedStage; readonly last: WeighedStage };
 
 const scanHere = (columns: PairColumns): PairScan =>
-  scanAlone(columns.n, createWeights(columns), columns.own.map(alongOf));
+  scanAlone(columns.n, createColumnScan(columns), columns.own.map(alongOf));
 
 /** Duals are never negative, and a second talk's share is. */
 export const alongOf = (own: number): number => Math.max(0, own);
@@ -67,7 +68,10 @@ export const weighRound = (
     const scores = createWeights(columns);
     const further = random ? withChance(places, scores, seed) : scores;
     const row = before ? onFace(n, before.row, before.matching.duals, further, stage.size) : further;
-    const search = createPairSearch(before || random ? scanAlone(n, row) : scanOf(columns), means);
+    const search = createPairSearch(
+      before || random ? scanAlone(n, createRowScan(n, row)) : scanOf(columns),
+      means,
+    );
     const matching = search.solve();
     const isProven = matching.weight === matching.upperBound;
     const here = { places, isPeopleFirst: rules.first === 'people', own, row, search, matching };

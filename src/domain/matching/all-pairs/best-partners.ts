@@ -6,22 +6,26 @@ export type BestPartners = {
   readonly values: Float64Array;
   readonly counts: Int32Array;
   readonly most: number;
+  /** What an offer must come to. */
+  readonly least: Float64Array;
 };
 
-export const noPartners = (n: number, most: number): BestPartners => ({
+export const noPartners = (n: number, most: number, least = Number.NEGATIVE_INFINITY): BestPartners => ({
   ids: new Int32Array(n * most),
   values: new Float64Array(n * most),
   counts: new Int32Array(n),
   most,
+  least: new Float64Array(n).fill(least),
 });
 
 export const offerPartner = (best: BestPartners, a: number, b: number, value: number): void => {
-  const { ids, values, counts, most } = best;
+  const { ids, values, counts, most, least } = best;
+  if (value < least[a]!) return;
   const start = a * most;
   let count = counts[a]!;
   if (count === most) {
     const last = start + most - 1;
-    if (value < values[last]! || (value === values[last]! && b > ids[last]!)) return;
+    if (value === values[last]! && b > ids[last]!) return;
     count -= 1;
   }
   let at = start + count;
@@ -34,6 +38,7 @@ export const offerPartner = (best: BestPartners, a: number, b: number, value: nu
   values[at] = value;
   ids[at] = b;
   counts[a] = count + 1;
+  if (count + 1 === most) least[a] = values[start + most - 1]!;
 };
 
 /** Offers all that `other` keeps to `best`. */

@@ -6,30 +6,21 @@ import { boundOf } from '../blossom/proof.ts';
 import { createSolver, type Solved } from '../blossom/solver.ts';
 import type { MatchingProgress } from '../candidate.ts';
 import { type BestPartners, eachPair } from './best-partners.ts';
-import { insideBoth, type Prices, pricesOf } from './prices.ts';
-import { type Candidates, scanBest, scanViolated, type Violations, type WeightRow } from './scan-pairs.ts';
+import { insideBoth, type Prices, plainPrices, pricesOf } from './prices.ts';
+import type { Look, PairLook, Violations } from './scan-pairs.ts';
 
-/** Looks at all pairs of a round, alone or with other threads: the result is the same. */
+/** Looks at the pairs of a round, alone or with other threads: the result is the same. */
 export type PairScan = {
   readonly n: number;
   /** What each vertex brings to all of its pairs alike; 0 where nothing is known. */
   readonly along: Float64Array;
-  readonly best: (most: number) => Candidates;
-  /** Also such as are nearer than `tolerance` to being violated. */
-  readonly violated: (prices: Prices, most: number, tolerance: number) => Violations;
+  readonly look: (look: Look) => Violations;
 };
 
-const alone = { part: 0, parts: 1 };
-
-export const scanAlone = (
-  n: number,
-  row: WeightRow,
-  along: Float64Array = new Float64Array(n),
-): PairScan => ({
+export const scanAlone = (n: number, look: PairLook, along = new Float64Array(n)): PairScan => ({
   n,
   along,
-  best: (most) => scanBest(n, row, along, most, alone),
-  violated: (prices, most, tolerance) => scanViolated(n, row, prices, most, tolerance, alone),
+  look: (what) => look(what, { part: 0, parts: 1 }),
 });
 
 type MatchingStats = {
@@ -51,10 +42,15 @@ export type SearchOptions = {
 
 // Below this size looking at all pairs at once is as quick.
 const fewEnough = 100;
+// A first matching comes from blocks of so many people, the next from blocks so many times larger, and so on: the
+// duals near their end before a look at all pairs is paid for.
+const [blockSize, growth] = [256, 16];
 // The optimum uses almost only pairs that are among the best of one of the two; more would only slow the solver down.
-const bestPartners = 16;
+const bestPartners = 10;
+// The best alone may leave some without anybody where the whole graph does not; a few by lot hardly ever do.
+const [lotSize, lots] = [8, 3];
 // New pairs for each vertex and turn: the worst violations first, since mending them mends many others.
-const newPartners = 12;
+const newPartners = 10;
 
 /** A matching over all pairs with its proof; where it was ended early, `upperBound` exceeds the weight. */
 export type PairMatching = Solved & { readonly stats: MatchingStats };
@@ -89,18 +85,12 @@ export const createPairSearch = (
     return result;
   };
   const { n, along } = scan;
-  const all = n <= fewEnough;
-  const candidates = timed('candidates', () => {
-    const { best, lot } = scan.best(all ? Math.max(1, n - 1) : bestPartners);
-    const weightOf = (a: number, b: number, beside: number) => beside + along[a]! + along[b]!;
-    return all ? edgesOf(best, weightOf) : joinEdges(edgesOf(best, weightOf), edgesOf(lot, weightOf));
-  });
-  let edges = candidates;
+  let edges = timed('candidates', () => candidatesOf(scan));
   let solver = timed('solving', () => createSolver(n, edges, startingDuals(edges, along)));
   const out = new Set<number>();
-  let [turns, tolerance] = [0, 0];
+  let [turns, tolerance, blocks] = [0, 0, Math.ceil(blocksOf(n, blockSize) / growth)];
 
-  const add = (further: Edges, lacks: Float64Array, isMuch: boolean): void => {
+  const add = ({ edges: further, lacks }: Found, isMuch: boolean): void => {
     edges = joinEdges(edges, further);
     // Where hardly a dual stays as it was, to begin anew costs less than to mend.
     if (isMuch && out.size === 0) solver = createSolver(n, edges, startingDuals(edges, along));
@@ -120,23 +110,23 @@ export const createPairSearch = (
       timed('solving', () => solver.run(goOn));
       const matching = solver.matching();
       const prices = pricesNow(matching);
-      const { worst, missing } = timed('pricing', () => scan.violated(prices, newPartners, tolerance));
-      const y = matching.duals.y.map((value, x) => value + missing[x]!);
-      const duals = { ...matching.duals, y };
-      const upperBound = boundOf(duals);
-      onTurn({ turn: turns, weight: matching.weight, upperBound });
+      // A bound needs a look at all pairs.
+      if (!goOn()) blocks = 1;
+      const { worst, missing } = timed('pricing', () =>
+        scan.look({ prices, most: newPartners, tolerance, blocks }),
+      );
       const raised = missing.filter((one) => one > 0);
-      const stats = { turns, edges: edges.w.length, seconds };
-      if (raised.length === 0 || !goOn()) return { ...matching, duals, upperBound, stats };
-      tolerance = raised.reduce((sum, one) => sum + one, 0) / raised.length;
-      timed('solving', () => {
-        const lacks = edgesOf(worst);
-        const w = lacks.w.map((lack, e) => {
-          const [a, b] = [lacks.u[e]!, lacks.v[e]!];
-          return (lack + prices.y[a]! + prices.y[b]! + insideBoth(prices, a, b)) / 2;
-        });
-        add({ ...lacks, w }, lacks.w, raised.length > n / 8);
-      });
+      if (blocks === 1) {
+        const y = matching.duals.y.map((value, x) => value + missing[x]!);
+        const duals = { ...matching.duals, y };
+        const upperBound = boundOf(duals);
+        onTurn({ turn: turns, weight: matching.weight, upperBound });
+        const stats = { turns, edges: edges.w.length, seconds };
+        if (raised.length === 0 || !goOn()) return { ...matching, duals, upperBound, stats };
+      }
+      blocks = Math.ceil(blocks / growth);
+      tolerance = raised.reduce((sum, one) => sum + one, 0) / Math.max(1, 2 * raised.length);
+      timed('solving', () => add(edgesOf(worst, prices), raised.length > n / 8));
     }
   };
 
@@ -165,21 +155,40 @@ const startingDuals = ({ u, v, w }: Edges, along: Float64Array): Float64Array =>
   return y.map((most, x) => most + 2 * along[x]!);
 };
 
-const edgesOf = (
-  best: BestPartners,
-  weightOf: (a: number, b: number, value: number) => number = (_a, _b, value) => value,
-): Edges => {
+type Found = { readonly edges: Edges; readonly lacks: Float64Array };
+
+/** The pairs that `worst` keeps, and what the prices lack at each of them. */
+const edgesOf = (worst: BestPartners, prices: Prices): Found => {
   let count = 0;
-  eachPair(best, () => {
+  eachPair(worst, () => {
     count += 1;
   });
   const edges = { u: new Int32Array(count), v: new Int32Array(count), w: new Float64Array(count) };
+  const lacks = new Float64Array(count);
   let at = 0;
-  eachPair(best, (a, b, value) => {
+  eachPair(worst, (a, b, lack) => {
     edges.u[at] = a;
     edges.v[at] = b;
-    edges.w[at] = weightOf(a, b, value);
+    edges.w[at] = (lack + prices.y[a]! + prices.y[b]! + insideBoth(prices, a, b)) / 2;
+    lacks[at] = lack;
     at += 1;
   });
-  return edges;
+  return { edges, lacks };
+};
+
+const blocksOf = (n: number, size: number): number =>
+  n <= fewEnough ? 1 : Math.max(1, Math.floor(n / size));
+
+/**
+ * Whoever brings most along would be everybody's best partner; so they are chosen by what a pair is worth beside.
+ */
+const candidatesOf = ({ n, along, look }: PairScan): Edges => {
+  const prices = plainPrices(along.map((one) => 2 * one));
+  const among = (size: number, most: number): Edges =>
+    edgesOf(
+      look({ prices, most, tolerance: Number.POSITIVE_INFINITY, blocks: blocksOf(n, size) }).worst,
+      prices,
+    ).edges;
+  if (n <= fewEnough) return among(n, Math.max(1, n - 1));
+  return joinEdges(among(blockSize, bestPartners), among(lotSize, lots));
 };

@@ -26,7 +26,7 @@ export type PairColumns = {
   readonly changes: Float64Array;
 };
 
-type Groups = {
+export type Groups = {
   readonly of: Int32Array;
   readonly hours: Int32Array;
   readonly languages: Int32Array;
@@ -45,6 +45,17 @@ const groupKeyIn =
   ({ hoursOf }: EligibilityContext) =>
   ({ candidate, isSecond }: Place): string =>
     `${hoursOf(candidate)} ${languagesKey(candidate)} ${isSecond}`;
+
+/** What hours add to a pair of two groups; `-Infinity` where they may not meet. */
+export const openBetween = (
+  { hours, languages, isSecond, together, speak }: Groups,
+  one: number,
+  other: number,
+): number => {
+  const isShut =
+    speak[languages[one]!]![languages[other]!] === 0 || (isSecond[one] === 1 && isSecond[other] === 1);
+  return isShut ? Number.NEGATIVE_INFINITY : together[hours[one]!]![hours[other]!]!;
+};
 
 /** `places` in the order in which the columns are to stand: `inGroups` gives one whose tables change least. */
 export const pairColumns = (

@@ -1,8 +1,8 @@
 // Adds up the weight of one person with all others at once, out of the columns of a round.
 
-import type { PairColumns } from './pair-columns.ts';
+import { openBetween, type PairColumns } from './pair-columns.ts';
 import type { WeightRow } from './scan-pairs.ts';
-import { type Column, createTable, mostOf } from './weight-column.ts';
+import { type Column, createTable } from './weight-column.ts';
 
 /** So many tables are added in one pass over the people: three of plain attributes, interests and mandates. */
 const [mostPlain, mostCounted] = [3, 2];
@@ -25,13 +25,12 @@ export const createWeights = ({
   const tables = all.map(createTable);
   const codes = all.map((column) => column.codes);
   const [c0, c1, c2, c3, c4] = codes as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
-  const plainMost = all.reduce((sum, column) => sum + mostOf(column), 0);
   const tableAt = (at: number, a: number, from: number): Float64Array => tables[at]!(codes[at]![a]!, from);
 
   const openOf = createOpen(groups);
   const g = groups.of;
 
-  return (a, from, weights, cover, least = 0) => {
+  return (a, from, weights) => {
     const open = openOf(g[a]!);
     const t0 = tableAt(0, a, from);
     const t1 = tableAt(1, a, from);
@@ -39,20 +38,10 @@ export const createWeights = ({
     const t3 = tableAt(3, a, from);
     const t4 = tableAt(4, a, from);
     const mine = own[a]!;
-    if (cover) {
-      // Interests and mandates differ most: with all else at its best, most pairs are out already.
-      const reach = 2 * (mine + plainMost) - least;
-      for (let b = from; b < n; b++) {
-        const some = own[b]! + open[g[b]!]! + t3[c3[b]!]! + t4[c4[b]!]!;
-        weights[b] =
-          2 * some + reach <= cover[b]! ? 0 : mine + some + t0[c0[b]!]! + t1[c1[b]!]! + t2[c2[b]!]!;
-      }
-    } else {
-      for (let b = from; b < n; b++) {
-        const weight =
-          mine + own[b]! + open[g[b]!]! + t0[c0[b]!]! + t1[c1[b]!]! + t2[c2[b]!]! + t3[c3[b]!]! + t4[c4[b]!]!;
-        weights[b] = Math.max(weight, 0);
-      }
+    for (let b = from; b < n; b++) {
+      const weight =
+        mine + own[b]! + open[g[b]!]! + t0[c0[b]!]! + t1[c1[b]!]! + t2[c2[b]!]! + t3[c3[b]!]! + t4[c4[b]!]!;
+      weights[b] = Math.max(weight, 0);
     }
     for (let i = first[a]!; i < first[a + 1]!; i++) {
       const b = others[i]!;
@@ -62,19 +51,14 @@ export const createWeights = ({
   };
 };
 
-/** For each group: what hours add to a pair of `own` with somebody of it; `-Infinity` where they may not meet. */
-const createOpen = ({ hours, languages, isSecond, together, speak }: PairColumns['groups']) => {
-  const table = new Float64Array(isSecond.length);
+/** For each group: what hours add to a pair of `own` with somebody of it. */
+const createOpen = (groups: PairColumns['groups']) => {
+  const table = new Float64Array(groups.isSecond.length);
   let filled = -1;
   return (own: number): Float64Array => {
     if (own === filled) return table;
     filled = own;
-    const add = together[hours[own]!]!;
-    const speaks = speak[languages[own]!]!;
-    for (let other = 0; other < table.length; other++) {
-      const isShut = speaks[languages[other]!] === 0 || (isSecond[own] === 1 && isSecond[other] === 1);
-      table[other] = isShut ? Number.NEGATIVE_INFINITY : add[hours[other]!]!;
-    }
+    for (let other = 0; other < table.length; other++) table[other] = openBetween(groups, own, other);
     return table;
   };
 };

@@ -5,8 +5,7 @@ import type { Duals } from '../blossom/proof.ts';
 export type Prices = Pick<Duals, 'y' | 'z' | 'parent'> & {
   /** By node: the sum of z of the blossoms that hold it, its own included. */
   readonly around: Float64Array;
-  /** All vertices in an order in which those of node b stand from `starts[b]` to `ends[b] - 1`. */
-  readonly order: Int32Array;
+  /** There is an order of all vertices in which those of node b stand from `starts[b]` to `ends[b] - 1`. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
 };
@@ -18,8 +17,8 @@ export const pricesOf = ({ y, z, parent, size }: Duals): Prices => {
   const starts = new Int32Array(nodes).fill(-1);
   const ends = new Int32Array(nodes);
   // Where the next child of a node stands; the last is for those that stand in none.
+  const up = new Int32Array(nodes).fill(-1);
   const free = new Int32Array(nodes + 1);
-  const order = new Int32Array(n);
   const path: number[] = [];
   for (let x = 0; x < n; x++) {
     for (let node = x; node >= 0 && starts[node] === -1; node = parent[node]!) path.push(node);
@@ -29,11 +28,11 @@ export const pricesOf = ({ y, z, parent, size }: Duals): Prices => {
       ends[node] = free[above]! + size[node]!;
       free[above] = ends[node]!;
       free[node] = starts[node]!;
+      up[node] = parent[node]! < 0 || z[parent[node]!]! > 0 ? parent[node]! : up[parent[node]!]!;
       around[node] = (node < n ? 0 : z[node]!) + (above === nodes ? 0 : around[above]!);
     }
-    order[starts[x]!] = x;
   }
-  return { y, z, parent, around, order, starts, ends };
+  return { y, z, parent: up, around, starts, ends };
 };
 
 /** The sum of z over the blossoms that hold both. */
@@ -44,31 +43,11 @@ export const insideBoth = ({ parent, around, starts, ends }: Prices, a: number, 
   return node < 0 ? 0 : around[node]!;
 };
 
-/**
- * For vertex a: what the duals cover of each pair with b beside `y(a)`; the same array each time. Asked in the prices'
- * `order` it changes little from one to the next.
- */
-export const createCover = ({ y, z, parent, order, starts, ends }: Prices): ((a: number) => Float64Array) => {
-  const cover = y.slice();
-  const isOpen = new Uint8Array(z.length);
-  const open: number[] = [];
-  const fresh: number[] = [];
-  const addNode = (node: number, dual: number): void => {
-    for (let place = starts[node]!; place < ends[node]!; place++) cover[order[place]!]! += dual;
-  };
-  return (a) => {
-    let node = parent[a]!;
-    for (; node >= 0 && isOpen[node] === 0; node = parent[node]!) fresh.push(node);
-    while (open.length > 0 && open.at(-1) !== node) {
-      const shut = open.pop()!;
-      isOpen[shut] = 0;
-      addNode(shut, -z[shut]!);
-    }
-    for (let next = fresh.pop(); next !== undefined; next = fresh.pop()) {
-      open.push(next);
-      isOpen[next] = 1;
-      addNode(next, z[next]!);
-    }
-    return cover;
-  };
-};
+/** No blossoms. */
+export const plainPrices = (y: Float64Array): Prices =>
+  pricesOf({
+    y,
+    z: new Float64Array(y.length),
+    parent: new Int32Array(y.length).fill(-1),
+    size: new Int32Array(y.length).fill(1),
+  });

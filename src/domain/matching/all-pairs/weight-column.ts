@@ -25,7 +25,7 @@ type Plain = {
 };
 
 /** Lists compared key by key: code c has the keys from `first[c]`; key k is had by the codes from `firstOf[k]`. */
-type Counted = {
+export type Counted = {
   readonly kind: 'counted';
   readonly credit: 'shared' | 'likeness';
   readonly worth: WishWorth;
@@ -39,7 +39,8 @@ type Counted = {
   readonly weightsOf: Int32Array;
 };
 
-const worthOf = (worth: WishWorth, alike: number | null): number =>
+/** What the wish adds to a pair's weight; `alike` null: not known of one of them. */
+export const worthOf = (worth: WishWorth, alike: number | null): number =>
   worth.point * pointsFor(worth, alike) + (isKept(worth, alike) ? worth.kept : 0);
 
 /** More columns cost each pair a look; fewer have too many codes. */
@@ -68,12 +69,6 @@ export const plainColumns = (
   }
   return columns;
 };
-
-/** The most that a column of plain attributes adds to any pair. */
-export const mostOf = ({ how }: Column): number =>
-  how.kind === 'plain'
-    ? how.parts.reduce((sum, { equal, different, unknown }) => sum + Math.max(equal, different, unknown), 0)
-    : 0;
 
 const plain = (parts: Plain['parts']): Plain => ({ kind: 'plain', parts });
 

@@ -1,4 +1,4 @@
-// What happens next in a search: a binary heap of events by the change of the duals at which they happen.
+// What happens next in a search: a heap of events by the change of the duals at which they happen.
 
 export type EventQueue = {
   /** Key of the first event; infinite when there is none. */
@@ -32,7 +32,7 @@ export const createEventQueue = (): EventQueue => {
       if (size === keys.length) grow();
       let at = size++;
       while (at > 0) {
-        const up = (at - 1) >> 1;
+        const up = (at - 1) >> 2;
         if (keys[up]! <= key) break;
         keys[at] = keys[up]!;
         items[at] = items[up]!;
@@ -47,9 +47,11 @@ export const createEventQueue = (): EventQueue => {
       const key = keys[size]!;
       let at = 0;
       for (;;) {
-        let down = 2 * at + 1;
-        if (down >= size) break;
-        if (down + 1 < size && keys[down + 1]! < keys[down]!) down += 1;
+        const kids = 4 * at + 1;
+        if (kids >= size) break;
+        const end = Math.min(kids + 4, size);
+        let down = kids;
+        for (let kid = kids + 1; kid < end; kid++) if (keys[kid]! < keys[down]!) down = kid;
         if (keys[down]! >= key) break;
         keys[at] = keys[down]!;
         items[at] = items[down]!;

@@ -7,6 +7,9 @@ export type Graph = Edges & {
   /** Endpoints that vertex x sees across its edges: `remote[first[x]]` to `remote[first[x + 1] - 1]`. */
   readonly first: Int32Array;
   readonly remote: Int32Array;
+  /** At the same places: who is there, and the edge's weight; so a look along a vertex's edges stays in one stretch. */
+  readonly neighbours: Int32Array;
+  readonly weights: Float64Array;
 };
 
 export const none = -1;
@@ -34,10 +37,18 @@ export const createGraph = (n: number, { u, v, w }: Edges): Graph => {
   }
   for (let x = 0; x < n; x++) first[x + 1]! += first[x]!;
   const remote = new Int32Array(2 * w.length);
+  const neighbours = new Int32Array(remote.length);
+  const weights = new Float64Array(remote.length);
   const at = first.slice();
+  const put = (x: number, p: number, neighbour: number): void => {
+    const i = at[x]!++;
+    remote[i] = p;
+    neighbours[i] = neighbour;
+    weights[i] = w[p >> 1]!;
+  };
   for (let e = 0; e < w.length; e++) {
-    remote[at[u[e]!]!++] = 2 * e + 1;
-    remote[at[v[e]!]!++] = 2 * e;
+    put(u[e]!, 2 * e + 1, v[e]!);
+    put(v[e]!, 2 * e, u[e]!);
   }
-  return { n, u, v, w, first, remote };
+  return { n, u, v, w, first, remote, neighbours, weights };
 };

@@ -12,7 +12,7 @@ const eventsBetween = 4096;
  * pace; where two trees meet or one ends, only these are taken apart, and all others stay (Galil 1986).
  */
 export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array, state: ForestState) => {
-  const { n, u, v, w, first, remote } = graph;
+  const { n, w, first, remote, neighbours, weights } = graph;
   const trees = createTrees(graph, y, z, state);
   const { forest, clock, label, cameBy, settled, within, treeOf, outermost, dual } = trees;
   const { settleY, settleZ, settle, flip, meetingPoint, circleOf } = trees;
@@ -49,27 +49,32 @@ export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array, sta
     }
     const end = first[from + 1]!;
     for (let i = first[from]!; i < end; i++) {
-      const p = remote[i]!;
-      const to = p & 1 ? v[p >> 1]! : u[p >> 1]!;
+      const to = neighbours[i]!;
       const there = label[top(to)]!;
-      if (there === odd || (there === even && outermost(to) === b)) continue;
-      const slack = here + dual(to) - 2 * w[p >> 1]!;
-      if (there === even) later(clock.delta + slack / 2, p, tree);
-      else approach(to, clock.delta + slack, p, tree);
+      if (there === outside) approach(to, clock.delta + here + y[to]! - 2 * weights[i]!, remote[i]!, tree);
+      else if (there === even && outermost(to) !== b)
+        later(clock.delta + (here + dual(to) - 2 * weights[i]!) / 2, remote[i]!, tree);
     }
   };
 
   /** Looks from the trees at a vertex that has come outside again. */
   const lookAt = (x: number): void => {
-    nearest[x] = Number.POSITIVE_INFINITY;
+    let least = Number.POSITIVE_INFINITY;
+    let by = none;
+    const here = clock.delta + y[x]!;
     const end = first[x + 1]!;
     for (let i = first[x]!; i < end; i++) {
-      const p = remote[i]!;
-      const from = p & 1 ? v[p >> 1]! : u[p >> 1]!;
+      const from = neighbours[i]!;
       if (label[top(from)] !== even) continue;
-      const slack = dual(from) + y[x]! - 2 * w[p >> 1]!;
-      approach(x, clock.delta + slack, p ^ 1, growing[treeOf[outermost(from)]!]!);
+      const key = here + dual(from) - 2 * weights[i]!;
+      if (key >= least || key >= growing[treeOf[outermost(from)]!]!.stopAt) continue;
+      least = key;
+      by = remote[i]! ^ 1;
     }
+    if (by !== none && nearest[x] === Number.POSITIVE_INFINITY) reached.push(x);
+    nearest[x] = least;
+    nearestBy[x] = by;
+    if (by !== none) queue.push(least, by);
   };
 
   const give = (b: number, mark: number, p: number, tree: Tree): void => {

@@ -4,6 +4,7 @@ import { noForest } from './forest.ts';
 import { createGraph, type Edges, joinEdges, none } from './graph.ts';
 import { boundOf, type Duals, type Matching } from './proof.ts';
 import { createSearch } from './search.ts';
+import { gone, outside } from './tree.ts';
 
 export type Solved = Omit<Matching, 'proof'> & { readonly duals: Duals };
 
@@ -19,18 +20,12 @@ export type Solver = {
   readonly edges: () => number;
 };
 
-/** The weight of an edge that must not be used: it lacks nothing, whatever the duals. */
-const never = -(2 ** 51);
-
 /** `edges`: no loops, positive whole weights. `startingDuals` need not cover them; what lacks is raised. */
 export const createSolver = (n: number, edges: Edges, startingDuals?: Float64Array): Solver => {
   let graph = createGraph(n, edges);
   const state = noForest(n);
   const y = startingDuals?.slice() ?? heaviestOf(n, edges);
   const z = new Float64Array(2 * n);
-  const isOut = new Uint8Array(n);
-  /** The weights of edges at vertices that were taken out. */
-  const weightsOut = new Map<number, number>();
   let solving = createSearch(graph, y, z, state);
   begin();
 
@@ -43,21 +38,20 @@ export const createSolver = (n: number, edges: Edges, startingDuals?: Float64Arr
 
   /** Lowers the dual of a free vertex as far as its edges let it, and matches it where that makes a pair. */
   function tighten(x: number): void {
-    const { mate } = state;
+    const { mate, label } = state;
     if (mate[x] !== none || solving.forest.top(x) !== x) return;
-    const { u, v, w, first, remote } = graph;
+    const { first, remote, neighbours, weights } = graph;
     let least = 0;
     let by = none;
     let isFree = false;
     for (let i = first[x]!; i < first[x + 1]!; i++) {
-      const p = remote[i]!;
-      const other = p & 1 ? v[p >> 1]! : u[p >> 1]!;
-      const needed = 2 * w[p >> 1]! - y[other]!;
-      if (needed < least) continue;
+      const other = neighbours[i]!;
+      const needed = 2 * weights[i]! - y[other]!;
+      if (needed < least || label[other] === gone) continue;
       const free = mate[other] === none && solving.forest.top(other) === other;
       if (needed > least || (free && !isFree)) {
         least = needed;
-        by = p;
+        by = remote[i]!;
         isFree = free;
       }
     }
@@ -95,21 +89,19 @@ export const createSolver = (n: number, edges: Edges, startingDuals?: Float64Arr
     y[x]! += half;
   };
 
+  const isGone = (x: number): boolean => state.label[x] === gone;
+
   const raise = (x: number, by: number): void => {
     release(x);
     unmatch(x);
     y[x]! += by;
   };
 
-  const each = (x: number, visit: (edge: number) => void): void => {
-    const { first, remote } = graph;
-    for (let i = first[x]!; i < first[x + 1]!; i++) visit(remote[i]! >> 1);
-  };
-
   /** What the duals lack at an edge; below 0: what is left over. */
   const lackOf = (e: number): number => {
     const { u, v, w } = graph;
     const [a, b] = [u[e]!, v[e]!];
+    if (isGone(a) || isGone(b)) return 0;
     const lack = 2 * w[e]! - y[a]! - y[b]!;
     return lack <= 0 || solving.forest.top(a) !== solving.forest.top(b) ? lack : lack - insideBoth(a, b);
   };
@@ -159,29 +151,19 @@ export const createSolver = (n: number, edges: Edges, startingDuals?: Float64Arr
         release(x);
         unmatch(x);
         y[x] = 0;
-        isOut[x] = 1;
-        each(x, (e) => {
-          if (!weightsOut.has(e)) weightsOut.set(e, graph.w[e]!);
-          graph.w[e] = never;
-        });
+        state.label[x] = gone;
       }
     },
     include: (vertices) => {
-      for (const x of vertices) isOut[x] = 0;
-      for (const x of vertices) {
-        each(x, (e) => {
-          const weight = weightsOut.get(e);
-          if (weight === undefined || isOut[graph.u[e]!] || isOut[graph.v[e]!]) return;
-          graph.w[e] = weight;
-          weightsOut.delete(e);
-        });
-      }
+      const { first, neighbours, weights } = graph;
+      for (const x of vertices) state.label[x] = outside;
       // Their duals were 0: first they have to cover what came back.
-      for (const x of vertices)
-        each(x, (e) => {
-          const other = graph.u[e] === x ? graph.v[e]! : graph.u[e]!;
-          y[x] = Math.max(y[x]!, 2 * graph.w[e]! - y[other]!);
-        });
+      for (const x of vertices) {
+        for (let i = first[x]!; i < first[x + 1]!; i++) {
+          const other = neighbours[i]!;
+          if (!isGone(other)) y[x] = Math.max(y[x]!, 2 * weights[i]! - y[other]!);
+        }
+      }
       for (const x of vertices) tighten(x);
     },
     edges: () => graph.w.length,

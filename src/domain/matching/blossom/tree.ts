@@ -6,6 +6,8 @@ import { type Graph, none } from './graph.ts';
 export const outside = 0;
 export const even = 1;
 export const odd = 2;
+/** Taken out of the graph: no tree sees it. */
+export const gone = 3;
 
 /** One tree: what it has labelled, shrunk and taken out of use, and when its root, or another, may stay free. */
 export type Tree = {
@@ -27,7 +29,7 @@ export const createTrees = (graph: Graph, y: Float64Array, z: Float64Array, stat
   const forest = createForest(graph, state);
   const { mate, parent, children, endpoint, leavesOf, top, turn } = forest;
 
-  const label = new Uint8Array(2 * n);
+  const { label } = state;
   /** The endpoint, outside a blossom, of the tight edge by which the tree came to it. */
   const cameBy = new Int32Array(2 * n).fill(none);
   /** The delta up to which the lazy changes of a labelled blossom are written down. */

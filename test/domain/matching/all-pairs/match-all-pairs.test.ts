@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../../../src/domain/hash-of.ts';
 import { matchAllPairs, scanAlone } from '../../../../src/domain/matching/all-pairs/match-all-pairs.ts';
+import { createRowScan } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
 import { proofOf } from '../../../../src/domain/matching/blossom/proof.ts';
 import { checkMatching } from '../../../../src/domain/matching/check-matching.ts';
 
@@ -32,7 +33,7 @@ describe('over all pairs', () => {
     const row = (a: number, from: number, weights: Float64Array) => {
       for (let b = from; b < n; b++) weights[b] = a === b ? 0 : weightOf(a, b);
     };
-    const looked = matchAllPairs(scanAlone(n, row));
+    const looked = matchAllPairs(scanAlone(n, createRowScan(n, row)));
     const verdict = checkMatching({
       n,
       mate: looked.mate,
@@ -48,8 +49,8 @@ test('stopped early, it says honestly how far from the best it may be', () => {
   const row = (a: number, from: number, weights: Float64Array) => {
     for (let b = from; b < n; b++) weights[b] = a === b ? 0 : weightOf(a, b);
   };
-  const early = matchAllPairs(scanAlone(n, row), { goOn: () => false });
-  const best = matchAllPairs(scanAlone(n, row));
+  const early = matchAllPairs(scanAlone(n, createRowScan(n, row)), { goOn: () => false });
+  const best = matchAllPairs(scanAlone(n, createRowScan(n, row)));
   expect(early.weight).toBeLessThan(best.weight);
   expect(early.upperBound).toBeGreaterThanOrEqual(best.weight);
   const symmetric = (a: number, b: number) => weightOf(Math.min(a, b), Math.max(a, b));

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { matchAllPairs, scanAlone } from '../../../../src/domain/matching/all-pairs/match-all-pairs.ts';
 import { faceWeight, onFace } from '../../../../src/domain/matching/all-pairs/on-face.ts';
-import type { WeightRow } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
+import { createRowScan, type WeightRow } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
 
 const rowOf =
   (n: number, of: (a: number, b: number) => number): WeightRow =>
@@ -20,12 +20,12 @@ test('two stages weigh what one weight of both digits weighs', () => {
       const down = (a: number, b: number) => downs[a * most + b] ?? 0;
       const size = 6 * most + 1;
       const both = (a: number, b: number) => (up(a, b) === 0 ? 0 : up(a, b) * size + down(a, b));
-      const inOne = matchAllPairs(scanAlone(n, rowOf(n, both)));
+      const inOne = matchAllPairs(scanAlone(n, createRowScan(n, rowOf(n, both))));
 
       const row = rowOf(n, up);
-      const first = matchAllPairs(scanAlone(n, row));
+      const first = matchAllPairs(scanAlone(n, createRowScan(n, row)));
       const onIt = onFace(n, row, first.duals, rowOf(n, down), size);
-      const second = matchAllPairs(scanAlone(n, onIt));
+      const second = matchAllPairs(scanAlone(n, createRowScan(n, onIt)));
       const further = second.weight - faceWeight(first.duals) * size;
       expect(first.weight * size + further).toBe(inOne.weight);
       expect(second.upperBound).toBe(second.weight);

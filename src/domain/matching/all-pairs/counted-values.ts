@@ -1,0 +1,144 @@
+// What people's lists, such as interests, add to a pair: looked up by the keys that two of them share.
+import { creditOfCount, creditOfLikeness, fullCredit } from '../score.ts';
+import type { PairColumns } from './pair-columns.ts';
+import { type Column, type Counted, worthOf } from './weight-column.ts';
+
+export type CountedColumn = Column & { readonly how: Counted };
+
+export type CountedValues = {
+  readonly codes: Int32Array;
+  readonly how: Counted;
+  /** By credit, in thousandths. */
+  readonly worths: Float64Array;
+  /** Where one of two has no keys. */
+  readonly unknown: number;
+  readonly creditOf: (sum: number) => number;
+  /** The most that a sum of `shift` bits fewer is worth. */
+  readonly bounds: Float64Array;
+  readonly shift: number;
+};
+
+/** The squares of the weights of a mandate sum to about `2 ** 24`, and so much do the products of two alike. */
+const likenessBits = 12;
+
+export const countedValues = ({ codes, how }: CountedColumn): CountedValues => {
+  const creditOf = how.credit === 'shared' ? creditOfCount : creditOfLikeness;
+  const worths = Float64Array.from({ length: fullCredit + 1 }, (_, alike) => worthOf(how.worth, alike));
+  const mostKeys = how.first.reduce(
+    (most, start, code) => Math.max(most, start - (how.first[code - 1] ?? 0)),
+    0,
+  );
+  const [shift, most] = how.credit === 'shared' ? [0, mostKeys] : [likenessBits, 2 ** (likenessBits + 1)];
+  const bounds = Float64Array.from({ length: most + 1 }, (_, at) =>
+    Math.max(worths[creditOf(at << shift)]!, worths[creditOf(((at + 1) << shift) - 1)]!),
+  );
+  return { codes, how, worths, unknown: worthOf(how.worth, null), creditOf, bounds, shift };
+};
+
+/** How many keys somebody has. */
+export const keysOf = ({ codes, how }: Pick<CountedColumn, 'codes' | 'how'>, x: number): number =>
+  how.first[codes[x]! + 1]! - how.first[codes[x]!]!;
+
+/** What the column adds for two, by the sum over the keys that they share. */
+export const listWorth = (values: CountedValues, a: number, b: number, sum: number): number =>
+  keysOf(values, a) === 0 || keysOf(values, b) === 0 ? values.unknown : values.worths[values.creditOf(sum)]!;
+
+/** Writes the weights of somebody's keys, so that others' keys can be held against them, or 0 to take them back. */
+export const markKeys = ({ codes, how }: CountedValues, x: number, mine: Int32Array, isOn: boolean): void => {
+  for (let i = how.first[codes[x]!]!; i < how.first[codes[x]! + 1]!; i++) {
+    mine[how.keys[i]!] = isOn ? how.weights[i]! : 0;
+  }
+};
+
+/** A column in which nobody has any key. */
+const nothing = (n: number): CountedColumn => ({
+  codes: new Int32Array(n),
+  size: 1,
+  how: {
+    kind: 'counted',
+    credit: 'shared',
+    worth: { prefer: 'ignore', strength: 1, point: 0, kept: 0 },
+    firstCode: new Int32Array(n + 1),
+    first: new Int32Array(2),
+    keys: new Int32Array(0),
+    weights: new Int32Array(0),
+    firstOf: new Int32Array(1),
+    codesOf: new Int32Array(0),
+    weightsOf: new Int32Array(0),
+  },
+});
+
+/**
+ * The leading column, in which most is lost to most pairs for sharing nothing, so that its keys lead to the few worth
+ * looking at; and the other one.
+ */
+export const leadAndOther = ({ n, columns }: PairColumns): readonly [CountedColumn, CountedColumn] => {
+  const lost = ({ codes, how }: CountedColumn): number => {
+    const having = new Float64Array(how.firstOf.length);
+    for (const code of codes) {
+      for (let i = how.first[code]!; i < how.first[code + 1]!; i++) having[how.keys[i]!]! += 1;
+    }
+    const shared = having.reduce((sum, count) => sum + (count / n) ** 2, 0);
+    return (worthOf(how.worth, fullCredit) - worthOf(how.worth, 0)) * Math.max(0, 1 - shared);
+  };
+  const [lead = nothing(n), other = nothing(n)] = columns
+    .filter((column): column is CountedColumn => column.how.kind === 'counted')
+    .map((column) => ({ column, lost: lost(column) }))
+    .sort((a, b) => b.lost - a.lost)
+    .map(({ column }) => column);
+  return [lead, other];
+};
+
+/**
+ * The keys of people in the order in which they stand: those at place p from `starts[p]` on, filled up to a multiple of
+ * `step` with a key that nobody has: loops of one length are quicker.
+ */
+export type KeysByPlace = {
+  readonly starts: Int32Array;
+  readonly keys: Int32Array;
+  readonly weights: Int32Array;
+};
+
+export const keysByPlace = (order: Int32Array, { codes, how }: CountedColumn, step = 1): KeysByPlace => {
+  const { first, keys, weights, firstOf } = how;
+  const starts = new Int32Array(order.length + 1);
+  for (let place = 0; place < order.length; place++) {
+    const code = codes[order[place]!]!;
+    starts[place + 1] = starts[place]! + step * Math.ceil((first[code + 1]! - first[code]!) / step);
+  }
+  const size = starts.at(-1)!;
+  const none = firstOf.length - 1;
+  const found = { starts, keys: new Int32Array(size).fill(none), weights: new Int32Array(size) };
+  for (let place = 0; place < order.length; place++) {
+    let to = starts[place]!;
+    const code = codes[order[place]!]!;
+    for (let i = first[code]!; i < first[code + 1]!; i++) {
+      found.keys[to] = keys[i]!;
+      found.weights[to++] = weights[i]!;
+    }
+  }
+  return found;
+};
+
+/** The other way around: the places of those who have key k from `starts[k]` on, rising. */
+export type PlacesByKey = {
+  readonly starts: Int32Array;
+  readonly places: Int32Array;
+  readonly weights: Int32Array;
+};
+
+export const placesByKey = (count: number, by: KeysByPlace): PlacesByKey => {
+  const starts = new Int32Array(count + 1);
+  for (const key of by.keys) starts[key + 1]! += 1;
+  for (let key = 0; key < count; key++) starts[key + 1]! += starts[key]!;
+  const found = { starts, places: new Int32Array(by.keys.length), weights: new Int32Array(by.keys.length) };
+  const next = starts.slice();
+  for (let place = 0; place + 1 < by.starts.length; place++) {
+    for (let i = by.starts[place]!; i < by.starts[place + 1]!; i++) {
+      const to = next[by.keys[i]!]!++;
+      found.places[to] = place;
+      found.weights[to] = by.weights[i]!;
+    }
+  }
+  return found;
+};
