@@ -72,8 +72,8 @@ function isHard({ givesWay }: Hindrance, { rules }: EligibilityContext): boolean
 export function mayMeet(people: readonly Eligible[], context: EligibilityContext): boolean {
   const pairs = people.flatMap((a, i) => people.slice(i + 1).map((b) => [a, b] as const));
   if (people.length < 2 || pairs.some(([a, b]) => whyNotPair(a, b, context))) return false;
-  const { leastOverlap, soft } = context.rules;
-  const canTalk = soft?.includes('overlap') || context.overlap(...people) >= leastOverlap;
+  const { soft } = context.rules;
+  const canTalk = soft?.includes('overlap') || isLongEnough(context.overlap(...people), context.rules);
   return canTalk && sharedLanguages(people).length > 0;
 }
 
@@ -127,7 +127,7 @@ const hindrances: readonly Hindrance[] = [
   { refusal: 'met-lately', givesWay: 'rest', hinders: metLately },
   {
     refusal: 'no-shared-language',
-    hinders: (a, b) => !a.languages.some((language) => b.languages.includes(language)),
+    hinders: (a, b) => sharedLanguages([a, b]).length === 0,
   },
   {
     refusal: 'no-common-hours',
@@ -146,7 +146,11 @@ type Hindrance = {
 
 /** Whether their working hours meet for long enough, wherever that rule stands. */
 export function haveTime(a: Eligible, b: Eligible, { rules, overlap }: EligibilityContext): boolean {
-  return overlap(a, b) >= rules.leastOverlap;
+  return isLongEnough(overlap(a, b), rules);
+}
+
+export function isLongEnough(minutes: number, { leastOverlap }: Pick<Rules, 'leastOverlap'>): boolean {
+  return minutes >= leastOverlap;
 }
 
 function metLately(a: Eligible, b: Eligible, { rules, weeksBefore, lastMet }: EligibilityContext): boolean {

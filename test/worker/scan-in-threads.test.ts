@@ -4,6 +4,7 @@ import { membersOf } from '../../bench/members.ts';
 import { eligibilityContext } from '../../src/domain/eligibility.ts';
 import { scanAlone } from '../../src/domain/matching/all-pairs/match-all-pairs.ts';
 import { pairColumns } from '../../src/domain/matching/all-pairs/pair-columns.ts';
+import { peopleCodes } from '../../src/domain/matching/all-pairs/people-codes.ts';
 import { pricesOf } from '../../src/domain/matching/all-pairs/prices.ts';
 import { createColumnScan } from '../../src/domain/matching/all-pairs/scan-columns.ts';
 import { portraitsOf } from '../../src/domain/matching/portrait.ts';
@@ -21,7 +22,10 @@ test('two threads give the pairs and the proof of one', async () => {
   const one = weighRound(people, round, context);
   const two = weighRound(people, round, context, { scanOf: threads.scanOf });
   const { places, own, matching } = one.last;
-  const columns = pairColumns(places, own, round.rules, context, { point: 1, kept: {} });
+  const columns = pairColumns(peopleCodes(places, context), own, round.rules, context, {
+    point: 1,
+    kept: {},
+  });
   // Lower duals than the proof's: many pairs are not covered.
   const { duals } = matching;
   const prices = pricesOf({ ...duals, y: duals.y.map((value) => value * 0.99999) });

@@ -30,6 +30,7 @@ export function matchRound(input: MatchingInput, means: Means = {}): MatchingRes
   const keptPeople = new Set(kept.flat());
   const people = everybody.filter((person) => !keptPeople.has(person));
   const { random, groups, proof } = groupWithControl(people, input, context, means);
+  const bestPairs = random.length === 0 && groups.every(({ length }) => length === 2) ? groups : null;
   const all: Chosen[] = [
     ...[...kept, ...groups].map((group) => ({ people: group, control: false })),
     ...random.map((group) => ({ people: group, control: true })),
@@ -43,7 +44,7 @@ export function matchRound(input: MatchingInput, means: Means = {}): MatchingRes
     sitOuts: sitOutReasons(out, everybody, input, context),
     proof,
     refused,
-    costs: input.costs ? ruleCosts(people, input, context, means) : [],
+    costs: input.costs ? ruleCosts(people, input, context, means, bestPairs) : [],
   };
 }
 

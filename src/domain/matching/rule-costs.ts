@@ -1,72 +1,87 @@
 // What the best possible round would gain if one rule fell.
 import type { EligibilityContext } from '../eligibility.ts';
-import { attributes, type Rules, type SoftRule } from '../rules.ts';
+import { type Attribute, attributes, type Rules } from '../rules.ts';
+import type { PeopleCodes } from './all-pairs/people-codes.ts';
 import type { MatchingInput, RuleCost } from './candidate.ts';
 import { softOf } from './digits.ts';
-import { groupPeople } from './group-people.ts';
+import { type Group, groupPeople } from './group-people.ts';
 import type { Portrait } from './portrait.ts';
 import { alikeness, pairsOf, pointsFor, sumOfStrengths } from './score.ts';
-import type { Means } from './weigh-round.ts';
+import { codesOf, type Means } from './weigh-round.ts';
 
-/** Pairs alone: a third one in a pair is no gain of a rule. */
+/** How many get somebody, in how many pairs, and what each wish of the rules gives them, fulfilled or fallen. */
+type Outcome = {
+  readonly people: number;
+  readonly pairs: number;
+  readonly points: Readonly<Record<Attribute, number>>;
+};
+
+/**
+ * Pairs alone: a third one in a pair is no gain of a rule. `chosen`: the round's groups, where they are the best pairs
+ * already.
+ */
 export const ruleCosts = (
   people: readonly Portrait[],
   input: MatchingInput,
   context: EligibilityContext,
-  { goOn, scanOf }: Means,
+  { goOn = () => true, scanOf }: Means,
+  chosen: readonly Group[] | null,
 ): RuleCost[] => {
   const { rules } = input;
-  const solve = (changed: Rules, of: readonly Portrait[] = people) => {
+  if (!goOn()) return [];
+  const solve = (changed: Rules, of: readonly Portrait[], codes: PeopleCodes): Outcome => {
     const alone = { ...input, rules: { ...changed, odd: 'sit-out' as const } };
-    const means = { ...(goOn && { goOn }), ...(scanOf && { scanOf }) };
-    return groupPeople(of, alone, { ...context, rules: alone.rules }, means).groups;
+    const means = { goOn, codes, ...(scanOf && { scanOf }) };
+    return outcomeOf(groupPeople(of, alone, { ...context, rules: alone.rules }, means).groups, rules);
   };
-  const isOver = () => goOn !== undefined && !goOn();
-  if (isOver()) return [];
-  const now = solve(rules);
-  const served = (groups: typeof now) => new Set(groups.flat()).size;
-  /** Points of all wishes but one, in thousandths of a pair's score. */
-  const scoreBut = (groups: typeof now, without: SoftRule | 'language'): number => {
-    const sum = attributes
-      .filter((name) => name !== without)
-      .reduce((all, name) => {
-        const points = groups
-          .flatMap(pairsOf)
-          .map(([a, b]) => pointsFor(rules.wishes[name], alikeness(name, a, b)));
-        return all + points.reduce((total, one) => total + one, 0);
-      }, 0);
-    return sum / Math.max(1, groups.length) / Math.max(1, sumOfStrengths(rules));
-  };
-  const cost = (rule: RuleCost['rule'], groups: typeof now): RuleCost => ({
-    rule,
-    people: served(groups) - served(now),
-    score: Math.round(scoreBut(groups, rule) - scoreBut(now, rule)),
-  });
+  const codes = codesOf(people, input, context);
   const speaking = people.map((person) => ({
     ...person,
     candidate: { ...person.candidate, languages: [...person.candidate.languages, anyLanguage] },
   }));
-  const each = [
-    () => cost('rest', solve({ ...rules, restWeeks: 0 })),
-    () => cost('overlap', solve({ ...rules, leastOverlap: 0 })),
-    () => cost('language', solve(rules, speaking)),
+  const fallen: readonly (readonly [RuleCost['rule'], () => Outcome])[] = [
+    ['rest', () => solve({ ...rules, restWeeks: 0 }, people, codes)],
+    ['overlap', () => solve({ ...rules, leastOverlap: 0 }, people, codes)],
+    ['language', () => solve(rules, speaking, codesOf(speaking, input, context))],
     ...attributes
       .filter((name) => rules.wishes[name].prefer !== 'ignore')
-      .map((name) => () => cost(name, solve(withoutWish(rules, name)))),
+      .map((name) => [name, () => solve(withoutWish(rules, name), people, codes)] as const),
   ];
+  const now = chosen ? outcomeOf(chosen, rules) : solve(rules, people, codes);
+  const most = Math.max(1, sumOfStrengths(rules));
+  /** A pair's mean score by all wishes but one. */
+  const scoreBut = ({ pairs, points }: Outcome, without: RuleCost['rule']): number => {
+    const sum = attributes.reduce((all, name) => all + (name === without ? 0 : points[name]), 0);
+    return sum / Math.max(1, pairs) / most;
+  };
   const costs: RuleCost[] = [];
-  for (const work of each) {
-    if (isOver()) return [];
-    costs.push(work());
+  for (const [rule, outcome] of fallen) {
+    if (!goOn()) return [];
+    const then = outcome();
+    const score = Math.round(scoreBut(then, rule) - scoreBut(now, rule));
+    costs.push({ rule, people: then.people - now.people, score });
   }
   // A round that was ended early says nothing about a rule.
-  return isOver() ? [] : costs;
+  return goOn() ? costs : [];
+};
+
+const outcomeOf = (groups: readonly Group[], { wishes }: Rules): Outcome => {
+  const pairs = groups.flatMap(pairsOf);
+  const pointsOf = (name: Attribute): number =>
+    wishes[name].prefer === 'ignore'
+      ? 0
+      : pairs.reduce((sum, [a, b]) => sum + pointsFor(wishes[name], alikeness(name, a, b)), 0);
+  return {
+    people: new Set(groups.flat()).size,
+    pairs: groups.length,
+    points: Object.fromEntries(attributes.map((name) => [name, pointsOf(name)])) as Record<Attribute, number>,
+  };
 };
 
 /** One that everybody would speak if the rule fell. */
 const anyLanguage = '*';
 
-const withoutWish = (rules: Rules, name: (typeof attributes)[number]): Rules => ({
+const withoutWish = (rules: Rules, name: Attribute): Rules => ({
   ...rules,
   soft: softOf(rules).filter((rule) => rule !== name),
   wishes: { ...rules.wishes, [name]: { ...rules.wishes[name], prefer: 'ignore' } },

@@ -1,7 +1,6 @@
 // A round as a graph: everybody's places, and what each two of them weigh, stage by stage.
 import type { EligibilityContext } from '../eligibility.ts';
 import { hashOf } from '../hash-of.ts';
-import type { Rules } from '../rules.ts';
 import {
   createPairSearch,
   type PairMatching,
@@ -11,8 +10,9 @@ import {
   scanAlone,
 } from './all-pairs/match-all-pairs.ts';
 import { faceWeight, onFace } from './all-pairs/on-face.ts';
-import { inGroups, type PairColumns, type Place, pairColumns } from './all-pairs/pair-columns.ts';
+import { type PairColumns, pairColumns } from './all-pairs/pair-columns.ts';
 import { createWeights } from './all-pairs/pair-weights.ts';
+import { inGroups, type PeopleCodes, type Place, peopleCodes } from './all-pairs/people-codes.ts';
 import { createColumnScan } from './all-pairs/scan-columns.ts';
 import { createRowScan, type WeightRow } from './all-pairs/scan-pairs.ts';
 import type { MatchingInput } from './candidate.ts';
@@ -23,7 +23,11 @@ import type { Portrait } from './portrait.ts';
 export type Weighed = Pick<MatchingInput, 'rules' | 'seed' | 'apart'> & { readonly random?: boolean };
 
 /** How to search: looking at pairs in other threads too, and until when. */
-export type Means = SearchOptions & { readonly scanOf?: (columns: PairColumns) => PairScan };
+export type Means = SearchOptions & {
+  readonly scanOf?: (columns: PairColumns) => PairScan;
+  /** Of the same people, where they are weighed more than once. */
+  readonly codes?: PeopleCodes;
+};
 
 export type WeighedStage = {
   readonly places: readonly Place[];
@@ -52,7 +56,8 @@ export const weighRound = (
   means: Means = {},
 ): WeighedRound => {
   const { scanOf = scanHere, goOn = () => true } = means;
-  const places = placesOf(people, rules, context, seed);
+  const { codes = codesOf(people, { rules, seed }, context) } = means;
+  const { places } = codes;
   const n = places.length;
   const rankOf = new Map(
     ranksOf(people.map(({ candidate }) => candidate)).map((rank, at) => [people[at]?.candidate.id, rank]),
@@ -64,7 +69,7 @@ export const weighRound = (
     const person = ({ isSecond }: Place, at: number) =>
       isSecond ? -stage.second : stage.person * (rules.first === 'score' ? 1 : (ranks[at] ?? 0));
     const own = Float64Array.from(places, person);
-    const columns = pairColumns(places, own, rules, context, stage, apart);
+    const columns = pairColumns(codes, own, rules, context, stage, apart);
     const scores = createWeights(columns);
     const further = random ? withChance(places, scores, seed) : scores;
     const row = before ? onFace(n, before.row, before.matching.duals, further, stage.size) : further;
@@ -83,18 +88,20 @@ export const weighRound = (
 };
 
 /** Rows come in any order; this one depends on nothing but the people and the seed. */
-const placesOf = (
+export const codesOf = (
   people: readonly Portrait[],
-  rules: Rules,
+  { rules, seed }: Pick<Weighed, 'rules' | 'seed'>,
   context: EligibilityContext,
-  seed: string,
-): Place[] => {
+): PeopleCodes => {
   const isWilling = ({ candidate }: Portrait) => candidate.talks === 2 && rules.first === 'people';
   const places = [
     ...people.map((person) => ({ ...person, isSecond: false })),
     ...people.filter(isWilling).map((person) => ({ ...person, isSecond: true })),
   ];
-  return inGroups(places, context, (text) => hashOf(`${seed} ${text}`));
+  return peopleCodes(
+    inGroups(places, context, (text) => hashOf(`${seed} ${text}`)),
+    context,
+  );
 };
 
 const chances = 1024;

@@ -10,10 +10,7 @@ export type CountedValues = {
   readonly how: Counted;
   /** By credit, in thousandths. */
   readonly worths: Float64Array;
-  /** Where one of two has no keys. */
-  readonly unknown: number;
-  readonly creditOf: (sum: number) => number;
-  /** The most that a sum of `shift` bits fewer is worth. */
+  /** The most that a sum of `shift` bits fewer is worth; exact where that is 0. */
   readonly bounds: Float64Array;
   readonly shift: number;
 };
@@ -32,16 +29,16 @@ export const countedValues = ({ codes, how }: CountedColumn): CountedValues => {
   const bounds = Float64Array.from({ length: most + 1 }, (_, at) =>
     Math.max(worths[creditOf(at << shift)]!, worths[creditOf(((at + 1) << shift) - 1)]!),
   );
-  return { codes, how, worths, unknown: worthOf(how.worth, null), creditOf, bounds, shift };
+  return { codes, how, worths, bounds, shift };
 };
 
 /** How many keys somebody has. */
 export const keysOf = ({ codes, how }: Pick<CountedColumn, 'codes' | 'how'>, x: number): number =>
   how.first[codes[x]! + 1]! - how.first[codes[x]!]!;
 
-/** What the column adds for two, by the sum over the keys that they share. */
-export const listWorth = (values: CountedValues, a: number, b: number, sum: number): number =>
-  keysOf(values, a) === 0 || keysOf(values, b) === 0 ? values.unknown : values.worths[values.creditOf(sum)]!;
+/** What the column adds for two of whom both have keys, by the sum over those that they share. */
+export const sumWorth = ({ shift, bounds, worths }: CountedValues, sum: number): number =>
+  shift === 0 ? bounds[sum]! : worths[creditOfLikeness(sum)]!;
 
 /** Writes the weights of somebody's keys, so that others' keys can be held against them, or 0 to take them back. */
 export const markKeys = ({ codes, how }: CountedValues, x: number, mine: Int32Array, isOn: boolean): void => {

@@ -1,9 +1,8 @@
 // A round as columns of numbers, out of which the weight of any pair is quickly added up; threads can share them.
-import { compareTexts } from '../../compare-texts.ts';
-import { allRefusals, bentRules, type EligibilityContext, haveTime, whyNotPair } from '../../eligibility.ts';
+import { bentRules, type EligibilityContext, isLongEnough, whyNotPair } from '../../eligibility.ts';
 import { type Attribute, attributes, type Rules, type SoftRule } from '../../rules.ts';
-import type { Candidate } from '../candidate.ts';
-import type { PlainAttribute, Portrait } from '../portrait.ts';
+import type { PlainAttribute } from '../portrait.ts';
+import type { PeopleCodes, Place } from './people-codes.ts';
 import { type Column, countedColumn, plainColumns, type WishWorth } from './weight-column.ts';
 
 /** What one of each thing is worth in a pair's weight: the digits of one whole number. */
@@ -36,16 +35,6 @@ export type Groups = {
   readonly speak: readonly Uint8Array[];
 };
 
-/** One of somebody's places in a round; `isSecond`: the further talk that they are willing to take. */
-export type Place = Portrait & { readonly isSecond: boolean };
-
-const languagesKey = ({ languages }: Candidate): string => [...languages].sort().join(' ');
-/** The open rules that depend on hours and languages only; two that need more are among the `others`. */
-const groupKeyIn =
-  ({ hoursOf }: EligibilityContext) =>
-  ({ candidate, isSecond }: Place): string =>
-    `${hoursOf(candidate)} ${languagesKey(candidate)} ${isSecond}`;
-
 /** What hours add to a pair of two groups; `-Infinity` where they may not meet. */
 export const openBetween = (
   { hours, languages, isSecond, together, speak }: Groups,
@@ -57,102 +46,38 @@ export const openBetween = (
   return isShut ? Number.NEGATIVE_INFINITY : together[hours[one]!]![hours[other]!]!;
 };
 
-/** `places` in the order in which the columns are to stand: `inGroups` gives one whose tables change least. */
 export const pairColumns = (
-  places: readonly Place[],
+  codes: PeopleCodes,
   own: Float64Array,
   rules: Rules,
   context: EligibilityContext,
   scale: Scale,
   apart: readonly (readonly [string, string])[] = [],
-): PairColumns => {
-  const groups = groupsOf(places, context, scale.kept);
-  return {
-    n: places.length,
-    own,
-    groups,
-    columns: wishColumns(places, rules, scale),
-    ...exceptionsOf(places, context, apart, scale.kept.rest ?? 0),
-  };
+): PairColumns => ({
+  n: codes.places.length,
+  own,
+  groups: { ...codes.groups, speak: codes.speak, together: togetherOf(codes, context, scale.kept) },
+  columns: wishColumns(codes, rules, scale),
+  ...exceptionsOf(codes.places, context, apart, scale.kept.rest ?? 0),
+});
+
+const togetherOf = (
+  { overlaps }: PeopleCodes,
+  { rules }: EligibilityContext,
+  { rest = 0, overlap = 0 }: Scale['kept'],
+): Float64Array[] => {
+  // Who met lately is looked at elsewhere; all others keep that rule.
+  const tooShort = rules.soft?.includes('overlap') ? rest : Number.NEGATIVE_INFINITY;
+  return overlaps.map((row) =>
+    row.map((minutes) => (isLongEnough(minutes, rules) ? rest + overlap : tooShort)),
+  );
 };
 
-/** The order that suits the columns: by `rankOf`, and all of a group beside its first one. */
-export const inGroups = (
-  places: readonly Place[],
-  context: EligibilityContext,
-  rankOf: (text: string) => number,
-): Place[] => {
-  const groupKey = groupKeyIn(context);
-  const line = places
-    .map((place) => ({ place, rank: rankOf(place.candidate.id), key: groupKey(place) }))
-    .sort(
-      (a, b) =>
-        a.rank - b.rank ||
-        compareTexts(a.place.candidate.id, b.place.candidate.id) ||
-        Number(a.place.isSecond) - Number(b.place.isSecond),
-    );
-  const order = new Map<string, number>();
-  for (const { key } of line) if (!order.has(key)) order.set(key, order.size);
-  const at = (key: string): number => order.get(key) ?? 0;
-  return line.toSorted((a, b) => at(a.key) - at(b.key)).map(({ place }) => place);
-};
-
-const groupsOf = (places: readonly Place[], context: EligibilityContext, kept: Scale['kept']): Groups => {
-  const kinds = kindsOf(places, groupKeyIn(context));
-  const candidates = kinds.examples.map(({ candidate }) => candidate);
-  const hours = kindsOf(candidates, context.hoursOf);
-  const languages = kindsOf(candidates, languagesKey);
-  // Two of one group differ at least by name.
-  const other = (one: Candidate): Candidate => ({ ...one, id: `${one.id} ` });
-  const matrix = (examples: readonly Candidate[], ask: (a: Candidate, b: Candidate) => number) => {
-    const rows = examples.map(() => new Float64Array(examples.length));
-    for (const [i, a] of examples.entries()) {
-      for (let j = 0; j <= i; j++) {
-        const value = ask(a, other(examples[j]!));
-        rows[i]![j] = value;
-        rows[j]![i] = value;
-      }
-    }
-    return rows;
-  };
-  return {
-    of: kinds.of,
-    hours: hours.of,
-    languages: languages.of,
-    isSecond: Uint8Array.from(kinds.examples, ({ isSecond }) => Number(isSecond)),
-    together: matrix(hours.examples, (a, b) => {
-      const isSoft = context.rules.soft?.includes('overlap') ?? false;
-      const fits = haveTime(a, b, context);
-      if (!fits && !isSoft) return Number.NEGATIVE_INFINITY;
-      // Who met lately is looked at elsewhere; all others keep that rule.
-      const rest = kept.rest ?? 0;
-      return fits ? rest + (kept.overlap ?? 0) : rest;
-    }),
-    speak: matrix(languages.examples, (a, b) =>
-      Number(!allRefusals(a, b, context).includes('no-shared-language')),
-    ).map((row) => Uint8Array.from(row)),
-  };
-};
-
-const kindsOf = <T>(
-  of: readonly T[],
-  keyOf: (one: T) => string | number,
-): { of: Int32Array; examples: T[] } => {
-  const codes = new Map<string | number, number>();
-  const examples: T[] = [];
-  const found = Int32Array.from(of, (one) => {
-    const key = keyOf(one);
-    const code = codes.get(key) ?? codes.size;
-    if (code === codes.size) {
-      codes.set(key, code);
-      examples.push(one);
-    }
-    return code;
-  });
-  return { of: found, examples };
-};
-
-const wishColumns = (places: readonly Portrait[], { wishes }: Rules, scale: Scale): Column[] => {
+const wishColumns = (
+  { places, interests, mandates }: PeopleCodes,
+  { wishes }: Rules,
+  scale: Scale,
+): Column[] => {
   const worth = (name: Attribute): WishWorth => ({
     ...wishes[name],
     point: scale.point,
@@ -164,13 +89,10 @@ const wishColumns = (places: readonly Portrait[], { wishes }: Rules, scale: Scal
     worth: worth(name),
     values: places.map(({ plain: values }) => values[name]),
   }));
-  const interests = () =>
-    places.map(({ interests }) => new Map([...interests.keys()].map((key) => [key, 1])));
-  const mandates = () => places.map(({ mandate }) => mandate?.weights ?? new Map<string, number>());
   return [
     ...plainColumns(plain),
-    ...(matter.includes('interests') ? [countedColumn(interests(), worth('interests'), 'shared')] : []),
-    ...(matter.includes('mandate') ? [countedColumn(mandates(), worth('mandate'), 'likeness')] : []),
+    ...(matter.includes('interests') ? [countedColumn(interests, worth('interests'), 'shared')] : []),
+    ...(matter.includes('mandate') ? [countedColumn(mandates, worth('mandate'), 'likeness')] : []),
   ];
 };
 

@@ -20,7 +20,9 @@ export type Traits = {
 export type Shapes = {
   readonly of: Int32Array;
   readonly count: number;
-  /** The most that traits add, and what unknown lists are worth more than such in which nothing is shared. */
+  /** What unknown lists are worth more than such in which nothing is shared. */
+  readonly unknown: Float64Array;
+  /** That, and the most that traits add. */
   readonly unlisted: Float64Array;
   /** The most that all but the leading column adds. */
   readonly beside: Float64Array;
@@ -116,13 +118,14 @@ export const shapesOf = (
     return keys === 0 ? unshared : Math.max(unshared, worthOf(worth, alike));
   };
   const beside = (a: number, b: number): number => hours + mostOfTraits(a, b) + mostIn(other, a, b);
-  /** Where one of two has no keys their sum is 0, which may be worth more or less than sharing nothing. */
-  const beyondSums = (column: CountedColumn, a: number, b: number): number =>
-    unsharedIn(column, a, b) - worthOf(column.how.worth, 0);
+  /** Where one of two has no keys, their sum is 0. */
+  const beyondSums = (a: number, b: number): number =>
+    [lead, other].reduce((sum, column) => sum + unsharedIn(column, a, b) - worthOf(column.how.worth, 0), 0);
   return {
     of,
     count,
-    unlisted: table((a, b) => mostOfTraits(a, b) + beyondSums(lead, a, b) + beyondSums(other, a, b)),
+    unknown: table(beyondSums),
+    unlisted: table((a, b) => mostOfTraits(a, b) + beyondSums(a, b)),
     beside: table(beside),
     unshared: table((a, b) => beside(a, b) + unsharedIn(lead, a, b)),
   };

@@ -6,12 +6,12 @@ import {
   type KeysByPlace,
   keysByPlace,
   leadAndOther,
-  listWorth,
   markKeys,
   type PlacesByKey,
   placesByKey,
+  sumWorth,
 } from './counted-values.ts';
-import { openBetween, type PairColumns } from './pair-columns.ts';
+import type { PairColumns } from './pair-columns.ts';
 import { shapesOf, traitsOf, traitsWorth } from './pair-shapes.ts';
 import { insideBoth } from './prices.ts';
 import type { Look, PairLook, Part, Violations } from './scan-pairs.ts';
@@ -39,14 +39,14 @@ type Standing = {
 export const createColumnScan = (columns: PairColumns): PairLook => {
   const { n, own, groups, first, others, changes } = columns;
   const counted = leadAndOther(columns);
-  const [lead, other] = [countedValues(counted[0]), countedValues(counted[1])];
+  const [lead, beside] = [countedValues(counted[0]), countedValues(counted[1])];
   const traits = traitsOf(columns);
   const shapes = shapesOf(columns, traits, counted);
-  const { count } = shapes;
+  const { count, unknown } = shapes;
   const sums = new Int32Array(n);
   const [reached, found] = [new Int32Array(n), new Int32Array(n)];
-  const otherSums = new Int32Array(n);
-  const mine = new Int32Array(other.how.firstOf.length);
+  const besideSums = new Int32Array(n);
+  const mine = new Int32Array(beside.how.firstOf.length);
   const known = new Float64Array(n);
   const ends = new Int32Array(count);
   const [limits, keyLimits] = [new Float64Array(count), new Float64Array(count)];
@@ -98,20 +98,26 @@ export const createColumnScan = (columns: PairColumns): PairLook => {
         for (let b = start; b < end; b++) found[some++] = b;
       }
       some = addReached(lead, reached, reach, standing, ends, keyLimits, found, some);
-      markKeys(other, a, mine, true);
+      markKeys(beside, a, mine, true);
       const hours = groups.together[groups.hours[groups.of[a]!]!]!;
-      some = keepNear(lead, other, mine, hours, standing, limits, found, some, otherSums);
-      markKeys(other, a, mine, false);
+      some = keepNear(lead, beside, mine, hours, standing, limits, found, some, besideSums);
+      markKeys(beside, a, mine, false);
       for (let i = first[a]!; i < first[a + 1]!; i++) known[others[i]!] = changes[i]!;
+      const group = groups.of[a]!;
+      const speak = groups.speak[groups.languages[group]!]!;
+      const isSecond = groups.isSecond[group]!;
       for (let i = 0; i < some; i++) {
         const b = found[i]!;
         const x = order[b]!;
-        const open = openBetween(groups, groups.of[a]!, groups.of[x]!) + known[x]!;
-        if (open === Number.NEGATIVE_INFINITY) continue;
+        const other = groups.of[x]!;
+        if (speak[groups.languages[other]!] === 0 || (isSecond === 1 && groups.isSecond[other] === 1))
+          continue;
         const worth =
-          open +
-          listWorth(lead, a, x, sums[b]!) +
-          listWorth(other, a, x, otherSums[i]!) +
+          hours[standing.hours[b]!]! +
+          known[x]! +
+          unknown[row + standing.shapes[b]!]! +
+          sumWorth(lead, sums[b]!) +
+          sumWorth(beside, besideSums[i]!) +
           traitsWorth(traits, a, x);
         const most = 2 * worth - duals[place]! - duals[b]!;
         if (most <= -tolerance || own[a]! + own[x]! + worth <= 0) continue;
@@ -193,17 +199,17 @@ const addReached = (
 /** Keeps those who have time and whose lists, with all else at its best, are worth enough. */
 const keepNear = (
   lead: CountedValues,
-  other: CountedValues,
+  beside: CountedValues,
   mine: Int32Array,
   hours: Float64Array,
   { duals, shapes, hours: hoursAt, sums, others: { starts, keys, weights } }: Standing,
   limits: Float64Array,
   found: Int32Array,
   some: number,
-  otherSums: Int32Array,
+  besideSums: Int32Array,
 ): number => {
   const [leadBounds, leadShift] = [lead.bounds, lead.shift];
-  const [bounds, shift] = [other.bounds, other.shift];
+  const [bounds, shift] = [beside.bounds, beside.shift];
   let count = 0;
   for (let i = 0; i < some; i++) {
     const b = found[i]!;
@@ -217,7 +223,7 @@ const keepNear = (
     }
     const worth = hours[hoursAt[b]!]! + leadBounds[sums[b]! >> leadShift]! + bounds[sum >> shift]!;
     if (limits[shapes[b]!]! + 2 * worth <= duals[b]!) continue;
-    otherSums[count] = sum;
+    besideSums[count] = sum;
     found[count++] = b;
   }
   return count;

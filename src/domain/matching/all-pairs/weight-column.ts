@@ -25,10 +25,10 @@ type Plain = {
 };
 
 /** Lists compared key by key: code c has the keys from `first[c]`; key k is had by the codes from `firstOf[k]`. */
-export type Counted = {
-  readonly kind: 'counted';
-  readonly credit: 'shared' | 'likeness';
-  readonly worth: WishWorth;
+export type CodedLists = {
+  /** By person. */
+  readonly codes: Int32Array;
+  readonly size: number;
   /** From person `x` on, only codes from `firstCode[x]` on are had. */
   readonly firstCode: Int32Array;
   readonly first: Int32Array;
@@ -37,6 +37,12 @@ export type Counted = {
   readonly firstOf: Int32Array;
   readonly codesOf: Int32Array;
   readonly weightsOf: Int32Array;
+};
+
+export type Counted = Omit<CodedLists, 'codes' | 'size'> & {
+  readonly kind: 'counted';
+  readonly credit: 'shared' | 'likeness';
+  readonly worth: WishWorth;
 };
 
 /** What the wish adds to a pair's weight; `alike` null: not known of one of them. */
@@ -96,10 +102,12 @@ const joined = (a: Column, b: Column): Column => {
 };
 
 export const countedColumn = (
-  rows: readonly ReadonlyMap<string, number>[],
+  { codes, size, ...lists }: CodedLists,
   worth: WishWorth,
   credit: Counted['credit'],
-): Column => {
+): Column => ({ codes, size, how: { kind: 'counted', credit, worth, ...lists } });
+
+export const codedLists = (rows: readonly ReadonlyMap<string, number>[]): CodedLists => {
   const texts = rows.map((row) =>
     [...row]
       .map(([key, weight]) => `${key} ${weight}`)
@@ -122,24 +130,19 @@ export const countedColumn = (
   return {
     codes,
     size: examples.length,
-    how: {
-      kind: 'counted',
-      firstCode: firstCodesOf(codes, examples.length),
-      credit,
-      worth,
-      first: startsOf(
-        entries.map(({ code }) => code),
-        examples.length,
-      ),
-      keys: Int32Array.from(entries, ({ key }) => key),
-      weights: Int32Array.from(entries, ({ weight }) => weight),
-      firstOf: startsOf(
-        byKey.map(({ key }) => key),
-        names.size,
-      ),
-      codesOf: Int32Array.from(byKey, ({ code }) => code),
-      weightsOf: Int32Array.from(byKey, ({ weight }) => weight),
-    },
+    firstCode: firstCodesOf(codes, examples.length),
+    first: startsOf(
+      entries.map(({ code }) => code),
+      examples.length,
+    ),
+    keys: Int32Array.from(entries, ({ key }) => key),
+    weights: Int32Array.from(entries, ({ weight }) => weight),
+    firstOf: startsOf(
+      byKey.map(({ key }) => key),
+      names.size,
+    ),
+    codesOf: Int32Array.from(byKey, ({ code }) => code),
+    weightsOf: Int32Array.from(byKey, ({ weight }) => weight),
   };
 };
 

@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bentRules, eligibilityContext, whyNotPair } from '../../../../src/domain/eligibility.ts';
-import { inGroups, pairColumns } from '../../../../src/domain/matching/all-pairs/pair-columns.ts';
+import { pairColumns } from '../../../../src/domain/matching/all-pairs/pair-columns.ts';
 import { createWeights } from '../../../../src/domain/matching/all-pairs/pair-weights.ts';
+import { inGroups, peopleCodes } from '../../../../src/domain/matching/all-pairs/people-codes.ts';
 import { portraitsOf } from '../../../../src/domain/matching/portrait.ts';
 import { brokenWishes, pointsOf } from '../../../../src/domain/matching/score.ts';
 import { type SoftRule, softRules } from '../../../../src/domain/rules.ts';
@@ -29,7 +30,9 @@ test('a row of weights says what each pair alone says', () => {
           input.rules.soft.filter(isWished).map((rule, at) => [rule, 10 ** (at + 6)]),
         ) as Partial<Record<SoftRule, number>>;
         const apart = [['U0', 'U1']] as const;
-        const row = createWeights(pairColumns(places, own, input.rules, context, { point: 2, kept }, apart));
+        const row = createWeights(
+          pairColumns(peopleCodes(places, context), own, input.rules, context, { point: 2, kept }, apart),
+        );
         const weights = new Float64Array(places.length);
         for (const [a, one] of places.entries()) {
           row(a, from, weights);

@@ -4,12 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { membersOf } from '../../../../bench/members.ts';
 import { eligibilityContext } from '../../../../src/domain/eligibility.ts';
 import { noPartners, offerPartner } from '../../../../src/domain/matching/all-pairs/best-partners.ts';
-import {
-  inGroups,
-  type PairColumns,
-  pairColumns,
-} from '../../../../src/domain/matching/all-pairs/pair-columns.ts';
+import { type PairColumns, pairColumns } from '../../../../src/domain/matching/all-pairs/pair-columns.ts';
 import { createWeights } from '../../../../src/domain/matching/all-pairs/pair-weights.ts';
+import { inGroups, peopleCodes } from '../../../../src/domain/matching/all-pairs/people-codes.ts';
 import { insideBoth, pricesOf } from '../../../../src/domain/matching/all-pairs/prices.ts';
 import { createColumnScan } from '../../../../src/domain/matching/all-pairs/scan-columns.ts';
 import { createRowScan, type Look } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
@@ -39,7 +36,9 @@ const columnsOf = (input: MatchingInput): PairColumns => {
       .filter((rule) => input.rules.soft.includes(rule) && isWished(rule))
       .map((rule, at) => [rule, 50_000 + at]),
   );
-  return pairColumns(order, own, input.rules, context, { point: 2, kept }, [['U0', 'U1']]);
+  return pairColumns(peopleCodes(order, context), own, input.rules, context, { point: 2, kept }, [
+    ['U0', 'U1'],
+  ]);
 };
 
 /** Duals near what pairs are worth, so that some are covered and some are not; the first three people in a blossom. */
