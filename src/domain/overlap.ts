@@ -60,14 +60,13 @@ export type OverlapTable = {
 /** The work is done once for each kind of working days and each two kinds: for a whole round. */
 export function overlapTable(days: readonly string[]): OverlapTable {
   const looked = withNeighbours(days);
-  const momentOf = momentTable();
   const kinds = new Map<string, Kind>();
   const bySpans = new Map<string, Kind>();
   const kindOf = (who: Worker): Kind => {
     const key = `${who.zone} ${who.hours.start} ${who.hours.end}`;
     const known = kinds.get(key);
     if (known) return known;
-    const spans = spansOf(who, looked, days, momentOf);
+    const spans = spansOf(who, looked, days);
     const moments = spans.map(({ from, to, counts }) => `${from} ${to} ${counts}`).join();
     const kind = bySpans.get(moments) ?? { number: bySpans.size, spans, minutesWith: new Map() };
     bySpans.set(moments, kind);
@@ -85,27 +84,25 @@ export function overlapTable(days: readonly string[]): OverlapTable {
   return { minutes, kindOf: (who) => kindOf(who).number };
 }
 
+/** Midnights by date and zone, and whether no clock changes within the longest shift from there on. */
+const midnights = new Map<string, { readonly at: number; readonly isPlain: boolean }>();
+/** Those of the rounds at hand in every zone; older ones make room. */
+const mostMidnights = 20_000;
+
 /** `firstMoment`, with the calendar asked once for each zone and day on which no clock changes. */
-function momentTable(): typeof firstMoment {
-  const days = new Map<string, { readonly midnight: number; readonly isPlain: boolean }>();
-  return (date, minutes, zone) => {
-    const key = `${date} ${zone}`;
-    let day = days.get(key);
-    if (!day) {
-      const midnight = firstMoment(date, 0, zone);
-      day = { midnight, isPlain: firstMoment(date, longestShift, zone) - midnight === longestShift * minute };
-      days.set(key, day);
-    }
-    return day.isPlain ? day.midnight + minutes * minute : firstMoment(date, minutes, zone);
-  };
+function momentOf(date: string, minutes: number, zone: string): number {
+  const key = `${date} ${zone}`;
+  let day = midnights.get(key);
+  if (!day) {
+    if (midnights.size >= mostMidnights) midnights.clear();
+    const at = firstMoment(date, 0, zone);
+    day = { at, isPlain: firstMoment(date, longestShift, zone) - at === longestShift * minute };
+    midnights.set(key, day);
+  }
+  return day.isPlain ? day.at + minutes * minute : firstMoment(date, minutes, zone);
 }
 
-function spansOf(
-  { zone, hours }: Worker,
-  looked: readonly string[],
-  days: readonly string[],
-  momentOf = firstMoment,
-): Span[] {
+function spansOf({ zone, hours }: Worker, looked: readonly string[], days: readonly string[]): Span[] {
   const end = hours.end > hours.start ? hours.end : hours.end + 24 * 60;
   return looked
     .filter((day) => weekdayOf(day) <= lastWeekday)
