@@ -14,7 +14,7 @@ import { type PairColumns, pairColumns } from './all-pairs/pair-columns.ts';
 import { createWeights } from './all-pairs/pair-weights.ts';
 import { inGroups, type PeopleCodes, type Place, peopleCodes } from './all-pairs/people-codes.ts';
 import { createColumnScan } from './all-pairs/scan-columns.ts';
-import { createRowScan, type WeightRow } from './all-pairs/scan-pairs.ts';
+import { createRowScan, fewPeople, type WeightRow } from './all-pairs/scan-pairs.ts';
 import type { MatchingInput } from './candidate.ts';
 import { type Digit, digitsOf, packDigits, ranksOf } from './digits.ts';
 import type { Portrait } from './portrait.ts';
@@ -42,8 +42,11 @@ export type WeighedStage = {
 /** The first stage knows people; the last one has the best pairs. They are one where all digits fit. */
 export type WeighedRound = { readonly first: WeighedStage; readonly last: WeighedStage };
 
-const scanHere = (columns: PairColumns): PairScan =>
-  scanAlone(columns.n, createColumnScan(columns), columns.own.map(alongOf));
+const scanHere = (columns: PairColumns): PairScan => {
+  const { n } = columns;
+  const look = n <= fewPeople ? createRowScan(n, createWeights(columns)) : createColumnScan(columns);
+  return scanAlone(n, look, columns.own.map(alongOf));
+};
 
 /** Duals are never negative, and a second talk's share is. */
 export const alongOf = (own: number): number => Math.max(0, own);

@@ -40,17 +40,19 @@ export type SearchOptions = {
   readonly clock?: () => number;
 };
 
-// Below this size looking at all pairs at once is as quick.
-const fewEnough = 100;
-// A first matching comes from blocks of so many people, the next from blocks so many times larger, and so on: the
-// duals near their end before a look at all pairs is paid for.
+// Up to so many people a first matching comes from every pair, or from everybody's best of all.
+const [everyPair, inOneBlock] = [100, 2000];
+// Above, it comes from blocks of so many people, the next from blocks so many times larger, and so on: the duals are
+// near their end before a look at all pairs is paid for.
 const [blockSize, growth] = [256, 16];
 // The optimum uses almost only pairs that are among the best of one of the two; more would only slow the solver down.
-const bestPartners = 10;
+const bestPartners = 8;
 // The best alone may leave some without anybody where the whole graph does not; a few by lot hardly ever do.
 const [lotSize, lots] = [8, 3];
 // New pairs for each vertex and turn: the worst violations first, since mending them mends many others.
-const newPartners = 10;
+const newPartners = 8;
+// Pairs that lack nothing yet, but nearly as much as this share of the mean lack, come with them.
+const nearly = 0.25;
 
 /** A matching over all pairs with its proof; where it was ended early, `upperBound` exceeds the weight. */
 export type PairMatching = Solved & { readonly stats: MatchingStats };
@@ -88,7 +90,7 @@ export const createPairSearch = (
   let edges = timed('candidates', () => candidatesOf(scan));
   let solver = timed('solving', () => createSolver(n, edges, startingDuals(edges, along)));
   const out = new Set<number>();
-  let [turns, tolerance, blocks] = [0, 0, Math.ceil(blocksOf(n, blockSize) / growth)];
+  let [turns, tolerance, blocks] = [0, 0, Math.ceil(blocksFor(n) / growth)];
 
   const add = ({ edges: further, lacks }: Found, isMuch: boolean): void => {
     edges = joinEdges(edges, further);
@@ -125,7 +127,7 @@ export const createPairSearch = (
         if (raised.length === 0 || !goOn()) return { ...matching, duals, upperBound, stats };
       }
       blocks = Math.ceil(blocks / growth);
-      tolerance = raised.reduce((sum, one) => sum + one, 0) / Math.max(1, 2 * raised.length);
+      tolerance = (nearly * raised.reduce((sum, one) => sum + one, 0)) / Math.max(1, raised.length);
       timed('solving', () => add(edgesOf(worst, prices), raised.length > n / 8));
     }
   };
@@ -176,19 +178,15 @@ const edgesOf = (worst: BestPartners, prices: Prices): Found => {
   return { edges, lacks };
 };
 
-const blocksOf = (n: number, size: number): number =>
-  n <= fewEnough ? 1 : Math.max(1, Math.floor(n / size));
+const blocksFor = (n: number): number => (n <= inOneBlock ? 1 : Math.floor(n / blockSize));
 
 /**
  * Whoever brings most along would be everybody's best partner; so they are chosen by what a pair is worth beside.
  */
 const candidatesOf = ({ n, along, look }: PairScan): Edges => {
   const prices = plainPrices(along.map((one) => 2 * one));
-  const among = (size: number, most: number): Edges =>
-    edgesOf(
-      look({ prices, most, tolerance: Number.POSITIVE_INFINITY, blocks: blocksOf(n, size) }).worst,
-      prices,
-    ).edges;
-  if (n <= fewEnough) return among(n, Math.max(1, n - 1));
-  return joinEdges(among(blockSize, bestPartners), among(lotSize, lots));
+  const among = (blocks: number, most: number): Edges =>
+    edgesOf(look({ prices, most, tolerance: Number.POSITIVE_INFINITY, blocks }).worst, prices).edges;
+  if (n <= everyPair) return among(1, Math.max(1, n - 1));
+  return joinEdges(among(blocksFor(n), bestPartners), among(Math.floor(n / lotSize), lots));
 };

@@ -27,18 +27,32 @@ export type Violations = {
 
 export type PairLook = (look: Look, part: Part) => Violations;
 
-export const createRowScan =
-  (n: number, row: WeightRow): PairLook =>
-  ({ prices, most, tolerance, blocks }, { part, parts }) => {
+/** Up to so many people all weights are kept, in at most some 40 MB, instead of being worked out at each look. */
+export const fewPeople = 3000;
+
+export const createRowScan = (n: number, row: WeightRow): PairLook => {
+  const weights = new Float64Array(n);
+  const kept: Float64Array[] = [];
+  /** The weights of `a` with each b at `b - a - 1`. */
+  const rowOf = (a: number): Float64Array => {
+    const known = kept[a];
+    if (known) return known;
+    row(a, a + 1, weights);
+    if (n > fewPeople) return weights.subarray(a + 1);
+    kept[a] = weights.slice(a + 1);
+    return kept[a];
+  };
+  return ({ prices, most, tolerance, blocks }, { part, parts }) => {
     const { y } = prices;
     const worst = noPartners(n, most, -tolerance);
     const missing = new Float64Array(n);
-    const weights = new Float64Array(n);
     for (let a = part; a < n; a += parts) {
-      row(a, a + 1, weights);
+      const ofThis = rowOf(a);
+      const own = y[a]!;
       for (let b = a + blocks; b < n; b += blocks) {
-        const most = 2 * weights[b]! - y[a]! - y[b]!;
-        if (weights[b] === 0 || most <= -tolerance) continue;
+        const weight = ofThis[b - a - 1]!;
+        const most = 2 * weight - own - y[b]!;
+        if (most <= -tolerance || weight === 0) continue;
         const lack = most - insideBoth(prices, a, b);
         if (lack <= -tolerance) continue;
         offerPartner(worst, a, b, lack);
@@ -48,3 +62,4 @@ export const createRowScan =
     }
     return { worst, missing };
   };
+};
