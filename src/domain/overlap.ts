@@ -62,7 +62,13 @@ export function overlapTable(days: readonly string[]): OverlapTable {
   const looked = withNeighbours(days);
   const kinds = new Map<string, Kind>();
   const bySpans = new Map<string, Kind>();
+  const ofWhom = new WeakMap<Worker, Kind>();
   const kindOf = (who: Worker): Kind => {
+    const found = ofWhom.get(who) ?? kindFor(who);
+    ofWhom.set(who, found);
+    return found;
+  };
+  const kindFor = (who: Worker): Kind => {
     const key = `${who.zone} ${who.hours.start} ${who.hours.end}`;
     const known = kinds.get(key);
     if (known) return known;
@@ -76,7 +82,7 @@ export function overlapTable(days: readonly string[]): OverlapTable {
   const minutes = (...people: readonly Worker[]): number => {
     const [a, b, ...more] = people.map(kindOf);
     if (!a || !b || more.length > 0) return longest(common(people.map((who) => kindOf(who).spans)));
-    const found = a.minutesWith.get(b) ?? longest(common([a.spans, b.spans]));
+    const found = a.minutesWith.get(b) ?? longestOfTwo(a.spans, b.spans);
     a.minutesWith.set(b, found);
     b.minutesWith.set(a, found);
     return found;
@@ -149,6 +155,23 @@ function merged(spans: readonly Span[]): Span[] {
 
 function longest(spans: readonly Span[]): number {
   return Math.floor(spans.reduce((most, { from, to }) => Math.max(most, to - from), 0) / minute);
+}
+
+/** The same for two, of whom a round asks most: without anything in between being written down. */
+function longestOfTwo(a: readonly Span[], b: readonly Span[]): number {
+  let [longestYet, start, end] = [0, 0, Number.NEGATIVE_INFINITY];
+  for (let [i, j] = [0, 0]; i < a.length && j < b.length; ) {
+    const [x, y] = [a[i] as Span, b[j] as Span];
+    const [from, to] = [Math.max(x.from, y.from), Math.min(x.to, y.to)];
+    if (from < to && (x.counts || y.counts)) {
+      if (from > end) start = from;
+      end = to;
+      longestYet = Math.max(longestYet, end - start);
+    }
+    if (x.to <= y.to) i++;
+    else j++;
+  }
+  return Math.floor(longestYet / minute);
 }
 
 function toStretch({ from, to }: Span): Stretch {
