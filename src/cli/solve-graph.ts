@@ -14,22 +14,11 @@ export type Solution = {
 
 /** @throws RangeError where the weights are too large to be summed exactly */
 export function solveGraph({ n, edges, scale }: Graph, cardinality = false): Solution {
-  const lift = cardinality ? liftOf(n, edges.w) : 0;
-  const lifted = lift ? { ...edges, w: edges.w.map((weight) => weight + lift) } : edges;
-  const { mate, weight, upperBound } = maxWeightMatching(n, lifted);
-  const pairs = mate.reduce((count, partner, vertex) => count + Number(partner > vertex), 0);
-  const bound = upperBound - pairs * lift;
-  const own = weight - pairs * lift;
+  const { mate, weight, upperBound } = maxWeightMatching(n, edges, { cardinality });
   return {
-    weight: own / scale,
-    upperBound: bound / scale,
-    gap: gapOf(own, bound),
+    weight: weight / scale,
+    upperBound: upperBound / scale,
+    gap: gapOf(weight, upperBound),
     mate: [...mate],
   };
-}
-
-/** Added to every weight it makes one more pair worth more than all that the weights can differ by. */
-function liftOf(n: number, weights: Float64Array): number {
-  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-  return 2 * largest * Math.max(1, Math.floor(n / 2)) + 1;
 }

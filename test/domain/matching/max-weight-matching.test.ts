@@ -26,6 +26,20 @@ const anyGraph = (least: number, most: number): fc.Arbitrary<{ n: number; pairs:
       .map((pairs) => ({ n, pairs })),
   );
 
+/** How many pairs, and their weight: by trying all. */
+const mostPairsFirst = (pairs: readonly Pair[], taken: readonly number[] = []): readonly [number, number] => {
+  const [first, ...rest] = pairs;
+  if (!first) return [0, 0];
+  const [u, v, w] = first;
+  const without = mostPairsFirst(rest, taken);
+  if (u === v || taken.includes(u) || taken.includes(v)) return without;
+  const [count, weight] = mostPairsFirst(rest, [...taken, u, v]);
+  const withIt = [count + 1, weight + w] as const;
+  return better(withIt, without);
+};
+const better = (a: readonly [number, number], b: readonly [number, number]) =>
+  a[0] > b[0] || (a[0] === b[0] && a[1] > b[1]) ? a : b;
+
 describe('the heaviest matching', () => {
   test('is found in each of a million graphs of five', () => {
     const pairs = pairsAmong(5);
@@ -49,6 +63,24 @@ describe('the heaviest matching', () => {
     }
     expect(wrong).toBe(0);
   }, 300_000);
+
+  test('is the heaviest of those with the most pairs where these count first', () => {
+    fc.assert(
+      fc.property(anyGraph(2, 8), ({ n, pairs }) => {
+        const edges = edgesOf(pairs);
+        const { mate, weight, upperBound, proof, lift } = maxWeightMatching(n, edges, { cardinality: true });
+        const [most, heaviestOfThem] = mostPairsFirst(pairs);
+        expect([mate.filter((partner) => partner >= 0).length / 2, weight]).toEqual([most, heaviestOfThem]);
+        expect(upperBound).toBe(weight);
+        const lifted = weightsOf(
+          n,
+          pairs.map(([u, v, w]): Pair => [u, v, w + lift]),
+        );
+        expect(checkMatching({ n, mate, proof, weightOf: lifted })).toMatchObject({ ok: true });
+      }),
+      { numRuns: 3000 },
+    );
+  });
 
   test('is found and proven in random graphs of 6 to 12', () => {
     fc.assert(
