@@ -285,6 +285,38 @@ describe('hard cases', () => {
     expect(solveProven(121, pairs).weight).toBe(other);
   });
 
+  test('a search left undone is taken up again, whatever has come since', () => {
+    fc.assert(
+      fc.property(
+        anyGraph(4, 14),
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(fc.nat(13), { maxLength: 3 }),
+        ({ n, pairs }, enough, out) => {
+          const positive = pairs.filter(([u, v, w]) => u !== v && w > 0);
+          const half = Math.ceil(positive.length / 2);
+          const gone = out.filter((x) => x < n);
+          const solver = createSolver(n, edgesOf(positive.slice(0, half)));
+          solver.run(undefined, enough);
+          expect(solver.matching().duals.y.every(Number.isInteger)).toBe(true);
+          solver.exclude(gone);
+          solver.run(undefined, enough);
+          const later = edgesOf(positive.slice(half));
+          solver.add(later, Float64Array.from(later.w).fill(Number.POSITIVE_INFINITY));
+          solver.run();
+          const left = positive.filter(([u, v]) => !gone.includes(u) && !gone.includes(v));
+          const { mate, weight, upperBound } = solver.matching();
+          for (const x of gone) expect(mate[x]).toBe(-1);
+          expect([weight, upperBound]).toEqual([heaviest(n, left), weight]);
+          solver.include(gone);
+          solver.run(undefined, enough);
+          solver.run();
+          expect(solver.matching().weight).toBe(heaviest(n, positive));
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+
   test('deep blossoms open for who leaves and comes back', () => {
     const n = 41;
     const pairs = oddCrowd(n, 'in and out');

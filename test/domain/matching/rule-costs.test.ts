@@ -43,6 +43,20 @@ test('a wish costs what all others would gain without it', () => {
   expect(costs.has('level')).toBe(false);
 });
 
+test.each([
+  ['a trio', { odd: 'trio' as const }],
+  ['a random control', { control: 0.5 }],
+])('costs are those of the best pairs, also beside %s', (_, changes) => {
+  const candidates = crowd(9).map((one, at) => ({
+    ...one,
+    country: ['ES', 'KE', 'JP'][at % 3] ?? '',
+    interests: ['AI', 'Health', 'Climate', 'Law'].slice(at % 4),
+  }));
+  const rules = { ...defaultRules, odd: 'sit-out' as const };
+  const plain = costsOf({ candidates, rules });
+  expect(costsOf({ candidates, rules: { ...rules, ...changes } })).toEqual(plain);
+});
+
 test('nothing is worked out unless asked', () => {
   expect(matchRound(round({ candidates: crowd(4) })).costs).toEqual([]);
 });

@@ -53,6 +53,8 @@ const [lotSize, lots] = [8, 3];
 const newPartners = 8;
 // Pairs that lack nothing yet, but nearly as much as this share of the mean lack, come with them.
 const nearly = 0.25;
+// Of all vertices so many may wait for a better turn.
+const rough = 0.005;
 
 /** A matching over all pairs with its proof; where it was ended early, `upperBound` exceeds the weight. */
 export type PairMatching = Solved & { readonly stats: MatchingStats };
@@ -90,6 +92,8 @@ export const createPairSearch = (
   let edges = timed('candidates', () => candidatesOf(scan));
   let solver = timed('solving', () => createSolver(n, edges, startingDuals(edges, along)));
   const out = new Set<number>();
+  // As long as most duals will change anyway, the last and longest searches of a turn are left undone.
+  let isRough = true;
   let [turns, tolerance, blocks] = [0, 0, Math.ceil(blocksFor(n) / growth)];
 
   const add = ({ edges: further, lacks }: Found, isMuch: boolean): void => {
@@ -107,24 +111,28 @@ export const createPairSearch = (
   };
 
   const solve = (): PairMatching => {
+    let [heaviest, least]: [Solved | null, Bound | null] = [null, null];
     for (;;) {
       turns += 1;
-      timed('solving', () => solver.run(goOn));
-      const matching = solver.matching();
-      const prices = pricesNow(matching);
+      timed('solving', () => solver.run(goOn, isRough ? rough * n : 0));
+      const wasCut = !goOn();
+      const found = solver.matching();
+      const prices = pricesNow(found);
       // A bound needs a look at all pairs.
-      if (!goOn()) blocks = 1;
+      if (wasCut) blocks = 1;
       const { worst, missing } = timed('pricing', () =>
         scan.look({ prices, most: newPartners, tolerance, blocks }),
       );
       const raised = missing.filter((one) => one > 0);
       if (blocks === 1) {
-        const y = matching.duals.y.map((value, x) => value + missing[x]!);
-        const duals = { ...matching.duals, y };
-        const upperBound = boundOf(duals);
-        onTurn({ turn: turns, weight: matching.weight, upperBound });
-        const stats = { turns, edges: edges.w.length, seconds };
-        if (raised.length === 0 || !goOn()) return { ...matching, duals, upperBound, stats };
+        const isOver = (raised.length === 0 && !isRough) || !goOn();
+        // Nobody is left alone for searches that were left undone.
+        if (isOver && isRough && !wasCut) timed('solving', () => solver.run());
+        heaviest = heavier(heaviest, isRough ? solver.matching() : found);
+        least = lower(least, raisedBy(found.duals, missing));
+        onTurn({ turn: turns, weight: heaviest.weight, upperBound: least.upperBound });
+        if (isOver) return { ...heaviest, ...least, stats: { turns, edges: edges.w.length, seconds } };
+        isRough = raised.length > n / 8;
       }
       blocks = Math.ceil(blocks / growth);
       tolerance = (nearly * raised.reduce((sum, one) => sum + one, 0)) / Math.max(1, raised.length);
@@ -143,6 +151,19 @@ export const createPairSearch = (
       solver.include(vertices);
     },
   };
+};
+
+type Bound = Pick<Solved, 'duals' | 'upperBound'>;
+
+const heavier = (one: Solved | null, other: Solved): Solved =>
+  one && one.weight > other.weight ? one : other;
+const lower = (one: Bound | null, other: Bound): Bound =>
+  one && one.upperBound < other.upperBound ? one : other;
+
+/** Duals that cover all pairs, each raised by what it is missing. */
+const raisedBy = (duals: Solved['duals'], missing: Float64Array): Bound => {
+  const raised = { ...duals, y: duals.y.map((value, x) => value + missing[x]!) };
+  return { duals: raised, upperBound: boundOf(raised) };
 };
 
 /** What each brings along, and the most of what its pairs are worth beside: that covers each from both ends alike. */

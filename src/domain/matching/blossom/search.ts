@@ -203,8 +203,11 @@ export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array, sta
 
   return {
     forest,
-    /** The roots' duals must all be even or all odd. False where `goOn` ended it early. */
-    search: (roots: readonly number[], goOn: () => boolean): boolean => {
+    /**
+     * The roots' duals must all be even or all odd. Ends early where `goOn` says so, or where no more than `enough`
+     * trees are left: the last ones are the large ones. Whole duals stay whole, except where `goOn` ended it.
+     */
+    search: (roots: readonly number[], goOn: () => boolean, enough: number): void => {
       clock.delta = 0;
       queue.clear();
       growing = roots.map((_, number) => {
@@ -222,6 +225,7 @@ export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array, sta
       for (let events = 1; alive > 0; events++) {
         if (events % eventsBetween === 0 && !goOn()) break;
         clock.delta = queue.first();
+        if (alive <= enough && Number.isInteger(clock.delta)) break;
         const item = queue.pop();
         if (item >= 0) follow(item);
         else if (~item < 2 * n) {
@@ -233,11 +237,9 @@ export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array, sta
           end([tree]);
         }
       }
-      const isDone = alive === 0;
       for (const tree of growing) if (tree.stopAt !== Number.NEGATIVE_INFINITY) settle(tree, []);
       for (const x of reached) nearest[x] = Number.POSITIVE_INFINITY;
       reached = [];
-      return isDone;
     },
   };
 };

@@ -9,8 +9,11 @@ import { gone, outside } from './tree.ts';
 export type Solved = Omit<Matching, 'proof'> & { readonly duals: Duals };
 
 export type Solver = {
-  /** Searches until the matching is best; where `goOn` says no, the duals stay feasible and the matching a matching. */
-  readonly run: (goOn?: () => boolean) => void;
+  /**
+   * Searches until the matching is best, or until no more than `enough` vertices wait for a partner or for a dual of 0;
+   * also where it ends early, the duals are feasible and the matching is one.
+   */
+  readonly run: (goOn?: () => boolean, enough?: number) => void;
   /** Takes further edges; where `lacks` is above 0 the duals do not cover them. */
   readonly add: (edges: Edges, lacks: Float64Array) => void;
   /** Takes vertices out of the graph, until they are put back. */
@@ -118,7 +121,7 @@ export const createSolver = (n: number, edges: Edges, startingDuals?: Float64Arr
   };
 
   return {
-    run: (goOn = () => true) => {
+    run: (goOn = () => true, enough = 0) => {
       const roots: number[] = [];
       for (let x = 0; x < n; x++) {
         if (state.mate[x] !== none || y[x] === 0) continue;
@@ -128,7 +131,7 @@ export const createSolver = (n: number, edges: Edges, startingDuals?: Float64Arr
         release(x);
         y[x]! += y[x]! % 2;
       }
-      if (roots.length > 0) solving.search(roots, goOn);
+      if (roots.length > 0) solving.search(roots, goOn, enough);
     },
     add: (more, lacks) => {
       const before = graph.w.length;
@@ -160,8 +163,7 @@ export const createSolver = (n: number, edges: Edges, startingDuals?: Float64Arr
       // Their duals were 0: first they have to cover what came back.
       for (const x of vertices) {
         for (let i = first[x]!; i < first[x + 1]!; i++) {
-          const other = neighbours[i]!;
-          if (!isGone(other)) y[x] = Math.max(y[x]!, 2 * weights[i]! - y[other]!);
+          y[x] = Math.max(y[x]!, 2 * weights[i]! - y[neighbours[i]!]!);
         }
       }
       for (const x of vertices) tighten(x);

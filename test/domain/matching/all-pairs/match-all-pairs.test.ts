@@ -4,6 +4,7 @@ import { hashOf } from '../../../../src/domain/hash-of.ts';
 import { matchAllPairs, scanAlone } from '../../../../src/domain/matching/all-pairs/match-all-pairs.ts';
 import { createRowScan } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
 import { proofOf } from '../../../../src/domain/matching/blossom/proof.ts';
+import type { MatchingProgress } from '../../../../src/domain/matching/candidate.ts';
 import { checkMatching } from '../../../../src/domain/matching/check-matching.ts';
 
 /** More than are looked at all at once. */
@@ -58,5 +59,76 @@ test('stopped early, it says honestly how far from the best it may be', () => {
     ok: true,
     weight: early.weight,
     upperBound: early.upperBound,
+  });
+});
+
+describe('where a first matching comes from blocks', () => {
+  const many = 2100;
+  const mixed = (a: number, b: number): number => {
+    const two = Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 7, 0x85ebca6b);
+    const one = Math.imul(two, 0xc2b2ae35);
+    return (one ^ (one >>> 15)) >>> 0;
+  };
+  const scanOf = (weightOf: WeightOf) =>
+    scanAlone(
+      many,
+      createRowScan(many, (a, from, weights) => {
+        for (let b = from; b < many; b++) weights[b] = a === b ? 0 : weightOf(Math.min(a, b), Math.max(a, b));
+      }),
+    );
+  const check = ({ mate, duals }: ReturnType<typeof matchAllPairs>, weightOf: WeightOf) =>
+    checkMatching({
+      n: many,
+      mate,
+      proof: proofOf(duals),
+      weightOf: (a, b) => weightOf(Math.min(a, b), Math.max(a, b)),
+    });
+
+  // Where weights tie, a turn on its own may lose what another had.
+  test.each([
+    ['many', 100_000],
+    ['few', 3],
+  ])('turns only better weight and bound (%s different weights)', (_, most) => {
+    const weightOf = (a: number, b: number) => mixed(a, b) % (most + 1);
+    const seen: MatchingProgress[] = [];
+    const best = matchAllPairs(scanOf(weightOf), { onTurn: (progress) => seen.push(progress) });
+    expect(check(best, weightOf)).toEqual({ ok: true, weight: best.weight, upperBound: best.weight });
+    expect(seen.length).toBeGreaterThan(2);
+    for (const [at, { weight, upperBound }] of seen.entries()) {
+      expect(weight).toBeGreaterThanOrEqual(seen[at - 1]?.weight ?? 0);
+      expect(upperBound).toBeLessThanOrEqual(seen[at - 1]?.upperBound ?? Number.POSITIVE_INFINITY);
+    }
+  });
+
+  const weightOf = (a: number, b: number) => 1 + (mixed(a, b) % 100_000);
+  const scan = scanOf(weightOf);
+
+  test.each([1, 2])('with time for %i looks at all pairs nobody waits for a search left undone', (most) => {
+    let looks = 0;
+    const counted: typeof scan = {
+      ...scan,
+      look: (what) => {
+        if (what.blocks === 1) looks += 1;
+        return scan.look(what);
+      },
+    };
+    const early = matchAllPairs(counted, { goOn: () => looks < most });
+    expect(early.mate).not.toContain(-1);
+    expect(early.upperBound).toBeGreaterThan(early.weight);
+    expect(check(early, weightOf)).toEqual({ ok: true, weight: early.weight, upperBound: early.upperBound });
+  });
+
+  test('without any time, all pairs are looked at once, for the bound', () => {
+    const blocks: number[] = [];
+    const counted: typeof scan = {
+      ...scan,
+      look: (what) => {
+        blocks.push(what.blocks);
+        return scan.look(what);
+      },
+    };
+    const early = matchAllPairs(counted, { goOn: () => false });
+    expect(check(early, weightOf)).toEqual({ ok: true, weight: early.weight, upperBound: early.upperBound });
+    expect(blocks.slice(2)).toEqual([1]);
   });
 });
