@@ -1,7 +1,7 @@
 // One matching in a process of its own, so that its memory is its own: prints one line of JSON.
 import { eligibilityContext } from '../src/domain/eligibility.ts';
 import { addDays } from '../src/domain/local-time.ts';
-import type { WeightRow } from '../src/domain/matching/all-pairs/scan-pairs.ts';
+import { fewPeople, type WeightRow } from '../src/domain/matching/all-pairs/scan-pairs.ts';
 import type { Candidate, MatchingProgress } from '../src/domain/matching/candidate.ts';
 import { portraitsOf } from '../src/domain/matching/portrait.ts';
 import { weighRound } from '../src/domain/matching/weigh-round.ts';
@@ -16,7 +16,7 @@ export type Figures = {
   readonly edges: number;
   readonly turns: number;
   readonly seconds: { readonly candidates: number; readonly solving: number; readonly pricing: number };
-  /** All of it, the reading of profiles included. */
+  /** All of it, the reading of profiles included; up to 2,000 members the median of rounds whose code is compiled. */
   readonly total: number;
   readonly megabytes: number;
   readonly weight: number;
@@ -60,6 +60,7 @@ const countAllowed = (n: number, row: WeightRow): number => {
   return allowed;
 };
 
+const [warmRuns, medianOf] = [6, 15];
 const [name = 'members', size = '100', other] = process.argv.slice(2);
 const n = Number(size);
 const { members, context } = input(name, n);
@@ -83,21 +84,25 @@ if (other === 'other') {
   }, 0);
   console.log(JSON.stringify({ total, weight, same: weight === last.matching.weight }));
 } else {
-  // Once before, so that the second time measures the work and not the compiling of it.
-  if (n <= 2000) weighRound(portraitsOf(members), { rules, seed: 'warm' }, context);
-  const began = performance.now();
-  const threads = n >= 5000 ? scanInThreads() : null;
-  // Whoever waits for minutes sees how far it is.
-  const onTurn = ({ turn, weight, upperBound }: MatchingProgress): void => {
-    if (n >= 50_000)
-      console.error(`turn ${turn}: ${seconds(began).toFixed(0)} s, bound less weight ${upperBound - weight}`);
-  };
+  const threads = n > fewPeople ? scanInThreads() : null;
   const scanOf = threads ? { scanOf: threads.scanOf } : {};
-  const means = { clock: () => performance.now(), onTurn, ...scanOf };
-  const { last } = weighRound(portraitsOf(members), { rules, seed: 'bench' }, context, means);
-  const total = seconds(began);
-  const { stats, weight, upperBound } = last.matching;
+  const run = () => {
+    const began = performance.now();
+    // Whoever waits for minutes sees how far it is.
+    const onTurn = ({ turn, weight, upperBound }: MatchingProgress): void => {
+      if (n < 50_000) return;
+      console.error(`turn ${turn}: ${seconds(began).toFixed(0)} s, bound less weight ${upperBound - weight}`);
+    };
+    const means = { clock: () => performance.now(), onTurn, ...scanOf };
+    const { last } = weighRound(portraitsOf(members), { rules, seed: 'bench' }, context, means);
+    return { last, total: seconds(began) };
+  };
+  const first = run();
   const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+  // The app's thread has matched before: small rounds are measured once their code is compiled.
+  const all = n <= 2000 ? Array.from({ length: warmRuns + medianOf }, run).slice(warmRuns) : [first];
+  const { last, total } = all.toSorted((a, b) => a.total - b.total)[Math.floor(all.length / 2)] ?? first;
+  const { stats, weight, upperBound } = last.matching;
   const allowed = n > 20_000 ? null : countAllowed(n, last.row);
   const along = last.own.reduce((sum, own, x) => sum + ((last.matching.mate[x] ?? -1) >= 0 ? own : 0), 0);
   const gap = (upperBound - weight) / (weight - along);

@@ -1,13 +1,11 @@
 // The thread's own side: takes inputs, gives results.
 import { parentPort, workerData } from 'node:worker_threads';
+import { fewPeople } from '../domain/matching/all-pairs/scan-pairs.ts';
 import type { MatchingInput } from '../domain/matching/candidate.ts';
 import { matchRound } from '../domain/matching/match-round.ts';
 import type { Means } from '../domain/matching/weigh-round.ts';
 import type { MatchingAnswer } from './match-in-thread.ts';
 import { type ScanThreads, scanInThreads } from './scan-in-threads.ts';
-
-/** Below this a second thread takes longer to be told about the round than to look at its half of the pairs. */
-const manyPeople = 3000;
 
 const { threads } = workerData as { readonly threads: 1 | 2 };
 let second: ScanThreads | null = null;
@@ -17,7 +15,7 @@ const compute = (input: MatchingInput): MatchingAnswer => {
   const end = performance.now() + (input.budgetMs ?? Number.POSITIVE_INFINITY);
   const means: Means = { goOn: () => performance.now() < end, onTurn: (progress) => say({ progress }) };
   try {
-    if (threads === 1 || input.candidates.length < manyPeople) return { result: matchRound(input, means) };
+    if (threads === 1 || input.candidates.length <= fewPeople) return { result: matchRound(input, means) };
     second ??= scanInThreads();
     return { result: matchRound(input, { ...means, scanOf: second.scanOf }) };
   } catch (error) {

@@ -27,7 +27,10 @@ export type Violations = {
 
 export type PairLook = (look: Look, part: Part) => Violations;
 
-/** Up to so many people all weights are kept, in at most some 40 MB, instead of being worked out at each look. */
+/**
+ * Up to so many people all weights are kept, in at most 36 MB, instead of being worked out at each look; a second thread
+ * would take longer to be told about the round than to look at its half of the pairs.
+ */
 export const fewPeople = 3000;
 
 export const createRowScan = (n: number, row: WeightRow): PairLook => {

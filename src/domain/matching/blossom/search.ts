@@ -205,7 +205,7 @@ export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array, sta
     forest,
     /**
      * The roots' duals must all be even or all odd. Ends early where `goOn` says so, or where no more than `enough`
-     * trees are left: the last ones are the large ones. Whole duals stay whole, except where `goOn` ended it.
+     * trees are left: the last ones are the large ones.
      */
     search: (roots: readonly number[], goOn: () => boolean, enough: number): void => {
       clock.delta = 0;
@@ -225,7 +225,7 @@ export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array, sta
       for (let events = 1; alive > 0; events++) {
         if (events % eventsBetween === 0 && !goOn()) break;
         clock.delta = queue.first();
-        if (alive <= enough && Number.isInteger(clock.delta)) break;
+        if (alive <= enough) break;
         const item = queue.pop();
         if (item >= 0) follow(item);
         else if (~item < 2 * n) {

@@ -1,8 +1,9 @@
 // Looking at few pairs gives what looking at all would, and the proof covers them all.
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../../../src/domain/hash-of.ts';
+import { noPartners } from '../../../../src/domain/matching/all-pairs/best-partners.ts';
 import { matchAllPairs, scanAlone } from '../../../../src/domain/matching/all-pairs/match-all-pairs.ts';
-import { createRowScan } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
+import { createRowScan, type Look } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
 import { proofOf } from '../../../../src/domain/matching/blossom/proof.ts';
 import type { MatchingProgress } from '../../../../src/domain/matching/candidate.ts';
 import { checkMatching } from '../../../../src/domain/matching/check-matching.ts';
@@ -119,16 +120,16 @@ describe('where a first matching comes from blocks', () => {
   });
 
   test('without any time, all pairs are looked at once, for the bound', () => {
+    const people = 9000;
     const blocks: number[] = [];
-    const counted: typeof scan = {
-      ...scan,
-      look: (what) => {
-        blocks.push(what.blocks);
-        return scan.look(what);
-      },
+    const look = (what: Look) => {
+      blocks.push(what.blocks);
+      return { worst: noPartners(people, what.most), missing: new Float64Array(people) };
     };
-    const early = matchAllPairs(counted, { goOn: () => false });
-    expect(check(early, weightOf)).toEqual({ ok: true, weight: early.weight, upperBound: early.upperBound });
+    matchAllPairs({ n: people, along: new Float64Array(people), look }, { goOn: () => false });
     expect(blocks.slice(2)).toEqual([1]);
+    blocks.length = 0;
+    matchAllPairs({ n: people, along: new Float64Array(people), look });
+    expect(blocks.slice(2)).toEqual([3, 1, 1]);
   });
 });
