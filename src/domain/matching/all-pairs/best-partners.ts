@@ -1,7 +1,10 @@
 // Keeps for each vertex the few partners that count most of all that it is offered, whatever the order of the offers.
 
 export type BestPartners = {
-  /** Partners of vertex a: from `a * most` on, `counts[a]` of them, the largest value first; ties by number. */
+  /**
+   * Partners of vertex a: from `a * most` on, `counts[a]` of them, the largest value first. Of equal ones those who come
+   * next after a, the first following the last: so where all are alike, not all choose the same.
+   */
   readonly ids: Int32Array;
   readonly values: Float64Array;
   readonly counts: Int32Array;
@@ -18,6 +21,9 @@ export const noPartners = (n: number, most: number, least = Number.NEGATIVE_INFI
   least: new Float64Array(n).fill(least),
 });
 
+const isNearer = (one: number, other: number, a: number): boolean =>
+  one > a === other > a ? one < other : one > a;
+
 export const offerPartner = (best: BestPartners, a: number, b: number, value: number): void => {
   const { ids, values, counts, most, least } = best;
   if (value < least[a]!) return;
@@ -25,13 +31,13 @@ export const offerPartner = (best: BestPartners, a: number, b: number, value: nu
   let count = counts[a]!;
   if (count === most) {
     const last = start + most - 1;
-    if (value === values[last]! && b > ids[last]!) return;
+    if (value === values[last]! && isNearer(ids[last]!, b, a)) return;
     count -= 1;
   }
   let at = start + count;
   for (; at > start; at--) {
     const before = values[at - 1]!;
-    if (before > value || (before === value && ids[at - 1]! < b)) break;
+    if (before > value || (before === value && isNearer(ids[at - 1]!, b, a))) break;
     values[at] = before;
     ids[at] = ids[at - 1]!;
   }

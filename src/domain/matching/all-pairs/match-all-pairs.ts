@@ -42,9 +42,9 @@ export type SearchOptions = {
 
 // Up to so many people a first matching comes from every pair, or from everybody's best of all.
 const [everyPair, inOneBlock] = [100, 2000];
-// Above, it comes from blocks of so many people, the next from blocks so many times larger, and so on: the duals are
-// near their end before a look at all pairs is paid for.
-const [blockSize, growth] = [256, 16];
+// Above, it comes from blocks of so many people, the next ones from blocks that grow so many times at first and later:
+// the duals are near their end before a look at all pairs is paid for.
+const [blockSize, firstGrowth, growth] = [256, 16, 6];
 // The optimum uses almost only pairs that are among the best of one of the two; more would only slow the solver down.
 const bestPartners = 8;
 // The best alone may leave some without anybody where the whole graph does not; a few by lot hardly ever do.
@@ -94,7 +94,7 @@ export const createPairSearch = (
   const out = new Set<number>();
   // As long as most duals will change anyway, the last and longest searches of a turn are left undone.
   let isRough = true;
-  let [turns, tolerance, blocks] = [0, 0, Math.ceil(blocksFor(n) / growth)];
+  let [turns, tolerance, blocks] = [0, 0, Math.ceil(blocksFor(n) / firstGrowth)];
 
   const add = ({ edges: further, lacks }: Found, isMuch: boolean): void => {
     edges = joinEdges(edges, further);
@@ -117,6 +117,7 @@ export const createPairSearch = (
       timed('solving', () => solver.run(goOn, isRough ? rough * n : 0));
       const wasCut = !goOn();
       const found = solver.matching();
+      heaviest = heavier(heaviest, found);
       const prices = pricesNow(found);
       // A bound needs a look at all pairs.
       if (wasCut) blocks = 1;
@@ -127,8 +128,10 @@ export const createPairSearch = (
       if (blocks === 1) {
         const isOver = (raised.length === 0 && !isRough) || !goOn();
         // Nobody is left alone for searches that were left undone.
-        if (isOver && isRough && !wasCut) timed('solving', () => solver.run());
-        heaviest = heavier(heaviest, isRough ? solver.matching() : found);
+        if (isOver && isRough && !wasCut) {
+          timed('solving', () => solver.run());
+          heaviest = heavier(heaviest, solver.matching());
+        }
         least = lower(least, raisedBy(found.duals, missing));
         onTurn({ turn: turns, weight: heaviest.weight, upperBound: least.upperBound });
         if (isOver) return { ...heaviest, ...least, stats: { turns, edges: edges.w.length, seconds } };

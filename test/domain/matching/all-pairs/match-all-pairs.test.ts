@@ -70,34 +70,36 @@ describe('where a first matching comes from blocks', () => {
     const one = Math.imul(two, 0xc2b2ae35);
     return (one ^ (one >>> 15)) >>> 0;
   };
-  const scanOf = (weightOf: WeightOf) =>
+  const scanOf = (weightOf: WeightOf, n = many) =>
     scanAlone(
-      many,
-      createRowScan(many, (a, from, weights) => {
-        for (let b = from; b < many; b++) weights[b] = a === b ? 0 : weightOf(Math.min(a, b), Math.max(a, b));
+      n,
+      createRowScan(n, (a, from, weights) => {
+        for (let b = from; b < n; b++) weights[b] = a === b ? 0 : weightOf(Math.min(a, b), Math.max(a, b));
       }),
     );
   const check = ({ mate, duals }: ReturnType<typeof matchAllPairs>, weightOf: WeightOf) =>
     checkMatching({
-      n: many,
+      n: mate.length,
       mate,
       proof: proofOf(duals),
       weightOf: (a, b) => weightOf(Math.min(a, b), Math.max(a, b)),
     });
 
-  // Where weights tie, a turn on its own may lose what another had.
-  test.each([
-    ['many', 100_000],
-    ['few', 3],
-  ])('turns only better weight and bound (%s different weights)', (_, most) => {
-    const weightOf = (a: number, b: number) => mixed(a, b) % (most + 1);
+  const at = (x: number): number => mixed(x, x) % 1000;
+  const crowds: Record<string, readonly [number, WeightOf]> = {
+    'any weights': [many, (a, b) => mixed(a, b) % 100_000],
+    // In the first of these a turn on its own has a higher bound than another before it, in the second a lower weight.
+    'the nearest': [1000, (a, b) => Math.max(0, 100_000 - Math.abs(at(a) - at(b)) * 100)],
+    'the dearest': [1000, (a, b) => (mixed(a, a) % 100) * (mixed(b, b) % 100)],
+  };
+  test.each(Object.entries(crowds))('turns only better weight and bound: %s', (_, [n, weightOf]) => {
     const seen: MatchingProgress[] = [];
-    const best = matchAllPairs(scanOf(weightOf), { onTurn: (progress) => seen.push(progress) });
+    const best = matchAllPairs(scanOf(weightOf, n), { onTurn: (progress) => seen.push(progress) });
     expect(check(best, weightOf)).toEqual({ ok: true, weight: best.weight, upperBound: best.weight });
     expect(seen.length).toBeGreaterThan(2);
-    for (const [at, { weight, upperBound }] of seen.entries()) {
-      expect(weight).toBeGreaterThanOrEqual(seen[at - 1]?.weight ?? 0);
-      expect(upperBound).toBeLessThanOrEqual(seen[at - 1]?.upperBound ?? Number.POSITIVE_INFINITY);
+    for (const [turn, { weight, upperBound }] of seen.entries()) {
+      expect(weight).toBeGreaterThanOrEqual(seen[turn - 1]?.weight ?? 0);
+      expect(upperBound).toBeLessThanOrEqual(seen[turn - 1]?.upperBound ?? Number.POSITIVE_INFINITY);
     }
   });
 
@@ -117,6 +119,13 @@ describe('where a first matching comes from blocks', () => {
     expect(early.mate).not.toContain(-1);
     expect(early.upperBound).toBeGreaterThan(early.weight);
     expect(check(early, weightOf)).toEqual({ ok: true, weight: early.weight, upperBound: early.upperBound });
+  });
+
+  test('where all are alike, a first choice of partners is enough', () => {
+    const { weight, upperBound, stats } = matchAllPairs(scanOf(() => 7));
+    expect([weight, upperBound]).toEqual([7 * (many / 2), weight]);
+    // In the last turn nothing is left to better.
+    expect(stats.turns).toBeLessThanOrEqual(2);
   });
 
   test('without any time, all pairs are looked at once, for the bound', () => {
