@@ -143,7 +143,7 @@ chart.setOption({
   backgroundColor: '#ffffff',
   color: ['#1f5fbf', '#b0470a'],
   title: {
-    text: 'The best possible pairs, proven: seconds by members',
+    text: 'Best pairs, proven: seconds by members',
     left: 'center',
     textStyle: { fontSize: 20 },
   },
