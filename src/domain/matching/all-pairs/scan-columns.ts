@@ -43,6 +43,7 @@ export const createColumnScan = (columns: PairColumns): PairLook => {
   const traits = traitsOf(columns);
   const shapes = shapesOf(columns, traits, counted);
   const { count, unknown } = shapes;
+  // Used for each row again.
   const sums = new Int32Array(n);
   const [reached, found] = [new Int32Array(n), new Int32Array(n)];
   const besideSums = new Int32Array(n);
@@ -86,6 +87,7 @@ export const createColumnScan = (columns: PairColumns): PairLook => {
       const need = duals[place]! - tolerance;
       const row = shape * count;
       const reach = reachByKey(lead, a, place, standing, reached);
+      // Whoever is cheap enough without sharing a key of the leading column,
       let some = 0;
       for (let by = shape; by < count; by++) {
         limits[by] = 2 * shapes.unlisted[row + by]! - need;
@@ -97,11 +99,14 @@ export const createColumnScan = (columns: PairColumns): PairLook => {
         ends[by] = end;
         for (let b = start; b < end; b++) found[some++] = b;
       }
+      // and whoever shares enough of them;
       some = addReached(lead, reached, reach, standing, ends, keyLimits, found, some);
+      // of both, those whose hours and other lists could do;
       markKeys(beside, a, mine, true);
       const hours = groups.together[groups.hours[groups.of[a]!]!]!;
       some = keepNear(lead, beside, mine, hours, standing, limits, found, some, besideSums);
       markKeys(beside, a, mine, false);
+      // and of these, whose pair lacks something when everything is counted.
       for (let i = first[a]!; i < first[a + 1]!; i++) known[others[i]!] = changes[i]!;
       const group = groups.of[a]!;
       const speak = groups.speak[groups.languages[group]!]!;
