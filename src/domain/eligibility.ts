@@ -145,7 +145,7 @@ type Hindrance = {
 };
 
 /** Whether their working hours meet for long enough, wherever that rule stands. */
-export function haveTime(a: Eligible, b: Eligible, { rules, overlap }: EligibilityContext): boolean {
+function haveTime(a: Eligible, b: Eligible, { rules, overlap }: EligibilityContext): boolean {
   return isLongEnough(overlap(a, b), rules);
 }
 
