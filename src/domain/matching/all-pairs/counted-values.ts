@@ -1,13 +1,11 @@
 // What people's lists, such as interests, add to a pair: looked up by the keys that two of them share.
 import { creditOfCount, creditOfLikeness, fullCredit } from '../score.ts';
 import type { PairColumns } from './pair-columns.ts';
-import { type Column, type Counted, worthOf } from './weight-column.ts';
-
-export type CountedColumn = Column & { readonly how: Counted };
+import { type CountedColumn, codedLists, countedColumn, worthOf } from './weight-column.ts';
 
 export type CountedValues = {
   readonly codes: Int32Array;
-  readonly how: Counted;
+  readonly how: CountedColumn['how'];
   /** By credit, in thousandths. */
   readonly worths: Float64Array;
   /** The most that a sum of `shift` bits fewer is worth; exact where that is 0. */
@@ -47,23 +45,15 @@ export const markKeys = ({ codes, how }: CountedValues, x: number, mine: Int32Ar
   }
 };
 
-/** A column in which nobody has any key. */
-const nothing = (n: number): CountedColumn => ({
-  codes: new Int32Array(n),
-  size: 1,
-  how: {
-    kind: 'counted',
-    credit: 'shared',
-    worth: { prefer: 'ignore', strength: 1, point: 0, kept: 0 },
-    firstCode: new Int32Array(n + 1),
-    first: new Int32Array(2),
-    keys: new Int32Array(0),
-    weights: new Int32Array(0),
-    firstOf: new Int32Array(1),
-    codesOf: new Int32Array(0),
-    weightsOf: new Int32Array(0),
-  },
-});
+/** Stands in where the rules look at fewer than two lists, so that a look takes one course for every programme. */
+const noLists = (n: number): CountedColumn => {
+  const nobodysKeys = Array.from({ length: n }, () => new Map<string, number>());
+  return countedColumn(
+    codedLists(nobodysKeys),
+    { prefer: 'ignore', strength: 1, point: 0, kept: 0 },
+    'shared',
+  );
+};
 
 /**
  * The leading column, in which most is lost to most pairs for sharing nothing, so that its keys lead to the few worth
@@ -78,7 +68,7 @@ export const leadAndOther = ({ n, columns }: PairColumns): readonly [CountedColu
     const shared = having.reduce((sum, count) => sum + (count / n) ** 2, 0);
     return (worthOf(how.worth, fullCredit) - worthOf(how.worth, 0)) * Math.max(0, 1 - shared);
   };
-  const [lead = nothing(n), other = nothing(n)] = columns
+  const [lead = noLists(n), other = noLists(n)] = columns
     .filter((column): column is CountedColumn => column.how.kind === 'counted')
     .map((column) => ({ column, lost: lost(column) }))
     .sort((a, b) => b.lost - a.lost)

@@ -25,15 +25,11 @@ export type PairColumns = {
   readonly changes: Float64Array;
 };
 
-export type Groups = {
-  readonly of: Int32Array;
-  readonly hours: Int32Array;
-  readonly languages: Int32Array;
-  readonly isSecond: Uint8Array;
-  /** By kind of hours and kind: what the hours of two add; `-Infinity`: no time to meet. */
-  readonly together: readonly Float64Array[];
-  readonly speak: readonly Uint8Array[];
-};
+export type Groups = PeopleCodes['groups'] &
+  Pick<PeopleCodes, 'speak'> & {
+    /** By kind of hours and kind: what the hours of two add; `-Infinity`: no time to meet. */
+    readonly together: readonly Float64Array[];
+  };
 
 /** What hours add to a pair of two groups; `-Infinity` where they may not meet. */
 export const openBetween = (

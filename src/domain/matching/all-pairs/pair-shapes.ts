@@ -1,8 +1,8 @@
 // The most that two people can be worth to each other by how much is known of them, before anything is compared.
 import { creditOfCount, fullCredit } from '../score.ts';
-import { type CountedColumn, keysOf } from './counted-values.ts';
+import { keysOf } from './counted-values.ts';
 import type { PairColumns } from './pair-columns.ts';
-import { worthOf } from './weight-column.ts';
+import { type CountedColumn, worthOf } from './weight-column.ts';
 
 /** What can only be equal or not: the codes of person x from `x * width` on, -1 for unknown; worths by attribute. */
 export type Traits = {

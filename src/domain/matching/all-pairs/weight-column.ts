@@ -45,6 +45,8 @@ export type Counted = Omit<CodedLists, 'codes' | 'size'> & {
   readonly worth: WishWorth;
 };
 
+export type CountedColumn = Column & { readonly how: Counted };
+
 /** What the wish adds to a pair's weight; `alike` null: not known of one of them. */
 export const worthOf = (worth: WishWorth, alike: number | null): number =>
   worth.point * pointsFor(worth, alike) + (isKept(worth, alike) ? worth.kept : 0);
@@ -105,7 +107,7 @@ export const countedColumn = (
   { codes, size, ...lists }: CodedLists,
   worth: WishWorth,
   credit: Counted['credit'],
-): Column => ({ codes, size, how: { kind: 'counted', credit, worth, ...lists } });
+): CountedColumn => ({ codes, size, how: { kind: 'counted', credit, worth, ...lists } });
 
 export const codedLists = (rows: readonly ReadonlyMap<string, number>[]): CodedLists => {
   const texts = rows.map((row) =>
