@@ -1,5 +1,5 @@
 // The page as a whole: the bar, the picker or one person's Slack, and the strip of refused calls.
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { act } from './api.ts';
 import { PeoplePicker } from './people-picker.tsx';
 import { type Here, HereContext } from './practice-context.ts';
@@ -23,6 +23,16 @@ export const App = () => {
     document.title = [me?.name, 'Counterpart practice'].filter(Boolean).join(' · ');
   }, [me?.name]);
 
+  // The same one until another person is chosen, so that effects can depend on it.
+  const myId = me?.id ?? '';
+  const actAsMe = useCallback<Here['act']>(
+    async (deed) => {
+      const acked = await act({ as: myId, ...deed });
+      refresh();
+      return acked;
+    },
+    [myId, refresh],
+  );
   const here = useMemo<Here | null>(() => {
     // Until the new person's state is there, nothing of the former is shown.
     if (!state || !me || state.me.id !== me.id) return null;
@@ -30,13 +40,9 @@ export const App = () => {
       state,
       me,
       theme,
-      act: async (deed) => {
-        const acked = await act({ as: me.id, ...deed });
-        refresh();
-        return acked;
-      },
+      act: actAsMe,
     };
-  }, [state, me, theme, refresh]);
+  }, [state, me, theme, actAsMe]);
 
   if (!state) {
     return (

@@ -24,12 +24,11 @@ export const ConversationPane = ({ conversation }: { readonly conversation: Conv
   const { id, unread, messages } = conversation;
   const last = messages.at(-1)?.ts;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again when more comes in
   useEffect(() => {
     if (unread > 0) void act({ kind: 'read', conversation: id });
-  }, [id, unread, me.id]);
+  }, [id, unread, act]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another conversation or message moves the view
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs for another conversation or message, and for nothing else that it reads
   useLayoutEffect(() => {
     const scroll = box.current;
     if (!scroll) return;
