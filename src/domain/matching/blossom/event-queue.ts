@@ -47,6 +47,7 @@ export const createEventQueue = (): EventQueue => {
       const key = keys[size]!;
       let at = 0;
       for (;;) {
+        // Four below each, in one stretch of memory: half as many steps down as with two.
         const kids = 4 * at + 1;
         if (kids >= size) break;
         const end = Math.min(kids + 4, size);

@@ -18,6 +18,7 @@ export const noForest = (n: number) => ({
   links: new Array<Int32Array | null>(2 * n).fill(null),
   /** The endpoint of a vertex's partner, or none. */
   mate: new Int32Array(n).fill(none),
+  /** By outermost blossom, as the trees give them; between searches only `gone` and `outside`. */
   label: new Uint8Array(2 * n),
 });
 
