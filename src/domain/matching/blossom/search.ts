@@ -15,7 +15,7 @@ export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array, sta
   const { n, w, first, remote, neighbours, weights } = graph;
   const trees = createTrees(graph, y, z, state);
   const { forest, clock, label, cameBy, settled, within, treeOf, outermost, dual } = trees;
-  const { settleY, settleZ, settle, flip, meetingPoint, circleOf } = trees;
+  const { settleY, settleZ, settle, treeAt, flip, meetingPoint, circleOf } = trees;
   const { mate, parent, base, links, endpoint, leavesOf, top, turn } = forest;
   const queue = createEventQueue();
   /** The first delta at which something outside is reached; what reaches it later tells nothing new. */
@@ -42,6 +42,7 @@ export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array, sta
   const scan = (from: number, tree: Tree): void => {
     const b = outermost(from);
     const here = dual(from);
+    treeAt[from] = tree.number;
     if (clock.delta + here < tree.stopAt) {
       tree.stopAt = clock.delta + here;
       tree.stopVertex = from;
@@ -50,10 +51,12 @@ export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array, sta
     const end = first[from + 1]!;
     for (let i = first[from]!; i < end; i++) {
       const to = neighbours[i]!;
-      const there = label[top(to)]!;
-      if (there === outside) approach(to, clock.delta + here + y[to]! - 2 * weights[i]!, remote[i]!, tree);
-      else if (there === even && outermost(to) !== b)
-        later(clock.delta + (here + dual(to) - 2 * weights[i]!) / 2, remote[i]!, tree);
+      if (treeAt[to]! >= 0) {
+        if (outermost(to) !== b)
+          later(clock.delta + (here + dual(to) - 2 * weights[i]!) / 2, remote[i]!, tree);
+      } else if (label[top(to)] === outside) {
+        approach(to, clock.delta + here + y[to]! - 2 * weights[i]!, remote[i]!, tree);
+      }
     }
   };
 
@@ -65,9 +68,10 @@ export const createSearch = (graph: Graph, y: Float64Array, z: Float64Array, sta
     const end = first[x + 1]!;
     for (let i = first[x]!; i < end; i++) {
       const from = neighbours[i]!;
-      if (label[top(from)] !== even) continue;
+      const number = treeAt[from]!;
+      if (number < 0) continue;
       const key = here + dual(from) - 2 * weights[i]!;
-      if (key >= least || key >= growing[treeOf[outermost(from)]!]!.stopAt) continue;
+      if (key >= least || key >= growing[number]!.stopAt) continue;
       least = key;
       by = remote[i]! ^ 1;
     }

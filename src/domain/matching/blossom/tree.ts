@@ -35,6 +35,8 @@ export const createTrees = (graph: Graph, y: Float64Array, z: Float64Array, stat
   /** The delta up to which the lazy changes of a labelled blossom are written down. */
   const settled = new Float64Array(2 * n);
   const treeOf = new Int32Array(2 * n).fill(none);
+  /** By vertex: the tree in which it is even, or none. */
+  const treeAt = new Int32Array(n).fill(none);
   /** Union-find over what this search has shrunk. */
   const within = Int32Array.from({ length: 2 * n }, (_, b) => b);
   const mark = new Int32Array(2 * n);
@@ -131,6 +133,7 @@ export const createTrees = (graph: Graph, y: Float64Array, z: Float64Array, stat
       within[b] = b;
       leavesOf(b, freed);
     }
+    for (const x of freed) treeAt[x] = none;
     for (const b of shrunk) {
       if (parent[b] === none) settleZ(b);
       label[b] = outside;
@@ -167,6 +170,7 @@ export const createTrees = (graph: Graph, y: Float64Array, z: Float64Array, stat
     settle,
     flip,
     treeOf,
+    treeAt,
     meetingPoint,
     circleOf,
   };
