@@ -1,7 +1,8 @@
 // One matching in a process of its own, so that its memory is its own: prints one line of JSON.
 import { eligibilityContext } from '../src/domain/eligibility.ts';
 import { addDays } from '../src/domain/local-time.ts';
-import { fewPeople, type WeightRow } from '../src/domain/matching/all-pairs/scan-pairs.ts';
+import type { WeightRow } from '../src/domain/matching/all-pairs/pair-look.ts';
+import { fewPeople } from '../src/domain/matching/all-pairs/scan-pairs.ts';
 import type { Candidate, MatchingProgress } from '../src/domain/matching/candidate.ts';
 import { portraitsOf } from '../src/domain/matching/portrait.ts';
 import { weighRound } from '../src/domain/matching/weigh-round.ts';

@@ -1,10 +1,9 @@
 // Looks at all pairs in this thread and a second one at once; what is found is the same as in one.
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import { mergePartners } from '../domain/matching/all-pairs/best-partners.ts';
 import type { PairScan } from '../domain/matching/all-pairs/match-all-pairs.ts';
 import type { PairColumns } from '../domain/matching/all-pairs/pair-columns.ts';
+import { type Look, together, type Violations } from '../domain/matching/all-pairs/pair-look.ts';
 import { createColumnScan } from '../domain/matching/all-pairs/scan-columns.ts';
-import type { Look, Violations } from '../domain/matching/all-pairs/scan-pairs.ts';
 import { alongOf } from '../domain/matching/weigh-round.ts';
 import { openThread } from './open-thread.ts';
 
@@ -54,12 +53,7 @@ export const scanInThreads = (): ScanThreads => {
         look: (look) => {
           ask({ kind: 'look', look });
           const own = here(look, ownPart);
-          const other = answer();
-          mergePartners(own.worst, other.worst);
-          return {
-            worst: own.worst,
-            missing: own.missing.map((value, x) => Math.max(value, other.missing[x] ?? 0)),
-          };
+          return together(own, answer());
         },
       };
     },

@@ -1,7 +1,7 @@
 // The second thread's own side of looking at pairs: takes columns and looks, gives what it found in its part.
 import { workerData } from 'node:worker_threads';
+import type { PairLook } from '../domain/matching/all-pairs/pair-look.ts';
 import { createColumnScan } from '../domain/matching/all-pairs/scan-columns.ts';
-import type { PairLook } from '../domain/matching/all-pairs/scan-pairs.ts';
 import { otherPart, type ScanAnswer, type ScanJob, type ThreadData } from './scan-in-threads.ts';
 
 const { port, signal } = workerData as ThreadData;

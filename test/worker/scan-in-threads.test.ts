@@ -31,8 +31,8 @@ test('two threads give the pairs and the proof of one', async () => {
   const prices = pricesOf({ ...duals, y: duals.y.map((value) => value * 0.99999) });
   const [alone, both] = [scanAlone(columns.n, createColumnScan(columns)), threads.scanOf(columns)].map(
     ({ look }) => [
-      look({ prices, most: 5, tolerance: 100, blocks: 1 }),
-      look({ prices, most: 5, tolerance: Number.POSITIVE_INFINITY, blocks: 3 }),
+      look({ prices, most: 5, tolerance: 100, blocks: 1, margin: 200, recall: null }),
+      look({ prices, most: 5, tolerance: Number.POSITIVE_INFINITY, blocks: 3, margin: 0, recall: null }),
     ],
   );
   expect(both).toEqual(alone);

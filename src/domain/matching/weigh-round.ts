@@ -11,10 +11,11 @@ import {
 } from './all-pairs/match-all-pairs.ts';
 import { faceWeight, onFace } from './all-pairs/on-face.ts';
 import { type PairColumns, pairColumns } from './all-pairs/pair-columns.ts';
+import type { WeightRow } from './all-pairs/pair-look.ts';
 import { createWeights } from './all-pairs/pair-weights.ts';
 import { inGroups, type PeopleCodes, type Place, peopleCodes } from './all-pairs/people-codes.ts';
 import { createColumnScan } from './all-pairs/scan-columns.ts';
-import { createRowScan, fewPeople, type WeightRow } from './all-pairs/scan-pairs.ts';
+import { createRowScan, fewPeople } from './all-pairs/scan-pairs.ts';
 import type { MatchingInput } from './candidate.ts';
 import { type Digit, digitsOf, packDigits, ranksOf } from './digits.ts';
 import type { Portrait } from './portrait.ts';

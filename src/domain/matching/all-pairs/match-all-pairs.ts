@@ -6,8 +6,10 @@ import { boundOf } from '../blossom/proof.ts';
 import { createSolver, type Solved } from '../blossom/solver.ts';
 import type { MatchingProgress } from '../candidate.ts';
 import { type BestPartners, eachPair } from './best-partners.ts';
+import type { Look, PairLook, Violations } from './pair-look.ts';
 import { insideBoth, type Prices, plainPrices, pricesOf } from './prices.ts';
-import type { Look, PairLook, Violations } from './scan-pairs.ts';
+import { recallingLook } from './recalling-look.ts';
+import { fewPeople } from './scan-pairs.ts';
 
 /** Looks at the pairs of a round, alone or with other threads: the result is the same. */
 export type PairScan = {
@@ -56,6 +58,10 @@ const nearly = 0.25;
 // Of all vertices so many may wait for a better turn.
 const rough = 0.005;
 
+// Pairs nearer than this share of the mean price are remembered: prices fall by less from one turn to the next. Of many
+// people they are too many as long as prices fall far.
+const [nearWhileRough, nearAtLast] = [0.25, 0.05];
+
 /** A matching over all pairs with its proof; where it was ended early, `upperBound` exceeds the weight. */
 export type PairMatching = Solved & { readonly stats: MatchingStats };
 
@@ -89,7 +95,8 @@ export const createPairSearch = (
     return result;
   };
   const { n, along } = scan;
-  let edges = timed('candidates', () => candidatesOf(scan));
+  const look = recallingLook(scan.look);
+  let edges = timed('candidates', () => candidatesOf(n, along, look));
   let solver = timed('solving', () => createSolver(n, edges, startingDuals(edges, along)));
   const out = new Set<number>();
   // As long as most duals will change anyway, the last and longest searches of a turn are left undone.
@@ -122,7 +129,13 @@ export const createPairSearch = (
       // A bound needs a look at all pairs.
       if (wasCut) blocks = 1;
       const { worst, missing } = timed('pricing', () =>
-        scan.look({ prices, most: newPartners, tolerance, blocks }),
+        look({
+          prices,
+          most: newPartners,
+          tolerance,
+          blocks,
+          margin: marginOf(prices.y, along, isRough),
+        }),
       );
       const raised = missing.filter((one) => one > 0);
       if (blocks === 1) {
@@ -181,6 +194,12 @@ const startingDuals = ({ u, v, w }: Edges, along: Float64Array): Float64Array =>
   return y.map((most, x) => most + 2 * along[x]!);
 };
 
+const marginOf = (y: Float64Array, along: Float64Array, isRough: boolean): number => {
+  const share = isRough ? (y.length <= fewPeople ? nearWhileRough : 0) : nearAtLast;
+  const paid = y.reduce((sum, value, x) => sum + (Number.isFinite(value) ? value - 2 * along[x]! : 0), 0);
+  return Math.max(0, (share * paid) / y.length);
+};
+
 type Found = { readonly edges: Edges; readonly lacks: Float64Array };
 
 /** The pairs that `worst` keeps, and what the prices lack at each of them. */
@@ -207,10 +226,11 @@ const blocksFor = (n: number): number => (n <= inOneBlock ? 1 : Math.floor(n / b
 /**
  * Whoever brings most along would be everybody's best partner; so they are chosen by what a pair is worth beside.
  */
-const candidatesOf = ({ n, along, look }: PairScan): Edges => {
+const candidatesOf = (n: number, along: Float64Array, look: ReturnType<typeof recallingLook>): Edges => {
   const prices = plainPrices(along.map((one) => 2 * one));
   const among = (blocks: number, most: number): Edges =>
-    edgesOf(look({ prices, most, tolerance: Number.POSITIVE_INFINITY, blocks }).worst, prices).edges;
+    edgesOf(look({ prices, most, tolerance: Number.POSITIVE_INFINITY, blocks, margin: 0 }).worst, prices)
+      .edges;
   if (n <= everyPair) return among(1, Math.max(1, n - 1));
   return joinEdges(among(blocksFor(n), bestPartners), among(Math.floor(n / lotSize), lots));
 };

@@ -1,7 +1,7 @@
 // Chooses among the heaviest matchings of one weight by another: only pairs that can stand in one of them remain.
 import { boundOf, type Duals } from '../blossom/proof.ts';
+import type { WeightRow } from './pair-look.ts';
 import { insideBoth, pricesOf } from './prices.ts';
-import type { WeightRow } from './scan-pairs.ts';
 
 /**
  * A matching is as heavy as the proof's bound exactly where it uses only pairs that the duals cover without slack,

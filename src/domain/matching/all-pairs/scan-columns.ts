@@ -1,5 +1,4 @@
 // Looks for pairs that the duals do not cover, at those alone whose attributes could be worth as much.
-import { noPartners, offerPartner } from './best-partners.ts';
 import {
   type CountedValues,
   countedValues,
@@ -11,10 +10,11 @@ import {
   placesByKey,
   sumWorth,
 } from './counted-values.ts';
+import { type FullLook, listingLook, listPair, type NearPairs } from './near-pairs.ts';
 import type { PairColumns } from './pair-columns.ts';
+import { type Look, offerPair, type PairLook, type Part, type Violations } from './pair-look.ts';
 import { shapesOf, traitsOf, traitsWorth } from './pair-shapes.ts';
-import { insideBoth } from './prices.ts';
-import type { Look, PairLook, Part, Violations } from './scan-pairs.ts';
+import { createWeights } from './pair-weights.ts';
 
 /** People in the order in which they stand, and the lists of a row: everything by place. */
 type Standing = {
@@ -69,10 +69,12 @@ export const createColumnScan = (columns: PairColumns): PairLook => {
   const lookAmong = (
     order: Int32Array,
     dual: Float64Array,
-    { prices, tolerance }: Look,
+    look: Look,
     { part, parts }: Part,
-    { worst, missing }: Violations,
+    violations: Violations,
+    near: NearPairs | null,
   ): void => {
+    let least = near ? near.margin : look.tolerance;
     const standing = standingOf(order, dual);
     const { duals } = standing;
     const starts = startsOf(standing.shapes, count);
@@ -84,7 +86,7 @@ export const createColumnScan = (columns: PairColumns): PairLook => {
         ends.set(starts.subarray(1));
       }
       // Twice what somebody is worth to this one must exceed this and the other's dual.
-      const need = duals[place]! - tolerance;
+      const need = duals[place]! - least;
       const row = shape * count;
       const reach = reachByKey(lead, a, place, standing, reached);
       // Whoever is cheap enough without sharing a key of the leading column,
@@ -125,21 +127,18 @@ export const createColumnScan = (columns: PairColumns): PairLook => {
           sumWorth(beside, besideSums[i]!) +
           traitsWorth(traits, a, x);
         const most = 2 * worth - duals[place]! - duals[b]!;
-        if (most <= -tolerance || own[a]! + own[x]! + worth <= 0) continue;
-        const lack = most - insideBoth(prices, a, x);
-        if (lack <= -tolerance) continue;
-        offerPartner(worst, a, x, lack);
-        offerPartner(worst, x, a, lack);
-        if (lack > missing[a]!) missing[a] = lack;
+        const weight = own[a]! + own[x]! + worth;
+        if (most <= -least || weight <= 0) continue;
+        if (near) least = Math.max(look.tolerance, listPair(near, a, x, weight));
+        offerPair(violations, look, a, x, most);
       }
       for (let i = first[a]!; i < first[a + 1]!; i++) known[others[i]!] = 0;
       for (let i = 0; i < reach; i++) sums[reached[i]!] = 0;
     }
   };
 
-  return (look, part) => {
-    const { prices, most, tolerance, blocks } = look;
-    const found = { worst: noPartners(n, most, -tolerance), missing: new Float64Array(n) };
+  const lookAtAll: FullLook = (look, part, found, near) => {
+    const { prices, blocks } = look;
     const dual = prices.y.map((value, x) => value - 2 * own[x]!);
     for (let block = 0; block < blocks; block++) {
       const members = Int32Array.from(
@@ -149,10 +148,10 @@ export const createColumnScan = (columns: PairColumns): PairLook => {
       const order = members
         .filter((x) => dual[x]! < Number.POSITIVE_INFINITY)
         .sort((a, b) => shapes.of[a]! - shapes.of[b]! || dual[a]! - dual[b]! || a - b);
-      lookAmong(order, dual, look, part, found);
+      lookAmong(order, dual, look, part, found, near);
     }
-    return found;
   };
+  return listingLook(n, lookAtAll, createWeights(columns));
 };
 
 /** Lists who stands later and shares a key of the leading column, adds up their sums, and says how many they are. */

@@ -1,9 +1,9 @@
 // Looking at few pairs gives what looking at all would, and the proof covers them all.
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../../../src/domain/hash-of.ts';
-import { noPartners } from '../../../../src/domain/matching/all-pairs/best-partners.ts';
 import { matchAllPairs, scanAlone } from '../../../../src/domain/matching/all-pairs/match-all-pairs.ts';
-import { createRowScan, type Look } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
+import { type Look, noViolations } from '../../../../src/domain/matching/all-pairs/pair-look.ts';
+import { createRowScan } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
 import { proofOf } from '../../../../src/domain/matching/blossom/proof.ts';
 import type { MatchingProgress } from '../../../../src/domain/matching/candidate.ts';
 import { checkMatching } from '../../../../src/domain/matching/check-matching.ts';
@@ -133,7 +133,7 @@ describe('where a first matching comes from blocks', () => {
     const blocks: number[] = [];
     const look = (what: Look) => {
       blocks.push(what.blocks);
-      return { worst: noPartners(people, what.most), missing: new Float64Array(people) };
+      return noViolations(people, what);
     };
     matchAllPairs({ n: people, along: new Float64Array(people), look }, { goOn: () => false });
     expect(blocks.slice(2)).toEqual([1]);

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { matchAllPairs, scanAlone } from '../../../../src/domain/matching/all-pairs/match-all-pairs.ts';
 import { faceWeight, onFace } from '../../../../src/domain/matching/all-pairs/on-face.ts';
-import { createRowScan, type WeightRow } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
+import type { WeightRow } from '../../../../src/domain/matching/all-pairs/pair-look.ts';
+import { createRowScan } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
 
 const rowOf =
   (n: number, of: (a: number, b: number) => number): WeightRow =>

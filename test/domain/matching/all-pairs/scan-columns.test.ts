@@ -5,11 +5,12 @@ import { membersOf } from '../../../../bench/members.ts';
 import { eligibilityContext } from '../../../../src/domain/eligibility.ts';
 import { noPartners, offerPartner } from '../../../../src/domain/matching/all-pairs/best-partners.ts';
 import { type PairColumns, pairColumns } from '../../../../src/domain/matching/all-pairs/pair-columns.ts';
+import type { Look } from '../../../../src/domain/matching/all-pairs/pair-look.ts';
 import { createWeights } from '../../../../src/domain/matching/all-pairs/pair-weights.ts';
 import { inGroups, peopleCodes } from '../../../../src/domain/matching/all-pairs/people-codes.ts';
 import { insideBoth, pricesOf } from '../../../../src/domain/matching/all-pairs/prices.ts';
 import { createColumnScan } from '../../../../src/domain/matching/all-pairs/scan-columns.ts';
-import { createRowScan, type Look } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
+import { createRowScan } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
 import type { MatchingInput } from '../../../../src/domain/matching/candidate.ts';
 import { portraitsOf } from '../../../../src/domain/matching/portrait.ts';
 import {
@@ -65,6 +66,7 @@ const sameAsEachPair = (columns: PairColumns, look: Look): void => {
       Array.from({ length: count }, (_, i) => [ids[a * look.most + i], values[a * look.most + i]]),
     );
   expect(values(whole.worst)).toEqual(values(eachPair.worst));
+  expect(whole.missing).toEqual(eachPair.missing);
 
   // What its parts find, put together, is the same.
   const parts = [0, 1, 2].map((part) => scan(look, { part, parts: 3 }));
@@ -110,7 +112,7 @@ test('whatever the rules and the duals', () => {
       (input, around, spread, z, tolerance, blocks) => {
         const columns = columnsOf(input);
         const prices = pricesFor(columns, around, spread, 2 * z);
-        sameAsEachPair(columns, { prices, most: 3, tolerance, blocks });
+        sameAsEachPair(columns, { prices, most: 3, tolerance, blocks, margin: 0, recall: null });
       },
     ),
     { numRuns: 500 },
@@ -142,7 +144,7 @@ describe('for realistic members, with duals from far too low to far too high', (
           const rules = those ? { ...input.rules, wishes: those, soft: [] } : input.rules;
           const columns = columnsOf({ ...input, rules, candidates: membersOf(120, seed) });
           const prices = pricesFor(columns, around, spread, 500);
-          sameAsEachPair(columns, { prices, most: 5, tolerance, blocks: 1 });
+          sameAsEachPair(columns, { prices, most: 5, tolerance, blocks: 1, margin: 0, recall: null });
         },
       ),
       { numRuns: 40 },
