@@ -15,6 +15,7 @@ const compute = (input: MatchingInput): MatchingAnswer => {
   const end = performance.now() + (input.budgetMs ?? Number.POSITIVE_INFINITY);
   const means: Means = { goOn: () => performance.now() < end, onTurn: (progress) => say({ progress }) };
   try {
+    // A second thread takes longer to start than few people to match.
     if (threads === 1 || input.candidates.length <= fewPeople) return { result: matchRound(input, means) };
     second ??= scanInThreads();
     return { result: matchRound(input, { ...means, scanOf: second.scanOf }) };

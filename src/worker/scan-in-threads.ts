@@ -1,8 +1,12 @@
 // Looks at all pairs in this thread and a second one at once; what is found is the same as in one.
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import type { PairScan } from '../domain/matching/all-pairs/match-all-pairs.ts';
 import type { PairColumns } from '../domain/matching/all-pairs/pair-columns.ts';
-import { type Look, together, type Violations } from '../domain/matching/all-pairs/pair-look.ts';
+import {
+  type Look,
+  type PairScan,
+  together,
+  type Violations,
+} from '../domain/matching/all-pairs/pair-look.ts';
 import { createColumnScan } from '../domain/matching/all-pairs/scan-columns.ts';
 import { alongOf } from '../domain/matching/weigh-round.ts';
 import { openThread } from './open-thread.ts';

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { membersOf } from '../../bench/members.ts';
 import { eligibilityContext } from '../../src/domain/eligibility.ts';
-import { scanAlone } from '../../src/domain/matching/all-pairs/match-all-pairs.ts';
 import { pairColumns } from '../../src/domain/matching/all-pairs/pair-columns.ts';
+import { scanAlone } from '../../src/domain/matching/all-pairs/pair-look.ts';
 import { peopleCodes } from '../../src/domain/matching/all-pairs/people-codes.ts';
 import { pricesOf } from '../../src/domain/matching/all-pairs/prices.ts';
 import { createColumnScan } from '../../src/domain/matching/all-pairs/scan-columns.ts';
@@ -16,7 +16,7 @@ import { daysFrom, monday } from '../domain/arbitrary.ts';
 const round = { rules: defaultRules, history: [], never: [], seed: 'seed', days: daysFrom(monday, 5) };
 
 test('two threads give the pairs and the proof of one', async () => {
-  const people = portraitsOf(membersOf(400));
+  const people = portraitsOf(membersOf(3100));
   const context = eligibilityContext(round);
   const threads = scanInThreads();
   const one = weighRound(people, round, context);

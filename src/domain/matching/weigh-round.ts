@@ -4,18 +4,16 @@ import { hashOf } from '../hash-of.ts';
 import {
   createPairSearch,
   type PairMatching,
-  type PairScan,
   type PairSearch,
   type SearchOptions,
-  scanAlone,
 } from './all-pairs/match-all-pairs.ts';
 import { faceWeight, onFace } from './all-pairs/on-face.ts';
 import { type PairColumns, pairColumns } from './all-pairs/pair-columns.ts';
-import type { WeightRow } from './all-pairs/pair-look.ts';
+import { type PairScan, scanAlone, type WeightRow } from './all-pairs/pair-look.ts';
 import { createWeights } from './all-pairs/pair-weights.ts';
 import { inGroups, type PeopleCodes, type Place, peopleCodes } from './all-pairs/people-codes.ts';
 import { createColumnScan } from './all-pairs/scan-columns.ts';
-import { createRowScan, fewPeople } from './all-pairs/scan-pairs.ts';
+import { fewPeople, scanRows } from './all-pairs/scan-pairs.ts';
 import type { MatchingInput } from './candidate.ts';
 import { type Digit, digitsOf, packDigits, ranksOf } from './digits.ts';
 import type { Portrait } from './portrait.ts';
@@ -43,11 +41,8 @@ export type WeighedStage = {
 /** The first stage knows people; the last one has the best pairs. They are one where all digits fit. */
 export type WeighedRound = { readonly first: WeighedStage; readonly last: WeighedStage };
 
-const scanHere = (columns: PairColumns): PairScan => {
-  const { n } = columns;
-  const look = n <= fewPeople ? createRowScan(n, createWeights(columns)) : createColumnScan(columns);
-  return scanAlone(n, look, columns.own.map(alongOf));
-};
+const scanHere = (columns: PairColumns): PairScan =>
+  scanAlone(columns.n, createColumnScan(columns), columns.own.map(alongOf));
 
 /** Duals are never negative, and a second talk's share is. */
 export const alongOf = (own: number): number => Math.max(0, own);
@@ -77,10 +72,13 @@ export const weighRound = (
     const scores = createWeights(columns);
     const further = random ? withChance(places, scores, seed) : scores;
     const row = before ? onFace(n, before.row, before.matching.duals, further, stage.size) : further;
-    const search = createPairSearch(
-      before || random ? scanAlone(n, createRowScan(n, row)) : scanOf(columns),
-      means,
-    );
+    const scan = () =>
+      before || random
+        ? scanRows(n, row)
+        : n <= fewPeople
+          ? scanRows(n, row, own.map(alongOf))
+          : scanOf(columns);
+    const search = createPairSearch(scan(), means);
     const matching = search.solve();
     const isProven = matching.weight === matching.upperBound;
     const here = { places, isPeopleFirst: rules.first === 'people', own, row, search, matching };

@@ -1,29 +1,15 @@
 // Matches over all pairs while looking closely at few: solves on each one's best partners, then lets the duals' prices
 // say which further pairs could better the result, until none could and the proof covers every pair.
 
-import { type Edges, joinEdges } from '../blossom/graph.ts';
+import { joinEdges } from '../blossom/graph.ts';
 import { boundOf } from '../blossom/proof.ts';
 import { createSolver, type Solved } from '../blossom/solver.ts';
 import type { MatchingProgress } from '../candidate.ts';
-import { type BestPartners, eachPair } from './best-partners.ts';
-import type { Look, PairLook, Violations } from './pair-look.ts';
-import { insideBoth, type Prices, plainPrices, pricesOf } from './prices.ts';
+import { blocksFor, dualsAlong, type FoundPairs, firstPairs, firstPrices, pairsOf } from './first-pairs.ts';
+import type { PairScan } from './pair-look.ts';
+import { type Prices, pricesOf } from './prices.ts';
 import { recallingLook } from './recalling-look.ts';
 import { fewPeople } from './scan-pairs.ts';
-
-/** Looks at the pairs of a round, alone or with other threads: the result is the same. */
-export type PairScan = {
-  readonly n: number;
-  /** What each vertex brings to all of its pairs alike; 0 where nothing is known. */
-  readonly along: Float64Array;
-  readonly look: (look: Look) => Violations;
-};
-
-export const scanAlone = (n: number, look: PairLook, along = new Float64Array(n)): PairScan => ({
-  n,
-  along,
-  look: (what) => look(what, { part: 0, parts: 1 }),
-});
 
 type MatchingStats = {
   /** How often all pairs were held against the duals. */
@@ -42,15 +28,9 @@ export type SearchOptions = {
   readonly clock?: () => number;
 };
 
-// Up to so many people a first matching comes from every pair, or from everybody's best of all.
-const [everyPair, inOneBlock] = [100, 2000];
-// Above, it comes from blocks of so many people, the next ones from blocks that grow so many times at first and later:
+// Where a first matching comes from blocks, the next ones come from blocks that grow so many times, at first and later:
 // the duals are near their end before a look at all pairs is paid for.
-const [blockSize, firstGrowth, growth] = [256, 16, 6];
-// The optimum uses almost only pairs that are among the best of one of the two; more would only slow the solver down.
-const bestPartners = 8;
-// The best alone may leave some without anybody where the whole graph does not; a few by lot hardly ever do.
-const [lotSize, lots] = [8, 3];
+const [firstGrowth, growth] = [16, 6];
 // New pairs for each vertex and turn: the worst violations first, since mending them mends many others.
 const newPartners = 8;
 // Pairs that lack nothing yet, but nearly as much as this share of the mean lack, come with them.
@@ -96,17 +76,19 @@ export const createPairSearch = (
   };
   const { n, along } = scan;
   const look = recallingLook(scan.look);
-  let edges = timed('candidates', () => candidatesOf(n, along, look));
-  let solver = timed('solving', () => createSolver(n, edges, startingDuals(edges, along)));
+  const first = timed('candidates', () => firstPrices(scan));
+  const startingDuals = () => (scan.mostLacking ? first : dualsAlong(edges, along));
+  let edges = timed('candidates', () => firstPairs(first, look));
+  let solver = timed('solving', () => createSolver(n, edges, startingDuals()));
   const out = new Set<number>();
   // As long as most duals will change anyway, the last and longest searches of a turn are left undone.
   let isRough = true;
   let [turns, tolerance, blocks] = [0, 0, Math.ceil(blocksFor(n) / firstGrowth)];
 
-  const add = ({ edges: further, lacks }: Found, isMuch: boolean): void => {
+  const add = ({ edges: further, lacks }: FoundPairs, isMuch: boolean): void => {
     edges = joinEdges(edges, further);
     // Where hardly a dual stays as it was, to begin anew costs less than to mend.
-    if (isMuch && out.size === 0) solver = createSolver(n, edges, startingDuals(edges, along));
+    if (isMuch && out.size === 0) solver = createSolver(n, edges, startingDuals());
     else solver.add(further, lacks);
   };
 
@@ -152,7 +134,7 @@ export const createPairSearch = (
       }
       blocks = Math.ceil(blocks / growth);
       tolerance = (nearly * raised.reduce((sum, one) => sum + one, 0)) / Math.max(1, raised.length);
-      timed('solving', () => add(edgesOf(worst, prices), raised.length > n / 8));
+      timed('solving', () => add(pairsOf(worst, prices), raised.length > n / 8));
     }
   };
 
@@ -182,55 +164,8 @@ const raisedBy = (duals: Solved['duals'], missing: Float64Array): Bound => {
   return { duals: raised, upperBound: boundOf(raised) };
 };
 
-/** What each brings along, and the most of what its pairs are worth beside: that covers each from both ends alike. */
-const startingDuals = ({ u, v, w }: Edges, along: Float64Array): Float64Array => {
-  const y = new Float64Array(along.length);
-  for (let e = 0; e < w.length; e++) {
-    const [a, b] = [u[e]!, v[e]!];
-    const beside = w[e]! - along[a]! - along[b]!;
-    y[a] = Math.max(y[a]!, beside);
-    y[b] = Math.max(y[b]!, beside);
-  }
-  return y.map((most, x) => most + 2 * along[x]!);
-};
-
 const marginOf = (y: Float64Array, along: Float64Array, isRough: boolean): number => {
   const share = isRough ? (y.length <= fewPeople ? nearWhileRough : 0) : nearAtLast;
   const paid = y.reduce((sum, value, x) => sum + (Number.isFinite(value) ? value - 2 * along[x]! : 0), 0);
   return Math.max(0, (share * paid) / y.length);
-};
-
-type Found = { readonly edges: Edges; readonly lacks: Float64Array };
-
-/** The pairs that `worst` keeps, and what the prices lack at each of them. */
-const edgesOf = (worst: BestPartners, prices: Prices): Found => {
-  let count = 0;
-  eachPair(worst, () => {
-    count += 1;
-  });
-  const edges = { u: new Int32Array(count), v: new Int32Array(count), w: new Float64Array(count) };
-  const lacks = new Float64Array(count);
-  let at = 0;
-  eachPair(worst, (a, b, lack) => {
-    edges.u[at] = a;
-    edges.v[at] = b;
-    edges.w[at] = (lack + prices.y[a]! + prices.y[b]! + insideBoth(prices, a, b)) / 2;
-    lacks[at] = lack;
-    at += 1;
-  });
-  return { edges, lacks };
-};
-
-const blocksFor = (n: number): number => (n <= inOneBlock ? 1 : Math.floor(n / blockSize));
-
-/**
- * Whoever brings most along would be everybody's best partner; so they are chosen by what a pair is worth beside.
- */
-const candidatesOf = (n: number, along: Float64Array, look: ReturnType<typeof recallingLook>): Edges => {
-  const prices = plainPrices(along.map((one) => 2 * one));
-  const among = (blocks: number, most: number): Edges =>
-    edgesOf(look({ prices, most, tolerance: Number.POSITIVE_INFINITY, blocks, margin: 0 }).worst, prices)
-      .edges;
-  if (n <= everyPair) return among(1, Math.max(1, n - 1));
-  return joinEdges(among(blocksFor(n), bestPartners), among(Math.floor(n / lotSize), lots));
 };

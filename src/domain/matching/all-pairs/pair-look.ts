@@ -36,6 +36,26 @@ export type Violations = {
 
 export type PairLook = (look: Look, part: Part) => Violations;
 
+/** Looks at the pairs of a round, alone or with other threads: the result is the same. */
+export type PairScan = {
+  readonly n: number;
+  /** What each vertex brings to all of its pairs alike; 0 where nothing is known. */
+  readonly along: Float64Array;
+  readonly look: (look: Look) => Violations;
+  /** Where that is quick: the most that plain prices lack at a pair of each vertex; `-Infinity` where it has none. */
+  readonly mostLacking?: (y: Float64Array) => Float64Array;
+};
+
+export const scanAlone = (
+  n: number,
+  look: PairLook,
+  along: Float64Array = new Float64Array(n),
+): PairScan => ({
+  n,
+  along,
+  look: (what) => look(what, { part: 0, parts: 1 }),
+});
+
 export const noViolations = (n: number, { most, tolerance }: Look): Violations => ({
   worst: noPartners(n, most, -tolerance),
   missing: new Float64Array(n),
@@ -60,7 +80,7 @@ export const offerPair = (
   b: number,
   most: number,
 ): void => {
-  if (most <= -tolerance) return;
+  if (most <= 0 && most < worst.least[a]! && most < worst.least[b]!) return;
   const lack = most - insideBoth(prices, a, b);
   if (lack <= -tolerance) return;
   if (lack >= worst.least[a]!) offerPartner(worst, a, b, lack);

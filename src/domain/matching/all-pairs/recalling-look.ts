@@ -1,13 +1,13 @@
 // Decides for all parts of a look at once whether what the last one listed will do.
-import type { Look, Violations } from './pair-look.ts';
+import type { Look, PairScan, Violations } from './pair-look.ts';
 
 // Where more than one of so many people must be held against all others anew, a look at all pairs is quicker.
 const peopleForOneFallen = 16;
 
+export type RecallingLook = (what: Omit<Look, 'recall'>) => Violations;
+
 /** Finds what looks at all pairs would find. */
-export const recallingLook = (
-  look: (what: Look) => Violations,
-): ((what: Omit<Look, 'recall'>) => Violations) => {
+export const recallingLook = (look: PairScan['look']): RecallingLook => {
   let y: Float64Array = new Float64Array(0);
   let margin = Number.NEGATIVE_INFINITY;
   return (what) => {

@@ -1,9 +1,9 @@
 // Looking at few pairs gives what looking at all would, and the proof covers them all.
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../../../src/domain/hash-of.ts';
-import { matchAllPairs, scanAlone } from '../../../../src/domain/matching/all-pairs/match-all-pairs.ts';
+import { matchAllPairs } from '../../../../src/domain/matching/all-pairs/match-all-pairs.ts';
 import { type Look, noViolations } from '../../../../src/domain/matching/all-pairs/pair-look.ts';
-import { createRowScan } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
+import { scanRows } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
 import { proofOf } from '../../../../src/domain/matching/blossom/proof.ts';
 import type { MatchingProgress } from '../../../../src/domain/matching/candidate.ts';
 import { checkMatching } from '../../../../src/domain/matching/check-matching.ts';
@@ -35,7 +35,7 @@ describe('over all pairs', () => {
     const row = (a: number, from: number, weights: Float64Array) => {
       for (let b = from; b < n; b++) weights[b] = a === b ? 0 : weightOf(a, b);
     };
-    const looked = matchAllPairs(scanAlone(n, createRowScan(n, row)));
+    const looked = matchAllPairs(scanRows(n, row));
     const verdict = checkMatching({
       n,
       mate: looked.mate,
@@ -51,8 +51,8 @@ test('stopped early, it says honestly how far from the best it may be', () => {
   const row = (a: number, from: number, weights: Float64Array) => {
     for (let b = from; b < n; b++) weights[b] = a === b ? 0 : weightOf(a, b);
   };
-  const early = matchAllPairs(scanAlone(n, createRowScan(n, row)), { goOn: () => false });
-  const best = matchAllPairs(scanAlone(n, createRowScan(n, row)));
+  const early = matchAllPairs(scanRows(n, row), { goOn: () => false });
+  const best = matchAllPairs(scanRows(n, row));
   expect(early.weight).toBeLessThan(best.weight);
   expect(early.upperBound).toBeGreaterThanOrEqual(best.weight);
   const symmetric = (a: number, b: number) => weightOf(Math.min(a, b), Math.max(a, b));
@@ -64,19 +64,17 @@ test('stopped early, it says honestly how far from the best it may be', () => {
 });
 
 describe('where a first matching comes from blocks', () => {
-  const many = 2100;
+  // In blocks of an even number: of an odd one somebody is left over in each.
+  const many = 3072;
   const mixed = (a: number, b: number): number => {
     const two = Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 7, 0x85ebca6b);
     const one = Math.imul(two, 0xc2b2ae35);
     return (one ^ (one >>> 15)) >>> 0;
   };
   const scanOf = (weightOf: WeightOf, n = many) =>
-    scanAlone(
-      n,
-      createRowScan(n, (a, from, weights) => {
-        for (let b = from; b < n; b++) weights[b] = a === b ? 0 : weightOf(Math.min(a, b), Math.max(a, b));
-      }),
-    );
+    scanRows(n, (a, from, weights) => {
+      for (let b = from; b < n; b++) weights[b] = a === b ? 0 : weightOf(Math.min(a, b), Math.max(a, b));
+    });
   const check = ({ mate, duals }: ReturnType<typeof matchAllPairs>, weightOf: WeightOf) =>
     checkMatching({
       n: mate.length,

@@ -31,7 +31,7 @@ const columns = pairColumns(codes, new Float64Array(n), defaultRules, context, {
 const row = createWeights(columns);
 
 const scans: Record<string, () => PairLook> = {
-  'row by row': () => createRowScan(n, row),
+  'row by row': () => createRowScan(n, row).look,
   'by columns': () => createColumnScan(columns),
 };
 
@@ -111,7 +111,7 @@ test('parts that list less than others', () => {
     [1200, 6500, true],
     [3500, 0, false],
   ] as const) {
-    const ofParts = [createRowScan(n, uneven), createRowScan(n, uneven)];
+    const ofParts = [createRowScan(n, uneven).look, createRowScan(n, uneven).look];
     const recalls: boolean[] = [];
     const recalling = recallingLook((look) => {
       recalls.push(look.recall !== null);
@@ -123,7 +123,7 @@ test('parts that list less than others', () => {
     recalling(lookAt(new Float64Array(n).fill(price)));
     for (const whom of [10, 11]) {
       const look = lookAt(new Float64Array(n).fill(price - all).fill(price - all - one, whom, whom + 1));
-      const fresh = createRowScan(n, uneven)({ ...look, recall: null }, { part: 0, parts: 1 });
+      const fresh = createRowScan(n, uneven).look({ ...look, recall: null }, { part: 0, parts: 1 });
       expect(listsOf(recalling(look))).toEqual(listsOf(fresh));
     }
     expect(recalls).toEqual([false, isRecalled, isRecalled]);

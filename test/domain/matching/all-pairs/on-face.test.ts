@@ -1,10 +1,10 @@
 // A second weight chooses among the heaviest by the first, as one weight with room for both would.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matchAllPairs, scanAlone } from '../../../../src/domain/matching/all-pairs/match-all-pairs.ts';
+import { matchAllPairs } from '../../../../src/domain/matching/all-pairs/match-all-pairs.ts';
 import { faceWeight, onFace } from '../../../../src/domain/matching/all-pairs/on-face.ts';
 import type { WeightRow } from '../../../../src/domain/matching/all-pairs/pair-look.ts';
-import { createRowScan } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
+import { scanRows } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
 
 const rowOf =
   (n: number, of: (a: number, b: number) => number): WeightRow =>
@@ -21,12 +21,12 @@ test('two stages weigh what one weight of both digits weighs', () => {
       const down = (a: number, b: number) => downs[a * most + b] ?? 0;
       const size = 6 * most + 1;
       const both = (a: number, b: number) => (up(a, b) === 0 ? 0 : up(a, b) * size + down(a, b));
-      const inOne = matchAllPairs(scanAlone(n, createRowScan(n, rowOf(n, both))));
+      const inOne = matchAllPairs(scanRows(n, rowOf(n, both)));
 
       const row = rowOf(n, up);
-      const first = matchAllPairs(scanAlone(n, createRowScan(n, row)));
+      const first = matchAllPairs(scanRows(n, row));
       const onIt = onFace(n, row, first.duals, rowOf(n, down), size);
-      const second = matchAllPairs(scanAlone(n, createRowScan(n, onIt)));
+      const second = matchAllPairs(scanRows(n, onIt));
       const further = second.weight - faceWeight(first.duals) * size;
       expect(first.weight * size + further).toBe(inOne.weight);
       expect(second.upperBound).toBe(second.weight);

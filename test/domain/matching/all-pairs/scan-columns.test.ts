@@ -58,7 +58,7 @@ const pricesFor = ({ n, own }: PairColumns, around: number, spread: readonly num
 const sameAsEachPair = (columns: PairColumns, look: Look): void => {
   const { n } = columns;
   const row = createWeights(columns);
-  const eachPair = createRowScan(n, row)(look, { part: 0, parts: 1 });
+  const eachPair = createRowScan(n, row).look(look, { part: 0, parts: 1 });
   const scan = createColumnScan(columns);
   const whole = scan(look, { part: 0, parts: 1 });
   const values = ({ ids, values, counts }: typeof whole.worst) =>
