@@ -1,19 +1,21 @@
 // The heaviest set of pairs in which nobody stands twice, with the dual solution that proves it.
+import { matchAllPairs } from './all-pairs/match-all-pairs.ts';
+import { scanEdges } from './all-pairs/scan-edges.ts';
 import type { Edges } from './blossom/graph.ts';
 import { type Matching, type Proof, proofOf } from './blossom/proof.ts';
-import { createSolver } from './blossom/solver.ts';
+import { createSolver, type Solved } from './blossom/solver.ts';
 
 /** Vertices are 0 to n-1; weights are integers of any sign. Loops and further edges between the same two do no harm. */
 export type { Edges, Matching, Proof };
 
 // Sums of doubled weights must stay integers that a double holds exactly.
 const largestSum = Number.MAX_SAFE_INTEGER / 2;
+// So many edges a vertex the solver takes in as they are.
+const manyEdges = 16;
 
 export type MatchingOptions = {
   /** As many pairs as possible first, also over edges of weight 0 and less; then as heavy as possible. */
   readonly cardinality?: boolean;
-  /** For doubled weights, integers ≥ 0, such as those of a smaller graph: they save work where they are near the end. */
-  readonly startingDuals?: Float64Array;
 };
 
 /** `lift`: what was added to each weight so that pairs count first, or 0; the proof is for the lifted weights. */
@@ -29,14 +31,20 @@ export type MaxWeightMatching = Matching & { readonly lift: number };
 export const maxWeightMatching = (
   n: number,
   edges: Edges,
-  { cardinality = false, startingDuals }: MatchingOptions = {},
+  { cardinality = false }: MatchingOptions = {},
 ): MaxWeightMatching => {
   const lift = cardinality ? liftOf(n, edges.w) : 0;
-  const solver = createSolver(n, usefulEdges(n, edges, lift), startingDuals);
-  solver.run();
-  const { duals, mate, weight, upperBound } = solver.matching();
+  const { duals, mate, weight, upperBound } = solve(n, usefulEdges(n, edges, lift));
   const lifted = lift * mate.reduce((pairs, partner, x) => pairs + Number(partner > x), 0);
   return { mate, weight: weight - lifted, upperBound: upperBound - lifted, proof: proofOf(duals), lift };
+};
+
+/** Where vertices have many edges, most of these cannot matter and are only held against the duals. */
+const solve = (n: number, edges: Edges): Solved => {
+  if (edges.w.length > manyEdges * n) return matchAllPairs(scanEdges(n, edges));
+  const solver = createSolver(n, edges);
+  solver.run();
+  return solver.matching();
 };
 
 /** Added to every weight it makes one more pair worth more than all that the weights can differ by. */
@@ -45,21 +53,37 @@ const liftOf = (n: number, weights: Float64Array): number => {
   return 2 * largest * Math.max(1, Math.floor(n / 2)) + 1;
 };
 
+/** Without loops, and without those that no heaviest matching needs; weights with `lift`. */
 const usefulEdges = (n: number, { u, v, w }: Edges, lift: number): Edges => {
   let largest = 0;
-  const kept: number[] = [];
+  let useful = 0;
   for (let e = 0; e < w.length; e++) {
-    const [a, b, weight] = [u[e]!, v[e]!, w[e]!];
-    if (!Number.isSafeInteger(weight)) throw new RangeError(`edge ${e}: the weight ${weight} is no integer`);
-    if (!(a >= 0 && a < n && b >= 0 && b < n)) throw new RangeError(`edge ${e}: ${a} or ${b} is no vertex`);
-    largest = Math.max(largest, weight + lift);
-    if (weight + lift > 0 && a !== b) kept.push(e);
+    const a = u[e]!;
+    const b = v[e]!;
+    const lifted = w[e]! + lift;
+    if (!Number.isSafeInteger(w[e]) || a < 0 || a >= n || b < 0 || b >= n) throw problemOf(n, e, a, b, w[e]!);
+    if (lifted > largest) largest = lifted;
+    if (lifted > 0 && a !== b) useful += 1;
   }
   if (largest * n > largestSum)
     throw new RangeError(`weights up to ${largest - lift} are too large for ${n} vertices`);
-  return {
-    u: Int32Array.from(kept, (e) => u[e]!),
-    v: Int32Array.from(kept, (e) => v[e]!),
-    w: Float64Array.from(kept, (e) => w[e]! + lift),
-  };
+  if (useful === w.length && lift === 0) return { u, v, w };
+  const kept = { u: new Int32Array(useful), v: new Int32Array(useful), w: new Float64Array(useful) };
+  let at = 0;
+  for (let e = 0; e < w.length; e++) {
+    const lifted = w[e]! + lift;
+    if (lifted <= 0 || u[e] === v[e]) continue;
+    kept.u[at] = u[e]!;
+    kept.v[at] = v[e]!;
+    kept.w[at] = lifted;
+    at += 1;
+  }
+  return kept;
 };
+
+const problemOf = (n: number, e: number, a: number, b: number, weight: number): RangeError =>
+  new RangeError(
+    a >= 0 && a < n && b >= 0 && b < n
+      ? `edge ${e}: the weight ${weight} is no integer`
+      : `edge ${e}: ${a} or ${b} is no vertex`,
+  );

@@ -128,6 +128,38 @@ describe('the heaviest matching', () => {
   }, 300_000);
 });
 
+describe('where vertices have many edges', () => {
+  const weighings: Record<string, (a: number, b: number, chance: number) => number> = {
+    'any weights': (_a, _b, chance) => chance % 5000,
+    'few different ones, some of them negative': (_a, _b, chance) => (chance % 5) - 1,
+    'huge ones': (_a, _b, chance) => 2 ** 40 + (chance % 1000),
+    'what each brings along counts most': (a, b, chance) =>
+      100_000 * ((a % 3) + (b % 3)) + ((a % 7) + (b % 5)) * 100 + (chance % 300),
+    'the nearest': (a, b) => 3000 - Math.abs(((a * 619) % 1000) - ((b * 619) % 1000)),
+    'the dearest': (a, b) => (1 + ((a * 31) % 50)) * (1 + ((b * 31) % 50)),
+  };
+  test.each(Object.entries(weighings))('%s', (_, weigh) => {
+    const edges = fc.record({
+      n: fc.integer({ min: 3, max: 110 }),
+      share: fc.constantFrom(0.3, 0.6, 1),
+      isTwice: fc.boolean(),
+      seed: fc.nat(),
+    });
+    fc.assert(
+      fc.property(edges, ({ n, share, isTwice, seed }) => {
+        const pairs = pairsAmong(n).flatMap(([a, b]): Pair[] => {
+          const chance = hashOf(`${seed} ${a} ${b}`) >>> 0;
+          if ((chance % 1000) / 1000 >= share) return [];
+          const one: Pair = chance % 2 === 0 ? [a, b, weigh(a, b, chance)] : [b, a, weigh(a, b, chance)];
+          return isTwice ? [one, [a, b, one[2] - (chance % 7)], [b, b, 9000]] : [one];
+        });
+        solveProven(n, pairs);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe('hard cases', () => {
   // van Rantwijk's list: shrinking, relabelling and expanding of nested blossoms.
   const cases: Record<string, Pair[]> = {

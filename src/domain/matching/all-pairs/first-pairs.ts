@@ -4,16 +4,17 @@ import { type BestPartners, eachPair } from './best-partners.ts';
 import type { PairScan } from './pair-look.ts';
 import { insideBoth, type Prices, plainPrices } from './prices.ts';
 import type { RecallingLook } from './recalling-look.ts';
-import { fewPeople } from './scan-pairs.ts';
 
 // Up to so many people a first matching comes from every pair; with many, everybody's best are sought within blocks.
-const [everyPair, blockSize] = [100, 256];
+const [everyPair, blockSize] = [40, 256];
 // The optimum uses almost only pairs that are among the best of one of the two; more would only slow the solver down.
 const bestPartners = 8;
-// The best alone may leave some without anybody where the whole graph does not; a few by lot hardly ever do.
+// The best of a block may leave some without anybody where the whole graph does not; a few by lot hardly ever do.
 const [lotSize, lots] = [8, 3];
 
-export const blocksFor = (n: number): number => (n <= fewPeople ? 1 : Math.floor(n / blockSize));
+/** Where weights are at hand, a look at all pairs is quick. */
+export const blocksFor = ({ n, mostLacking }: PairScan): number =>
+  mostLacking ? 1 : Math.max(1, Math.floor(n / blockSize));
 
 /**
  * Of doubled weights. Where these are at hand: what one's best pair is worth, less what is lost by whoever loses least by
@@ -43,14 +44,15 @@ export const dualsAlong = ({ u, v, w }: Edges, along: Float64Array): Float64Arra
 };
 
 /** Those that lack most at the first prices, or that least is left over at. */
-export const firstPairs = (y: Float64Array, look: RecallingLook): Edges => {
-  const n = y.length;
+export const firstPairs = (scan: PairScan, y: Float64Array, look: RecallingLook): Edges => {
+  const { n } = scan;
   const prices = plainPrices(y);
   const among = (blocks: number, most: number): Edges =>
     pairsOf(look({ prices, most, tolerance: Number.POSITIVE_INFINITY, blocks, margin: 0 }).worst, prices)
       .edges;
   if (n <= everyPair) return among(1, Math.max(1, n - 1));
-  return joinEdges(among(blocksFor(n), bestPartners), among(Math.floor(n / lotSize), lots));
+  const best = among(blocksFor(scan), bestPartners);
+  return scan.mostLacking ? best : joinEdges(best, among(Math.floor(n / lotSize), lots));
 };
 
 export type FoundPairs = { readonly edges: Edges; readonly lacks: Float64Array };

@@ -78,12 +78,12 @@ export const createPairSearch = (
   const look = recallingLook(scan.look);
   const first = timed('candidates', () => firstPrices(scan));
   const startingDuals = () => (scan.mostLacking ? first : dualsAlong(edges, along));
-  let edges = timed('candidates', () => firstPairs(first, look));
+  let edges = timed('candidates', () => firstPairs(scan, first, look));
   let solver = timed('solving', () => createSolver(n, edges, startingDuals()));
   const out = new Set<number>();
   // As long as most duals will change anyway, the last and longest searches of a turn are left undone.
   let isRough = true;
-  let [turns, tolerance, blocks] = [0, 0, Math.ceil(blocksFor(n) / firstGrowth)];
+  let [turns, tolerance, blocks] = [0, 0, Math.ceil(blocksFor(scan) / firstGrowth)];
 
   const add = ({ edges: further, lacks }: FoundPairs, isMuch: boolean): void => {
     edges = joinEdges(edges, further);
