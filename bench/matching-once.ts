@@ -4,6 +4,7 @@ import { addDays } from '../src/domain/local-time.ts';
 import type { WeightRow } from '../src/domain/matching/all-pairs/pair-look.ts';
 import { fewPeople } from '../src/domain/matching/all-pairs/scan-pairs.ts';
 import type { Candidate, MatchingProgress } from '../src/domain/matching/candidate.ts';
+import { maxWeightMatching } from '../src/domain/matching/max-weight-matching.ts';
 import { portraitsOf } from '../src/domain/matching/portrait.ts';
 import { weighRound } from '../src/domain/matching/weigh-round.ts';
 import { defaultRules } from '../src/domain/rules.ts';
@@ -24,6 +25,13 @@ export type Figures = {
   readonly upperBound: number;
   /** Of the scores alone: beside what people count, scores are a small part of the weight. */
   readonly gap: number;
+};
+
+export type OtherFigures = {
+  /** Seconds of the other solver, and of `maxWeightMatching` with the same list of pairs. */
+  readonly total: number;
+  readonly ours: number;
+  readonly same: boolean;
 };
 
 const monday = '2026-11-30';
@@ -51,6 +59,13 @@ const input = (name: string, n: number) => {
   return { members, context: eligibilityContext({ rules, days, history, never: [] }) };
 };
 
+/** The median of runs whose code is compiled: the app's thread has matched before. */
+const medianOf = <T extends { readonly total: number }>(run: () => T): T => {
+  for (let warm = 0; warm < 6; warm++) run();
+  const runs = Array.from({ length: 15 }, run);
+  return runs.toSorted((a, b) => a.total - b.total)[7] as T;
+};
+
 const countAllowed = (n: number, row: WeightRow): number => {
   const weights = new Float64Array(n);
   let allowed = 0;
@@ -61,7 +76,6 @@ const countAllowed = (n: number, row: WeightRow): number => {
   return allowed;
 };
 
-const [warmRuns, medianOf] = [6, 15];
 const [name = 'members', size = '100', other] = process.argv.slice(2);
 const n = Number(size);
 const { members, context } = input(name, n);
@@ -75,15 +89,26 @@ if (other === 'other') {
     last.row(a, a + 1, weights);
     for (let b = a + 1; b < n; b++) if ((weights[b] ?? 0) > 0) pairs.push([a, b, weights[b] ?? 0]);
   }
+  const edges = {
+    u: Int32Array.from(pairs, ([u]) => u),
+    v: Int32Array.from(pairs, ([, v]) => v),
+    w: Float64Array.from(pairs, ([, , w]) => w),
+  };
   const began = performance.now();
   const mate = match(pairs);
   const total = seconds(began);
+  const ours = medianOf(() => {
+    const began = performance.now();
+    const { weight } = maxWeightMatching(n, edges);
+    return { weight, total: seconds(began) };
+  });
   const weight = mate.reduce((sum: number, b: number, a: number) => {
     if (b < a) return sum;
     last.row(a, a + 1, weights);
     return sum + (weights[b] ?? 0);
   }, 0);
-  console.log(JSON.stringify({ total, weight, same: weight === last.matching.weight }));
+  const same = weight === last.matching.weight && weight === ours.weight;
+  console.log(JSON.stringify({ total, ours: ours.total, same } satisfies OtherFigures));
 } else {
   const threads = n > fewPeople ? scanInThreads() : null;
   const scanOf = threads ? { scanOf: threads.scanOf } : {};
@@ -100,9 +125,7 @@ if (other === 'other') {
   };
   const first = run();
   const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
-  // The app's thread has matched before: small rounds are measured once their code is compiled.
-  const all = n <= 2000 ? Array.from({ length: warmRuns + medianOf }, run).slice(warmRuns) : [first];
-  const { last, total } = all.toSorted((a, b) => a.total - b.total)[Math.floor(all.length / 2)] ?? first;
+  const { last, total } = n <= 2000 ? medianOf(run) : first;
   const { stats, weight, upperBound } = last.matching;
   const allowed = n > 20_000 ? null : countAllowed(n, last.row);
   const along = last.own.reduce((sum, own, x) => sum + ((last.matching.mate[x] ?? -1) >= 0 ? own : 0), 0);
