@@ -1,6 +1,7 @@
 // The outbox's rows: queued in the transaction of their cause, claimed under a lease, marked after Slack's answer.
 import type { QueuedMessage } from '../domain/message.ts';
 import type { Prisma } from './generated/client.ts';
+import { inBatches } from './in-batches.ts';
 import { readQueued } from './json-rows.ts';
 import type { Db, Tx } from './open-database.ts';
 
@@ -44,7 +45,7 @@ export const queueMessages = async (
     kind: message.kind,
     message,
   }));
-  await tx.outboxMessage.createMany({ data, skipDuplicates: true });
+  await inBatches(data, (some) => tx.outboxMessage.createMany({ data: some, skipDuplicates: true }));
 };
 
 /**

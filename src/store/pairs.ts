@@ -2,6 +2,7 @@
 import type { Meeting } from '../domain/matching/candidate.ts';
 import type { Match } from '../domain/round.ts';
 import type { Prisma } from './generated/client.ts';
+import { inBatches } from './in-batches.ts';
 import { parseReasons, parseSoftRules } from './json-rows.ts';
 import type { Tx } from './open-database.ts';
 
@@ -63,11 +64,11 @@ export const createPairs = async (tx: Tx, workspaceId: string, pairs: readonly N
     reasons: [...reasons],
     gaveWay: [...gaveWay],
   }));
-  await tx.pair.createMany({ data });
+  await inBatches(data, (some) => tx.pair.createMany({ data: some }));
   const members = pairs.flatMap(({ id, members }) =>
     members.map((userId) => ({ workspaceId, pairId: id, userId })),
   );
-  await tx.pairMember.createMany({ data: members });
+  await inBatches(members, (some) => tx.pairMember.createMany({ data: some }));
 };
 
 export const loadPair = async (tx: Tx, workspaceId: string, id: string): Promise<StoredPair | null> => {

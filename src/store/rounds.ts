@@ -3,6 +3,7 @@ import type { RoundStatus, RoundTimes, SitOut } from '../domain/round.ts';
 import { sitOutReasons } from '../domain/round.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Round as Row } from './generated/client.ts';
+import { inBatches } from './in-batches.ts';
 import { parseRules } from './json-rows.ts';
 import type { Tx } from './open-database.ts';
 
@@ -112,10 +113,8 @@ export const createSitOuts = async (
   roundId: string,
   sitOuts: readonly SitOut[],
 ): Promise<void> => {
-  await tx.sitOut.createMany({
-    data: sitOuts.map((sitOut) => ({ workspaceId, roundId, ...sitOut })),
-    skipDuplicates: true,
-  });
+  const data = sitOuts.map((sitOut) => ({ workspaceId, roundId, ...sitOut }));
+  await inBatches(data, (some) => tx.sitOut.createMany({ data: some, skipDuplicates: true }));
 };
 
 export const listSitOuts = async (tx: Tx, workspaceId: string, roundId: string): Promise<SitOut[]> =>

@@ -37,7 +37,6 @@ const newPartners = 8;
 const nearly = 0.25;
 // Of all vertices so many may wait for a better turn.
 const rough = 0.005;
-
 // Pairs nearer than this share of the mean price are remembered: prices fall by less from one turn to the next. Of many
 // people they are too many as long as prices fall far.
 const [nearWhileRough, nearAtLast] = [0.25, 0.05];

@@ -31,16 +31,36 @@ export type FullLook = (look: Look, part: Part, found: Violations, near: NearPai
 
 /** A look at all pairs of a part that lists those that are near, and looks at these alone when told to. */
 export const listingLook = (n: number, lookAtAll: FullLook, row: WeightRow): PairLook => {
-  let near: NearPairs | null = null;
   const weights = new Float64Array(n);
+  const lookAtFallen = (
+    listed: NearPairs,
+    look: Look,
+    { margin, fallen }: Recall,
+    { part, parts }: Part,
+    found: Violations,
+  ): void => {
+    const { y } = look.prices;
+    const isDone = new Uint8Array(n);
+    for (const x of fallen) {
+      isDone[x] = 1;
+      if (x % parts !== part) continue;
+      row(x, 0, weights);
+      for (let other = 0; other < n; other++) {
+        const weight = weights[other]!;
+        if (weight === 0 || isDone[other] === 1 || leftOver(listed, x, other, weight) < margin) continue;
+        offerPair(found, look, x, other, 2 * weight - y[x]! - y[other]!);
+      }
+    }
+  };
+
+  let near: NearPairs | null = null;
   return (look, part) => {
+    const found = noViolations(n, look);
     if (near && look.recall) {
-      const found = noViolations(n, look);
       lookAtListed(near, look, look.recall, found);
-      lookAtFallen(near, row, weights, look, look.recall, part, found);
+      lookAtFallen(near, look, look.recall, part, found);
       return found;
     }
-    const found = noViolations(n, look);
     near = look.margin > 0 ? noNearPairs(look) : null;
     lookAtAll(look, part, found, near);
     return near ? { ...found, listed: near.margin } : found;
@@ -98,28 +118,5 @@ const lookAtListed = (near: NearPairs, look: Look, { margin }: Recall, found: Vi
   for (let i = 0; i < count; i++) {
     const [a, b, weight] = [u[i]!, v[i]!, w[i]!];
     if (leftOver(near, a, b, weight) < margin) offerPair(found, look, a, b, 2 * weight - y[a]! - y[b]!);
-  }
-};
-
-const lookAtFallen = (
-  near: NearPairs,
-  row: WeightRow,
-  weights: Float64Array,
-  look: Look,
-  { margin, fallen }: Recall,
-  { part, parts }: Part,
-  found: Violations,
-): void => {
-  const { y } = look.prices;
-  const isDone = new Uint8Array(y.length);
-  for (const x of fallen) {
-    isDone[x] = 1;
-    if (x % parts !== part) continue;
-    row(x, 0, weights);
-    for (let other = 0; other < y.length; other++) {
-      const weight = weights[other]!;
-      if (weight === 0 || isDone[other] === 1 || leftOver(near, x, other, weight) < margin) continue;
-      offerPair(found, look, x, other, 2 * weight - y[x]! - y[other]!);
-    }
   }
 };
