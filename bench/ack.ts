@@ -11,6 +11,10 @@ const { values } = parseArgs({
 });
 
 const children: ChildProcess[] = [];
+// Also where it fails.
+process.on('exit', () => {
+  for (const child of children) child.kill();
+});
 const launch = async (file: string, args: readonly string[]) => {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, { execArgv: ['--import', 'tsx'] });
   children.push(child);
@@ -151,4 +155,4 @@ console.log(`\n${JSON.stringify(outcome)}`);
 console.log(
   `computed and saved after ${seconds(computedAfter)} s, all sent after ${seconds(performance.now() - began)} s`,
 );
-for (const child of children) child.kill();
+process.exit();
