@@ -28,7 +28,7 @@ export const ConversationPane = ({ conversation }: { readonly conversation: Conv
     if (unread > 0) void act({ kind: 'read', conversation: id });
   }, [id, unread, act]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs for another conversation or message, and for nothing else that it reads
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a message that comes or goes changes the height, which the effect reads from the box alone
   useLayoutEffect(() => {
     const scroll = box.current;
     if (!scroll) return;

@@ -7,14 +7,14 @@ import { useHere } from './practice-context.ts';
 import { SurfaceOf } from './surface.tsx';
 
 export const HomePane = () => {
-  const { state, me, act } = useHere();
+  const { state, act } = useHere();
   const where = useMemo(() => ({ kind: 'home' }) as const, []);
   const isQuiet = state.busy === null;
-  // Once time has moved, one looks again, so that nothing old is shown.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each visit of each person is told to the app, once
+  // Each visit of each person is told once: `act` stays the same until another person is chosen. Once time has moved,
+  // one looks again, so that nothing old is shown.
   useEffect(() => {
     if (isQuiet) void act({ kind: 'open-home' });
-  }, [me.id, isQuiet]);
+  }, [act, isQuiet]);
   const { home } = state.me;
   return (
     <Pane title={`${state.app.name} Home`} foot={<Composer conversation={null} />}>

@@ -1,5 +1,5 @@
 // Slack's frame of a modal: its title, its fields, and its buttons.
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { View } from '../contract.ts';
 import { Blocks } from './blocks/blocks.tsx';
 import { checkAnswers } from './check-answers.ts';
@@ -19,27 +19,30 @@ type Props = {
 /** Where the focus goes first: where the app says, else the first field, else the first button. */
 const FIRST = ['[data-focus-on-load]', '.modal-body :is(input, select, textarea)', '.modal-foot button'];
 
+const findIn = (form: RefObject<HTMLFormElement | null>, sought: string) =>
+  form.current?.querySelector<HTMLElement>(sought);
+
 export const ModalForm = ({ view, isPushed, onBack, onClose, onWrong }: Props) => {
   const { act } = useHere();
   const { answers } = useSurface();
   const form = useRef<HTMLFormElement>(null);
-  const hasOpened = useRef(false);
+  const drawn = useRef<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
-  const find = (sought: string) => form.current?.querySelector<HTMLElement>(sought);
 
   // When it opens, and when the app drew away what had the focus.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at each new drawing
   useEffect(() => {
-    if (!form.current?.contains(document.activeElement) || !hasOpened.current)
-      FIRST.map(find).find(Boolean)?.focus();
-    hasOpened.current = true;
+    if (drawn.current === view.hash) return;
+    if (!form.current?.contains(document.activeElement) || drawn.current === null)
+      FIRST.map((sought) => findIn(form, sought))
+        .find(Boolean)
+        ?.focus();
+    drawn.current = view.hash;
   }, [view.hash]);
-  // The first wrong field takes the focus, so that its message is read out.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each sending
+  // The first wrong field takes the focus, once for each sending, so that its message is read out.
   useEffect(() => {
-    if (attempt > 0) find('.field-wrong :is(input, select, textarea)')?.focus();
+    if (attempt > 0) findIn(form, '.field-wrong :is(input, select, textarea)')?.focus();
   }, [attempt]);
 
   const submit = async () => {
