@@ -1,6 +1,7 @@
 // Puts the house together: database, matching, Slack, outbox, heartbeat, HTTP. Reads as a table of contents.
 import { startClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { releaseApproved } from './flow/approve-round.ts';
 import { closeRounds } from './flow/close-rounds.ts';
 import type { Deps } from './flow/deps.ts';
 import { openDueRounds } from './flow/open-round.ts';
@@ -47,13 +48,20 @@ export const start = async (config: Config, surroundings: Surroundings): Promise
   const workspaces = meetWorkspaces(slack.listening, clientFor);
 
   // What goes wrong in one part of a heartbeat does not keep the others from their work.
-  const parts = [workspaces.refresh, () => openDueRounds(deps), () => closeRounds(deps), outbox.run];
-  const beat = async () => {
-    for (const part of parts) {
-      await part().catch((error: unknown) => log.error({ err: error }, 'A part of the heartbeat failed'));
-    }
+  const rounds = async () => {
+    await closeRounds(deps);
+    await releaseApproved(deps);
+    await openDueRounds(deps);
+    outbox.kick();
   };
-  const clock = startClock(beat);
+  const parts = [workspaces.refresh, rounds, outbox.run].map(
+    (part) => () =>
+      part().catch((error: unknown) => log.error({ err: error }, 'A part of the heartbeat failed')),
+  );
+  const beat = async () => {
+    for (const part of parts) await part();
+  };
+  const clock = startClock(parts);
 
   const server = createHttpServer({
     '/slack/events': slack.handle,

@@ -19,9 +19,19 @@ import { pauseForm } from '../src/slack/views/pause-form.ts';
 import { previewView } from '../src/slack/views/preview.ts';
 import { profileForm } from '../src/slack/views/profile-form.ts';
 import { rhythmForm } from '../src/slack/views/rhythm-form.ts';
+import { roundNowForm } from '../src/slack/views/round-now-form.ts';
 import { takeawayForm } from '../src/slack/views/takeaway-form.ts';
 import { tuneForm } from '../src/slack/views/tune-form.ts';
-import { amina, answered, home, letters, member, newcomer, previewOf } from './slack/views/samples.ts';
+import {
+  amina,
+  answered,
+  home,
+  letters,
+  member,
+  newcomer,
+  previewOf,
+  roundNow,
+} from './slack/views/samples.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -118,6 +128,7 @@ const drawn: readonly object[] = [
   takeawayForm({ pairId: 'p', feedback: answered }, words),
   tuneForm(defaultRules, words),
   rhythmForm(defaultRhythm, words),
+  roundNowForm(roundNow, words, 'UTC'),
   previewView(previewOf(2), words),
 ];
 

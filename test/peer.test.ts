@@ -75,7 +75,9 @@ const press = async (name: string, where: 'mpim' | 'im', actionId: string): Prom
 /** Who meets whom in all introductions so far, as `id & id`. */
 const meetings = async (): Promise<string[]> =>
   (await slack.channels('mpim')).flatMap(({ members, messages }) =>
-    messages.filter(hasButton('we_met')).map(() => members.toSorted().join(' & ')),
+    messages
+      .filter((message) => words(message).includes('introduces you to each other'))
+      .map(() => members.toSorted().join(' & ')),
   );
 
 /** Finds every option as a person does, by typing; what the form does not ask is not answered. */

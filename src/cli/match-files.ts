@@ -1,6 +1,6 @@
 // `counterpart match`: from files of members, history and rules to pairs and a report.
 import path from 'node:path';
-import { roundTimes } from '../domain/calendar.ts';
+import { nextOpening, planRound } from '../domain/calendar.ts';
 import { firstMoment } from '../domain/local-time.ts';
 import type { MatchingInput, Meeting } from '../domain/matching/candidate.ts';
 import { defaultRhythm } from '../domain/programme.ts';
@@ -106,7 +106,8 @@ async function read<T>(
 /** From that day to the Friday of its week, as in a programme with the usual rhythm. */
 function daysFrom(date: string): readonly string[] {
   const { hour, zone } = defaultRhythm;
-  return roundTimes(defaultRhythm, new Date(firstMoment(date, hour * 60, zone))).days;
+  const opensAt = new Date(firstMoment(date, hour * 60, zone));
+  return planRound(defaultRhythm, opensAt, nextOpening(defaultRhythm, opensAt)).times.days;
 }
 
 /** The pairs of a round have other columns than the history: one would be lost in the other. */

@@ -21,23 +21,60 @@ export function nextOpening(rhythm: Rhythm, after: Date, previous: Date | null =
   return momentOf(rhythm, date);
 }
 
-export function roundTimes(rhythm: Rhythm, opensAt: Date): RoundTimes {
+export type RoundPlan = {
+  readonly times: RoundTimes;
+  /** When the programme's next round opens. */
+  readonly nextRoundAt: Date;
+  /** The opening of the rhythm that this round stands for; null: one that an admin opens between two of them. */
+  readonly slot: Date | null;
+};
+
+/**
+ * A round's times, and the opening after it. `planned` is the programme's own next opening, due or to come. The one rule: a
+ * round ends three days before the next opening, and not before three days of its own; an opening that comes before
+ * these are over is taken by this round. So no round is under way when the next one opens, however late or by whose hand
+ * it was opened.
+ */
+export function planRound(rhythm: Rhythm, opensAt: Date, planned: Date): RoundPlan {
   const { zone } = rhythm;
   const localDate = localDateOf(opensAt, zone);
-  const next = localDateOf(nextOpening(rhythm, opensAt, opensAt), zone);
-  const lastDate = [addDays(next, -daysBetween), addDays(localDate, daysBetween)].sort().at(-1) ?? localDate;
+  const leastDate = addDays(localDate, daysBetween);
+  const leastEnd = endOf(leastDate, zone);
+  let nextRoundAt = planned;
+  while (nextRoundAt <= leastEnd) nextRoundAt = nextOpening(rhythm, nextRoundAt, nextRoundAt);
+  const beforeNext = addDays(localDateOf(nextRoundAt, zone), -daysBetween);
+  const lastDate = [beforeNext, leastDate].toSorted().at(-1) ?? leastDate;
   const days = [localDate];
   for (let date = addDays(localDate, 1); date <= lastDate; date = addDays(date, 1)) days.push(date);
-  const endsAt = new Date(firstMoment(lastDate, endHour * 60, zone));
+  const endsAt = endOf(lastDate, zone);
   const halfWay = localDateOf(new Date((opensAt.getTime() + endsAt.getTime()) / 2), zone);
   const { hour, minute } = zoned(opensAt, zone);
+  const remindsAt = new Date(firstMoment(halfWay, hour * 60 + minute, zone));
   return {
-    localDate,
-    days,
-    opensAt,
-    remindsAt: new Date(firstMoment(halfWay, hour * 60 + minute, zone)),
-    endsAt,
+    times: { localDate, days, opensAt, remindsAt, endsAt },
+    nextRoundAt,
+    slot: nextRoundAt > planned ? planned : null,
   };
+}
+
+/**
+ * The next opening once an admin has saved a rhythm. One that is due is not lost, and nothing changed moves nothing. Else it
+ * is the first of the new rhythm after `busyUntil`, the end of what is under way or waits; fortnightly rounds keep
+ * their weeks.
+ */
+export function openingAfterChange(
+  before: { readonly rhythm: Rhythm; readonly nextRoundAt: Date },
+  rhythm: Rhythm,
+  now: Date,
+  busyUntil: Date | null,
+): Date {
+  const { nextRoundAt } = before;
+  const parts = ['cadence', 'weekday', 'hour', 'zone'] as const;
+  if (nextRoundAt <= now || parts.every((part) => before.rhythm[part] === rhythm[part])) return nextRoundAt;
+  const staysFortnightly = before.rhythm.cadence === 'fortnightly' && rhythm.cadence === 'fortnightly';
+  const twoWeeks = 14 * 24 * 3_600_000;
+  const previous = staysFortnightly ? new Date(nextRoundAt.getTime() - twoWeeks) : null;
+  return nextOpening(rhythm, busyUntil && busyUntil > now ? busyUntil : now, previous);
 }
 
 /** The date that calendars in `zone` show at that moment, such as `2026-03-01`. */
@@ -74,6 +111,10 @@ function isOpeningDate(rhythm: Rhythm, date: string, previous: Date | null): boo
 
 function mondayOf(date: string): string {
   return addDays(date, 1 - weekdayOf(date));
+}
+
+function endOf(date: string, zone: string): Date {
+  return new Date(firstMoment(date, endHour * 60, zone));
 }
 
 function momentOf(rhythm: Rhythm, date: string): Date {

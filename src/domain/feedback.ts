@@ -24,9 +24,17 @@ export const noFeedback: Feedback = {
 /** Fewer answers than this could name somebody, so no figure is shown. */
 const fewestForFigures = 5;
 
-/** An answer can be changed until the round after next opens. */
-export function canChangeFeedback(laterRoundsOpened: number): boolean {
-  return laterRoundsOpened < 2;
+/** Rounds after a pair's own whose opening closes its answers: the one after next. */
+export const roundsUntilClosed = 2;
+
+/** An answer can be changed until the round after next opens. `laterRounds`: those that went out after the pair's own ended. */
+export function canChangeFeedback(laterRounds: number): boolean {
+  return laterRounds < roundsUntilClosed;
+}
+
+/** Taking back a *never again* stays possible for ever. */
+export function isTakenBack({ again, ...rest }: Partial<Feedback>): boolean {
+  return again === true && Object.keys(rest).length === 0;
 }
 
 /** Where they have not met there is nothing to value yet, so saying so is an answer in full. */

@@ -15,6 +15,8 @@ export type Home = {
   readonly reader: SlackIdentity;
   readonly now: Date;
   readonly nextRoundAt: Date;
+  /** The local date of a round that is late, since it waits for an admin. */
+  readonly waitingRound: string | null;
   readonly member: HomeMember | null;
   /** Present for admins only. */
   readonly admin: HomeAdmin | null;
@@ -24,7 +26,8 @@ type CurrentPair = {
   readonly pairId: string;
   readonly others: readonly Counterpart[];
   readonly channel: string | null;
-  readonly response: 'met' | 'cant' | null;
+  /** What they have said, or else how it stands. */
+  readonly standing: 'open' | 'said-met' | 'said-cant' | 'called-off';
 };
 
 export type HomeMember = {
@@ -36,7 +39,7 @@ export type HomeMember = {
   readonly pausedForGood: boolean;
   /** The pairs of the round under way in which this member was introduced: none, one, or two for who wishes so. */
   readonly current: readonly CurrentPair[];
-  /** Waits for the next round after having sat out. */
+  /** Was left out or let down since their last talk. */
   readonly firstInLine: boolean;
   /** Pairs whose question was sent and not answered, oldest first. */
   readonly unanswered: readonly {

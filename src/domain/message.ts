@@ -2,22 +2,14 @@
 import type { Feedback } from './feedback.ts';
 import type { Stretch } from './overlap.ts';
 import type { Person, SlackIdentity } from './profile.ts';
-import type { Match, SitOutReason } from './round.ts';
+import type { Match, RoundStatus, SitOutReason } from './round.ts';
 
 /** What the outbox holds: only ids, so that what is said is true at the hour of sending. */
 export type QueuedMessage =
   | { readonly kind: 'introduction'; readonly pairId: string }
   | { readonly kind: 'reminder'; readonly pairId: string }
-  | {
-      readonly kind: 'feedback-question';
-      readonly pairId: string;
-      readonly userId: string;
-    }
-  | {
-      readonly kind: 'sit-out';
-      readonly roundId: string;
-      readonly userId: string;
-    }
+  | { readonly kind: 'feedback-question'; readonly pairId: string; readonly userId: string }
+  | { readonly kind: 'sit-out'; readonly roundId: string; readonly userId: string }
   | {
       readonly kind: 'cant-make-it';
       readonly pairId: string;
@@ -25,22 +17,63 @@ export type QueuedMessage =
       readonly fromUserId: string;
     }
   | {
-      readonly kind: 'counterpart-left';
+      readonly kind: 'on-again';
       readonly pairId: string;
       readonly userId: string;
+      readonly fromUserId: string;
     }
-  | {
-      readonly kind: 'welcome-back';
-      readonly programmeId: string;
-      readonly userId: string;
-    }
-  | {
-      readonly kind: 'approval-request';
-      readonly roundId: string;
-      readonly userId: string;
-    };
+  | { readonly kind: 'counterpart-left'; readonly pairId: string; readonly userId: string }
+  | { readonly kind: 'welcome-back'; readonly programmeId: string; readonly userId: string }
+  | { readonly kind: 'approval-request'; readonly roundId: string; readonly userId: string }
+  | { readonly kind: 'round-released'; readonly roundId: string; readonly userId: string }
+  /** Draws a message anew that stands in Slack: `of` is its `dedupeKey`. */
+  | { readonly kind: 'redraw'; readonly of: string };
 
 export type MessageKind = QueuedMessage['kind'];
+
+/** What says something new; a redraw says again what stands there already. */
+export type SayingKind = Exclude<MessageKind, 'redraw'>;
+
+/** The methods of Slack's Web API that a kind needs: where Slack asks one for silence, these kinds wait. */
+export const methodsOf: Readonly<Record<MessageKind, readonly string[]>> = {
+  introduction: ['conversations.open', 'chat.postMessage'],
+  reminder: ['chat.postMessage'],
+  'feedback-question': ['chat.postMessage'],
+  'sit-out': ['chat.postMessage'],
+  'cant-make-it': ['chat.postMessage'],
+  'on-again': ['chat.postMessage'],
+  'counterpart-left': ['chat.postMessage'],
+  'welcome-back': ['chat.postMessage'],
+  'approval-request': ['chat.postMessage'],
+  'round-released': ['chat.postMessage'],
+  redraw: ['chat.update'],
+};
+
+/** The same message is the same row: what is queued twice is said once. */
+export const keyOf = {
+  introduction: (pairId: string) => `intro:${pairId}`,
+  reminder: (pairId: string) => `reminder:${pairId}`,
+  feedbackQuestion: (pairId: string, userId: string) => `feedback:${pairId}:${userId}`,
+  sitOut: (roundId: string, userId: string) => `sit-out:${roundId}:${userId}`,
+  cantMakeIt: (pairId: string, from: string, userId: string) => `cant-make-it:${pairId}:${from}:${userId}`,
+  onAgain: (pairId: string, from: string, userId: string) => `on-again:${pairId}:${from}:${userId}`,
+  counterpartLeft: (pairId: string, userId: string) => `counterpart-left:${pairId}:${userId}`,
+  welcomeBack: (programmeId: string, userId: string, until: Date) =>
+    `welcome-back:${programmeId}:${userId}:${until.toISOString()}`,
+  approval: (roundId: string, userId: string) => `approval:${roundId}:${userId}`,
+  approvalAgain: (roundId: string, userId: string) => `approval-again:${roundId}:${userId}`,
+  released: (roundId: string, userId: string) => `released:${roundId}:${userId}`,
+  redraw: (of: string) => `redraw:${of}`,
+} as const;
+
+/**
+ * What a message about a pair can still be used for: `open`, everything; `called-off`, saying that they met all the same;
+ * `over`, nothing.
+ */
+export type Stage = 'open' | 'called-off' | 'over';
+
+/** Names the round that a letter is about: what comes late does not say "this round". */
+export type AboutRound = { readonly localDate: string; readonly isOver: boolean };
 
 /**
  * Whom the reader talks to in another pair of the same round, as far as they have been introduced; null: nobody, so they
@@ -58,11 +91,13 @@ export type Letter =
       /** Common hours of all, in the coming days, longest first; at most three. */
       readonly common: readonly Stretch[];
       readonly question: string;
+      readonly stage: Stage;
     }
   | {
       readonly kind: 'reminder';
       readonly pairId: string;
       readonly people: readonly Person[];
+      readonly stage: Stage;
     }
   | {
       readonly kind: 'feedback-question';
@@ -70,12 +105,16 @@ export type Letter =
       readonly reader: SlackIdentity;
       readonly others: readonly SlackIdentity[];
       readonly feedback: Feedback;
+      /** Answers can't be changed any more. */
+      readonly isClosed: boolean;
     }
   | {
       readonly kind: 'sit-out';
       readonly reader: SlackIdentity;
       readonly reason: SitOutReason;
-      readonly nextRoundAt: Date;
+      readonly round: AboutRound;
+      /** Null: they will not take part in it. */
+      readonly nextRoundAt: Date | null;
     }
   | {
       readonly kind: 'cant-make-it';
@@ -84,13 +123,24 @@ export type Letter =
       /** Nobody is left to talk to; of three, the two others still can. */
       readonly calledOff: boolean;
       readonly elsewhere: Elsewhere;
-      readonly nextRoundAt: Date;
+      readonly round: AboutRound;
+      /** Null: they will not take part in it. */
+      readonly nextRoundAt: Date | null;
+    }
+  | {
+      readonly kind: 'on-again';
+      readonly reader: SlackIdentity;
+      readonly from: SlackIdentity;
     }
   | {
       readonly kind: 'counterpart-left';
       readonly reader: SlackIdentity;
       readonly elsewhere: Elsewhere;
-      readonly nextRoundAt: Date;
+      /** They know each other, so they may have met all the same. */
+      readonly wasIntroduced: boolean;
+      readonly round: AboutRound;
+      /** Null: they will not take part in it. */
+      readonly nextRoundAt: Date | null;
     }
   | {
       readonly kind: 'welcome-back';
@@ -101,6 +151,17 @@ export type Letter =
       readonly kind: 'approval-request';
       readonly reader: SlackIdentity;
       readonly roundId: string;
+      readonly localDate: string;
+      readonly pairs: number;
+      readonly sitOuts: number;
+      /** Whether it waits still, and by whom it went out. */
+      readonly status: RoundStatus;
+      readonly approvedBy: string | null;
+    }
+  | {
+      readonly kind: 'round-released';
+      readonly reader: SlackIdentity;
+      readonly localDate: string;
       readonly pairs: number;
       readonly sitOuts: number;
     };

@@ -50,8 +50,6 @@ export type Membership = {
   readonly pausedUntil: Date | null;
   readonly leftAt: Date | null;
   readonly deactivatedAt: Date | null;
-  /** Rounds waited since the last introduction; the longest wait stands first in line. */
-  readonly waiting: number;
 };
 
 /** Stands for "until they come back by themselves". */

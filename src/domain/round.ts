@@ -1,7 +1,29 @@
 // One turn of a programme, the pairs it introduces and the people it leaves without one.
 import type { Attribute, SoftRule } from './rules.ts';
 
+/**
+ * | a round is | when | then |
+ * | --- | --- | --- |
+ * | `draft` | computed, waits for an admin | `approved`; `cancelled` when the next one opens |
+ * | `approved` | an admin said yes; its messages are being written | `sent` |
+ * | `sent` | it goes on until its end | `closed` |
+ * | `closed` | ended, and its messages say so | |
+ * | `cancelled` | never went out | |
+ */
 export type RoundStatus = 'draft' | 'approved' | 'sent' | 'closed' | 'cancelled';
+
+/** What is kept of a round; all else follows. */
+export type RoundLife = { readonly status: RoundStatus; readonly endsAt: Date };
+
+/** Went out and has not ended: by the clock, however late the heartbeat that closes it. */
+export function isUnderWay({ status, endsAt }: RoundLife, at: Date): boolean {
+  return status === 'sent' && endsAt > at;
+}
+
+/** Ended, or will never go out. */
+export function isOver(round: RoundLife, at: Date): boolean {
+  return !isUnderWay(round, at) && round.status !== 'draft' && round.status !== 'approved';
+}
 
 /** When a round's parts happen; `days` are the local dates, in the programme's zone, on which the pair can talk. */
 export type RoundTimes = {

@@ -1,16 +1,17 @@
-// An admin lets a waiting round go out; its days count from now on.
-import { roundTimes } from '../domain/calendar.ts';
+// An admin lets a waiting round go out: noted at once, and done by the next step whatever happens to this process.
+import { planRound } from '../domain/calendar.ts';
+import { keyOf } from '../domain/message.ts';
 import { saveChange } from '../store/changes.ts';
-import { inTransaction } from '../store/open-database.ts';
+import { inTransaction, type Tx } from '../store/open-database.ts';
+import { atOnce, queueMessages } from '../store/outbox.ts';
 import { listPairsOfRound } from '../store/pairs.ts';
-import { loadProgramme } from '../store/programmes.ts';
-import { listSitOuts, loadRound, moveRound } from '../store/rounds.ts';
+import { loadProgramme, lockProgramme, saveNextRound } from '../store/programmes.ts';
+import { listApprovalKeys, queueRedraws } from '../store/redraws.ts';
+import { listApproved, listSitOuts, loadRound, moveRound, type StoredRound } from '../store/rounds.ts';
 import type { Actor, Deps } from './deps.ts';
 import { releaseRound } from './release-round.ts';
 
-export type Approved =
-  | { readonly ok: true; readonly pairs: number; readonly sitOuts: number }
-  | { readonly ok: false; readonly reason: 'no-draft' };
+export type Approved = { readonly ok: true } | { readonly ok: false; readonly reason: 'no-draft' };
 
 export const approveRound = async (
   { db, now }: Deps,
@@ -19,14 +20,49 @@ export const approveRound = async (
   inTransaction(db, async (tx) => {
     const programme = await loadProgramme(tx, workspaceId);
     const round = await loadRound(tx, workspaceId, roundId);
-    if (!programme || !round) return { ok: false, reason: 'no-draft' };
-    const at = now();
-    const { days, remindsAt, endsAt } = roundTimes(programme.rhythm, at);
-    const sent = { sentAt: at, opensAt: at, days: [...days], remindsAt, endsAt };
-    if (!(await moveRound(tx, round, 'draft', 'sent', sent))) return { ok: false, reason: 'no-draft' };
-    const pairs = await listPairsOfRound(tx, workspaceId, roundId);
-    const sitOuts = await listSitOuts(tx, workspaceId, roundId);
-    await releaseRound(tx, { round: { ...round, ...sent, status: 'sent' }, pairs, sitOuts }, at);
-    await saveChange(tx, programme, { at, userId, what: 'approval' });
-    return { ok: true, pairs: pairs.length, sitOuts: sitOuts.length };
+    const isNoted = round && (await moveRound(tx, round, 'draft', 'approved', { approvedBy: userId }));
+    if (!programme || !isNoted) return { ok: false, reason: 'no-draft' };
+    await saveChange(tx, programme, { at: now(), userId, what: 'approval' });
+    return { ok: true };
   });
+
+/** Sends what admins have approved, in every workspace; what a crash left behind is done by the next heartbeat. */
+export const releaseApproved = async (deps: Deps): Promise<number> => {
+  let released = 0;
+  for (const round of await listApproved(deps.db)) {
+    const { workspaceId, id } = round;
+    try {
+      if (await inTransaction(deps.db, (tx) => release(tx, round, deps.now()))) released += 1;
+    } catch (error) {
+      deps.log.error({ err: error, workspaceId, roundId: id }, 'An approved round could not go out');
+    }
+  }
+  return released;
+};
+
+/** Its days count from now on. False where another process was quicker. */
+const release = async (tx: Tx, round: StoredRound, at: Date): Promise<boolean> => {
+  const { workspaceId, id, approvedBy } = round;
+  const programme = await loadProgramme(tx, workspaceId);
+  if (!programme) return false;
+  const { times, nextRoundAt } = planRound(programme.rhythm, at, programme.nextRoundAt);
+  const { localDate: _, ...days } = times;
+  if (!(await moveRound(tx, round, 'approved', 'sent', { sentAt: at, ...days }))) return false;
+  const pairs = await listPairsOfRound(tx, workspaceId, id);
+  const sitOuts = await listSitOuts(tx, workspaceId, id);
+  await releaseRound(tx, { round: { ...round, ...days, sentAt: at, status: 'sent' }, pairs, sitOuts }, at);
+  await queueRedraws(tx, workspaceId, await listApprovalKeys(tx, workspaceId, id), at, atOnce);
+  if (approvedBy) {
+    const message = { kind: 'round-released', roundId: id, userId: approvedBy } as const;
+    await queueMessages(tx, workspaceId, [{ dedupeKey: keyOf.released(id, approvedBy), dueAt: at, message }]);
+  }
+  const fresh = await lockProgramme(tx, programme);
+  // Another rhythm has been saved meanwhile: undone here, and done anew by the next heartbeat.
+  if (
+    JSON.stringify([fresh.rhythm, fresh.nextRoundAt]) !==
+    JSON.stringify([programme.rhythm, programme.nextRoundAt])
+  )
+    throw new Error('The rhythm has changed while a round was going out.');
+  await saveNextRound(tx, fresh, nextRoundAt);
+  return true;
+};

@@ -3,17 +3,17 @@ import { localDateOf } from '../domain/calendar.ts';
 import { isTheirTurn, mayTakePart } from '../domain/eligibility.ts';
 import { addDays } from '../domain/local-time.ts';
 import type { MatchingInput } from '../domain/matching/candidate.ts';
+import { isHistory, stands } from '../domain/pair.ts';
+import { placesInLine, roundsThatMatter } from '../domain/place-in-line.ts';
 import type { Membership, Programme } from '../domain/programme.ts';
 import type { RoundTimes } from '../domain/round.ts';
 import { listMembers, type MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
-import { listLastIntroductions, listMeetings } from '../store/pairs.ts';
+import { listLastQuestions, listMeetings, listOpenPairs } from '../store/pairs.ts';
 import { listNever } from '../store/people.ts';
-import { listLastSitOuts, listSentRounds } from '../store/rounds.ts';
+import { listLastSitOuts, listPastRounds } from '../store/rounds.ts';
 
 const weekMs = 7 * 24 * 3_600_000;
-// The rarest way to take part is every fourth round, so older rounds decide nothing.
-const roundsThatMatter = 4;
 
 export type Gathered = {
   readonly input: MatchingInput;
@@ -22,31 +22,45 @@ export type Gathered = {
   readonly asked: ReadonlyMap<string, string>;
 };
 
-/** One seed for a programme's date: the preview and the round itself come out alike. */
-export const gatherRound = async (tx: Tx, programme: Programme, times: RoundTimes): Promise<Gathered> => {
+/**
+ * One seed for a programme's date: the preview and the round itself come out alike. Whoever has a standing pair in a round
+ * that is still under way when this one opens has somebody already.
+ */
+export const gatherRound = async (
+  tx: Tx,
+  programme: Programme,
+  times: RoundTimes,
+  now: Date,
+): Promise<Gathered> => {
   const { workspaceId, id, rules, rhythm } = programme;
-  const introductions = await listLastIntroductions(tx, workspaceId, id);
-  const sent = await listSentRounds(tx, workspaceId, id, roundsThatMatter);
-  const members = (await listMembers(tx, workspaceId, id)).filter(({ person, membership }) => {
-    const last = introductions.get(person.userId);
-    const since = last ? sent.filter(({ sentAt }) => sentAt && sentAt > last.at).length + 1 : null;
-    return mayTakePart(membership, times.opensAt) && isTheirTurn(membership.frequency, since);
-  });
+  const underWay = await listOpenPairs(tx, workspaceId, now);
+  const later = times.opensAt > now ? await listOpenPairs(tx, workspaceId, times.opensAt) : underWay;
+  const busy = new Set(later.filter((pair) => stands(pair, false)).flatMap(({ members }) => members));
+  const placeOf = placesInLine(await listPastRounds(tx, workspaceId, id, roundsThatMatter), now);
+  const members = (await listMembers(tx, workspaceId, id))
+    .filter(({ membership }) => mayTakePart(membership, times.opensAt) && !busy.has(membership.userId))
+    .map((row) => ({ ...row, place: placeOf(row.membership.userId, row.membership.since) }))
+    .filter(({ membership, place }) => isTheirTurn(membership.frequency, place.roundsSinceTalk));
   const outs = await listLastSitOuts(tx, workspaceId, id);
-  const since = localDateOf(new Date(times.opensAt.getTime() - rules.restWeeks * weekMs), rhythm.zone);
+  const since = new Date(times.opensAt.getTime() - rules.restWeeks * weekMs);
+  const onTheirWay = underWay.filter((pair) => !isHistory(pair) && stands(pair, false));
+  const today = localDateOf(now, rhythm.zone);
   return {
     members,
-    asked: new Map([...introductions].map(([userId, { question }]) => [userId, question])),
+    asked: await listLastQuestions(tx, workspaceId, id),
     input: {
-      candidates: members.map(({ person, membership }) => ({
+      candidates: members.map(({ person, membership, place }) => ({
         id: person.userId,
         zone: person.zone,
-        waiting: membership.waiting,
+        waiting: place.waiting,
         talks: membership.talks,
         lastOut: latest(dayBeforeJoining(membership, rhythm.zone), outs.get(person.userId)),
         ...person.profile,
       })),
-      history: await listMeetings(tx, workspaceId, since),
+      history: [
+        ...(await listMeetings(tx, workspaceId, since, rhythm.zone)),
+        ...onTheirWay.map(({ members: on }) => ({ members: on, on: today })),
+      ],
       never: await listNever(tx, workspaceId),
       rules,
       days: times.days,

@@ -10,6 +10,8 @@ import type { Deps } from './deps.ts';
 export type JoinProgramme = {
   readonly workspaceId: string;
   readonly person: Person;
+  /** Slack's stamp of what it said of them: an event of before, that comes late or again, changes nothing any more. */
+  readonly slackUpdated?: number;
   readonly frequency: Frequency;
   readonly talks?: 1 | 2;
 };
@@ -20,12 +22,12 @@ export type Joined =
 
 export const joinProgramme = async ({ db, now }: Deps, command: JoinProgramme): Promise<Joined> =>
   inTransaction(db, async (tx) => {
-    const { workspaceId, person, frequency, talks = 1 } = command;
+    const { workspaceId, person, slackUpdated, frequency, talks = 1 } = command;
     const programme = await loadProgramme(tx, workspaceId);
     if (!programme) return { ok: false, reason: 'no-programme' };
     const key = { workspaceId, programmeId: programme.id, userId: person.userId };
     const before = await loadMembership(tx, key);
-    await savePerson(tx, workspaceId, person);
+    await savePerson(tx, workspaceId, person, slackUpdated);
     const first = before === null || before.leftAt !== null;
     const start = first ? { since: now(), leftAt: null, pausedUntil: null } : { since: before.since };
     await saveMembership(tx, key, { ...start, frequency, talks });

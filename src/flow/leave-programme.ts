@@ -1,20 +1,16 @@
-// A member leaves, or their account is switched off: nothing more is planned with them, and counterparts are told.
-import type { SlackIdentity } from '../domain/profile.ts';
-import {
-  listMembers,
-  listProgrammesOf,
-  loadMembership,
-  lockMemberships,
-  updateMembership,
-} from '../store/memberships.ts';
+// A member leaves: nothing more is planned with them, and counterparts are told.
+import { pairState, withPart } from '../domain/pair.ts';
+import { listMembers, loadMembership, updateMembership } from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
-import { listOpenPairsOf, lockPair, type StoredPair } from '../store/pairs.ts';
-import { listKnownPeople, saveIdentity } from '../store/people.ts';
+import { listOpenPairs, lockPair, type StoredPair, saveLeft } from '../store/pairs.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import type { Actor, Deps } from './deps.ts';
-import { withdrawPair } from './withdraw-pair.ts';
+import { inStill, redrawPair, tellLeft, withdrawPair } from './withdraw-pair.ts';
 
-export type Left = { readonly ok: true } | { readonly ok: false; readonly reason: 'not-member' };
+export type Left =
+  /** `others`: those whose talk with them is touched by it. */
+  | { readonly ok: true; readonly others: readonly string[] }
+  | { readonly ok: false; readonly reason: 'not-member' };
 
 export const leaveProgramme = async ({ db, now }: Deps, { workspaceId, userId }: Actor): Promise<Left> =>
   inTransaction(db, async (tx) => {
@@ -22,55 +18,42 @@ export const leaveProgramme = async ({ db, now }: Deps, { workspaceId, userId }:
     const programmeId = programme?.id ?? '';
     const membership = await loadMembership(tx, { workspaceId, programmeId, userId });
     if (!membership || membership.leftAt) return { ok: false, reason: 'not-member' };
-    await leave(tx, { workspaceId, userId }, programmeId, now());
-    return { ok: true };
+    return { ok: true, others: await leave(tx, { workspaceId, userId }, programmeId, now()) };
   });
 
-/** What Slack says of somebody has changed; a deactivated account leaves every programme at once. */
-export const noteUserChange = async (
-  { db, now }: Deps,
-  change: {
-    readonly workspaceId: string;
-    readonly identity: SlackIdentity;
-    readonly updated: number;
-    readonly deleted: boolean;
-  },
-): Promise<void> =>
-  inTransaction(db, async (tx) => {
-    const { workspaceId, identity, updated, deleted } = change;
-    const news = await saveIdentity(tx, workspaceId, identity, updated, deleted ? now() : null);
-    if (!news || !deleted) return;
-    for (const programmeId of await listProgrammesOf(tx, workspaceId, identity.userId)) {
-      await leave(tx, { workspaceId, userId: identity.userId }, programmeId, now());
-    }
-  });
-
-export const knownPeople = ({ db }: Deps, workspaceId: string): Promise<string[]> =>
-  listKnownPeople(db, workspaceId);
-
-// Pairs before memberships, as in every flow: two that hold one each and want the other would wait for ever.
-const leave = async (
+/** Returns those whose pairs it touches. */
+export const leave = async (
   tx: Tx,
   { workspaceId, userId }: Actor,
   programmeId: string,
   at: Date,
-): Promise<void> => {
-  const pairs: StoredPair[] = [];
-  for (const { id } of await listOpenPairsOf(tx, workspaceId, userId)) {
+): Promise<string[]> => {
+  await updateMembership(tx, { workspaceId, programmeId, userId }, { leftAt: at, pausedUntil: null });
+  const touched = new Set<string>();
+  for (const { id } of await listOpenPairs(tx, workspaceId, at, [userId])) {
     const pair = await lockPair(tx, workspaceId, id);
-    if (pair?.programmeId === programmeId) pairs.push(pair);
+    if (pair?.programmeId !== programmeId) continue;
+    await (pair.introducedAt ? leaveTalk(tx, pair, userId, at) : leavePlan(tx, pair, at));
+    for (const member of pair.members) if (member !== userId) touched.add(member);
   }
-  await lockMemberships(tx, workspaceId, programmeId, [userId, ...pairs.flatMap(({ members }) => members)]);
-  for (const pair of pairs) {
-    const talked = Object.values(pair.responses).some((response) => response !== null);
-    const others = (await listMembers(tx, workspaceId, programmeId, pair.members))
-      .filter(({ membership }) => !membership.leftAt && !membership.deactivatedAt)
-      .map(({ membership }) => membership.userId)
-      .filter((other) => other !== userId);
-    // Two who are left of three can still talk.
-    const left = pair.members.filter((member) => !others.includes(member));
-    if (!talked && others.length < 2) await withdrawPair(tx, pair, at, left);
-  }
-  const key = { workspaceId, programmeId, userId };
-  await updateMembership(tx, key, { leftAt: at, pausedUntil: null, waiting: 0 });
+  return [...touched];
+};
+
+/** Introduced is history; who is left alone by it is told, and may still say that they met. */
+const leaveTalk = async (tx: Tx, pair: StoredPair, userId: string, leftAt: Date): Promise<void> => {
+  await saveLeft(tx, pair, [userId], leftAt);
+  const after = { ...pair, ...withPart(pair, userId, { leftAt }) };
+  if (pairState(pair, false) !== 'open' || pairState(after, false) !== 'called-off') return;
+  await tellLeft(tx, pair, leftAt, inStill(after));
+  await redrawPair(tx, pair, leftAt);
+};
+
+/** Two who are left of three are introduced all the same. */
+const leavePlan = async (tx: Tx, pair: StoredPair, at: Date): Promise<void> => {
+  const members = await listMembers(tx, pair.workspaceId, pair.programmeId, pair.members);
+  const here = members
+    .filter(({ membership }) => !membership.leftAt && !membership.deactivatedAt)
+    .map(({ membership }) => membership.userId);
+  const gone = pair.members.filter((member) => !here.includes(member));
+  if (here.length < 2) await withdrawPair(tx, pair, at, gone);
 };

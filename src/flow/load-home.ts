@@ -3,6 +3,8 @@
 import { mayTakePart } from '../domain/eligibility.ts';
 import { canChangeFeedback, figuresOf, isComplete, noFeedback } from '../domain/feedback.ts';
 import type { Counterpart, Home, HomeAdmin, HomeMember } from '../domain/home.ts';
+import { isAsked, isHistory, othersOf, pairState, partOf } from '../domain/pair.ts';
+import { laterRounds, placesInLine, roundsThatMatter } from '../domain/place-in-line.ts';
 import type { Person, SlackIdentity } from '../domain/profile.ts';
 import { forGood, type Programme } from '../domain/programme.ts';
 import { listChanges } from '../store/changes.ts';
@@ -10,17 +12,22 @@ import { listFeedback } from '../store/feedback.ts';
 import { listMembers, loadMembership } from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
 import { countParked } from '../store/outbox.ts';
-import { isCalledOff, listPairsOf, listPairsOfRound } from '../store/pairs.ts';
+import { listPairsOf, listPairsOfRound, type StoredPair } from '../store/pairs.ts';
 import { listPeople, loadPerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
-import { listDrafts, listRoundsUnderWay, listSentRounds, listSitOuts } from '../store/rounds.ts';
+import {
+  listPastRounds,
+  listRoundsUnderWay,
+  listSentRounds,
+  listSitOuts,
+  listWaiting,
+} from '../store/rounds.ts';
 import type { Deps } from './deps.ts';
 
 // Feedback can be changed until the round after next, and nobody talks more than twice in one round.
 const pairsThatMatter = 6;
-// Two later rounds close it.
-const roundsThatMatter = 2;
 const changesShown = 3;
+const week = 7 * 24 * 3_600_000;
 
 export type LoadHome = {
   readonly workspaceId: string;
@@ -39,6 +46,7 @@ export const loadHome = async (
       reader,
       now: now(),
       nextRoundAt: programme.nextRoundAt,
+      waitingRound: (await listWaiting(tx, workspaceId, programme.id))[0]?.localDate ?? null,
       member: await loadMember(tx, programme, reader.userId, now()),
       admin: isAdmin ? await loadAdmin(tx, programme, now()) : null,
     };
@@ -55,13 +63,14 @@ const loadMember = async (
   const person = await loadPerson(tx, workspaceId, userId);
   if (!membership || !person || membership.leftAt) return null;
   const pausedUntil = mayTakePart(membership, at) ? null : membership.pausedUntil;
+  const past = await listPastRounds(tx, workspaceId, programmeId, roundsThatMatter, [userId]);
   return {
     person,
     frequency: membership.frequency,
     pausedUntil,
     pausedForGood: pausedUntil?.getTime() === forGood.getTime(),
-    firstInLine: membership.waiting > 0,
-    ...(await loadPairs(tx, programme, userId)),
+    firstInLine: placesInLine(past, at)(userId, membership.since).waiting > 0,
+    ...(await loadPairs(tx, programme, userId, at)),
   };
 };
 
@@ -69,36 +78,47 @@ const loadPairs = async (
   tx: Tx,
   { workspaceId, id: programmeId }: Programme,
   userId: string,
+  at: Date,
 ): Promise<Pick<HomeMember, 'current' | 'unanswered'>> => {
   const pairs = await listPairsOf(tx, workspaceId, userId, pairsThatMatter);
   const ids = pairs.map(({ id }) => id);
   const people = await listPeople(tx, workspaceId, [...new Set(pairs.flatMap(({ members }) => members))]);
   const answers = (await listFeedback(tx, workspaceId, ids)).filter((answer) => answer.userId === userId);
-  const underWay = await listRoundsUnderWay(tx, workspaceId);
+  const underWay = await listRoundsUnderWay(tx, workspaceId, at);
   const sent = await listSentRounds(tx, workspaceId, programmeId, roundsThatMatter);
   const about = pairs.map((pair) => ({
     pair,
     pairId: pair.id,
-    others: people
-      .filter((person) => person.userId !== userId && pair.members.includes(person.userId))
-      .map(toCounterpart),
+    others: people.filter((person) => othersOf(pair, userId).includes(person.userId)).map(toCounterpart),
     feedback: answers.find(({ pairId }) => pairId === pair.id) ?? noFeedback,
   }));
-  const isUnderWay = ({ pair }: (typeof about)[number]) => underWay.some(({ id }) => id === pair.roundId);
-  const isOpen = ({ pair: { introducedAt } }: (typeof about)[number]) =>
-    canChangeFeedback(sent.filter(({ sentAt }) => sentAt && introducedAt && sentAt > introducedAt).length);
+  const isCurrent = ({ pair }: (typeof about)[number]) => underWay.some(({ id }) => id === pair.roundId);
+  const isOpen = ({ pair }: (typeof about)[number]) => {
+    const round = sent.find(({ id }) => id === pair.roundId);
+    return round !== undefined && canChangeFeedback(laterRounds(round, sent));
+  };
   return {
-    current: about.filter(isUnderWay).map(({ pairId, others, pair }) => ({
-      pairId,
-      others,
-      channel: pair.channel,
-      response: pair.responses[userId] ?? null,
-    })),
+    current: about.filter(isCurrent).flatMap(({ pairId, others, pair }) => {
+      const standing = standingOf(pair, userId);
+      return standing ? [{ pairId, others, channel: pair.channel, standing }] : [];
+    }),
     unanswered: about
-      .filter((one) => !isUnderWay(one) && !isCalledOff(one.pair) && !isComplete(one.feedback) && isOpen(one))
+      .filter(
+        (one) => !isCurrent(one) && isAsked(one.pair, userId) && !isComplete(one.feedback) && isOpen(one),
+      )
       .map(({ pairId, others, feedback }) => ({ pairId, others, feedback }))
       .toReversed(),
   };
+};
+
+/** Null: they have left, and come back since. */
+const standingOf = (pair: StoredPair, userId: string): HomeMember['current'][number]['standing'] | null => {
+  const mine = pair.parts.find((part) => part.userId === userId);
+  const part = mine ? partOf(mine) : 'left';
+  if (part === 'met') return 'said-met';
+  if (part === 'cant') return 'said-cant';
+  if (part === 'left') return null;
+  return pairState(pair, false) === 'called-off' ? 'called-off' : 'open';
 };
 
 const toCounterpart = ({ userId, name, profile }: Person): Counterpart => ({
@@ -109,16 +129,12 @@ const toCounterpart = ({ userId, name, profile }: Person): Counterpart => ({
 
 const loadAdmin = async (tx: Tx, programme: Programme, at: Date): Promise<HomeAdmin> => {
   const { workspaceId, id } = programme;
-  const [draft] = await listDrafts(tx, workspaceId, id);
+  const draft = (await listWaiting(tx, workspaceId, id)).find(({ status }) => status === 'draft');
   const members = (await listMembers(tx, workspaceId, id)).filter(({ membership }) =>
     mayTakePart(membership, at),
   );
   const [last] = await listSentRounds(tx, workspaceId, id, 1);
-  const pairs = last
-    ? (await listPairsOfRound(tx, workspaceId, last.id)).filter(
-        (pair) => pair.introducedAt && !pair.withdrawnAt,
-      )
-    : [];
+  const pairs = last ? (await listPairsOfRound(tx, workspaceId, last.id)).filter(isHistory) : [];
   const answers = await listFeedback(
     tx,
     workspaceId,
@@ -136,6 +152,6 @@ const loadAdmin = async (tx: Tx, programme: Programme, at: Date): Promise<HomeAd
         }
       : null,
     changes: await listChanges(tx, programme, changesShown),
-    parked: await countParked(tx, workspaceId),
+    parked: await countParked(tx, workspaceId, new Date(at.getTime() - week)),
   };
 };

@@ -1,31 +1,33 @@
 // A round opens: by its hour or by an admin; it goes out at once, or waits as a draft for approval.
 import { randomUUID } from 'node:crypto';
-import { localDateOf, nextOpening, roundTimes } from '../domain/calendar.ts';
+import { planRound, type RoundPlan } from '../domain/calendar.ts';
 import type { MatchingResult } from '../domain/matching/candidate.ts';
 import type { Programme } from '../domain/programme.ts';
 import { pickQuestion } from '../domain/question.ts';
-import type { RoundTimes } from '../domain/round.ts';
 import { sharedInterests } from '../domain/shared-interests.ts';
-import { listChanges, saveChange } from '../store/changes.ts';
+import { saveChange } from '../store/changes.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
-import { queueMessages } from '../store/outbox.ts';
 import { createPairs, type NewPair } from '../store/pairs.ts';
 import { listDueProgrammes, loadProgramme, lockProgramme, saveNextRound } from '../store/programmes.ts';
 import {
   createRound,
   createSitOuts,
-  findRound,
-  listDrafts,
-  moveRound,
+  listRoundsUnderWay,
+  listWaiting,
   type StoredRound,
 } from '../store/rounds.ts';
+import { askForApproval } from './ask-for-approval.ts';
+import { cancelWaiting } from './cancel-waiting.ts';
 import type { Actor, Deps } from './deps.ts';
 import { type Gathered, gatherRound } from './gather-round.ts';
 import { releaseRound } from './release-round.ts';
 
 export type Opened =
   | { readonly ok: true; readonly status: 'sent' | 'draft'; readonly pairs: number; readonly sitOuts: number }
-  | { readonly ok: false; readonly reason: 'no-programme' | 'too-few' | 'already-open' | 'not-due' };
+  | {
+      readonly ok: false;
+      readonly reason: 'no-programme' | 'too-few' | 'already-open' | 'not-due' | 'draft-waits';
+    };
 
 /** Opens what is due, in every workspace. A stopped app catches up with one round, not with each that it missed. */
 export const openDueRounds = async (deps: Deps): Promise<number> => {
@@ -45,47 +47,74 @@ export const openDueRounds = async (deps: Deps): Promise<number> => {
   return opened;
 };
 
-/** An admin opens a round at once; approval is implied. */
+/** An admin opens a round at once; approval is implied. Inside a running one it is for those who have nobody in that. */
 export const openRoundNow = async (deps: Deps, actor: Actor): Promise<Opened> => {
   const programme = await loadProgramme(deps.db, actor.workspaceId);
-  return programme ? open(deps, programme, actor) : { ok: false, reason: 'no-programme' };
+  if (!programme) return { ok: false, reason: 'no-programme' };
+  const waiting = await listWaiting(deps.db, actor.workspaceId, programme.id);
+  return waiting.length > 0 ? { ok: false, reason: 'draft-waits' } : open(deps, programme, actor);
 };
 
-const open = async (deps: Deps, programme: Programme, admin: Actor | null): Promise<Opened> => {
-  const opensAt = deps.now();
-  const times = roundTimes(programme.rhythm, opensAt);
-  const gathered = await gatherRound(deps.db, programme, times);
-  if (admin && gathered.members.length < 2) return { ok: false, reason: 'too-few' };
-  const result = await deps.match(gathered.input);
-  return inTransaction(deps.db, async (tx) => {
-    const fresh = await lockProgramme(tx, programme);
-    if (!admin && fresh.nextRoundAt > opensAt) return { ok: false, reason: 'not-due' };
-    const existing = await findRound(tx, fresh.workspaceId, fresh.id, times.localDate);
-    await moveOn(tx, fresh, times);
-    if (existing) return { ok: false, reason: 'already-open' };
-    if (gathered.members.length === 0) return { ok: false, reason: 'too-few' };
-    return save(tx, fresh, times, gathered, result, admin);
-  });
+type Computed = Gathered & Pick<MatchingResult, 'matches' | 'sitOuts'> & { readonly plan: RoundPlan };
+
+// Matching takes its time, and meanwhile an admin may save other rules, or another process be quicker.
+const mostTries = 3;
+
+const open = async (
+  deps: Deps,
+  programme: Programme,
+  admin: Actor | null,
+  triesLeft = mostTries,
+): Promise<Opened> => {
+  const { db, now } = deps;
+  const at = now();
+  if (!admin && programme.nextRoundAt > at) return { ok: false, reason: 'not-due' };
+  const known = await asItStands(db, programme);
+  const plan = planRound(programme.rhythm, at, programme.nextRoundAt);
+  const gathered = await gatherRound(db, programme, plan.times, at);
+  const isInside = (await listRoundsUnderWay(db, programme.workspaceId, at)).length > 0;
+  const result = gathered.members.length > 0 ? await deps.match(gathered.input) : nobody;
+  // Who has nobody in the running round knows it already, and waits for it once.
+  const sitOuts = admin && isInside ? [] : result.sitOuts;
+  if (admin && (gathered.members.length < 2 || (isInside && result.matches.length === 0)))
+    return { ok: false, reason: 'too-few' };
+  const computed = { ...gathered, matches: result.matches, sitOuts, plan };
+  try {
+    return await inTransaction(db, (tx) => save(tx, programme, computed, known, admin));
+  } catch (error) {
+    const fresh = error === outdated ? await loadProgramme(db, programme.workspaceId) : null;
+    if (!fresh || triesLeft <= 1) throw error;
+    return open(deps, fresh, admin, triesLeft - 1);
+  }
 };
 
-/** The hour that this round stands for has been used, also when an admin opened it earlier on the same day. */
-const moveOn = async (tx: Tx, programme: Programme, { opensAt, localDate }: RoundTimes): Promise<void> => {
-  const { rhythm, nextRoundAt } = programme;
-  const used = nextRoundAt <= opensAt || localDateOf(nextRoundAt, rhythm.zone) === localDate;
-  if (!used) return;
-  const after = nextRoundAt > opensAt ? nextRoundAt : opensAt;
-  await saveNextRound(tx, programme, nextOpening(rhythm, after, nextRoundAt));
+const nobody: Pick<MatchingResult, 'matches' | 'sitOuts'> = { matches: [], sitOuts: [] };
+
+/** Thrown to undo what was written by rules, hours or rounds that are not those of now. */
+const outdated = new Error('The programme has changed while its round was computed.');
+
+/** All that a round depends on, to be compared once it is written. */
+const asItStands = async (tx: Tx, programme: Programme, but = ''): Promise<string> => {
+  const { workspaceId, id, rules, rhythm, nextRoundAt } = programme;
+  const rounds = [
+    ...(await listWaiting(tx, workspaceId, id)),
+    ...(await listRoundsUnderWay(tx, workspaceId, new Date(0))),
+  ];
+  const others = rounds.filter((round) => round.id !== but).map((round) => `${round.id} ${round.status}`);
+  return JSON.stringify([rules, rhythm, nextRoundAt, others.toSorted()]);
 };
 
+/** Written first and held last, so that nobody who saves something waits for thousands of rows. */
 const save = async (
   tx: Tx,
   programme: Programme,
-  times: RoundTimes,
-  gathered: Gathered,
-  { matches, sitOuts }: MatchingResult,
+  computed: Computed,
+  known: string,
   admin: Actor | null,
 ): Promise<Opened> => {
   const { workspaceId, rules, rhythm } = programme;
+  const { plan, members, sitOuts, input } = computed;
+  const { times, slot, nextRoundAt } = plan;
   const status = admin || rhythm.approval === 'auto' ? 'sent' : 'draft';
   const round: StoredRound = {
     ...times,
@@ -94,26 +123,31 @@ const save = async (
     programmeId: programme.id,
     status,
     sentAt: status === 'sent' ? times.opensAt : null,
+    slot,
+    approvedBy: null,
     rules,
   };
-  for (const draft of await listDrafts(tx, workspaceId, programme.id))
-    await moveRound(tx, draft, 'draft', 'cancelled');
-  await createRound(tx, { ...round, seed: gathered.input.seed });
-  const pairs = withQuestions(round, gathered, matches);
-  await createPairs(tx, workspaceId, pairs);
-  await createSitOuts(tx, workspaceId, round.id, sitOuts);
-  if (status === 'sent') await releaseRound(tx, { round, pairs, sitOuts }, times.opensAt);
-  else await askForApproval(tx, programme, round);
-  if (admin) await saveChange(tx, programme, { at: times.opensAt, userId: admin.userId, what: 'round-now' });
+  const pairs = withQuestions(round, computed);
+  if (members.length > 0) {
+    if (!(await createRound(tx, { ...round, seed: input.seed })))
+      return { ok: false, reason: 'already-open' };
+    await createPairs(tx, workspaceId, pairs);
+    await createSitOuts(tx, workspaceId, round.id, sitOuts);
+    if (status === 'sent') await releaseRound(tx, { round, pairs, sitOuts }, times.opensAt);
+    else await askForApproval(tx, round, nextRoundAt);
+    if (admin)
+      await saveChange(tx, programme, { at: times.opensAt, userId: admin.userId, what: 'round-now' });
+  }
+  const fresh = await lockProgramme(tx, programme);
+  if ((await asItStands(tx, fresh, round.id)) !== known) throw outdated;
+  await cancelWaiting(tx, programme, round.id, times.opensAt);
+  await saveNextRound(tx, fresh, nextRoundAt);
+  if (members.length === 0) return { ok: false, reason: 'too-few' };
   return { ok: true, status, pairs: pairs.length, sitOuts: sitOuts.length };
 };
 
-const withQuestions = (
-  round: StoredRound,
-  gathered: Gathered,
-  matches: MatchingResult['matches'],
-): NewPair[] => {
-  const profiles = new Map(gathered.members.map(({ person }) => [person.userId, person.profile]));
+const withQuestions = (round: StoredRound, { members, asked, matches }: Computed): NewPair[] => {
+  const profiles = new Map(members.map(({ person }) => [person.userId, person.profile]));
   return matches.map((match) => ({
     ...match,
     id: randomUUID(),
@@ -124,17 +158,8 @@ const withQuestions = (
     question: pickQuestion({
       interests: sharedInterests(match.members.flatMap((userId) => profiles.get(userId) ?? [])),
       reasons: match.reasons,
-      asked: match.members.flatMap((userId) => gathered.asked.get(userId) ?? []),
+      asked: match.members.flatMap((userId) => asked.get(userId) ?? []),
       seed: `${round.localDate}:${match.members.join()}`,
     }),
   }));
-};
-
-/** Asks the admin who set the rhythm last: they chose that rounds wait. */
-const askForApproval = async (tx: Tx, programme: Programme, round: StoredRound): Promise<void> => {
-  const userId = (await listChanges(tx, programme, 100)).find(({ what }) => what === 'rhythm')?.userId;
-  if (!userId) return;
-  const message = { kind: 'approval-request', roundId: round.id, userId } as const;
-  const dedupeKey = `approval:${round.id}:${userId}`;
-  await queueMessages(tx, programme.workspaceId, [{ dedupeKey, dueAt: round.opensAt, message }]);
 };

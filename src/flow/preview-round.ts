@@ -1,5 +1,5 @@
 // What an admin sees of a round before it goes out: a waiting draft as it is, or the next round computed for looking.
-import { roundTimes } from '../domain/calendar.ts';
+import { planRound } from '../domain/calendar.ts';
 import type { MatchingResult } from '../domain/matching/candidate.ts';
 import type { Preview } from '../domain/preview.ts';
 import type { Programme } from '../domain/programme.ts';
@@ -7,7 +7,7 @@ import type { Rules } from '../domain/rules.ts';
 import { listMembers } from '../store/memberships.ts';
 import { listPairsOfRound } from '../store/pairs.ts';
 import { loadProgramme } from '../store/programmes.ts';
-import { listDrafts, listSitOuts } from '../store/rounds.ts';
+import { listSitOuts, listWaiting } from '../store/rounds.ts';
 import type { Deps } from './deps.ts';
 import { gatherRound } from './gather-round.ts';
 
@@ -22,7 +22,7 @@ export const previewRound = async (
   if (!programme) return null;
   const everybody = await listMembers(db, workspaceId, programme.id);
   const names = Object.fromEntries(everybody.map(({ person }) => [person.userId, person.name]));
-  const [draft] = tried ? [] : await listDrafts(db, workspaceId, programme.id);
+  const [draft] = tried ? [] : await listWaiting(db, workspaceId, programme.id);
   const { opensAt, rules } = draft ?? { opensAt: programme.nextRoundAt, rules: tried ?? programme.rules };
   const computed = await matchNow(deps, { ...programme, rules }, opensAt);
   const { matches, sitOuts } = draft
@@ -37,6 +37,7 @@ export const previewRound = async (
 };
 
 const matchNow = async (deps: Deps, programme: Programme, opensAt: Date): Promise<MatchingResult> => {
-  const { input } = await gatherRound(deps.db, programme, roundTimes(programme.rhythm, opensAt));
+  const { times } = planRound(programme.rhythm, opensAt, programme.nextRoundAt);
+  const { input } = await gatherRound(deps.db, programme, times, deps.now());
   return deps.match({ ...input, costs: true });
 };

@@ -1,33 +1,74 @@
 // A round goes out: all that it will say is queued at once, each with its hour.
 
-import { addWaiting } from '../store/memberships.ts';
+import { mayTakePart } from '../domain/eligibility.ts';
+import { roundsUntilClosed } from '../domain/feedback.ts';
+import { keyOf } from '../domain/message.ts';
+import { laterRounds } from '../domain/place-in-line.ts';
+import { listMembers } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { type Queued, queueMessages } from '../store/outbox.ts';
+import { listPairsOfRound } from '../store/pairs.ts';
+import { queueRedraws } from '../store/redraws.ts';
+import { deleteSitOuts, listSentRounds } from '../store/rounds.ts';
 import type { Round } from './round-parts.ts';
 
+/** `round` is one that has been sent by now. */
 export const releaseRound = async (tx: Tx, { round, pairs, sitOuts }: Round, at: Date): Promise<void> => {
-  const { workspaceId, programmeId, id, remindsAt, endsAt } = round;
+  const { workspaceId, id, remindsAt, endsAt } = round;
   const ofPairs = pairs.flatMap(({ id: pairId, members }): Queued[] => [
-    { dedupeKey: `intro:${pairId}`, dueAt: at, message: { kind: 'introduction', pairId } },
-    { dedupeKey: `reminder:${pairId}`, dueAt: remindsAt, message: { kind: 'reminder', pairId } },
+    { dedupeKey: keyOf.introduction(pairId), dueAt: at, message: { kind: 'introduction', pairId } },
+    { dedupeKey: keyOf.reminder(pairId), dueAt: remindsAt, message: { kind: 'reminder', pairId } },
     ...members.map((userId) => ({
-      dedupeKey: `feedback:${pairId}:${userId}`,
+      dedupeKey: keyOf.feedbackQuestion(pairId, userId),
       dueAt: endsAt,
       message: { kind: 'feedback-question', pairId, userId } as const,
     })),
   ]);
-  const ofSitOuts = sitOuts.map(
-    ({ userId }): Queued => ({
-      dedupeKey: `sit-out:${id}:${userId}`,
+  const left = await leftOut({ round, pairs, sitOuts }, tx, at);
+  const ofSitOuts = left.map(
+    (userId): Queued => ({
+      dedupeKey: keyOf.sitOut(id, userId),
       dueAt: at,
       message: { kind: 'sit-out', roundId: id, userId },
     }),
   );
   await queueMessages(tx, workspaceId, [...ofPairs, ...ofSitOuts]);
-  await addWaiting(
+  await closeAnswers(tx, round, at);
+};
+
+/** Who has left or paused while the round waited for an admin was left out by nobody. */
+const leftOut = async ({ round, sitOuts }: Round, tx: Tx, at: Date): Promise<string[]> => {
+  const { workspaceId, programmeId, id } = round;
+  const ids = sitOuts.map(({ userId }) => userId);
+  if (ids.length === 0) return [];
+  const members = await listMembers(tx, workspaceId, programmeId, ids);
+  const here = new Set(
+    members.filter(({ membership }) => mayTakePart(membership, at)).map(({ person }) => person.userId),
+  );
+  await deleteSitOuts(
     tx,
     workspaceId,
-    programmeId,
-    sitOuts.map(({ userId }) => userId),
+    id,
+    ids.filter((userId) => !here.has(userId)),
   );
+  return ids.filter((userId) => here.has(userId));
+};
+
+// More rounds than ever lie between a round and the one after next.
+const roundsToLookAt = 8;
+
+/** The round after next has opened for somebody: what asked them then takes no answers any more. */
+const closeAnswers = async (tx: Tx, round: Round['round'], at: Date): Promise<void> => {
+  const { workspaceId, programmeId } = round;
+  const sent = await listSentRounds(tx, workspaceId, programmeId, roundsToLookAt);
+  const closing = sent.filter(
+    ({ endsAt }) => endsAt < at && laterRounds({ endsAt }, sent) === roundsUntilClosed,
+  );
+  for (const { id } of closing) {
+    const pairs = await listPairsOfRound(tx, workspaceId, id);
+    const keys = pairs.flatMap((pair) =>
+      pair.members.map((userId) => keyOf.feedbackQuestion(pair.id, userId)),
+    );
+    await queueRedraws(tx, workspaceId, keys, at);
+  }
 };

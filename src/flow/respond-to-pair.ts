@@ -1,65 +1,95 @@
 // A member says of this round's talk: we met, or I can't make it.
 
+import { keyOf } from '../domain/message.ts';
+import { answerPair, type PairState, type Response, withPart } from '../domain/pair.ts';
+import { isUnderWay } from '../domain/round.ts';
 import { loadFeedback, saveFeedback } from '../store/feedback.ts';
-import { endWaiting } from '../store/memberships.ts';
+import { loadMembership } from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
 import { queueMessages } from '../store/outbox.ts';
-import {
-  listOtherPairs,
-  lockPair,
-  type StoredPair,
-  saveResponse,
-  standsFor,
-  stillIn,
-} from '../store/pairs.ts';
+import { listOtherPairs, lockPair, type StoredPair, saveResponse } from '../store/pairs.ts';
 import { loadRound } from '../store/rounds.ts';
 import type { Actor, Deps } from './deps.ts';
-import { standInLine } from './stand-in-line.ts';
+import { hasTalk, inStill, redrawPair } from './withdraw-pair.ts';
 
-export type RespondToPair = Actor & { readonly pairId: string; readonly response: 'met' | 'cant' };
+export type RespondToPair = Actor & { readonly pairId: string; readonly response: Response };
 
 export type Responded =
-  /** `talksOn`: they have another talk in this round, so they stand in no line. */
-  | { readonly ok: true; readonly pair: StoredPair; readonly news: boolean; readonly talksOn: boolean }
-  | { readonly ok: false; readonly reason: 'not-yours' | 'pair-over' };
+  | {
+      readonly ok: true;
+      readonly news: boolean;
+      /** They have another talk in this round, so nothing is over for them. */
+      readonly talksOn: boolean;
+      /** Those whose talk it touches. */
+      readonly others: readonly string[];
+    }
+  | { readonly ok: false; readonly reason: 'not-yours' | 'pair-over' | 'already-met' | 'not-member' };
 
-/** Saying the same twice changes nothing; one answer never speaks for the other. */
+/** Saying the same twice changes nothing; one answer never speaks for the other. What is decided stands in `domain/pair`. */
 export const respondToPair = async ({ db, now }: Deps, command: RespondToPair): Promise<Responded> =>
   inTransaction(db, async (tx) => {
     const { workspaceId, userId, pairId, response } = command;
     const pair = await lockPair(tx, workspaceId, pairId);
     if (!pair?.members.includes(userId)) return { ok: false, reason: 'not-yours' };
     const round = pair.roundId ? await loadRound(tx, workspaceId, pair.roundId) : null;
-    if (pair.withdrawnAt || round?.status !== 'sent') return { ok: false, reason: 'pair-over' };
-    if (pair.responses[userId] === response) return { ok: true, pair, news: false, talksOn: false };
+    const isOver = !round || !isUnderWay(round, now());
+    const answered = answerPair(pair, userId, response, isOver);
+    if (answered.kind === 'refused') return { ok: false, reason: answered.reason };
+    const membership = await loadMembership(tx, { workspaceId, programmeId: pair.programmeId, userId });
+    if (!membership || membership.leftAt) return { ok: false, reason: 'not-member' };
+    if (answered.kind === 'nothing-new') return { ok: true, news: false, talksOn: false, others: [] };
     await saveResponse(tx, pair, userId, response);
-    await (response === 'met' ? noteMet(tx, pair, userId, now()) : noteCant(tx, pair, userId, now()));
-    const others = response === 'cant' ? await listOtherPairs(tx, pair, [userId]) : [];
-    const talksOn = others.some((other) => standsFor(other, userId));
-    const responses = { ...pair.responses, [userId]: response };
-    return { ok: true, pair: { ...pair, responses }, news: true, talksOn };
+    const after = { ...pair, ...withPart(pair, userId, { response }) };
+    const { workspaceId: _, ...key } = { workspaceId, pairId, userId };
+    const feedback = await loadFeedback(tx, workspaceId, pairId, userId);
+    const met = response === 'met' ? 'yes' : 'no';
+    if (feedback.met !== met) await saveFeedback(tx, { workspaceId, ...key }, { met }, now());
+    await (response === 'met'
+      ? tellOnAgain(tx, pair, after, userId, now())
+      : tellCant(tx, answered.before, after, userId, now()));
+    if ((answered.before === 'called-off') !== (answered.after === 'called-off'))
+      await redrawPair(tx, pair, now());
+    const elsewhere = await listOtherPairs(tx, pair, [userId]);
+    const talksOn = response === 'cant' && elsewhere.some((other) => hasTalk(other, userId));
+    return { ok: true, news: true, talksOn, others: pair.members.filter((id) => id !== userId) };
   });
 
-const noteMet = async (tx: Tx, pair: StoredPair, userId: string, at: Date): Promise<void> => {
-  await saveFeedback(tx, { workspaceId: pair.workspaceId, pairId: pair.id, userId }, { met: 'yes' }, at);
-  await endWaiting(tx, pair.workspaceId, pair.programmeId, [userId]);
-};
-
-/** Both stand first in line, but for who talks to somebody else in this round; of three, the two others can still talk, until one of them can't either. */
-const noteCant = async (tx: Tx, pair: StoredPair, userId: string, at: Date): Promise<void> => {
-  const { workspaceId, id } = pair;
-  const others = stillIn(pair).filter((other) => other !== userId);
-  const calledOff = others.length === 1;
-  if (others.length > 0) await standInLine(tx, pair, [userId, ...(calledOff ? others : [])]);
-  const feedback = await loadFeedback(tx, workspaceId, id, userId);
-  if (feedback.met !== 'no') await saveFeedback(tx, { workspaceId, pairId: id, userId }, { met: 'no' }, at);
+/** Where somebody says that they met, nobody is let down, and nothing is told. */
+const tellCant = async (
+  tx: Tx,
+  before: PairState,
+  after: StoredPair,
+  userId: string,
+  dueAt: Date,
+): Promise<void> => {
+  if (before !== 'open') return;
   await queueMessages(
     tx,
-    workspaceId,
-    others.map((other) => ({
-      dedupeKey: `cant-make-it:${id}:${userId}:${other}`,
-      dueAt: at,
-      message: { kind: 'cant-make-it', pairId: id, userId: other, fromUserId: userId },
+    after.workspaceId,
+    inStill(after).map((other) => ({
+      dedupeKey: keyOf.cantMakeIt(after.id, userId, other),
+      dueAt,
+      message: { kind: 'cant-make-it', pairId: after.id, userId: other, fromUserId: userId },
+    })),
+  );
+};
+
+/** Whoever takes back their *can't* is announced again to those who were told of it. */
+const tellOnAgain = async (
+  tx: Tx,
+  before: StoredPair,
+  after: StoredPair,
+  userId: string,
+  dueAt: Date,
+): Promise<void> => {
+  if (before.parts.find((part) => part.userId === userId)?.response !== 'cant') return;
+  await queueMessages(
+    tx,
+    after.workspaceId,
+    inStill(after).map((other) => ({
+      dedupeKey: keyOf.onAgain(after.id, userId, other),
+      dueAt,
+      message: { kind: 'on-again', pairId: after.id, userId: other, fromUserId: userId },
     })),
   );
 };

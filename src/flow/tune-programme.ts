@@ -1,10 +1,11 @@
 // An admin changes the rules or the rhythm; the next round obeys, and who changed what is kept.
-import { nextOpening } from '../domain/calendar.ts';
+import { openingAfterChange } from '../domain/calendar.ts';
 import type { Programme, Rhythm } from '../domain/programme.ts';
 import type { Rules } from '../domain/rules.ts';
 import { saveChange } from '../store/changes.ts';
 import { inTransaction } from '../store/open-database.ts';
 import { loadProgramme, lockProgramme, saveRhythm, saveRules } from '../store/programmes.ts';
+import { listRoundsUnderWay, listWaiting } from '../store/rounds.ts';
 import type { Actor, Deps } from './deps.ts';
 
 export const viewProgramme = ({ db }: Deps, workspaceId: string): Promise<Programme | null> =>
@@ -30,6 +31,11 @@ export const tuneRhythm = async (
     const programme = await loadProgramme(tx, workspaceId);
     if (!programme) return;
     const before = await lockProgramme(tx, programme);
-    await saveRhythm(tx, before, rhythm, nextOpening(rhythm, now(), null));
+    const rounds = [
+      ...(await listRoundsUnderWay(tx, workspaceId, now())),
+      ...(await listWaiting(tx, workspaceId, before.id)),
+    ];
+    const busyUntil = rounds.map(({ endsAt }) => endsAt).toSorted((a, b) => b.getTime() - a.getTime())[0];
+    await saveRhythm(tx, before, rhythm, openingAfterChange(before, rhythm, now(), busyUntil ?? null));
     await saveChange(tx, before, { at: now(), userId, what: 'rhythm', before: before.rhythm, after: rhythm });
   });

@@ -9,6 +9,7 @@ import type { Actor, Deps } from './deps.ts';
 export type MemberView = {
   /** Null: never joined. Somebody who left finds their profile as it was. */
   readonly person: Person | null;
+  readonly standing: 'new' | 'member' | 'left';
   readonly frequency: Frequency;
   readonly talks: 1 | 2;
   readonly interests: readonly string[];
@@ -19,8 +20,10 @@ export const viewMember = async ({ db }: Deps, { workspaceId, userId }: Actor): 
   const programme = await loadProgramme(db, workspaceId);
   const person = await loadPerson(db, workspaceId, userId);
   const membership = await loadMembership(db, { workspaceId, programmeId: programme?.id ?? '', userId });
+  const standing = !membership ? 'new' : membership.leftAt || membership.deactivatedAt ? 'left' : 'member';
   return {
     person,
+    standing,
     frequency: membership?.frequency ?? 1,
     talks: membership?.talks ?? 1,
     interests: programme?.interests ?? [],

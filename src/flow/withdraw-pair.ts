@@ -1,22 +1,30 @@
-// A pair that will not talk after all: nobody counts as introduced; those left over are told, and stand first in line.
+// A pair will not talk after all: those left over are told once, and what offered them a talk is drawn anew.
+import { keyOf } from '../domain/message.ts';
+import { outcomeFor, partOf } from '../domain/pair.ts';
 import type { Tx } from '../store/open-database.ts';
-import { queueMessages } from '../store/outbox.ts';
-import { type StoredPair, saveWithdrawn } from '../store/pairs.ts';
-import { standInLine } from './stand-in-line.ts';
+import { atOnce, queueMessages } from '../store/outbox.ts';
+import { listOtherPairs, type StoredPair, saveLeft, saveWithdrawn } from '../store/pairs.ts';
+import { queueRedraws } from '../store/redraws.ts';
 
-/** Does nothing where another was quicker. */
+/** The introduction will not come; `gone` are those by whose doing. Does nothing where another was quicker. */
 export const withdrawPair = async (
   tx: Tx,
   pair: StoredPair,
   at: Date,
-  left: readonly string[],
+  gone: readonly string[],
 ): Promise<void> => {
-  const remaining = pair.members.filter((userId) => !left.includes(userId));
   if (!(await saveWithdrawn(tx, pair, at))) return;
-  const alone = await standInLine(tx, pair, remaining);
+  await saveLeft(tx, pair, gone, at);
+  const remaining = pair.members.filter((userId) => !gone.includes(userId));
   // Who has another talk knows nothing yet of one that was never introduced.
+  const others = await listOtherPairs(tx, pair, remaining);
+  const alone = remaining.filter((userId) => !others.some((other) => hasTalk(other, userId)));
   await tellLeft(tx, pair, at, pair.introducedAt ? remaining : alone);
 };
+
+/** Whether this pair gives them a talk in a round that goes on, or will. */
+export const hasTalk = (pair: StoredPair, userId: string): boolean =>
+  ['talk', 'planned'].includes(outcomeFor(pair, userId, false));
 
 /** Nobody is told twice. */
 export const tellLeft = async (
@@ -29,8 +37,16 @@ export const tellLeft = async (
     tx,
     pair.workspaceId,
     userIds.map((userId) => ({
-      dedupeKey: `counterpart-left:${pair.id}:${userId}`,
+      dedupeKey: keyOf.counterpartLeft(pair.id, userId),
       dueAt: at,
       message: { kind: 'counterpart-left', pairId: pair.id, userId },
     })),
   );
+
+/** Those who take part still and say nothing of having met. */
+export const inStill = ({ parts }: StoredPair): string[] =>
+  parts.filter((part) => partOf(part) === 'in').map(({ userId }) => userId);
+
+/** What stands in their conversation offers what is of use now. */
+export const redrawPair = async (tx: Tx, { workspaceId, id }: StoredPair, at: Date): Promise<void> =>
+  queueRedraws(tx, workspaceId, [keyOf.introduction(id), keyOf.reminder(id)], at, atOnce);

@@ -1,15 +1,15 @@
 // What the outbox asks of the one who delivers, and what may come of a try.
 import type { Letter } from '../domain/message.ts';
 
-/** Who gets it: a person's direct message, or the group of these people and the app. */
-export type Recipient = { readonly users: readonly string[] };
+/** Who gets it: a person's direct message, or the group of these people and the app; `channel` where that is known. */
+export type Recipient = { readonly users: readonly string[]; readonly channel?: string | undefined };
 
 export type Delivery =
   | { readonly kind: 'sent'; readonly channel: string; readonly ts: string }
   /** Slack asks for silence: this method, this long. Counts as no try. */
   | { readonly kind: 'limited'; readonly method: string; readonly seconds: number }
-  /** Nothing was sent; it may work later. */
-  | { readonly kind: 'later'; readonly reason: string }
+  /** Nothing was sent; it may work later. `isSilent`: Slack did not answer at all. */
+  | { readonly kind: 'later'; readonly reason: string; readonly isSilent?: boolean }
   /** Nobody can tell whether it was sent. */
   | { readonly kind: 'unknown'; readonly reason: string }
   /** Slack will never take it for this recipient. */
@@ -25,6 +25,12 @@ export type Post = {
     to: Recipient,
     body: object,
     idempotencyKey: string,
+  ) => Promise<Delivery>;
+  /** Draws a message anew where it stands. Doing it twice does no harm. */
+  readonly redraw: (
+    workspaceId: string,
+    at: { readonly channel: string; readonly ts: string },
+    body: object,
   ) => Promise<Delivery>;
   /** Does Slack answer at all? */
   readonly probe: (workspaceId: string) => Promise<boolean>;

@@ -1,26 +1,28 @@
-// Says what is due: claim, ask again whether it holds, commit "sending", call Slack outside any transaction, mark.
+// Says what is due in one workspace: claim, ask again whether it holds, commit "sending", call Slack outside any
+// transaction, mark.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Letter } from '../domain/message.ts';
 import { noteIntroduced } from '../flow/note-introduced.ts';
 import { withdrawPair } from '../flow/withdraw-pair.ts';
 import type { Log } from '../log.ts';
-import { type Db, inTransaction } from '../store/open-database.ts';
+import { type Db, inTransaction, type Tx } from '../store/open-database.ts';
 import {
+  type Claim,
   type ClaimedRow,
   claimDue,
-  deleteStop,
-  everyMethod,
-  listStoppedUntil,
+  listDueWorkspaces,
   markEnded,
+  markRedrawn,
   markSending,
   markSent,
   markUnknown,
   postpone,
-  saveRateLimit,
+  type SayableRow,
 } from '../store/outbox.ts';
-import { loadPair } from '../store/pairs.ts';
+import { lockPair } from '../store/pairs.ts';
+import { deleteStop, everyMethod, loadStop, saveRateLimit } from '../store/rate-limits.ts';
 import type { Delivery, Post } from './delivery.ts';
 import { loadLetter } from './load-letter.ts';
+import { backOff, minute, neverTwice, outageAfter, stoppedFor, triesWhenUnknown } from './retries.ts';
 
 export type OutboxDeps = {
   readonly db: Db;
@@ -32,27 +34,31 @@ export type OutboxDeps = {
 
 // Enough to keep the line busy while answers are awaited, few enough to leave replies their share of Slack's limits.
 const atOnce = 5;
-const minute = 60_000;
-// Slack tells no operator when an access was taken away for good: ask once in ten minutes.
-const stoppedFor = 10 * minute;
-// After so many unanswered calls in a row it is an outage, not a mishap.
-const outageAfter = 3;
 
-/** Sends all that is due, until nothing more can be sent now or `goOn` says no. Returns how many were sent. */
+/** Sends all that is due everywhere, each workspace by itself. Returns how many were sent. */
 export const runOutbox = async (deps: OutboxDeps, goOn: () => boolean = () => true): Promise<number> => {
+  const due = await listDueWorkspaces(deps.db, deps.now());
+  const sent = await Promise.all(due.map((workspaceId) => runWorkspace(deps, workspaceId, goOn)));
+  return sent.reduce((sum, count) => sum + count, 0);
+};
+
+/** Sends all that is due here, until nothing more can be sent now or `goOn` says no. Returns how many were sent. */
+export const runWorkspace = async (
+  deps: OutboxDeps,
+  workspaceId: string,
+  goOn: () => boolean,
+): Promise<number> => {
   let sent = 0;
-  const unknownInARow = new Map<string, number>();
-  await lookAtStopped(deps);
+  let silentInARow = 0;
+  if (!(await mayGoOn(deps, workspaceId))) return 0;
   while (goOn()) {
     const began = performance.now();
-    const rows = await claimDue(deps.db, deps.now(), atOnce);
+    const rows = await claimDue(deps.db, workspaceId, deps.now(), atOnce);
     if (rows.length === 0) break;
-    const outcomes = await Promise.all(rows.map((row) => sendOne(deps, row)));
-    for (const [at, { workspaceId }] of rows.entries()) {
-      if (outcomes[at] === 'sent') sent += 1;
-      const unknown = outcomes[at] === 'unknown' ? (unknownInARow.get(workspaceId) ?? 0) + 1 : 0;
-      unknownInARow.set(workspaceId, unknown);
-      if (unknown >= outageAfter) await hush(deps, workspaceId, everyMethod, minute);
+    for (const outcome of await Promise.all(rows.map((row) => sendOne(deps, row)))) {
+      if (outcome === 'sent') sent += 1;
+      silentInARow = outcome === 'silent' ? silentInARow + 1 : 0;
+      if (silentInARow >= outageAfter) await hush(deps, workspaceId, everyMethod, minute);
     }
     // Work and rest in turn: a round of hundreds leaves the process free for answers, and Slack is slower anyway.
     if (rows.length === atOnce) await sleep(performance.now() - began);
@@ -61,53 +67,67 @@ export const runOutbox = async (deps: OutboxDeps, goOn: () => boolean = () => tr
 };
 
 /** A workspace that was stopped goes on once Slack answers, so that an outage uses up nobody's tries. */
-const lookAtStopped = async (deps: OutboxDeps): Promise<void> => {
+const mayGoOn = async (deps: OutboxDeps, workspaceId: string): Promise<boolean> => {
   const now = deps.now();
-  for (const workspaceId of await listStoppedUntil(deps.db, now)) {
-    if (await deps.post.probe(workspaceId)) await deleteStop(deps.db, workspaceId, now);
-    else await hush(deps, workspaceId, everyMethod, minute);
-  }
+  const until = await loadStop(deps.db, workspaceId);
+  if (!until) return true;
+  if (until > now) return false;
+  const answers = await deps.post.probe(workspaceId);
+  if (answers) await deleteStop(deps.db, workspaceId, now);
+  else await hush(deps, workspaceId, everyMethod, minute);
+  return answers;
 };
 
-const sendOne = async (deps: OutboxDeps, row: ClaimedRow): Promise<Delivery['kind'] | 'withdrawn'> => {
+/** `silent`: Slack did not answer. */
+type Outcome = 'sent' | 'silent' | 'done' | 'later';
+
+const sendOne = async (deps: OutboxDeps, row: ClaimedRow): Promise<Outcome> => {
   try {
-    if (row.unknowns > 0 && !(await mayTryAgain(deps, row))) return 'later';
-    const loaded = await inTransaction(deps.db, async (tx) => {
-      const found = await loadLetter(tx, row, deps.now());
-      if (found.kind === 'withdrawn') await end(deps, tx, row, 'withdrawn', found.reason, found.left);
-      return found;
-    });
-    if (loaded.kind === 'withdrawn') return 'withdrawn';
-    const { letter, users } = loaded;
-    const first = readTry(row.body);
-    // A second try says the same; where somebody has left since, it is another conversation, with words of its own.
-    const body = first?.users.join() === users.join() ? first.body : deps.post.compose(letter);
-    const sending = await markSending(deps.db, row, { users, body }, deps.now());
-    if (!sending) return 'later';
-    const delivery = await deps.post.deliver(row.workspaceId, { users }, body, row.dedupeKey);
-    await settle[delivery.kind](deps, sending, letter, users, delivery as never);
-    return delivery.kind;
+    const { message } = row;
+    // Written by another version of the app; a pair that it would have introduced is told like any other.
+    if (!message) return await endUnreadable(deps, row);
+    return await say(deps, { ...row, message });
   } catch (error) {
     // The row keeps its lease; when that is over it is due again, or unknown where the call had begun.
-    deps.log.error(
-      { err: error, outboxId: row.id, kind: row.message.kind },
-      'A message could not be dealt with',
-    );
+    deps.log.error({ err: error, outboxId: row.id, kind: row.kind }, 'A message could not be dealt with');
     return 'later';
   }
 };
 
+const say = async (deps: OutboxDeps, row: SayableRow): Promise<Outcome> => {
+  if (row.unknowns > 0 && !(await mayTryAgain(deps, row))) return 'later';
+  const loaded = await inTransaction(deps.db, async (tx) => {
+    const found = await loadLetter(tx, row, deps.now());
+    if (found.kind === 'withdrawn') await end(deps, tx, row, 'withdrawn', found.reason, found.left);
+    return found;
+  });
+  if (loaded.kind === 'withdrawn') return 'done';
+  const { letter } = loaded;
+  if (loaded.kind === 'redraw') {
+    const drawn = await deps.post.redraw(row.workspaceId, loaded.at, deps.post.compose(letter));
+    return settle(deps, row, [], drawn);
+  }
+  const { users, channel } = loaded;
+  const first = readTry(row.body);
+  // A second try says the same; where somebody has left since, it is another conversation, with words of its own.
+  const isSame = first?.body && first.users.join() === users.join();
+  const body = isSame && first.body ? first.body : deps.post.compose(letter);
+  // An answer that is nobody else's business stands in its own table alone.
+  const kept = letter.kind === 'feedback-question' ? { users } : { users, body };
+  const sending = await markSending(deps.db, row, kept, deps.now());
+  if (!sending) return 'later';
+  const delivery = await deps.post.deliver(row.workspaceId, { users, channel }, body, row.dedupeKey);
+  return settle(deps, sending, users, delivery);
+};
+
 /** What an earlier try said, and to whom. */
-type Try = { readonly users: readonly string[]; readonly body: object };
+type Try = { readonly users: readonly string[]; readonly body?: object };
 
 const readTry = (json: unknown): Try | null => (typeof json === 'object' ? (json as Try | null) : null);
 
-/** Losing one of these costs less than saying it twice. */
-const neverTwice: readonly ClaimedRow['message']['kind'][] = ['reminder'];
-
 /** One more try for what may have been cut off, and only once Slack answers again. */
-const mayTryAgain = async (deps: OutboxDeps, row: ClaimedRow): Promise<boolean> => {
-  if (row.unknowns > 1 || neverTwice.includes(row.message.kind)) {
+const mayTryAgain = async (deps: OutboxDeps, row: SayableRow): Promise<boolean> => {
+  if (row.unknowns >= triesWhenUnknown || neverTwice.includes(row.message.kind)) {
     await inTransaction(deps.db, (tx) => end(deps, tx, row, 'parked', 'unknown'));
     return false;
   }
@@ -121,58 +141,85 @@ const later = ({ now }: OutboxDeps, ms: number): Date => new Date(now().getTime(
 const hush = async (deps: OutboxDeps, workspaceId: string, method: string, ms: number): Promise<void> =>
   saveRateLimit(deps.db, workspaceId, method, later(deps, ms));
 
+const endUnreadable = async (deps: OutboxDeps, row: Claim): Promise<Outcome> => {
+  deps.log.error({ outboxId: row.id, kind: row.kind }, 'A message was written by another version of the app');
+  await inTransaction(deps.db, (tx) => end(deps, tx, row, 'parked', 'unreadable'));
+  return 'done';
+};
+
 /** The row is done with; a pair whose introduction will not come is withdrawn, and who is left of it is told. */
 const end = async (
   deps: OutboxDeps,
-  tx: Parameters<typeof loadLetter>[0],
-  row: ClaimedRow,
+  tx: Tx,
+  row: Claim,
   status: 'parked' | 'withdrawn',
   reason: string,
   left: readonly string[] = [],
 ): Promise<void> => {
-  if (!(await markEnded(tx, row, status, reason)) || row.message.kind !== 'introduction') return;
-  const pair = await loadPair(tx, row.workspaceId, row.message.pairId);
-  if (pair) await withdrawPair(tx, pair, deps.now(), left);
+  const pairId = /^intro:(.+)$/.exec(row.dedupeKey)?.[1];
+  // Pairs before their messages, as in every flow: two that hold one each and want the other would wait for ever.
+  const pair = pairId ? await lockPair(tx, row.workspaceId, pairId) : null;
+  if ((await markEnded(tx, row, status, reason)) && pair) await withdrawPair(tx, pair, deps.now(), left);
 };
 
-type Settle<K extends Delivery['kind']> = (
+/** What an outcome of a try means for the row. */
+const settle = async (
   deps: OutboxDeps,
-  row: ClaimedRow,
-  letter: Letter,
+  row: SayableRow,
   users: readonly string[],
-  delivery: Extract<Delivery, { kind: K }>,
-) => Promise<unknown>;
-
-/** What each outcome of a try means for the row. */
-const settle: { readonly [K in Delivery['kind']]: Settle<K> } = {
-  sent: ({ db, now }, row, letter, users, { channel, ts }) =>
-    inTransaction(db, async (tx) => {
-      await markSent(tx, row, { channel, ts, sentAt: now() });
-      if (letter.kind === 'introduction')
-        await noteIntroduced(tx, row.workspaceId, letter.pairId, users, channel, now());
-    }),
-  limited: async (deps, row, _letter, _users, { method, seconds }) => {
-    await hush(deps, row.workspaceId, method, seconds * 1000);
-    // Counts as no try.
-    await postpone(deps.db, row, later(deps, seconds * 1000), 'limited', row.attempts - 1);
-  },
-  later: (deps, row, _letter, _users, { reason }) =>
-    postpone(deps.db, row, later(deps, backOff(deps, row)), reason, row.attempts),
-  unknown: (deps, row, _letter, _users, { reason }) => markUnknown(deps.db, row, reason, later(deps, minute)),
-  stopped: async (deps, row, _letter, _users, { reason }) => {
-    deps.log.error(
-      { workspaceId: row.workspaceId, reason },
-      'Slack no longer accepts this app; its messages wait',
-    );
-    await hush(deps, row.workspaceId, everyMethod, stoppedFor);
-    await postpone(deps.db, row, later(deps, stoppedFor), reason, row.attempts);
-  },
-  refused: (deps, row, letter, _users, { reason }) => {
-    deps.log.error({ outboxId: row.id, kind: letter.kind, reason }, 'Slack refused a message for good');
-    return inTransaction(deps.db, (tx) => end(deps, tx, row, 'parked', reason));
-  },
+  delivery: Delivery,
+): Promise<Outcome> => {
+  const { db, now, log } = deps;
+  const { workspaceId, message } = row;
+  const isRedraw = message.kind === 'redraw';
+  // A redraw is not marked before its call: doing it twice does no harm.
+  const tries = isRedraw ? row.attempts + 1 : row.attempts;
+  switch (delivery.kind) {
+    case 'sent': {
+      if (isRedraw) await markRedrawn(db, row, now());
+      else
+        await inTransaction(db, async (tx) => {
+          const { channel, ts } = delivery;
+          if (message.kind === 'introduction')
+            await noteIntroduced(tx, workspaceId, message.pairId, users, channel, now());
+          await markSent(tx, row, { channel, ts, sentAt: now() });
+        });
+      return 'sent';
+    }
+    case 'limited': {
+      await hush(deps, workspaceId, delivery.method, delivery.seconds * 1000);
+      // Counts as no try.
+      await postpone(db, row, later(deps, delivery.seconds * 1000), 'limited', tries - 1);
+      return 'later';
+    }
+    case 'later': {
+      await postpone(
+        db,
+        row,
+        later(deps, backOff(deps.random(), row.attempts)),
+        delivery.reason,
+        row.attempts,
+      );
+      return delivery.isSilent ? 'silent' : 'later';
+    }
+    case 'unknown': {
+      await markUnknown(db, row, delivery.reason, later(deps, minute));
+      return 'silent';
+    }
+    case 'stopped': {
+      const { reason } = delivery;
+      log.error({ workspaceId, reason }, 'Slack no longer accepts this app; its messages wait');
+      await hush(deps, workspaceId, everyMethod, stoppedFor);
+      await postpone(db, row, later(deps, stoppedFor), reason, tries);
+      return 'later';
+    }
+    case 'refused': {
+      const { reason } = delivery;
+      // What can't be drawn anew is answered in words when somebody presses it, and is no admin's task.
+      if (!isRedraw)
+        log.error({ outboxId: row.id, kind: row.kind, reason }, 'Slack refused a message for good');
+      await inTransaction(db, (tx) => end(deps, tx, row, isRedraw ? 'withdrawn' : 'parked', reason));
+      return 'done';
+    }
+  }
 };
-
-/** 15 s, 30 s, 1 min … 30 min, spread by half so that many do not come back at once. */
-const backOff = ({ random }: OutboxDeps, { attempts }: ClaimedRow): number =>
-  Math.min(15_000 * 2 ** (attempts - 1), 30 * minute) * (0.5 + random());

@@ -1,5 +1,7 @@
-// Runs the outbox one run at a time: each minute by the heartbeat, and at once when something was queued.
-import { type OutboxDeps, runOutbox } from './run-outbox.ts';
+// Runs the outbox: each minute by the heartbeat, and at once when something was queued. Each workspace runs by itself, so that
+// one in which Slack is slow keeps no other waiting.
+import { listDueWorkspaces } from '../store/outbox.ts';
+import { type OutboxDeps, runWorkspace } from './run-outbox.ts';
 
 export type Outbox = {
   /** Resolves when all that was due at this moment has been dealt with. */
@@ -8,22 +10,40 @@ export type Outbox = {
   readonly stop: () => Promise<void>;
 };
 
+type Lane = { readonly done: Promise<void>; again: boolean };
+
 export const startOutbox = (deps: OutboxDeps): Outbox => {
-  let last: Promise<void> = Promise.resolve();
-  let waiting: Promise<void> | null = null;
+  const lanes = new Map<string, Lane>();
   let stopped = false;
 
-  // A run that has not begun yet will see what is queued now, so one waiting run is enough for all who ask.
-  const run = (): Promise<void> => {
-    waiting ??= last.then(async () => {
-      waiting = null;
-      if (!stopped)
-        await runOutbox(deps, () => !stopped).catch((error: unknown) =>
-          deps.log.error({ err: error }, 'An outbox run failed'),
+  const runLane = (workspaceId: string): Promise<void> => {
+    const running = lanes.get(workspaceId);
+    if (running) {
+      // It may have looked already for what is due now.
+      running.again = true;
+      return running.done;
+    }
+    const work = async () => {
+      do {
+        lane.again = false;
+        await runWorkspace(deps, workspaceId, () => !stopped).catch((error: unknown) =>
+          deps.log.error({ err: error, workspaceId }, 'An outbox run failed'),
         );
+      } while (lane.again && !stopped);
+      lanes.delete(workspaceId);
+    };
+    const lane: Lane = { done: Promise.resolve().then(work), again: false };
+    lanes.set(workspaceId, lane);
+    return lane.done;
+  };
+
+  const run = async (): Promise<void> => {
+    if (stopped) return;
+    const due = await listDueWorkspaces(deps.db, deps.now()).catch((error: unknown) => {
+      deps.log.error({ err: error }, 'An outbox run failed');
+      return [];
     });
-    last = waiting;
-    return waiting;
+    await Promise.all(due.map(runLane));
   };
 
   return {
@@ -31,7 +51,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     kick: () => void run(),
     stop: async () => {
       stopped = true;
-      await last;
+      await Promise.all([...lanes.values()].map(({ done }) => done));
     },
   };
 };

@@ -20,6 +20,7 @@ import type { Listening } from './listen/listening.ts';
 import { listenPause } from './listen/pause.ts';
 import { listenPeople } from './listen/people.ts';
 import { listenPreview } from './listen/preview.ts';
+import { listenRoundNow } from './listen/round-now.ts';
 import { listenSearch } from './listen/search.ts';
 import { listenTune } from './listen/tune.ts';
 
@@ -84,6 +85,7 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
     listenAnswer,
     listenTune,
     listenPreview,
+    listenRoundNow,
     listenPeople,
   ]) {
     listen(app, listening);

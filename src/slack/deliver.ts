@@ -24,7 +24,7 @@ export const deliverBy = (clientFor: ClientFor): Post => ({
   compose: (letter) => letterMessage(letter, wordsFor(localeOf(letter))),
   deliver: async (workspaceId, to, body, key): Promise<Delivery> => {
     const client = await clientFor(workspaceId);
-    const channel = await openConversation(client, to);
+    const channel = to.channel ?? (await openConversation(client, to));
     if (typeof channel !== 'string') return channel;
     try {
       const { channel: at, ts } = (await client.apiCall('chat.postMessage', {
@@ -40,6 +40,15 @@ export const deliverBy = (clientFor: ClientFor): Post => ({
       // Slack knows the key: it was sent, and somebody has deleted it since.
       const wasSent = failure.kind === 'unknown' && failure.reason.startsWith('duplicate_');
       return wasSent ? { kind: 'sent', channel, ts: '' } : failure;
+    }
+  },
+  redraw: async (workspaceId, { channel, ts }, body): Promise<Delivery> => {
+    const client = await clientFor(workspaceId);
+    try {
+      await client.apiCall('chat.update', { channel, ts, ...body });
+      return { kind: 'sent', channel, ts };
+    } catch (error) {
+      return harmless(classifyError(error, 'chat.update'));
     }
   },
   probe: async (workspaceId) => {
@@ -65,7 +74,12 @@ const openConversation = async (
     const { channel } = await client.conversations.open({ users: users.join(',') });
     return channel?.id ?? { kind: 'later', reason: 'no_channel' };
   } catch (error) {
-    const failure = classifyError(error, 'conversations.open');
-    return failure.kind === 'unknown' ? { kind: 'later', reason: failure.reason } : failure;
+    return harmless(classifyError(error, 'conversations.open'));
   }
 };
+
+type Failure = ReturnType<typeof classifyError>;
+
+/** Where doing it twice does no harm, not knowing whether it was done means doing it later. */
+const harmless = (failure: Failure): Failure =>
+  failure.kind === 'unknown' ? { kind: 'later', reason: failure.reason, isSilent: true } : failure;

@@ -32,6 +32,7 @@ export const forms = {
   tune: 'tune_form',
   rhythm: 'rhythm_form',
   preview: 'preview_form',
+  roundNow: 'round_now_form',
   takeaway: 'takeaway_form',
 } as const;
 

@@ -43,9 +43,12 @@ const queued: z.ZodType<QueuedMessage> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('feedback-question'), pairId: id, userId: id }),
   z.object({ kind: z.literal('sit-out'), roundId: id, userId: id }),
   z.object({ kind: z.literal('cant-make-it'), pairId: id, userId: id, fromUserId: id }),
+  z.object({ kind: z.literal('on-again'), pairId: id, userId: id, fromUserId: id }),
   z.object({ kind: z.literal('counterpart-left'), pairId: id, userId: id }),
   z.object({ kind: z.literal('welcome-back'), programmeId: id, userId: id }),
   z.object({ kind: z.literal('approval-request'), roundId: id, userId: id }),
+  z.object({ kind: z.literal('round-released'), roundId: id, userId: id }),
+  z.object({ kind: z.literal('redraw'), of: id }),
 ]);
 
 /** What an older version does not know gives way to no name. */

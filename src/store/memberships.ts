@@ -1,4 +1,4 @@
-// Who takes part in which programme, since when, how often, and how long they have waited.
+// Who takes part in which programme, since when and how often.
 
 import type { Person } from '../domain/profile.ts';
 import { frequencies, type Membership } from '../domain/programme.ts';
@@ -17,7 +17,6 @@ const toMembership = (row: Row & { person: { deactivatedAt: Date | null } }): Me
   pausedUntil: row.pausedUntil,
   leftAt: row.leftAt,
   deactivatedAt: row.person.deactivatedAt,
-  waiting: row.waiting,
 });
 
 export const loadMembership = async (tx: Tx, key: Key): Promise<Membership | null> => {
@@ -53,9 +52,7 @@ export const listProgrammesOf = async (tx: Tx, workspaceId: string, userId: stri
 export const saveMembership = async (
   tx: Tx,
   key: Key,
-  change: Partial<
-    Pick<Membership, 'since' | 'frequency' | 'talks' | 'pausedUntil' | 'leftAt' | 'waiting'>
-  > & {
+  change: Partial<Pick<Membership, 'since' | 'frequency' | 'talks' | 'pausedUntil' | 'leftAt'>> & {
     since: Date;
   },
 ): Promise<void> => {
@@ -66,46 +63,9 @@ export const saveMembership = async (
 export const updateMembership = async (
   tx: Tx,
   key: Key,
-  change: Partial<Pick<Membership, 'pausedUntil' | 'leftAt' | 'waiting'>>,
+  change: Partial<Pick<Membership, 'pausedUntil' | 'leftAt'>>,
 ): Promise<void> => {
   await tx.membership.update({ where: { workspaceId_programmeId_userId: pick(key) }, data: change });
-};
-
-/** Holds these for this transaction, always in one order; returns whom there was to hold. */
-export const lockMemberships = async (
-  tx: Tx,
-  workspaceId: string,
-  programmeId: string,
-  userIds: readonly string[],
-): Promise<string[]> => {
-  const rows = await tx.$queryRaw<{ userId: string }[]>`
-    SELECT "userId" FROM "Membership"
-    WHERE "workspaceId" = ${workspaceId} AND "programmeId" = ${programmeId} AND "userId" = ANY(${[...userIds]})
-    ORDER BY "userId" FOR UPDATE`;
-  return rows.map(({ userId }) => userId);
-};
-
-/** One more round waited: the longest wait stands first in line. */
-export const addWaiting = async (
-  tx: Tx,
-  workspaceId: string,
-  programmeId: string,
-  userIds: readonly string[],
-): Promise<void> => {
-  await lockMemberships(tx, workspaceId, programmeId, userIds);
-  const where = { workspaceId, programmeId, userId: { in: [...userIds] } };
-  await tx.membership.updateMany({ where, data: { waiting: { increment: 1 } } });
-};
-
-export const endWaiting = async (
-  tx: Tx,
-  workspaceId: string,
-  programmeId: string,
-  userIds: readonly string[],
-): Promise<void> => {
-  await lockMemberships(tx, workspaceId, programmeId, userIds);
-  const where = { workspaceId, programmeId, userId: { in: [...userIds] } };
-  await tx.membership.updateMany({ where, data: { waiting: 0 } });
 };
 
 const pick = ({ workspaceId, programmeId, userId }: Key) => ({ workspaceId, programmeId, userId });

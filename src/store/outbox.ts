@@ -1,12 +1,10 @@
 // The outbox's rows: queued in the transaction of their cause, claimed under a lease, marked after Slack's answer.
-import type { QueuedMessage } from '../domain/message.ts';
-import type { Prisma } from './generated/client.ts';
+import { methodsOf, type QueuedMessage } from '../domain/message.ts';
+import { Prisma } from './generated/client.ts';
 import { inBatches } from './in-batches.ts';
 import { readQueued } from './json-rows.ts';
 import type { Db, Tx } from './open-database.ts';
-
-/** Stops all sending of a workspace, not one method alone, until somebody finds that Slack answers and takes it away. */
-export const everyMethod = '*';
+import { everyMethod, listHushed } from './rate-limits.ts';
 
 // Longer than a call may last (10 s), with room for a slow machine.
 const leaseMs = 60_000;
@@ -17,12 +15,17 @@ export type Queued = {
   readonly message: QueuedMessage;
 };
 
-export type ClaimedRow = Claim & { readonly message: QueuedMessage };
+/** `message` null: nothing that this version of the app knows how to say. */
+export type ClaimedRow = Claim & { readonly message: QueuedMessage | null };
 
-type Claim = {
+/** A claimed row that can be said. */
+export type SayableRow = Claim & { readonly message: QueuedMessage };
+
+export type Claim = {
   readonly workspaceId: string;
   readonly id: string;
   readonly dedupeKey: string;
+  readonly kind: string;
   readonly dueAt: Date;
   readonly attempts: number;
   readonly unknowns: number;
@@ -48,37 +51,79 @@ export const queueMessages = async (
   await inBatches(data, (some) => tx.outboxMessage.createMany({ data: some, skipDuplicates: true }));
 };
 
+/** Workspaces with something to be said, or with a row that was cut off in its call. */
+export const listDueWorkspaces = async (db: Db, now: Date): Promise<string[]> =>
+  (
+    await db.$queryRaw<{ workspaceId: string }[]>`
+      SELECT DISTINCT "workspaceId" FROM "OutboxMessage"
+      WHERE ("status" IN ('due', 'unknown') AND "nextTryAt" <= ${now}) OR ("status" = 'sending' AND "leaseUntil" < ${now})
+      ORDER BY 1`
+  ).map(({ workspaceId }) => workspaceId);
+
+// Slack documents "50 and more" a minute for this method; the rest is for what people press.
+const redrawsAMinute = 40;
+const minute = 60_000;
+
+/** When a redraw is due that answers somebody's tap: before all others, and beside what these may take. */
+export const atOnce = new Date(0);
+
 /**
- * Claims up to `most` messages that are due, oldest first. A row that still stands at `sending` after its lease was cut
- * off in its call: it becomes `unknown` first. Rows of a workspace or method that Slack asked to wait stay.
+ * Claims up to `most` messages of a workspace that are due, oldest first; redraws only where nothing else can be said, and no
+ * more of them than Slack takes. A row that still stands at `sending` after its lease was cut off in its call: it becomes
+ * `unknown` first. Rows whose method Slack asked to wait stay.
  */
-export const claimDue = async (db: Db, now: Date, most: number): Promise<ClaimedRow[]> => {
+export const claimDue = async (
+  db: Db,
+  workspaceId: string,
+  now: Date,
+  most: number,
+): Promise<ClaimedRow[]> => {
   await db.$executeRaw`UPDATE "OutboxMessage"
     SET "status" = 'unknown', "unknowns" = "unknowns" + 1, "leaseUntil" = NULL
-    WHERE "status" = 'sending' AND "leaseUntil" < ${now}`;
+    WHERE "workspaceId" = ${workspaceId} AND "status" = 'sending' AND "leaseUntil" < ${now}`;
+  const hushed = await listHushed(db, workspaceId, now);
+  if (hushed.includes(everyMethod)) return [];
+  const may = Object.entries(methodsOf).flatMap(([kind, methods]) =>
+    methods.some((method) => hushed.includes(method)) ? [] : [kind],
+  );
+  const claimed = await claimKinds(db, workspaceId, may, now, most, 'first');
+  if (claimed.length > 0 || !may.includes('redraw')) return claimed;
+  const since = new Date(now.getTime() - minute);
+  const drawn = await db.outboxMessage.count({
+    where: { workspaceId, kind: 'redraw', sentAt: { gt: since }, dueAt: { not: atOnce } },
+  });
+  return claimKinds(db, workspaceId, ['redraw'], now, Math.min(most, redrawsAMinute - drawn), 'last');
+};
+
+/**
+ * Kinds that this version does not know are claimed with the rest: they have to be ended. Materialized, or a plan that asks
+ * the inner question again for each row claims more than `most`.
+ */
+const claimKinds = async (
+  db: Db,
+  workspaceId: string,
+  kinds: readonly string[],
+  now: Date,
+  most: number,
+  turn: 'first' | 'last',
+): Promise<ClaimedRow[]> => {
+  if (most <= 0) return [];
+  const others = Object.keys(methodsOf).filter((kind) => !kinds.includes(kind));
   const rows = await db.$queryRaw<(Claim & { message: unknown })[]>`
-    UPDATE "OutboxMessage" AS row SET "leaseUntil" = ${new Date(now.getTime() + leaseMs)}
-    FROM (
-      SELECT o."workspaceId", o."id" FROM "OutboxMessage" o
-      WHERE o."status" IN ('due', 'unknown') AND o."nextTryAt" <= ${now}
-        AND (o."leaseUntil" IS NULL OR o."leaseUntil" < ${now})
-        AND NOT EXISTS (
-          SELECT 1 FROM "RateLimit" r WHERE r."workspaceId" = o."workspaceId"
-            AND (r."method" = ${everyMethod} OR (r."until" > ${now} AND (r."method" = 'chat.postMessage'
-              OR (r."method" = 'conversations.open' AND o."kind" IN ('introduction', 'reminder'))))))
+    WITH claimed AS MATERIALIZED (
+      SELECT o."id" FROM "OutboxMessage" o
+      WHERE o."workspaceId" = ${workspaceId} AND o."status" IN ('due', 'unknown') AND o."nextTryAt" <= ${now}
+        AND (o."leaseUntil" IS NULL OR o."leaseUntil" < ${now}) AND NOT o."kind" = ANY(${others})
+        AND (${turn} = 'last' OR o."kind" <> 'redraw' OR o."dueAt" = ${atOnce})
       ORDER BY o."dueAt", o."id" LIMIT ${most} FOR UPDATE SKIP LOCKED
-    ) AS claimed
-    WHERE row."workspaceId" = claimed."workspaceId" AND row."id" = claimed."id"
-    RETURNING row."workspaceId", row."id", row."dedupeKey", row."message", row."dueAt", row."attempts",
+    )
+    UPDATE "OutboxMessage" AS row SET "leaseUntil" = ${new Date(now.getTime() + leaseMs)}
+    FROM claimed WHERE row."workspaceId" = ${workspaceId} AND row."id" = claimed."id"
+    RETURNING row."workspaceId", row."id", row."dedupeKey", row."kind", row."message", row."dueAt", row."attempts",
       row."unknowns", row."body", row."leaseUntil"`;
-  const claimed: ClaimedRow[] = [];
-  for (const row of rows) {
-    const message = readQueued(row.message);
-    if (message) claimed.push({ ...row, message });
-    // Written by another version of the app: one such row must not keep all others waiting.
-    else await markEnded(db, row, 'parked', 'unreadable');
-  }
-  return claimed.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1));
+  return rows
+    .map((row) => ({ ...row, message: readQueued(row.message) }))
+    .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1));
 };
 
 /**
@@ -87,10 +132,10 @@ export const claimDue = async (db: Db, now: Date, most: number): Promise<Claimed
  */
 export const markSending = async (
   db: Db,
-  row: ClaimedRow,
+  row: SayableRow,
   body: object,
   now: Date,
-): Promise<ClaimedRow | null> => {
+): Promise<SayableRow | null> => {
   const leaseUntil = new Date(now.getTime() + leaseMs);
   const { count } = await db.outboxMessage.updateMany({
     where: { ...ours(row), status: { in: ['due', 'unknown'] } },
@@ -104,17 +149,21 @@ export const markSending = async (
   return count > 0 ? { ...row, attempts: row.attempts + 1, leaseUntil } : null;
 };
 
-/** True whoever holds the row: Slack has it. */
+/** True whoever holds the row: Slack has it. What was said need not be said alike again, so its bytes are forgotten. */
 export const markSent = async (
   tx: Tx,
-  { workspaceId, id }: ClaimedRow,
+  { workspaceId, id }: Claim,
   sent: { readonly channel: string; readonly ts: string; readonly sentAt: Date },
 ): Promise<void> => {
   await tx.outboxMessage.updateMany({
     where: { workspaceId, id },
-    data: { status: 'sent', leaseUntil: null, ...sent },
+    data: { status: 'sent', leaseUntil: null, body: Prisma.DbNull, ...sent },
   });
 };
+
+/** A redraw that was asked for again meanwhile is no longer ours, and is done once more. */
+export const markRedrawn = (tx: Tx, row: Claim, sentAt: Date): Promise<boolean> =>
+  mark(tx, row, { status: 'sent', sentAt, body: Prisma.DbNull });
 
 /** `parked` waits for somebody to look; `withdrawn` no longer holds. Neither is tried again. False: not ours any more. */
 export const markEnded = (
@@ -122,7 +171,7 @@ export const markEnded = (
   row: Claim,
   status: 'parked' | 'withdrawn',
   reason: string,
-): Promise<boolean> => mark(tx, row, { status, reason });
+): Promise<boolean> => mark(tx, row, { status, reason, body: Prisma.DbNull });
 
 export const markUnknown = (tx: Tx, row: ClaimedRow, reason: string, nextTryAt: Date): Promise<boolean> =>
   mark(tx, row, { status: 'unknown', unknowns: { increment: 1 }, reason, nextTryAt });
@@ -144,41 +193,14 @@ const mark = async (
 ): Promise<boolean> =>
   (await tx.outboxMessage.updateMany({ where: ours(row), data: { ...data, leaseUntil: null } })).count > 0;
 
-/** Nothing of this workspace and method (or of every method) before `until`; the longer of two waits counts. */
-export const saveRateLimit = async (
-  db: Db,
-  workspaceId: string,
-  method: string,
-  until: Date,
-): Promise<void> => {
-  await db.$executeRaw`INSERT INTO "RateLimit" ("workspaceId", "method", "until")
-    VALUES (${workspaceId}, ${method}, ${until}) ON CONFLICT ("workspaceId", "method")
-    DO UPDATE SET "until" = GREATEST("RateLimit"."until", EXCLUDED."until")`;
-};
+/** Whether a message has reached its reader, or may have. */
+export const wasSaid = async (tx: Tx, workspaceId: string, dedupeKey: string): Promise<boolean> =>
+  (await tx.outboxMessage.count({
+    where: { workspaceId, dedupeKey, status: { in: ['sent', 'sending', 'unknown'] } },
+  })) > 0;
 
-/** Workspaces whose sending was stopped, where the wait is over and nobody has asked yet whether Slack answers again. */
-export const listStoppedUntil = async (db: Db, now: Date): Promise<string[]> =>
-  (await db.rateLimit.findMany({ where: { method: everyMethod, until: { lte: now } } })).map(
-    ({ workspaceId }) => workspaceId,
-  );
-
-export const deleteStop = async (db: Db, workspaceId: string, now: Date): Promise<void> => {
-  await db.rateLimit.deleteMany({ where: { workspaceId, method: everyMethod, until: { lte: now } } });
-};
-
-/** Where a message stands in Slack; null while it has not been sent. */
-export const findSent = async (
-  tx: Tx,
-  workspaceId: string,
-  dedupeKey: string,
-): Promise<{ readonly channel: string; readonly ts: string } | null> => {
-  const row = await tx.outboxMessage.findUnique({
-    where: { workspaceId_dedupeKey: { workspaceId, dedupeKey } },
-  });
-  return row?.channel && row.ts ? { channel: row.channel, ts: row.ts } : null;
-};
-
-export const countParked = (tx: Tx, workspaceId: string): Promise<number> =>
-  tx.outboxMessage.count({ where: { workspaceId, status: 'parked' } });
+/** Those that were due since then: an old one is nobody's task any more. */
+export const countParked = (tx: Tx, workspaceId: string, since: Date): Promise<number> =>
+  tx.outboxMessage.count({ where: { workspaceId, status: 'parked', dueAt: { gte: since } } });
 
 const ours = ({ workspaceId, id, leaseUntil }: Claim) => ({ workspaceId, id, leaseUntil });

@@ -1,51 +1,40 @@
 // Pairs: who was brought together, why, and how far it got.
+import { localDateOf } from '../domain/calendar.ts';
 import type { Meeting } from '../domain/matching/candidate.ts';
+import type { PairFacts, Part, Response } from '../domain/pair.ts';
 import type { Match } from '../domain/round.ts';
 import type { Prisma } from './generated/client.ts';
 import { inBatches } from './in-batches.ts';
 import { parseReasons, parseSoftRules } from './json-rows.ts';
 import type { Tx } from './open-database.ts';
 
-export type StoredPair = Match & {
-  readonly workspaceId: string;
-  readonly id: string;
-  readonly programmeId: string;
-  readonly roundId: string | null;
-  readonly cause: string;
-  readonly date: string;
-  readonly question: string;
-  readonly channel: string | null;
-  readonly introducedAt: Date | null;
-  readonly withdrawnAt: Date | null;
-  readonly responses: Readonly<Record<string, 'met' | 'cant' | null>>;
-};
-
-/** Too few are left to talk, and nobody says that they met. */
-export const isCalledOff = (pair: StoredPair): boolean =>
-  stillIn(pair).length < 2 && !Object.values(pair.responses).includes('met');
-
-/** All but those who said that they can't make it. */
-export const stillIn = ({ members, responses }: StoredPair): string[] =>
-  members.filter((userId) => responses[userId] !== 'cant');
-
-/** True for a member whose talk may take place, or has. */
-export const standsFor = (pair: StoredPair, userId: string): boolean =>
-  pair.withdrawnAt === null && stillIn(pair).includes(userId) && !isCalledOff(pair);
+export type StoredPair = Match &
+  PairFacts & {
+    readonly workspaceId: string;
+    readonly id: string;
+    readonly programmeId: string;
+    readonly roundId: string | null;
+    readonly cause: string;
+    readonly date: string;
+    readonly question: string;
+    readonly channel: string | null;
+  };
 
 const withMembers = { members: { orderBy: { userId: 'asc' } } } as const;
 type Row = Prisma.PairGetPayload<{ include: typeof withMembers }>;
+
+const toPart = ({ userId, response, leftAt }: Row['members'][number]): Part => ({
+  userId,
+  response: response === 'met' || response === 'cant' ? response : null,
+  leftAt,
+});
 
 const toPair = ({ members, reasons, gaveWay, ...row }: Row): StoredPair => ({
   ...row,
   gaveWay: parseSoftRules(gaveWay),
   reasons: parseReasons(reasons),
   members: members.map(({ userId }) => userId),
-  responses: Object.fromEntries(
-    members.map(({ userId, response }) => [
-      userId,
-      response === 'met' || response === 'cant' ? response : null,
-    ]),
-  ),
+  parts: members.map(toPart),
 });
 
 export type NewPair = Match & {
@@ -81,7 +70,7 @@ export const loadPair = async (tx: Tx, workspaceId: string, id: string): Promise
 
 /** Holds the pair for this transaction, so that two answers at once are taken one after the other. */
 export const lockPair = async (tx: Tx, workspaceId: string, id: string): Promise<StoredPair | null> => {
-  await tx.$queryRaw`SELECT 1 FROM "Pair" WHERE "workspaceId" = ${workspaceId} AND "id" = ${id} FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "Pair" WHERE "workspaceId" = ${workspaceId} AND "id" = ${id} FOR NO KEY UPDATE`;
   return loadPair(tx, workspaceId, id);
 };
 
@@ -89,6 +78,25 @@ export const listPairsOfRound = async (tx: Tx, workspaceId: string, roundId: str
   (
     await tx.pair.findMany({ where: { workspaceId, roundId }, include: withMembers, orderBy: { id: 'asc' } })
   ).map(toPair);
+
+/** What is kept of a round's pairs, and no more; `among`: of those of these people. */
+export const listFacts = async (
+  tx: Tx,
+  workspaceId: string,
+  roundId: string,
+  among?: readonly string[],
+): Promise<PairFacts[]> => {
+  const some = among ? { members: { some: { userId: { in: [...among] } } } } : {};
+  const rows = await tx.pair.findMany({
+    where: { workspaceId, roundId, ...some },
+    select: { introducedAt: true, withdrawnAt: true, members: true },
+  });
+  return rows.map(({ introducedAt, withdrawnAt, members }) => ({
+    introducedAt,
+    withdrawnAt,
+    parts: members.map(toPart),
+  }));
+};
 
 /** A person's introduced pairs, newest first. */
 export const listPairsOf = async (
@@ -98,7 +106,7 @@ export const listPairsOf = async (
   most: number,
 ): Promise<StoredPair[]> => {
   const rows = await tx.pair.findMany({
-    where: { workspaceId, members: { some: { userId } }, introducedAt: { not: null }, withdrawnAt: null },
+    where: { workspaceId, members: { some: { userId } }, introducedAt: { not: null } },
     include: withMembers,
     orderBy: [{ introducedAt: 'desc' }, { id: 'asc' }],
     take: most,
@@ -106,10 +114,16 @@ export const listPairsOf = async (
   return rows.map(toPair);
 };
 
-/** Pairs of rounds still under way in which these people take part, introduced or about to be. */
-export const listOpenPairsOf = async (tx: Tx, workspaceId: string, userId: string): Promise<StoredPair[]> => {
+/** Pairs of rounds under way, introduced or about to be; `userIds`: those of these people. */
+export const listOpenPairs = async (
+  tx: Tx,
+  workspaceId: string,
+  at: Date,
+  userIds?: readonly string[],
+): Promise<StoredPair[]> => {
+  const some = userIds ? { members: { some: { userId: { in: [...userIds] } } } } : {};
   const rows = await tx.pair.findMany({
-    where: { workspaceId, members: { some: { userId } }, withdrawnAt: null, round: { status: 'sent' } },
+    where: { workspaceId, ...some, withdrawnAt: null, round: { status: 'sent', endsAt: { gt: at } } },
     include: withMembers,
     // Whoever holds several takes them in one order, so that no two wait for each other.
     orderBy: { id: 'asc' },
@@ -132,33 +146,41 @@ export const listOtherPairs = async (
   return rows.map(toPair);
 };
 
-/** Who met whom, or is about to, since a date; drafts and withdrawn pairs do not count. */
-export const listMeetings = async (tx: Tx, workspaceId: string, since: string): Promise<Meeting[]> => {
-  const rows = await tx.pair.findMany({
-    where: {
-      workspaceId,
-      date: { gte: since },
-      withdrawnAt: null,
-      OR: [{ roundId: null }, { round: { status: { in: ['sent', 'closed'] } } }],
-    },
-    include: withMembers,
-  });
-  return rows.map((row) => ({ members: row.members.map(({ userId }) => userId), on: row.date }));
+/** Who was introduced to whom since then: the day of the introduction counts, in `zone`. */
+export const listMeetings = async (
+  tx: Tx,
+  workspaceId: string,
+  since: Date,
+  zone: string,
+): Promise<Meeting[]> => {
+  const rows = await tx.$queryRaw<{ at: Date; members: string[] }[]>`
+    SELECT p."introducedAt" AS "at", array_agg(m."userId" ORDER BY m."userId") AS "members"
+    FROM "Pair" p JOIN "PairMember" m ON m."workspaceId" = p."workspaceId" AND m."pairId" = p."id"
+    WHERE p."workspaceId" = ${workspaceId} AND p."introducedAt" >= ${since}
+    GROUP BY p."workspaceId", p."id"`;
+  // Introductions of one round go out within an hour or two; no zone changes its date but at a quarter.
+  const dates = new Map<number, string>();
+  const dateOf = (at: Date): string => {
+    const quarter = Math.floor(at.getTime() / 900_000);
+    const known = dates.get(quarter) ?? localDateOf(at, zone);
+    dates.set(quarter, known);
+    return known;
+  };
+  return rows.map(({ at, members }) => ({ members, on: dateOf(at) }));
 };
 
-/** The question that each person got last, and when they were last introduced. */
-export const listLastIntroductions = async (
+/** The question that each person got last. */
+export const listLastQuestions = async (
   tx: Tx,
   workspaceId: string,
   programmeId: string,
-): Promise<ReadonlyMap<string, { readonly question: string; readonly at: Date }>> => {
-  const rows = await tx.$queryRaw<{ userId: string; question: string; introducedAt: Date }[]>`
-    SELECT DISTINCT ON (m."userId") m."userId", p."question", p."introducedAt"
+): Promise<ReadonlyMap<string, string>> => {
+  const rows = await tx.$queryRaw<{ userId: string; question: string }[]>`
+    SELECT DISTINCT ON (m."userId") m."userId", p."question"
     FROM "PairMember" m JOIN "Pair" p ON p."workspaceId" = m."workspaceId" AND p."id" = m."pairId"
-    WHERE p."workspaceId" = ${workspaceId} AND p."programmeId" = ${programmeId}
-      AND p."introducedAt" IS NOT NULL AND p."withdrawnAt" IS NULL
+    WHERE p."workspaceId" = ${workspaceId} AND p."programmeId" = ${programmeId} AND p."introducedAt" IS NOT NULL
     ORDER BY m."userId", p."introducedAt" DESC`;
-  return new Map(rows.map((row) => [row.userId, { question: row.question, at: row.introducedAt }]));
+  return new Map(rows.map(({ userId, question }) => [userId, question]));
 };
 
 export const saveIntroduced = async (tx: Tx, pair: StoredPair, channel: string, at: Date): Promise<void> => {
@@ -181,11 +203,22 @@ export const saveWithdrawn = async (tx: Tx, { workspaceId, id }: StoredPair, at:
   return (await tx.pair.updateMany({ where, data: { withdrawnAt: at } })).count > 0;
 };
 
+/** These have left the programme while the pair's round goes on, or were gone before its introduction. */
+export const saveLeft = async (
+  tx: Tx,
+  { workspaceId, id }: StoredPair,
+  userIds: readonly string[],
+  leftAt: Date,
+): Promise<void> => {
+  const where = { workspaceId, pairId: id, userId: { in: [...userIds] }, leftAt: null };
+  await tx.pairMember.updateMany({ where, data: { leftAt } });
+};
+
 export const saveResponse = async (
   tx: Tx,
   pair: StoredPair,
   userId: string,
-  response: 'met' | 'cant',
+  response: Response,
 ): Promise<void> => {
   const { workspaceId, id } = pair;
   await tx.pairMember.update({

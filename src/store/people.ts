@@ -41,7 +41,12 @@ export const listPeople = async (
     toPerson(row),
   );
 
-export const savePerson = async (tx: Tx, workspaceId: string, person: Person): Promise<void> => {
+export const savePerson = async (
+  tx: Tx,
+  workspaceId: string,
+  person: Person,
+  slackUpdated?: number,
+): Promise<void> => {
   const { userId, profile, avoid, ...identity } = person;
   const { hours, ...told } = profile;
   const data = {
@@ -52,6 +57,7 @@ export const savePerson = async (tx: Tx, workspaceId: string, person: Person): P
     workStart: hours.start,
     workEnd: hours.end,
     deactivatedAt: null,
+    ...(slackUpdated === undefined ? {} : { slackUpdated }),
   };
   const where = { workspaceId_userId: { workspaceId, userId } };
   await tx.person.upsert({ where, create: { workspaceId, userId, ...data }, update: data });

@@ -52,10 +52,13 @@ export const saveWorkspace = async (
 export const listDueProgrammes = async (tx: Tx, now: Date): Promise<Programme[]> =>
   (await tx.programme.findMany({ where: { nextRoundAt: { lte: now } } })).map(toProgramme);
 
-/** Holds the programme for this transaction, so that two rounds of it are never made at once. */
+/**
+ * Holds the programme for this transaction, so that two never change it at once. Who joins meanwhile does not wait: a new
+ * row may point at a row that is held like this.
+ */
 export const lockProgramme = async (tx: Tx, programme: Programme): Promise<Programme> => {
   await tx.$queryRaw`SELECT 1 FROM "Programme"
-    WHERE "workspaceId" = ${programme.workspaceId} AND "id" = ${programme.id} FOR UPDATE`;
+    WHERE "workspaceId" = ${programme.workspaceId} AND "id" = ${programme.id} FOR NO KEY UPDATE`;
   const row = await tx.programme.findUniqueOrThrow({ where: key(programme) });
   return toProgramme(row);
 };

@@ -1,4 +1,5 @@
 // Rounds and those whom a round left without a counterpart.
+import type { PastRound } from '../domain/place-in-line.ts';
 import type { RoundStatus, RoundTimes, SitOut } from '../domain/round.ts';
 import { sitOutReasons } from '../domain/round.ts';
 import type { Rules } from '../domain/rules.ts';
@@ -6,6 +7,7 @@ import type { Round as Row } from './generated/client.ts';
 import { inBatches } from './in-batches.ts';
 import { parseRules } from './json-rows.ts';
 import type { Tx } from './open-database.ts';
+import { listFacts } from './pairs.ts';
 
 export type StoredRound = RoundTimes & {
   readonly workspaceId: string;
@@ -13,6 +15,9 @@ export type StoredRound = RoundTimes & {
   readonly programmeId: string;
   readonly status: RoundStatus;
   readonly sentAt: Date | null;
+  /** The opening of the rhythm that it stands for; null: an admin opened it between two. */
+  readonly slot: Date | null;
+  readonly approvedBy: string | null;
   /** As they stood when it was computed. */
   readonly rules: Rules;
 };
@@ -30,21 +35,13 @@ const toRound = (row: Row): StoredRound => ({
   remindsAt: row.remindsAt,
   endsAt: row.endsAt,
   sentAt: row.sentAt,
+  slot: row.slot,
+  approvedBy: row.approvedBy,
   rules: parseRules(row.rules),
 });
 
 export const loadRound = async (tx: Tx, workspaceId: string, id: string): Promise<StoredRound | null> => {
   const row = await tx.round.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
-  return row && toRound(row);
-};
-
-export const findRound = async (
-  tx: Tx,
-  workspaceId: string,
-  programmeId: string,
-  localDate: string,
-): Promise<StoredRound | null> => {
-  const row = await tx.round.findFirst({ where: { workspaceId, programmeId, localDate } });
   return row && toRound(row);
 };
 
@@ -73,38 +70,79 @@ export const countSentRoundsAfter = (
     where: { workspaceId, programmeId, status: { in: ['sent', 'closed'] }, sentAt: { gt: after } },
   });
 
-export const listRoundsUnderWay = async (tx: Tx, workspaceId: string): Promise<StoredRound[]> =>
-  (await tx.round.findMany({ where: { workspaceId, status: 'sent' } })).map(toRound);
+export const listRoundsUnderWay = async (tx: Tx, workspaceId: string, at: Date): Promise<StoredRound[]> =>
+  (await tx.round.findMany({ where: { workspaceId, status: 'sent', endsAt: { gt: at } } })).map(toRound);
 
-export const listDrafts = async (tx: Tx, workspaceId: string, programmeId: string): Promise<StoredRound[]> =>
-  (await tx.round.findMany({ where: { workspaceId, programmeId, status: 'draft' } })).map(toRound);
+/** Rounds that wait for an admin, or that one has let go out and whose messages are not written yet. */
+export const listWaiting = async (tx: Tx, workspaceId: string, programmeId: string): Promise<StoredRound[]> =>
+  (
+    await tx.round.findMany({ where: { workspaceId, programmeId, status: { in: ['draft', 'approved'] } } })
+  ).map(toRound);
 
-export const createRound = async (tx: Tx, round: StoredRound & { readonly seed: string }): Promise<void> => {
-  await tx.round.create({ data: { ...round, days: [...round.days] } });
+/** In every workspace. */
+export const listApproved = async (tx: Tx): Promise<StoredRound[]> =>
+  (await tx.round.findMany({ where: { status: 'approved' } })).map(toRound);
+
+/** In every workspace: those that went out, have ended, and whose messages do not say so yet. */
+export const listEnded = async (tx: Tx, at: Date): Promise<StoredRound[]> =>
+  (await tx.round.findMany({ where: { status: 'sent', endsAt: { lte: at } } })).map(toRound);
+
+/** False where the same opening of the rhythm has a round already; waits for one that is being written. */
+export const createRound = async (
+  tx: Tx,
+  round: StoredRound & { readonly seed: string },
+): Promise<boolean> => {
+  const { count } = await tx.round.createMany({
+    data: { ...round, days: [...round.days] },
+    skipDuplicates: true,
+  });
+  return count > 0;
+};
+
+type Change = Partial<
+  Pick<StoredRound, 'sentAt' | 'remindsAt' | 'endsAt' | 'opensAt' | 'slot' | 'approvedBy'>
+> & {
+  readonly days?: readonly string[];
 };
 
 /** Moves a round on; false when another was quicker and it no longer stood at `from`. */
 export const moveRound = async (
   tx: Tx,
-  round: Pick<StoredRound, 'workspaceId' | 'id'>,
+  { workspaceId, id }: Pick<StoredRound, 'workspaceId' | 'id'>,
   from: RoundStatus,
   to: RoundStatus,
-  change: Partial<Pick<StoredRound, 'sentAt' | 'remindsAt' | 'endsAt' | 'opensAt'>> & {
-    days?: string[];
-  } = {},
+  { days, ...change }: Change = {},
 ): Promise<boolean> => {
-  const { workspaceId, id } = round;
   const { count } = await tx.round.updateMany({
     where: { workspaceId, id, status: from },
-    data: { status: to, ...change },
+    data: { status: to, ...change, ...(days && { days: [...days] }) },
   });
   return count > 0;
 };
 
-/** Rounds whose end has come become closed; returns how many. */
-export const closeEndedRounds = async (tx: Tx, now: Date): Promise<number> => {
-  const where = { status: 'sent', endsAt: { lte: now } };
-  return (await tx.round.updateMany({ where, data: { status: 'closed' } })).count;
+/**
+ * The newest rounds that went out, with what each brought to whom; `among`: of these people alone. Read round by round, so
+ * that others have their turn between.
+ */
+export const listPastRounds = async (
+  tx: Tx,
+  workspaceId: string,
+  programmeId: string,
+  most: number,
+  among?: readonly string[],
+): Promise<PastRound[]> => {
+  const past: PastRound[] = [];
+  for (const { id, sentAt, status, endsAt } of await listSentRounds(tx, workspaceId, programmeId, most)) {
+    if (!sentAt) continue;
+    const pairs = await listFacts(tx, workspaceId, id, among);
+    const some = among ? { userId: { in: [...among] } } : {};
+    const outs = await tx.sitOut.findMany({
+      where: { workspaceId, roundId: id, ...some },
+      select: { userId: true },
+    });
+    past.push({ id, sentAt, status, endsAt, pairs, sitOuts: outs.map(({ userId }) => userId) });
+  }
+  return past;
 };
 
 export const createSitOuts = async (
@@ -122,6 +160,16 @@ export const listSitOuts = async (tx: Tx, workspaceId: string, roundId: string):
     userId,
     reason: sitOutReasons.find((known) => known === reason) ?? 'nobody-fits',
   }));
+
+/** Who may not take part any more when their round goes out was left out by nobody. */
+export const deleteSitOuts = async (
+  tx: Tx,
+  workspaceId: string,
+  roundId: string,
+  userIds: readonly string[],
+): Promise<void> => {
+  await tx.sitOut.deleteMany({ where: { workspaceId, roundId, userId: { in: [...userIds] } } });
+};
 
 /** The local date of the last round that left each one out. */
 export const listLastSitOuts = async (

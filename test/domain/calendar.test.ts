@@ -6,7 +6,8 @@ import {
   isZone,
   localDateOf,
   nextOpening,
-  roundTimes,
+  openingAfterChange,
+  planRound,
   weeksBetween,
 } from '../../src/domain/calendar.ts';
 import { firstMoment, weekdayOf } from '../../src/domain/local-time.ts';
@@ -132,39 +133,124 @@ describe('the next opening', () => {
   });
 });
 
+/** A round opened at that moment, where the programme's own next opening is `planned`, or the first one after. */
+const plan = (rhythm: Rhythm, opensAt: string, planned?: string) => {
+  const at = new Date(opensAt);
+  return planRound(rhythm, at, planned ? new Date(planned) : nextOpening(rhythm, at));
+};
+
 describe('a round', () => {
   test('lasts from Monday to Friday afternoon', () => {
     const opensAt = new Date('2026-03-02T09:00:00Z');
-    expect(roundTimes(defaultRhythm, opensAt)).toEqual({
-      localDate: '2026-03-02',
-      days: ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06'],
-      opensAt,
-      remindsAt: new Date('2026-03-04T09:00:00Z'),
-      endsAt: new Date('2026-03-06T16:00:00Z'),
+    expect(planRound(defaultRhythm, opensAt, opensAt)).toEqual({
+      times: {
+        localDate: '2026-03-02',
+        days: ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06'],
+        opensAt,
+        remindsAt: new Date('2026-03-04T09:00:00Z'),
+        endsAt: new Date('2026-03-06T16:00:00Z'),
+      },
+      nextRoundAt: new Date('2026-03-09T09:00:00Z'),
+      slot: opensAt,
     });
   });
 
-  test('lasts three days when opened by hand before the next', () => {
-    const times = roundTimes(defaultRhythm, new Date('2026-03-07T11:20:00Z'));
-    expect(times.endsAt.toISOString()).toBe('2026-03-10T16:00:00.000Z');
-    expect(times.days).toHaveLength(4);
+  test('opened by hand before the next takes its place', () => {
+    const { times, nextRoundAt, slot } = plan(defaultRhythm, '2026-03-07T11:20:00Z');
+    expect(slot?.toISOString()).toBe('2026-03-09T09:00:00.000Z');
+    expect(nextRoundAt.toISOString()).toBe('2026-03-16T09:00:00.000Z');
+    expect(times.endsAt.toISOString()).toBe('2026-03-13T16:00:00.000Z');
   });
 
-  test('opens, reminds and ends in that order', () => {
+  test('opened by hand between two leaves the rhythm alone', () => {
+    const { times, nextRoundAt, slot } = plan(defaultRhythm, '2026-03-04T10:00:00Z');
+    expect([slot, nextRoundAt.toISOString()]).toEqual([null, '2026-03-09T09:00:00.000Z']);
+    expect(times.endsAt.toISOString()).toBe('2026-03-07T16:00:00.000Z');
+  });
+
+  test('fortnightly ends before the next, also by hand', () => {
+    const rhythm = { ...defaultRhythm, cadence: 'fortnightly' as const };
+    const { times, nextRoundAt } = plan(rhythm, '2026-03-11T10:00:00Z', '2026-03-16T09:00:00Z');
+    expect(nextRoundAt.toISOString()).toBe('2026-03-16T09:00:00.000Z');
+    expect(times.endsAt.toISOString()).toBe('2026-03-14T16:00:00.000Z');
+  });
+
+  test('fortnightly, a week late, ends before its next', () => {
+    const rhythm = { ...defaultRhythm, cadence: 'fortnightly' as const };
+    const { times, nextRoundAt } = plan(rhythm, '2026-03-09T12:00:00Z', '2026-03-02T09:00:00Z');
+    expect(nextRoundAt.toISOString()).toBe('2026-03-16T09:00:00.000Z');
+    expect(times.endsAt.toISOString()).toBe('2026-03-13T16:00:00.000Z');
+  });
+
+  test('monthly, an hour early by hand, lasts its month', () => {
+    const rhythm = { ...defaultRhythm, cadence: 'monthly' as const };
+    const { times, nextRoundAt } = plan(rhythm, '2026-03-02T08:00:00Z');
+    expect(nextRoundAt.toISOString()).toBe('2026-04-06T09:00:00.000Z');
+    expect(times.endsAt.toISOString()).toBe('2026-04-03T16:00:00.000Z');
+  });
+
+  test('ends before the next opens, whenever it was opened', () => {
+    const planned = fc.integer({ min: -40, max: 40 });
     fc.assert(
-      fc.property(anyRhythm, anyMoment, (rhythm, opensAt) => {
-        const { remindsAt, endsAt, days, localDate } = roundTimes(rhythm, opensAt);
+      fc.property(anyRhythm, anyMoment, planned, (rhythm, opensAt, days) => {
+        const next = nextOpening(rhythm, new Date(opensAt.getTime() + days * day));
+        const { times, nextRoundAt, slot } = planRound(rhythm, opensAt, next);
+        const { remindsAt, endsAt, days: dates, localDate } = times;
         expect(remindsAt.getTime()).toBeGreaterThan(opensAt.getTime());
         expect(endsAt.getTime()).toBeGreaterThan(remindsAt.getTime());
-        expect([days[0], days.at(-1)]).toEqual([localDate, localDateOf(endsAt, rhythm.zone)]);
+        expect(nextRoundAt.getTime()).toBeGreaterThan(endsAt.getTime());
+        expect([dates[0], dates.at(-1)]).toEqual([localDate, localDateOf(endsAt, rhythm.zone)]);
+        // At least three days, and at most the one opening is used that comes before these are over.
+        expect(dates.length).toBeGreaterThanOrEqual(4);
+        expect(slot).toEqual(next < nextRoundAt ? next : null);
+        if (next > opensAt && slot) expect(next.getTime() - opensAt.getTime()).toBeLessThan(4 * day + hour);
       }),
     );
   });
 
   test('ends at four in the afternoon in its zone', () => {
     const rhythm = { ...defaultRhythm, zone: 'Pacific/Auckland' };
-    const { endsAt } = roundTimes(rhythm, nextOpening(rhythm, new Date('2026-04-01T00:00:00Z')));
-    expect(endsAt.toISOString()).toBe('2026-04-10T04:00:00.000Z');
+    const opensAt = nextOpening(rhythm, new Date('2026-04-01T00:00:00Z'));
+    expect(planRound(rhythm, opensAt, opensAt).times.endsAt.toISOString()).toBe('2026-04-10T04:00:00.000Z');
+  });
+});
+
+describe('a rhythm saved anew', () => {
+  const now = new Date('2026-03-04T10:00:00Z');
+  const ruled = (change: Partial<Rhythm>, nextRoundAt: string) => ({
+    rhythm: { ...defaultRhythm, ...change },
+    nextRoundAt: new Date(nextRoundAt),
+  });
+  const saved = (was: ReturnType<typeof ruled>, change: Partial<Rhythm>, busyUntil?: string) =>
+    openingAfterChange(
+      was,
+      { ...was.rhythm, ...change },
+      now,
+      busyUntil ? new Date(busyUntil) : null,
+    ).toISOString();
+  const fortnightly = ruled({ cadence: 'fortnightly' }, '2026-03-16T09:00:00.000Z');
+
+  test('moves nothing where nothing changed', () => {
+    expect(saved(fortnightly, {})).toBe('2026-03-16T09:00:00.000Z');
+    expect(saved(fortnightly, { approval: 'wait' })).toBe('2026-03-16T09:00:00.000Z');
+  });
+
+  test('loses no round that is due', () => {
+    const due = ruled({}, '2026-03-04T09:00:00.000Z');
+    expect(saved(due, { weekday: 5 })).toBe('2026-03-04T09:00:00.000Z');
+  });
+
+  test('keeps the weeks of a fortnightly programme', () => {
+    expect(saved(fortnightly, { hour: 10 })).toBe('2026-03-16T10:00:00.000Z');
+    expect(saved(fortnightly, { weekday: 2 })).toBe('2026-03-17T09:00:00.000Z');
+  });
+
+  test('opens nothing before what goes on has ended', () => {
+    const weekly = ruled({}, '2026-03-09T09:00:00.000Z');
+    expect(saved(weekly, { weekday: 3, hour: 12 }, '2026-03-06T16:00:00Z')).toBe('2026-03-11T12:00:00.000Z');
+    expect(saved(weekly, { weekday: 3, hour: 12 })).toBe('2026-03-04T12:00:00.000Z');
+    const monthly = ruled({ cadence: 'monthly' }, '2026-04-06T09:00:00.000Z');
+    expect(saved(monthly, { cadence: 'weekly' }, '2026-04-03T16:00:00Z')).toBe('2026-04-06T09:00:00.000Z');
   });
 });
 

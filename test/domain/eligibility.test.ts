@@ -23,7 +23,6 @@ const membership: Membership = {
   pausedUntil: null,
   leftAt: null,
   deactivatedAt: null,
-  waiting: 0,
 };
 const now = new Date('2026-03-02T09:00:00Z');
 

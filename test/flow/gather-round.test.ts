@@ -1,6 +1,6 @@
 // What the matching is told of each member: how many talks they take, and when a round left them out last.
 import { afterEach, expect, test } from 'vitest';
-import { roundTimes } from '../../src/domain/calendar.ts';
+import { planRound } from '../../src/domain/calendar.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { gatherRound } from '../../src/flow/gather-round.ts';
 import { tuneRules } from '../../src/flow/tune-programme.ts';
@@ -15,7 +15,8 @@ afterEach(() => scene.stop());
 const candidates = async () => {
   const programme = await loadProgramme(database.db, scene.workspaceId);
   if (!programme) throw new Error('no programme');
-  const { input } = await gatherRound(database.db, programme, roundTimes(programme.rhythm, scene.now()));
+  const { times } = planRound(programme.rhythm, scene.now(), programme.nextRoundAt);
+  const { input } = await gatherRound(database.db, programme, times, scene.now());
   return new Map(input.candidates.map((candidate) => [candidate.id, candidate]));
 };
 const start = async (people: readonly string[]) => {

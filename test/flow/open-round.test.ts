@@ -2,8 +2,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { defaultRhythm } from '../../src/domain/programme.ts';
 import { defaultRules, type Rules } from '../../src/domain/rules.ts';
-import { approveRound } from '../../src/flow/approve-round.ts';
+import { approveRound, releaseApproved } from '../../src/flow/approve-round.ts';
+import { askRoundNow } from '../../src/flow/ask-round-now.ts';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
+import { noteAdmin } from '../../src/flow/note-admin.ts';
 import { openDueRounds, openRoundNow } from '../../src/flow/open-round.ts';
 import { tuneRhythm, tuneRules } from '../../src/flow/tune-programme.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
@@ -12,6 +14,7 @@ import {
   countSeen,
   nextRoundOpens,
   openScene,
+  plainPerson,
   roundEnds,
   roundOpens,
   type Scene,
@@ -88,21 +91,50 @@ describe('round now', () => {
     expect(await now()).toMatchObject({ ok: true, status: 'sent', pairs: 2, sitOuts: 0 });
     // The hour of that day is used up at once, so the Home promises no second round.
     expect(await nextRoundAt()).toEqual(new Date(nextRoundOpens));
-    expect(await now()).toEqual({ ok: false, reason: 'already-open' });
+    expect(await now()).toEqual({ ok: false, reason: 'too-few' });
     await beatAt(roundOpens);
     expect(await rounds()).toHaveLength(1);
     expect(introductions()).toEqual([1, 1, 1, 1]);
     expect(await nextRoundAt()).toEqual(new Date(nextRoundOpens));
   });
 
-  test('on another day leaves the rhythm alone', async () => {
+  test('inside a running round is for those who have nobody', async () => {
     await start(four);
     await beatAt(roundOpens);
-    scene.moveTo('2026-12-09T10:00:00Z');
-    expect(await now()).toMatchObject({ ok: true });
+    scene.moveTo('2026-12-08T10:00:00Z');
+    expect(await now()).toEqual({ ok: false, reason: 'too-few' });
+    await scene.join('U5');
+    await scene.join('U6');
+    expect(await askRoundNow(scene.deps, scene.workspaceId)).toMatchObject({ kind: 'under-way', people: 2 });
+    expect(await now()).toMatchObject({ ok: true, pairs: 1, sitOuts: 0 });
+    await scene.send();
+    expect(introductions([...four, 'U5', 'U6'])).toEqual([1, 1, 1, 1, 1, 1]);
+    const [first, second] = await rounds();
+    expect(first?.endsAt).toEqual(new Date(roundEnds));
+    expect(second?.endsAt.getTime()).toBeLessThan(new Date(nextRoundOpens).getTime());
     expect(await nextRoundAt()).toEqual(new Date(nextRoundOpens));
     await beatAt(nextRoundOpens);
     expect(await rounds()).toHaveLength(3);
+  });
+
+  test('inside a running round leaves nobody out twice', async () => {
+    await start(['U1', 'U2', 'U3'], { odd: 'sit-out' });
+    await beatAt(roundOpens);
+    scene.moveTo('2026-12-08T10:00:00Z');
+    await scene.join('U4', { languages: ['es'] });
+    expect(await now()).toEqual({ ok: false, reason: 'too-few' });
+    await scene.send();
+    const out = ['U1', 'U2', 'U3', 'U4'].map((userId) => countSeen(scene.slack, userId, 'sit-out'));
+    expect(out.toSorted()).toEqual([0, 0, 0, 1]);
+  });
+
+  test('while a draft waits is answered with that draft', async () => {
+    await start(four);
+    await tuneRhythm(scene.deps, { ...scene.as('UADMIN'), rhythm: { ...defaultRhythm, approval: 'wait' } });
+    await beatAt(roundOpens);
+    expect(await now()).toEqual({ ok: false, reason: 'draft-waits' });
+    const asked = await askRoundNow(scene.deps, scene.workspaceId);
+    expect(asked).toMatchObject({ kind: 'waits', localDate: '2026-12-07', pairs: 2, sitOuts: 0 });
   });
 
   test('needs two people', async () => {
@@ -122,26 +154,51 @@ describe('round now', () => {
 describe('a round that waits for approval', () => {
   const draft = async (people: readonly string[] = four, rules: Partial<Rules> = {}) => {
     await start(people, rules);
-    scene.slack.addUser({ id: 'UADMIN', name: 'Admin' });
+    for (const userId of ['UADMIN', 'UOTHER']) {
+      scene.slack.addUser({ id: userId, name: userId });
+      await noteAdmin(scene.deps, scene.workspaceId, plainPerson(userId, {}), true);
+    }
     await tuneRhythm(scene.deps, { ...scene.as('UADMIN'), rhythm: { ...defaultRhythm, approval: 'wait' } });
     await beatAt(roundOpens);
     const [round] = await rounds();
     return round?.id ?? '';
   };
   const approve = (roundId: string) => approveRound(scene.deps, { ...scene.as('UADMIN'), roundId });
+  const release = () => releaseApproved(scene.deps);
 
-  test('says nothing to anybody but who set it so', async () => {
+  const asked = () =>
+    ['UADMIN', 'UOTHER'].map((userId) => countSeen(scene.slack, userId, 'approval-request'));
+
+  test('asks every admin, reminds them once, and nobody else', async () => {
     await draft();
     expect(four.flatMap((userId) => seenBy(scene.slack, userId))).toEqual([]);
+    expect(asked()).toEqual([1, 1]);
+    await noteAdmin(scene.deps, scene.workspaceId, plainPerson('UOTHER', {}), false);
+    for (const at of ['2026-12-08T09:00:00Z', '2026-12-09T09:00:00Z']) await beatAt(at);
+    // Who is an admin no more is not reminded.
+    expect(asked()).toEqual([2, 1]);
+  });
+
+  test('asks after a hundred changes of rules as well', async () => {
+    await start(four);
+    scene.slack.addUser({ id: 'UADMIN', name: 'Admin' });
+    await noteAdmin(scene.deps, scene.workspaceId, plainPerson('UADMIN', {}), true);
+    await tuneRhythm(scene.deps, { ...scene.as('UADMIN'), rhythm: { ...defaultRhythm, approval: 'wait' } });
+    for (let times = 0; times < 101; times += 1)
+      await tuneRules(scene.deps, { ...scene.as('UADMIN'), rules: defaultRules });
+    await beatAt(roundOpens);
     expect(countSeen(scene.slack, 'UADMIN', 'approval-request')).toBe(1);
   });
 
   test('goes out once, counting its days from then on', async () => {
     const roundId = await draft();
     scene.moveTo('2026-12-08T10:00:00Z');
-    expect(await approve(roundId)).toEqual({ ok: true, pairs: 2, sitOuts: 0 });
+    expect(await approve(roundId)).toEqual({ ok: true });
     expect(await approve(roundId)).toEqual({ ok: false, reason: 'no-draft' });
+    // The process that noted it may die here: the next heartbeat goes on.
+    expect([await release(), await release()]).toEqual([1, 0]);
     await scene.send();
+    expect(countSeen(scene.slack, 'UADMIN', 'round-released')).toBe(1);
     expect(introductions()).toEqual([1, 1, 1, 1]);
     expect((await rounds())[0]).toMatchObject({ status: 'sent', sentAt: scene.now(), opensAt: scene.now() });
     expect((await rounds())[0]?.days[0]).toBe('2026-12-08');
@@ -153,6 +210,7 @@ describe('a round that waits for approval', () => {
     const roundId = await draft(['U1', 'U2']);
     await leaveProgramme(scene.deps, scene.as('U2'));
     await approve(roundId);
+    await release();
     await scene.send();
     expect(introductions(['U1', 'U2'])).toEqual([0, 0]);
     expect(countSeen(scene.slack, 'U1', 'counterpart-left')).toBe(1);
@@ -172,7 +230,10 @@ describe('a round that waits for approval', () => {
     await beatAt(nextRoundOpens);
     const [, second] = await rounds();
     expect(await Promise.all(['U1', 'U2', 'U3'].map((userId) => scene.waiting(userId)))).toEqual([0, 0, 0]);
-    expect(await approve(second?.id ?? '')).toEqual({ ok: true, pairs: 1, sitOuts: 1 });
+    expect(await approve(second?.id ?? '')).toEqual({ ok: true });
+    await release();
+    const waited = await Promise.all(['U1', 'U2', 'U3'].map((userId) => scene.waiting(userId)));
+    expect(waited.toSorted()).toEqual([0, 0, 1]);
   });
 });
 

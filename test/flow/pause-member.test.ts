@@ -50,7 +50,7 @@ test('a pause for good ends only when they say so', async () => {
   await beatAt('2029-01-01T00:00:00Z');
   expect(seenBy(scene.slack, 'U1')).toEqual([]);
   expect(await resumeMember(scene.deps, scene.as('U1'))).toMatchObject({ ok: true });
-  scene.pass(7 * 24 * 60);
+  scene.pass(8 * 24 * 60);
   await scene.beat();
   expect(introductions()).toBe(1);
 });

@@ -1,5 +1,7 @@
 // "We met" and "Can't make it", of two and of three.
 import { afterEach, describe, expect, test } from 'vitest';
+import { leaveProgramme } from '../../src/flow/leave-programme.ts';
+import { pauseMember } from '../../src/flow/pause-member.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
 import {
@@ -31,6 +33,10 @@ const say = async (userId: string, response: 'met' | 'cant') => {
   await scene.send();
   return answer;
 };
+const leave = async (userId: string) => {
+  await leaveProgramme(scene.deps, scene.as(userId));
+  await scene.send();
+};
 const waiting = (...people: string[]) => Promise.all(people.map((userId) => scene.waiting(userId)));
 const told = (...people: string[]) =>
   people.map((userId) =>
@@ -40,13 +46,13 @@ const seen = (kind: Parameters<typeof countSeen>[2], ...people: string[]) =>
   people.map((userId) => countSeen(scene.slack, userId, kind));
 
 describe('of two', () => {
-  test('one can’t: the other is told kindly, both stand first', async () => {
+  test('one can’t: the other is told kindly and stands first', async () => {
     await introduce(['U1', 'U2']);
     expect(await say('U1', 'cant')).toMatchObject({ ok: true, news: true });
     const [mine, theirs] = told('U1', 'U2');
     expect(mine).toEqual([]);
     expect(theirs).toEqual([expect.stringContaining('You stand first in line')]);
-    expect(await waiting('U1', 'U2')).toEqual([1, 1]);
+    expect(await waiting('U1', 'U2')).toEqual([0, 1]);
   });
 
   test('nobody is asked how a talk went that was called off', async () => {
@@ -58,27 +64,59 @@ describe('of two', () => {
     expect(seen('reminder', 'U1', 'U2')).toEqual([0, 0]);
   });
 
-  test('both can’t: each stands in line once', async () => {
+  test('both can’t: the second changes nothing any more', async () => {
     await introduce(['U1', 'U2']);
     await say('U1', 'cant');
-    await say('U2', 'cant');
-    expect(await waiting('U1', 'U2')).toEqual([1, 1]);
+    expect(await say('U2', 'cant')).toMatchObject({ ok: true, news: false });
+    expect(await waiting('U1', 'U2')).toEqual([0, 1]);
     expect(told('U1', 'U2').map((texts) => texts.length)).toEqual([0, 1]);
   });
 
-  test('one met, the other can’t: no other talk is promised', async () => {
+  test('one met, the other can’t: nobody is let down by it', async () => {
     await introduce(['U1', 'U2']);
     await say('U1', 'met');
     expect(await say('U2', 'cant')).toMatchObject({ ok: true, talksOn: false });
-    expect(await waiting('U1', 'U2')).toEqual([1, 1]);
-    expect(told('U1')[0]).toEqual([expect.stringContaining('You stand first in line')]);
+    expect(await waiting('U1', 'U2')).toEqual([0, 0]);
+    expect(told('U1', 'U2')).toEqual([[], []]);
+    await beatAt(roundEnds);
+    expect(seen('feedback-question', 'U1', 'U2')).toEqual([1, 0]);
+  });
+
+  test('can’t after met is refused', async () => {
+    await introduce(['U1', 'U2']);
+    await say('U1', 'met');
+    expect(await say('U1', 'cant')).toEqual({ ok: false, reason: 'already-met' });
+    expect(told('U2')).toEqual([[]]);
+  });
+
+  test('met after can’t is told in a line, and takes the waiting back', async () => {
+    await introduce(['U1', 'U2']);
+    await say('U1', 'cant');
+    expect(await waiting('U1', 'U2')).toEqual([0, 1]);
+    expect(await say('U1', 'met')).toMatchObject({ ok: true, news: true });
+    expect(seen('on-again', 'U1', 'U2')).toEqual([0, 1]);
+    expect(await waiting('U1', 'U2')).toEqual([0, 0]);
+    // However often they press after that.
+    for (const response of ['cant', 'met', 'cant', 'met'] as const) await say('U1', response);
+    expect(await waiting('U1', 'U2')).toEqual([0, 0]);
+    expect(seen('on-again', 'U1', 'U2')).toEqual([0, 1]);
+    await beatAt(roundEnds);
+    expect(seen('feedback-question', 'U1', 'U2')).toEqual([1, 1]);
+  });
+
+  test('who takes it back before it was told is announced to nobody', async () => {
+    await introduce(['U1', 'U2']);
+    for (const response of ['cant', 'met'] as const)
+      await respondToPair(scene.deps, { ...scene.as('U1'), pairId, response });
+    await scene.send();
+    expect([told('U2'), seen('on-again', 'U2')]).toEqual([[[]], [0]]);
   });
 
   test('saying it twice changes nothing', async () => {
     await introduce(['U1', 'U2']);
     await say('U1', 'cant');
     expect(await say('U1', 'cant')).toMatchObject({ ok: true, news: false });
-    expect(await waiting('U1', 'U2')).toEqual([1, 1]);
+    expect(await waiting('U1', 'U2')).toEqual([0, 1]);
     expect(told('U2')[0]).toHaveLength(1);
   });
 
@@ -106,7 +144,7 @@ describe('of three', () => {
   test('one can’t: the two others still can, and are told so', async () => {
     await introduce(['U1', 'U2', 'U3']);
     await say('U1', 'cant');
-    expect(await waiting('U1', 'U2', 'U3')).toEqual([1, 0, 0]);
+    expect(await waiting('U1', 'U2', 'U3')).toEqual([0, 0, 0]);
     for (const texts of told('U2', 'U3')) {
       expect(texts).toEqual([expect.stringContaining('Those of you who are left can still talk')]);
       expect(texts.join()).not.toContain('first in line');
@@ -115,21 +153,49 @@ describe('of three', () => {
     expect(seen('feedback-question', 'U1', 'U2', 'U3')).toEqual([0, 1, 1]);
   });
 
-  test('two can’t: the third is told, and all stand first', async () => {
+  test('two can’t: the third is told, and stands first', async () => {
     await introduce(['U1', 'U2', 'U3']);
     await say('U1', 'cant');
     await say('U2', 'cant');
-    expect(await waiting('U1', 'U2', 'U3')).toEqual([1, 1, 1]);
+    expect(await waiting('U1', 'U2', 'U3')).toEqual([0, 0, 1]);
     expect(told('U3')[0]?.[1]).toContain('You stand first in line');
     expect(told('U1', 'U2').map((texts) => texts.length)).toEqual([0, 1]);
     await beatAt(roundEnds);
     expect(seen('feedback-question', 'U1', 'U2', 'U3')).toEqual([0, 0, 0]);
   });
 
-  test('all three can’t: each stands in line once', async () => {
+  test('all three can’t: the last was let down before', async () => {
     await introduce(['U1', 'U2', 'U3']);
     for (const userId of ['U1', 'U2', 'U3']) await say(userId, 'cant');
-    expect(await waiting('U1', 'U2', 'U3')).toEqual([1, 1, 1]);
+    expect(await waiting('U1', 'U2', 'U3')).toEqual([0, 0, 1]);
+  });
+
+  test.each(['cant first', 'leave first'] as const)(
+    'one can’t, one leaves (%s): the third is told',
+    async (order) => {
+      await introduce(['U1', 'U2', 'U3']);
+      const steps = [() => say('U1', 'cant'), () => leave('U2')];
+      for (const step of order === 'cant first' ? steps : steps.toReversed()) await step();
+      expect(await scene.waiting('U3')).toBe(1);
+      const told = seenBy(scene.slack, 'U3').filter((text) => text.includes('You stand first in line'));
+      expect(told).toHaveLength(1);
+      expect(seenBy(scene.slack, 'U3').at(-1)).not.toContain('who are left can still talk');
+      await beatAt(roundReminds);
+      await beatAt(roundEnds);
+      expect(seen('feedback-question', 'U1', 'U2', 'U3')).toEqual([0, 0, 0]);
+      expect(seen('reminder', 'U3')).toEqual([0]);
+    },
+  );
+
+  test('one can’t, or pauses: the two others are reminded', async () => {
+    await introduce(['U1', 'U2', 'U3']);
+    await say('U1', 'cant');
+    await beatAt(roundReminds);
+    expect(seenBy(scene.slack, 'U2').at(-1)).toContain('<@U2> and <@U3>, have you found a time?');
+    await introduce(['U1', 'U2', 'U3']);
+    await pauseMember(scene.deps, { ...scene.as('U1'), until: null });
+    await beatAt(roundReminds);
+    expect(seenBy(scene.slack, 'U2').at(-1)).toContain('<@U2> and <@U3>, have you found a time?');
   });
 });
 

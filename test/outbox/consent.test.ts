@@ -1,6 +1,7 @@
 // Between queueing and sending people leave, pause, are switched off or change their mind: asked again right before sending.
 import { afterEach, describe, expect, test } from 'vitest';
-import { leaveProgramme, noteUserChange } from '../../src/flow/leave-programme.ts';
+import { leaveProgramme } from '../../src/flow/leave-programme.ts';
+import { noteUserChange } from '../../src/flow/note-user-change.ts';
 import { openDueRounds } from '../../src/flow/open-round.ts';
 import { pauseMember } from '../../src/flow/pause-member.ts';
 import { saveAvoidances } from '../../src/store/people.ts';

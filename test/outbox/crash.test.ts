@@ -21,9 +21,9 @@ const introductions = () => countSeen(scene.slack, 'U1', 'introduction');
 const introductionRow = async () => (await scene.rows('introduction'))[0];
 const posts = () => scene.slack.calls().filter(({ method }) => method === 'chat.postMessage').length;
 const claimOne = async () => {
-  const [row] = await claimDue(database.db, scene.now(), 5);
-  if (!row) throw new Error('nothing was due');
-  return row;
+  const [row] = await claimDue(database.db, scene.workspaceId, scene.now(), 5);
+  if (!row?.message) throw new Error('nothing was due');
+  return { ...row, message: row.message };
 };
 
 test('a claim that died before sending is simply due again', async () => {
@@ -140,13 +140,15 @@ test('the same message queued twice is one row', async () => {
   expect(await introductionRow()).toEqual(first);
 });
 
-test('a pair withdrawn during the call is not introduced after it', async () => {
+test('a pair withdrawn during the call is history, and called off', async () => {
   await queue();
   const pair = await database.db.pair.findFirstOrThrow();
   await leaveProgramme(scene.deps, scene.as('U2'));
   await noteIntroduced(database.db, scene.workspaceId, pair.id, ['U1', 'U2'], 'C1', scene.now());
   expect(await scene.waiting('U1')).toBe(1);
-  expect((await database.db.pair.findFirstOrThrow()).introducedAt).toBeNull();
+  expect((await database.db.pair.findFirstOrThrow()).introducedAt).toEqual(scene.now());
+  await scene.send();
+  expect(countSeen(scene.slack, 'U1', 'counterpart-left')).toBe(1);
 });
 
 test('stopping waits for what is being said, and no longer', async () => {

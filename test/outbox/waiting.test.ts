@@ -1,5 +1,6 @@
 // When Slack asks to wait, takes the app's access away or does not answer at all: everything waits, and then goes on.
 import { afterEach, describe, expect, test } from 'vitest';
+import { pauseMember } from '../../src/flow/pause-member.ts';
 import type { Fault } from '../../src/practice/running-slack.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
 import { countSeen, openScene, roundOpens, roundReminds, type Scene } from '../setting/open-scene.ts';
@@ -37,18 +38,9 @@ describe('a limit', () => {
     await release(['U1', 'U2', 'U3', 'U4'], wait, 2, 'conversations.open');
     expect(posts()).toHaveLength(0);
     await scene.join('U5');
-    await database.db.outboxMessage.create({
-      data: {
-        workspaceId: scene.workspaceId,
-        dedupeKey: 'left',
-        kind: 'counterpart-left',
-        message: { kind: 'counterpart-left', pairId: 'P', userId: 'U5' },
-        dueAt: scene.now(),
-        nextTryAt: scene.now(),
-      },
-    });
+    await pauseMember(scene.deps, { ...scene.as('U5'), until: scene.now() });
     await scene.beat();
-    expect(countSeen(scene.slack, 'U5', 'counterpart-left')).toBe(1);
+    expect(countSeen(scene.slack, 'U5', 'welcome-back')).toBe(1);
     expect(introductions()).toBe(0);
     scene.pass(2.1);
     await scene.beat();
@@ -67,17 +59,18 @@ describe('a limit', () => {
     expect(people.map((userId) => introductions(userId))).toEqual(people.map(() => 1));
   });
 
-  test('on opening groups holds reminders back too', async () => {
-    await release(Array.from({ length: 12 }, (_, at) => `U${at + 10}`));
-    scene.moveTo(roundReminds);
-    scene.slack.fail('conversations.open', wait);
+  test('on opening groups leaves reminders alone: theirs are open', async () => {
+    await release(['U1', 'U2']);
     const opened = () => scene.slack.calls().filter(({ method }) => method === 'conversations.open').length;
     const before = opened();
+    const until = new Date('2027-01-01');
+    await database.db.rateLimit.create({
+      data: { workspaceId: scene.workspaceId, method: 'conversations.open', until },
+    });
+    scene.moveTo(roundReminds);
     await scene.beat();
-    expect(opened()).toBe(before + 5);
-    scene.pass(2.1);
-    await scene.beat();
-    expect(opened()).toBe(before + 7);
+    expect(countSeen(scene.slack, 'U1', 'reminder')).toBe(1);
+    expect(opened()).toBe(before);
   });
 
   test('in one workspace leaves another alone', async () => {

@@ -187,7 +187,7 @@ export const startEmulatedSlack = async (names: readonly string[]) => {
         container: { type: 'message', message_ts: message.ts, channel_id: channel.id, is_ephemeral: false },
         channel: { id: channel.id, name: 'x' },
         message: { type: 'message', ...message },
-        response_url: wire.addressFor().url,
+        response_url: wire.addressFor({ channel: channel.id, ts: message.ts }).url,
         actions: [{ ...button, action_ts: message.ts }],
       };
       await expectOk(postInteraction(appUrl, signingSecret, payload));
@@ -232,18 +232,35 @@ const read = async (request: IncomingMessage): Promise<string> => {
   return body;
 };
 
+type Original = { readonly channel: string; readonly ts: string };
+type Said = { readonly text: string; readonly blocks?: unknown; readonly replace_original?: boolean };
+
 /** Between the app and `emulate`: hands each call on, keeps it with its answer, and takes what goes to response URLs. */
 const startWire = async (target: string) => {
   const calls: Call[] = [];
   const answers = new Map<string, string>();
+  const originals = new Map<string, Original>();
+  let bearer = '';
   const server = createServer(async (request, response) => {
     const body = await read(request);
     const path = request.url ?? '';
     if (path.startsWith('/respond/')) {
-      answers.set(path, (JSON.parse(body) as { text: string }).text);
+      const { replace_original: replaces, ...content } = JSON.parse(body) as Said;
+      answers.set(path, content.text);
+      // A response URL may replace the message whose button was pressed; "emulate" has none, but it can update.
+      const original = originals.get(path);
+      if (replaces && original) {
+        const { text, blocks } = content;
+        await fetch(`${target}/api/chat.update`, {
+          method: 'POST',
+          body: JSON.stringify({ ...original, text, blocks }),
+          headers: { authorization: bearer, 'content-type': 'application/json' },
+        });
+      }
       response.end('ok');
       return;
     }
+    bearer = request.headers.authorization ?? bearer;
     const { authorization = '', 'content-type': type = '' } = request.headers;
     const answered = await fetch(target + path, {
       method: 'POST',
@@ -264,9 +281,10 @@ const startWire = async (target: string) => {
   return {
     url,
     calls,
-    addressFor: () => {
+    addressFor: (original?: Original) => {
       addresses += 1;
       const path = `/respond/${addresses}`;
+      if (original) originals.set(path, original);
       return { url: url + path, said: () => answers.get(path) };
     },
     stop: () =>

@@ -1,6 +1,9 @@
 // A programme of plain people on a real database, before the stand-in for Slack, without Bolt: for outbox and flows.
+
 import { matchRound } from '../../src/domain/matching/match-round.ts';
+import { placesInLine } from '../../src/domain/place-in-line.ts';
 import type { Person } from '../../src/domain/profile.ts';
+import { releaseApproved } from '../../src/flow/approve-round.ts';
 import { closeRounds } from '../../src/flow/close-rounds.ts';
 import type { Actor, Deps } from '../../src/flow/deps.ts';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
@@ -13,6 +16,7 @@ import { type PracticeSlack, type SlackOptions, startSlack } from '../../src/pra
 import { deliverBy } from '../../src/slack/deliver.ts';
 import { clientOptions, clientsBy, oneToken } from '../../src/slack/install.ts';
 import type { Db } from '../../src/store/open-database.ts';
+import { listPastRounds } from '../../src/store/rounds.ts';
 import { wholeText } from './act-as.ts';
 
 /** What one process of the app would do. */
@@ -78,8 +82,9 @@ export const openScene = async (
       deps,
       send: () => runOutbox(outbox),
       beat: async () => {
-        await openDueRounds(deps);
         await closeRounds(deps);
+        await releaseApproved(deps);
+        await openDueRounds(deps);
         await runOutbox(outbox);
       },
     };
@@ -116,7 +121,13 @@ export const openScene = async (
       (await db.pair.findMany({ include: { members: true } })).map(({ members }) =>
         members.map(({ userId }) => userId).toSorted(),
       ),
-    waiting: async (userId) => (await db.membership.findFirst({ where: { userId } }))?.waiting,
+    waiting: async (userId) => {
+      const membership = await db.membership.findFirst({ where: { userId } });
+      if (!membership) return undefined;
+      const { programmeId, since } = membership;
+      const past = await listPastRounds(db, workspaceId, programmeId, 20, [userId]);
+      return placesInLine(past, at)(userId, since).waiting;
+    },
     stop: () => slack.stop(),
   };
 };
@@ -160,11 +171,13 @@ const kinds = {
   introduction: 'introduces you to each other',
   reminder: 'have you found a time',
   'feedback-question': 'How did it go with',
-  'sit-out': 'Nobody for you in this round',
+  'sit-out': 'Nobody for you in',
   'counterpart-left': 'can’t take place as planned',
-  'cant-make-it': 'can’t make it in this round',
+  'cant-make-it': 'can’t make it in',
+  'on-again': 'says that you met after all',
   'welcome-back': 'Welcome back',
-  'approval-request': 'The next round is ready',
+  'approval-request': 'is ready:',
+  'round-released': 'that you approved is out',
 } as const;
 
 /** How many messages of this kind a person sees. */

@@ -4,13 +4,16 @@ import { noFeedback } from '../../src/domain/feedback.ts';
 import { defaultRhythm, type Programme } from '../../src/domain/programme.ts';
 import { approveRound } from '../../src/flow/approve-round.ts';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
-import { leaveProgramme, noteUserChange } from '../../src/flow/leave-programme.ts';
+import { leaveProgramme } from '../../src/flow/leave-programme.ts';
+import { noteAdmin } from '../../src/flow/note-admin.ts';
+import { noteUserChange } from '../../src/flow/note-user-change.ts';
 import { openDueRounds } from '../../src/flow/open-round.ts';
 import { pauseMember } from '../../src/flow/pause-member.ts';
 import { recordFeedback } from '../../src/flow/record-feedback.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { tuneRhythm } from '../../src/flow/tune-programme.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
+import * as admins from '../../src/store/admins.ts';
 import * as changes from '../../src/store/changes.ts';
 import * as feedback from '../../src/store/feedback.ts';
 import * as memberships from '../../src/store/memberships.ts';
@@ -19,6 +22,8 @@ import * as outbox from '../../src/store/outbox.ts';
 import * as pairs from '../../src/store/pairs.ts';
 import * as people from '../../src/store/people.ts';
 import * as programmes from '../../src/store/programmes.ts';
+import * as limits from '../../src/store/rate-limits.ts';
+import * as redraws from '../../src/store/redraws.ts';
 import * as rounds from '../../src/store/rounds.ts';
 import { nextRoundOpens, openScene, roundOpens, type Scene } from '../setting/open-scene.ts';
 import { openTestDatabase } from '../setting/open-test-database.ts';
@@ -39,6 +44,9 @@ beforeAll(async () => {
   const pair = await db.pair.findFirstOrThrow({ include: { members: true } });
   const userId = pair.members[0]?.userId ?? '';
   await recordFeedback(deps, { ...scene.as(userId), pairId: pair.id, answer: { value: 5 } });
+  const admin = { userId: 'UADMIN', name: 'Admin', locale: 'en-US', zone: 'UTC' };
+  await noteAdmin(deps, workspaceId, admin, true);
+  await limits.saveRateLimit(db, workspaceId, limits.everyMethod, new Date(nextRoundOpens));
   await tuneRhythm(deps, { ...scene.as('UADMIN'), rhythm: { ...defaultRhythm, approval: 'wait' } });
   scene.moveTo(nextRoundOpens);
   await openDueRounds(deps);
@@ -66,35 +74,39 @@ const questions: Readonly<Record<string, (db: Db, workspaceId: string) => unknow
   listFeedback: (db, workspaceId) => feedback.listFeedback(db, workspaceId, [ids.pair]),
   loadMembership: (db, workspaceId) => memberships.loadMembership(db, { workspaceId, ...member() }),
   listMembers: (db, workspaceId) => memberships.listMembers(db, workspaceId, programme.id),
-  lockMemberships: (db, workspaceId) =>
-    memberships.lockMemberships(db, workspaceId, programme.id, ['U1', 'U2']),
   listProgrammesOf: (db, workspaceId) => memberships.listProgrammesOf(db, workspaceId, 'U1'),
-  findSent: (db, workspaceId) => outbox.findSent(db, workspaceId, ids.key),
-  countParked: (db, workspaceId) => outbox.countParked(db, workspaceId),
+  listAdmins: (db, workspaceId) => admins.listAdmins(db, workspaceId),
+  loadAdmin: (db, workspaceId) => admins.loadAdmin(db, workspaceId, 'UADMIN'),
+  listHushed: (db, workspaceId) => limits.listHushed(db, workspaceId, scene.now()),
+  loadStop: (db, workspaceId) => limits.loadStop(db, workspaceId),
+  listApprovalKeys: (db, workspaceId) => redraws.listApprovalKeys(db, workspaceId, ids.draft),
+  findSent: (db, workspaceId) => redraws.findSent(db, workspaceId, ids.key),
+  countParked: (db, workspaceId) => outbox.countParked(db, workspaceId, new Date(0)),
   loadPair: (db, workspaceId) => pairs.loadPair(db, workspaceId, ids.pair),
   lockPair: (db, workspaceId) => pairs.lockPair(db, workspaceId, ids.pair),
   listPairsOfRound: (db, workspaceId) => pairs.listPairsOfRound(db, workspaceId, ids.round),
   listPairsOf: async (db, workspaceId) => pairs.listPairsOf(db, workspaceId, await paired(db), 9),
-  listOpenPairsOf: async (db, workspaceId) => pairs.listOpenPairsOf(db, workspaceId, await paired(db)),
+  listFacts: (db, workspaceId) => pairs.listFacts(db, workspaceId, ids.round),
+  listOpenPairs: async (db, workspaceId) => pairs.listOpenPairs(db, workspaceId, new Date(roundOpens)),
   listOtherPairs: async (db, workspaceId) => {
     const pair = await pairs.loadPair(db, scene.workspaceId, ids.pair);
     if (!pair) throw new Error('no pair');
     return pairs.listOtherPairs(db, { ...pair, workspaceId, id: 'another' }, pair.members);
   },
-  listMeetings: (db, workspaceId) => pairs.listMeetings(db, workspaceId, '2026-01-01'),
-  listLastIntroductions: (db, workspaceId) => pairs.listLastIntroductions(db, workspaceId, programme.id),
+  listMeetings: (db, workspaceId) => pairs.listMeetings(db, workspaceId, new Date(0), 'UTC'),
+  listLastQuestions: (db, workspaceId) => pairs.listLastQuestions(db, workspaceId, programme.id),
   loadPerson: (db, workspaceId) => people.loadPerson(db, workspaceId, 'U1'),
   listPeople: (db, workspaceId) => people.listPeople(db, workspaceId, ['U1']),
   listNever: (db, workspaceId) => people.listNever(db, workspaceId),
   listKnownPeople: (db, workspaceId) => people.listKnownPeople(db, workspaceId),
   loadProgramme: (db, workspaceId) => programmes.loadProgramme(db, workspaceId),
   loadRound: (db, workspaceId) => rounds.loadRound(db, workspaceId, ids.round),
-  findRound: (db, workspaceId) => rounds.findRound(db, workspaceId, programme.id, '2026-12-07'),
   listSentRounds: (db, workspaceId) => rounds.listSentRounds(db, workspaceId, programme.id, 9),
-  listRoundsUnderWay: (db, workspaceId) => rounds.listRoundsUnderWay(db, workspaceId),
+  listPastRounds: (db, workspaceId) => rounds.listPastRounds(db, workspaceId, programme.id, 9),
+  listRoundsUnderWay: (db, workspaceId) => rounds.listRoundsUnderWay(db, workspaceId, new Date(roundOpens)),
   countSentRoundsAfter: (db, workspaceId) =>
     rounds.countSentRoundsAfter(db, workspaceId, programme.id, new Date(0)),
-  listDrafts: (db, workspaceId) => rounds.listDrafts(db, workspaceId, programme.id),
+  listWaiting: (db, workspaceId) => rounds.listWaiting(db, workspaceId, programme.id),
   listLastSitOuts: async (db, workspaceId) => [
     ...(await rounds.listLastSitOuts(db, workspaceId, programme.id)),
   ],
@@ -103,7 +115,7 @@ const questions: Readonly<Record<string, (db: Db, workspaceId: string) => unknow
 const answerer = async (db: Db) => (await db.feedback.findFirstOrThrow()).userId;
 
 // The heartbeat's own, over all workspaces; and one that fails without its programme.
-const forAll = ['listDueProgrammes', 'listStoppedUntil', 'lockProgramme'];
+const forAll = ['listApproved', 'listDueProgrammes', 'listDueWorkspaces', 'listEnded', 'lockProgramme'];
 
 const nothing = (found: unknown): boolean =>
   found === null ||
@@ -119,7 +131,19 @@ test.each(Object.entries(questions))('%s finds what is there, and nothing from e
 });
 
 test('every question the store can answer is among these', () => {
-  const rooms = [changes, feedback, memberships, outbox, pairs, people, programmes, rounds];
+  const rooms = [
+    admins,
+    changes,
+    feedback,
+    limits,
+    memberships,
+    outbox,
+    pairs,
+    people,
+    programmes,
+    redraws,
+    rounds,
+  ];
   const all = rooms
     .flatMap((room) => Object.keys(room))
     .filter((name) => /^(list|load|find|count|lock)/.test(name));

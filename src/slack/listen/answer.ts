@@ -1,17 +1,23 @@
 // The buttons of an introduction and of the question after it.
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type Feedback, metAnswers, sharings } from '../../domain/feedback.ts';
-import type { Actor } from '../../flow/deps.ts';
-import { loadAnswers, type Recorded, recordFeedback } from '../../flow/record-feedback.ts';
+import { loadAnswers, recordFeedback } from '../../flow/record-feedback.ts';
 import { type Responded, respondToPair } from '../../flow/respond-to-pair.ts';
 import { actions, fields, forms } from '../ids.ts';
 import { feedbackBlocks, feedbackTitle } from '../views/feedback.ts';
 import { longestTakeaway, takeawayForm } from '../views/takeaway-form.ts';
-import { actorOf, afterClick, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
+import {
+  actorOf,
+  afterClick,
+  answerClick,
+  type Listening,
+  publishHome,
+  publishHomes,
+  wordsOf,
+} from './listening.ts';
 import { among, parseValues, readChoice, readText } from './read-values.ts';
-import { type Who, whoIs } from './who-is.ts';
+import { whoIs } from './who-is.ts';
 
 /** What the last part of an `action_id` says, by its first part. */
 const answers: Readonly<Record<string, (answer: string) => Partial<Feedback> | null>> = {
@@ -45,8 +51,10 @@ export const listenAnswer = (app: App, listening: Listening): void => {
       later(async () => {
         const who = await whoIs(client, actor.userId);
         await answerClick(args, { kind: notedAs(responded, response) }, wordsOf(who));
-        await publishHome(listening, client, actor, who);
       });
+      if (responded.ok || responded.reason !== 'not-yours')
+        later(() => publishHome(listening, client, actor));
+      if (responded.ok) publishHomes(listening, client, actor, responded.others);
     });
   }
 
@@ -56,16 +64,25 @@ export const listenAnswer = (app: App, listening: Listening): void => {
     const actor = actorOf(context, body.user.id);
     const [question = '', said = ''] = action.action_id.split('/');
     const answer = answers[question]?.(said);
+    // The message of the click is drawn anew by the click's own answer, which costs nobody else's limit.
+    const drawn = body.container['type'] === 'message';
     const recorded = answer
-      ? await recordFeedback(deps, { ...actor, pairId: action.value ?? '', answer })
+      ? await recordFeedback(deps, { ...actor, pairId: action.value ?? '', answer, drawn })
       : null;
     await ack();
     if (!recorded) return;
+    kick();
     later(async () => {
-      const who = await whoIs(client, actor.userId);
-      if (recorded.ok) await showAnswers(listening, client, actor, who, recorded);
-      else await answerClick(args, { kind: recorded.reason }, wordsOf(who));
+      const words = wordsOf(await whoIs(client, actor.userId));
+      if (!recorded.ok) await answerClick(args, { kind: recorded.reason }, words);
+      else if (drawn)
+        await args.respond({
+          replace_original: true,
+          text: feedbackTitle(recorded, words),
+          blocks: feedbackBlocks(recorded, words),
+        });
     });
+    if (recorded.ok) later(() => publishHome(listening, client, actor));
   });
 
   app.action<BlockAction<ButtonAction>>(
@@ -107,7 +124,8 @@ export const listenAnswer = (app: App, listening: Listening): void => {
       return;
     }
     await ack();
-    later(() => showAnswers(listening, client, actor, who, recorded));
+    kick();
+    later(() => publishHome(listening, client, actor, who));
   });
 };
 
@@ -119,22 +137,3 @@ const notedAs = (responded: Responded, response: 'met' | 'cant') => {
 };
 
 const metadata = z.object({ pairId: z.string() });
-
-/** Draws the question anew wherever it stands: in the direct message and on the App Home. */
-const showAnswers = async (
-  listening: Listening,
-  client: WebClient,
-  actor: Actor,
-  who: Who,
-  about: Extract<Recorded, { ok: true }>,
-): Promise<void> => {
-  const words = wordsOf(who);
-  if (about.message) {
-    await client.chat.update({
-      ...about.message,
-      text: feedbackTitle(about, words),
-      blocks: feedbackBlocks(about, words),
-    });
-  }
-  await publishHome(listening, client, actor, who);
-};

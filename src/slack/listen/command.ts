@@ -2,18 +2,20 @@
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { parsePause } from '../../domain/pause.ts';
+import { askRoundNow } from '../../flow/ask-round-now.ts';
 import type { Actor } from '../../flow/deps.ts';
 import { leaveProgramme } from '../../flow/leave-programme.ts';
 import { loadHome } from '../../flow/load-home.ts';
-import { openRoundNow } from '../../flow/open-round.ts';
 import { pauseMember, resumeMember } from '../../flow/pause-member.ts';
 import { command } from '../ids.ts';
 import { wordsFor } from '../text/words.ts';
 import { helpMessage, statusMessage } from '../views/command.ts';
 import type { Message } from '../views/parts.ts';
 import { type Reply, replyMessage } from '../views/reply.ts';
+import { roundNowForm } from '../views/round-now-form.ts';
 import { openProfileForm } from './join.ts';
-import { actorOf, type Listening, publishHome, wordsOf } from './listening.ts';
+import { actorOf, type Listening, publishHome, publishHomes, wordsOf } from './listening.ts';
+import { openNow } from './round-now.ts';
 import { type Who, whoIs } from './who-is.ts';
 
 type Spoken = {
@@ -68,23 +70,19 @@ const leave: Word = async (listening, { actor, who, client }) => {
   const left = await leaveProgramme(listening.deps, actor);
   listening.kick();
   listening.later(() => publishHome(listening, client, actor, who));
+  if (left.ok) publishHomes(listening, client, actor, left.others);
   return { kind: left.ok ? 'left' : 'not-member' };
 };
 
-const refusals = {
-  'no-programme': 'something-broke',
-  'too-few': 'round-too-few',
-  'already-open': 'round-already-open',
-  'not-due': 'round-already-open',
-} as const;
-
-const round: Word = async (listening, { actor, who, rest, typed }) => {
-  if (rest !== 'now') return { kind: 'not-understood', typed };
+const round: Word = async (listening, { actor, who, rest, typed, client, triggerId }) => {
+  if (rest.toLowerCase() !== 'now') return { kind: 'not-understood', typed };
   if (!who.isAdmin) return { kind: 'admins-only' };
-  const opened = await openRoundNow(listening.deps, actor);
-  if (!opened.ok) return { kind: refusals[opened.reason] };
-  listening.kick();
-  return { kind: 'round-opened', pairs: opened.pairs, sitOuts: opened.sitOuts };
+  const asked = await askRoundNow(listening.deps, actor.workspaceId);
+  if (asked?.kind === 'waits') return { ...asked, kind: 'round-waits' };
+  if (asked?.kind !== 'under-way') return openNow(listening, actor);
+  const view = roundNowForm(asked, wordsOf(who), who.identity.zone);
+  await client.views.open({ trigger_id: triggerId, view });
+  return null;
 };
 
 const words: Readonly<Record<string, Word>> = { '': help, help, join, status, pause, resume, leave, round };

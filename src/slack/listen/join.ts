@@ -27,8 +27,9 @@ export const openProfileForm = async ({ deps }: Listening, opening: Opening): Pr
   const who = await whoIs(client, actor.userId);
   const reason = who.whyNotEnrol(actor.workspaceId, enterpriseId);
   if (reason) return { kind: 'not-enrollable', reason };
-  const { person, frequency, talks, roles } = await viewMember(deps, actor);
-  const view = profileForm({ identity: who.identity, person, frequency, talks, roles }, wordsOf(who));
+  const { person, standing, frequency, talks, roles } = await viewMember(deps, actor);
+  const filled = { identity: who.identity, person, hasLeft: standing === 'left', frequency, talks, roles };
+  const view = profileForm(filled, wordsOf(who));
   await client.views.open({ trigger_id: triggerId, view });
   return null;
 };
@@ -76,6 +77,7 @@ export const listenJoin = (app: App, listening: Listening): void => {
     const joined = await joinProgramme(deps, {
       workspaceId: actor.workspaceId,
       person,
+      slackUpdated: who.updated,
       frequency,
       talks,
     });

@@ -3,6 +3,7 @@ import type { BlockAction, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Actor, Deps } from '../../flow/deps.ts';
 import { loadHome } from '../../flow/load-home.ts';
+import { noteAdmin } from '../../flow/note-admin.ts';
 import { type Words, wordsFor } from '../text/words.ts';
 import { homeView } from '../views/home.ts';
 import { noticeView } from '../views/notice.ts';
@@ -33,7 +34,18 @@ export const publishHome = async (
   const who = known ?? (await whoIs(client, actor.userId));
   const home = await loadHome(deps, { ...actor, reader: who.identity, isAdmin: who.isAdmin });
   if (!home) return;
+  if (who.isAdmin) await noteAdmin(deps, actor.workspaceId, who.identity, true);
   await client.views.publish({ user_id: actor.userId, view: homeView(home, wordsOf(who)) });
+};
+
+/** The Homes of others whom a tap concerns: one that fails keeps no other from being drawn. */
+export const publishHomes = (
+  listening: Listening,
+  client: WebClient,
+  { workspaceId }: Actor,
+  others: readonly string[],
+): void => {
+  for (const userId of others) listening.later(() => publishHome(listening, client, { workspaceId, userId }));
 };
 
 export const wordsOf = (who: Who): Words => wordsFor(who.identity.locale);

@@ -6,7 +6,15 @@ import { leaveProgramme } from '../../flow/leave-programme.ts';
 import { pauseMember, resumeMember } from '../../flow/pause-member.ts';
 import { actions, fields, forms } from '../ids.ts';
 import { pauseForm } from '../views/pause-form.ts';
-import { actorOf, afterClick, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
+import {
+  actorOf,
+  afterClick,
+  answerClick,
+  type Listening,
+  publishHome,
+  publishHomes,
+  wordsOf,
+} from './listening.ts';
 import { parseValues, readDate } from './read-values.ts';
 import { whoIs } from './who-is.ts';
 
@@ -59,6 +67,7 @@ export const listenPause = (app: App, listening: Listening): void => {
     const left = await leaveProgramme(deps, actor);
     await ack();
     listening.kick();
+    if (left.ok) publishHomes(listening, client, actor, left.others);
     later(async () => {
       const who = await whoIs(client, actor.userId);
       await publishHome(listening, client, actor, who);

@@ -1,7 +1,7 @@
 // The App Home when it is opened, and what Slack says of people: a changed zone, a switched-off account.
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { knownPeople, noteUserChange } from '../../flow/leave-programme.ts';
+import { knownPeople, noteUserChange } from '../../flow/note-user-change.ts';
 import { actorOf, type Listening, publishHome } from './listening.ts';
 import { parseWho, type Who } from './who-is.ts';
 

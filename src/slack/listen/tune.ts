@@ -4,7 +4,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { isZone } from '../../domain/calendar.ts';
 import { cadences, type Programme, type Rhythm } from '../../domain/programme.ts';
-import { approveRound } from '../../flow/approve-round.ts';
+import { approveRound, releaseApproved } from '../../flow/approve-round.ts';
 import { tuneRhythm, tuneRules, viewProgramme } from '../../flow/tune-programme.ts';
 import { actions, fields, forms } from '../ids.ts';
 import type { Words } from '../text/words.ts';
@@ -84,8 +84,12 @@ const listenApprove = (app: App, listening: Listening): void => {
     const who = await whoIs(client, userId);
     if (!who.isAdmin) return { who, kind: 'admins-only' } as const;
     const approved = await approveRound(deps, { ...actor, roundId });
-    kick();
-    later(() => publishHome(listening, client, actor, who));
+    // Thousands of messages take longer to write than Slack waits; a crash leaves them to the next heartbeat.
+    later(async () => {
+      if (approved.ok) await releaseApproved(deps);
+      kick();
+      await publishHome(listening, client, actor, who);
+    });
     return { who, kind: approved.ok ? 'round-approved' : 'no-draft' } as const;
   };
 

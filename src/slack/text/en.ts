@@ -1,5 +1,14 @@
 // All English words, by topic; other languages must have the same keys.
-import { admin, approvalRequest, cadences, counts, preview, rhythmForm, tuneForm } from './en/admin.ts';
+import {
+  admin,
+  approvalRequest,
+  cadences,
+  counts,
+  preview,
+  rhythmForm,
+  roundNow,
+  tuneForm,
+} from './en/admin.ts';
 import { help, notice, pauseForm, replies, status } from './en/command.ts';
 import { feedback, takeawayForm } from './en/feedback.ts';
 import { home, person } from './en/home.ts';
@@ -10,8 +19,10 @@ import {
   cantMakeIt,
   counterpartLeft,
   introduction,
+  onAgain,
   reasons,
   reminder,
+  rounds,
   sitOut,
   welcomeBack,
 } from './en/round.ts';
@@ -37,6 +48,7 @@ export const en = {
   home,
   introduction,
   levels,
+  onAgain,
   options,
   pauseForm,
   person,
@@ -47,6 +59,8 @@ export const en = {
   reminder,
   replies,
   rhythmForm,
+  roundNow,
+  rounds,
   sectors,
   sitOut,
   status,

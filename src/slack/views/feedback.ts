@@ -12,6 +12,8 @@ export type FeedbackQuestion = {
   readonly pairId: string;
   readonly others: readonly { readonly userId: string }[];
   readonly feedback: Feedback;
+  /** Nothing can be changed any more, but for taking back a *never again*. */
+  readonly isClosed?: boolean;
 };
 
 type Answer = { readonly answer: string | number; readonly text: string; readonly label?: string };
@@ -25,6 +27,7 @@ export function feedbackTitle({ others }: FeedbackQuestion, words: Words): strin
 }
 
 export function feedbackBlocks(question: FeedbackQuestion, words: Words): KnownBlock[] {
+  if (question.isClosed) return closedBlocks(question, words);
   const { pairId, feedback } = question;
   const said = words.feedback;
   const answers = metAnswers.map((answer) => ({ answer, text: said.metAnswers[answer] }));
@@ -34,6 +37,26 @@ export function feedbackBlocks(question: FeedbackQuestion, words: Words): KnownB
     answersRow(actions.feedbackMet, pairId, answers, feedback.met, words),
     ...(feedback.met === 'no' ? [section(said.notMet)] : restOf(question, words)),
     context(said.until),
+  ];
+}
+
+/** What was answered, in words. */
+function closedBlocks(question: FeedbackQuestion, words: Words): KnownBlock[] {
+  const said = words.feedback;
+  const { pairId, feedback } = question;
+  const { met, value, again, takeaway, sharing } = feedback;
+  const lines = [
+    ...(met ? [`${said.met} ${said.metAnswers[met]}`] : []),
+    ...(value === null ? [] : [`${said.value} ${said.valueLabel(value)}`]),
+    ...(again === null ? [] : [`${said.again} ${said.againAnswers[again ? 'yes' : 'no']}`]),
+    ...(takeaway ? [said.takeawaySaved(showText(takeaway, longestTakeaway), said.sharingNow[sharing])] : []),
+  ];
+  return [
+    section([`*${feedbackTitle(question, words)}*`, ...lines].join('\n')),
+    ...(again === false
+      ? [actionsRow([button(choice(actions.feedbackAgain, 'yes'), said.againAfterAll, { value: pairId })])]
+      : []),
+    context(said.closed),
   ];
 }
 

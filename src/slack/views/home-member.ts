@@ -4,10 +4,10 @@ import type { Counterpart, Home, HomeMember } from '../../domain/home.ts';
 import type { Profile } from '../../domain/profile.ts';
 import { actions } from '../ids.ts';
 import { sayList, sayNumber, sayRegion } from '../text/say-names.ts';
-import { sayDayAndYear, sayWhen } from '../text/say-when.ts';
+import { sayDayAndYear, sayLocalDate, sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 import { feedbackBlocks } from './feedback.ts';
-import { answerRow } from './introduction.ts';
+import { answerBlocks } from './introduction.ts';
 import { actionsRow, button, context, divider, header, mention, plain, section } from './parts.ts';
 import { interestsLine, mandateLine, whoLine } from './person-lines.ts';
 
@@ -18,7 +18,7 @@ export function memberBlocks(home: Home, member: HomeMember, words: Words): Know
   const said = words.home;
   return [
     header(said.nowTitle),
-    ...nowBlocks(member, words),
+    ...nowBlocks(home, member, words),
     header(said.nextTitle),
     section(nextRoundLines(home, member, words).join('\n')),
     ...currentBlocks(member, words),
@@ -46,6 +46,7 @@ export function nextRoundLines(
   if (member.pausedForGood) return [said.nextPausedForGood];
   if (member.pausedUntil) return [said.nextPaused(sayDayAndYear(member.pausedUntil, zone, words.locale))];
   return [
+    ...(home.waitingRound ? [said.roundIsLate(sayLocalDate(home.waitingRound, words.locale))] : []),
     sayNext(sayWhen(home.nextRoundAt, zone, words)),
     ...(member.firstInLine ? [said.firstInLine] : []),
     ...(member.frequency > 1 ? [said.nextWithFrequency(words.frequencies[member.frequency])] : []),
@@ -67,14 +68,15 @@ export function othersLine(others: readonly Counterpart[], words: Words): string
   return sayList(each, words.locale);
 }
 
-function nowBlocks({ unanswered, current }: HomeMember, words: Words): KnownBlock[] {
+function nowBlocks(home: Home, member: HomeMember, words: Words): KnownBlock[] {
+  const { unanswered, current } = member;
   const shown = unanswered.slice(0, questionsAtOnce);
   const left = unanswered.length - shown.length;
   // Two pairs are two conversations, so each is a sentence of its own.
   const toTalk = current
-    .filter(({ response }) => response === null)
+    .filter(({ standing }) => standing === 'open')
     .map(({ others }) => section(words.home.talkTo(sayList(others.map(mention), words.locale))));
-  if (shown.length === 0) return toTalk.length > 0 ? toTalk : [section(words.home.nothingToDo)];
+  if (shown.length === 0) return toTalk.length > 0 ? toTalk : [section(nothingToDo(home, member, words))];
   return [
     ...shown.flatMap((question, at) => [...(at > 0 ? [divider] : []), ...feedbackBlocks(question, words)]),
     ...(left > 0 ? [context(words.home.moreToAnswer(sayNumber(left, words.locale)))] : []),
@@ -82,17 +84,22 @@ function nowBlocks({ unanswered, current }: HomeMember, words: Words): KnownBloc
   ];
 }
 
-function currentBlocks({ current }: HomeMember, words: Words): KnownBlock[] {
+/** True of who waits, who is paused and who is late alike. */
+function nothingToDo({ waitingRound }: Home, { pausedUntil }: HomeMember, { home: said }: Words): string {
+  if (pausedUntil) return said.nothingWhilePaused;
+  return waitingRound ? said.nothingWhileWaiting : said.nothingToDo;
+}
+
+function currentBlocks({ current, firstInLine }: HomeMember, words: Words): KnownBlock[] {
   if (current.length === 0) return [];
   const said = words.home;
-  const cant = current.every(({ response }) => response === 'cant')
-    ? said.answeredCant
-    : said.answeredCantOne;
+  const line = firstInLine ? said.calledOffInLine : said.calledOff;
+  const notes = { 'said-met': said.answeredMet, 'said-cant': said.answeredCant, 'called-off': line };
   return [
     header(said.currentTitle),
-    ...current.flatMap(({ response, others, pairId }) => [
+    ...current.flatMap(({ standing, others, pairId }) => [
       section(othersLine(others, words)),
-      response === null ? answerRow(pairId, words) : context(response === 'met' ? said.answeredMet : cant),
+      ...(standing === 'open' ? answerBlocks(pairId, 'open', words) : [context(notes[standing])]),
     ]),
   ];
 }

@@ -1,6 +1,6 @@
 // The group message that opens a pair's conversation.
 import type { KnownBlock } from '@slack/types';
-import type { Letter } from '../../domain/message.ts';
+import type { Letter, Stage } from '../../domain/message.ts';
 import type { Stretch } from '../../domain/overlap.ts';
 import type { Person } from '../../domain/profile.ts';
 import { questions } from '../../domain/question.ts';
@@ -30,20 +30,27 @@ export function introductionMessage(letter: Introduction, words: Words): Message
         ' ',
       ),
     ),
-    titled(said.hoursTitle, hoursLines(letter, words).join('\n')),
+    ...(letter.stage === 'open' ? [titled(said.hoursTitle, hoursLines(letter, words).join('\n'))] : []),
     titled(said.questionTitle, questionOf(letter.question, words)),
-    answerRow(pairId, words),
-    context(said.next),
+    ...answerBlocks(pairId, letter.stage, words),
+    ...(letter.stage === 'open' ? [context(said.next)] : []),
   ];
   return message(greeting, blocks);
 }
 
-/** The two buttons by which a pair says how things stand. */
-export function answerRow(pairId: string, words: Words): KnownBlock {
-  return actionsRow([
-    button(actions.weMet, words.introduction.weMet, { value: pairId, style: 'primary' }),
-    button(actions.cantMakeIt, words.introduction.cantMakeIt, { value: pairId }),
-  ]);
+/** By which a pair says how things stand: what is of no use any more is not offered, and is said in words. */
+export function answerBlocks(pairId: string, stage: Stage, words: Words): KnownBlock[] {
+  const said = words.introduction;
+  const weMet = (primary: boolean) =>
+    button(actions.weMet, said.weMet, { value: pairId, ...(primary ? { style: 'primary' } : {}) });
+  switch (stage) {
+    case 'open':
+      return [actionsRow([weMet(true), button(actions.cantMakeIt, said.cantMakeIt, { value: pairId })])];
+    case 'called-off':
+      return [section(said.calledOff), actionsRow([weMet(false)])];
+    case 'over':
+      return [context(said.over)];
+  }
 }
 
 /** One sentence names all that gave way, the hard rules first. */

@@ -1,11 +1,11 @@
 // Every message that must arrive, by its kind.
-import type { Elsewhere, Letter } from '../../domain/message.ts';
+import type { AboutRound, Elsewhere, Letter } from '../../domain/message.ts';
 import { actions } from '../ids.ts';
 import { sayList } from '../text/say-names.ts';
-import { sayWhen } from '../text/say-when.ts';
+import { sayLocalDate, sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 import { feedbackBlocks, feedbackTitle } from './feedback.ts';
-import { answerRow, introductionMessage } from './introduction.ts';
+import { answerBlocks, introductionMessage } from './introduction.ts';
 import type { Message } from './parts.ts';
 import { actionsRow, button, mention, message, section } from './parts.ts';
 
@@ -15,40 +15,62 @@ type LetterViews = {
 
 const views: LetterViews = {
   introduction: introductionMessage,
-  reminder: ({ people, pairId }, words) => {
+  reminder: ({ people, pairId, stage }, words) => {
     const text = words.reminder.text(sayList(people.map(mention), words.locale));
-    return message(text, [section(text), answerRow(pairId, words)]);
+    return message(text, [section(text), ...answerBlocks(pairId, stage, words)]);
   },
   'feedback-question': (letter, words) =>
     message(feedbackTitle(letter, words), feedbackBlocks(letter, words)),
-  'sit-out': ({ reader, reason, nextRoundAt }, words) => {
+  'sit-out': ({ reader, reason, round, nextRoundAt }, words) => {
     const said = words.sitOut;
-    const next = said.next(sayWhen(nextRoundAt, reader.zone, words));
-    const text = `${said.title} ${said.reasons[reason]} ${next}`;
+    const title = said.title(sayRound(round, words));
+    const next = nextLine(nextRoundAt, reader.zone, words);
     const byProfile = reason === 'no-common-hours' || reason === 'no-shared-language';
-    return message(text, [
-      section(`*${said.title}*\n${said.reasons[reason]}\n${next}`),
+    return message([title, said.reasons[reason], ...next].join(' '), [
+      section([`*${title}*`, said.reasons[reason], ...next].join('\n')),
       ...(byProfile ? [actionsRow([button(actions.editProfile, words.home.editProfile)])] : []),
     ]);
   },
-  'cant-make-it': ({ reader, from, calledOff, elsewhere, nextRoundAt }, words) => {
-    const text = words.cantMakeIt.text(mention(from));
-    return calledOff
-      ? whatNext(text, elsewhere, nextRoundAt, reader.zone, words)
-      : message(`${text} ${words.cantMakeIt.goOn}`);
+  'cant-make-it': ({ reader, from, calledOff, elsewhere, round, nextRoundAt }, words) => {
+    const text = words.cantMakeIt.text(mention(from), sayRound(round, words));
+    if (!calledOff) return message(`${text} ${words.cantMakeIt.goOn}`);
+    return whatNext(text, elsewhere, nextRoundAt, reader.zone, words);
   },
-  'counterpart-left': ({ reader, elsewhere, nextRoundAt }, words) => {
+  'on-again': ({ from }, words) => message(words.onAgain.text(mention(from))),
+  'counterpart-left': ({ reader, elsewhere, wasIntroduced, round, nextRoundAt }, words) => {
     const said = words.counterpartLeft;
-    return whatNext(elsewhere ? said.oneOfTwo : said.text, elsewhere, nextRoundAt, reader.zone, words);
+    const text = (elsewhere ? said.oneOfTwo : said.text)(sayRound(round, words));
+    const full = wasIntroduced ? `${text} ${said.ifYouMet}` : text;
+    return whatNext(full, elsewhere, nextRoundAt, reader.zone, words);
   },
   'welcome-back': ({ reader, nextRoundAt }, words) => {
     const text = words.welcomeBack.text(sayWhen(nextRoundAt, reader.zone, words));
     return message(text, [section(text), actionsRow([button(actions.pause, words.home.pause)])]);
   },
-  'approval-request': ({ roundId, pairs, sitOuts }, words) => {
-    const text = words.approvalRequest.text(words.counts.pairs(pairs), words.counts.people(sitOuts));
-    return message(text, [section(text), approvalRow(roundId, words)]);
+  'approval-request': ({ roundId, localDate, pairs, sitOuts, status, approvedBy }, words) => {
+    const said = words.approvalRequest;
+    const about = [
+      sayLocalDate(localDate, words.locale),
+      words.counts.pairs(pairs),
+      words.counts.people(sitOuts),
+    ] as const;
+    const text = said.text(...about);
+    if (status === 'draft')
+      return message(`${text} ${said.waits}`, [
+        section(`${text} ${said.waits}`),
+        approvalRow(roundId, words),
+      ]);
+    const by = approvedBy ? said.approvedBy(mention({ userId: approvedBy })) : said.released;
+    return message(`${text} ${status === 'cancelled' ? said.cancelled : by}`);
   },
+  'round-released': ({ localDate, pairs, sitOuts }, words) =>
+    message(
+      words.approvalRequest.isOut(
+        sayLocalDate(localDate, words.locale),
+        words.counts.pairs(pairs),
+        words.counts.people(sitOuts),
+      ),
+    ),
 };
 
 export function letterMessage(letter: Letter, words: Words): Message {
@@ -65,15 +87,24 @@ export function approvalRow(roundId: string, words: Words) {
   ]);
 }
 
+/** "this round", or by its date where it is over. */
+function sayRound({ localDate, isOver }: AboutRound, words: Words): string {
+  return isOver ? words.rounds.past(sayLocalDate(localDate, words.locale)) : words.rounds.current;
+}
+
+function nextLine(nextRoundAt: Date | null, zone: string, words: Words): string[] {
+  return nextRoundAt ? [words.sitOut.next(sayWhen(nextRoundAt, zone, words))] : [];
+}
+
 /** The next round for who is left without a talk in this one, the other talk for who has one. */
 function whatNext(
   text: string,
   elsewhere: Elsewhere,
-  nextRoundAt: Date,
+  nextRoundAt: Date | null,
   zone: string,
   words: Words,
 ): Message {
-  if (elsewhere === null) return message(`${text} ${words.sitOut.next(sayWhen(nextRoundAt, zone, words))}`);
+  if (elsewhere === null) return message([text, ...nextLine(nextRoundAt, zone, words)].join(' '));
   if (elsewhere.length === 0) return message(text);
   return message(`${text} ${words.counterpartLeft.goesOn(sayList(elsewhere.map(mention), words.locale))}`);
 }

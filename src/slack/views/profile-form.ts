@@ -17,6 +17,8 @@ type Filled = {
   readonly identity: SlackIdentity;
   /** Null: joins for the first time. */
   readonly person: Person | null;
+  /** Whoever has left finds the form filled in, and joins with it. */
+  readonly hasLeft?: boolean;
   readonly frequency: Frequency;
   readonly talks?: 1 | 2;
   readonly roles: readonly string[];
@@ -27,7 +29,7 @@ export const longestMandate = 500;
 export const longestOrganisation = 100;
 
 export function profileForm(
-  { identity, person, frequency, talks = 1, roles }: Filled,
+  { identity, person, hasLeft = false, frequency, talks = 1, roles }: Filled,
   words: Words,
 ): ModalView {
   const said = words.profileForm;
@@ -38,11 +40,11 @@ export function profileForm(
   return {
     type: 'modal',
     callback_id: forms.profile,
-    title: plain(person ? said.editTitle : said.joinTitle),
-    submit: plain(person ? said.save : said.join),
+    title: plain(hasLeft ? said.backTitle : person ? said.editTitle : said.joinTitle),
+    submit: plain(person && !hasLeft ? said.save : said.join),
     close: plain(said.close),
     blocks: [
-      context(person ? said.editIntro : said.joinIntro),
+      context(hasLeft ? said.backIntro : person ? said.editIntro : said.joinIntro),
       input(
         fields.role,
         said.role,

@@ -2,9 +2,10 @@
 
 import { actions } from '../ids.ts';
 import { showText } from '../text/escape.ts';
-import { sayDayAndYear, sayWhen } from '../text/say-when.ts';
+import { sayDayAndYear, sayLocalDate, sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 import { helpText } from './command.ts';
+import { approvalRow } from './letter.ts';
 import type { Message } from './parts.ts';
 import { actionsRow, button, message, section } from './parts.ts';
 
@@ -17,13 +18,13 @@ const fixed = {
   'admins-only': 'adminsOnly',
   'round-too-few': 'roundTooFew',
   'round-already-open': 'roundAlreadyOpen',
-  'round-awaits-approval': 'roundAwaitsApproval',
   'no-draft': 'noDraft',
   'round-approved': 'roundApproved',
   'met-noted': 'metNoted',
   'cant-noted': 'cantNoted',
   'cant-noted-of-two': 'cantNotedOfTwo',
   'already-noted': 'alreadyNoted',
+  'already-met': 'alreadyMet',
   'pair-over': 'pairOver',
   'not-yours': 'notYours',
   'feedback-closed': 'feedbackClosed',
@@ -41,7 +42,14 @@ export type Reply =
   | { readonly kind: 'not-member' }
   | { readonly kind: 'rules-unclear'; readonly why: string }
   | { readonly kind: 'not-enrollable'; readonly reason: keyof Words['replies']['notEnrollable'] }
-  | { readonly kind: 'round-opened'; readonly pairs: number; readonly sitOuts: number };
+  | { readonly kind: 'round-opened'; readonly pairs: number; readonly sitOuts: number }
+  | {
+      readonly kind: 'round-waits';
+      readonly roundId: string;
+      readonly localDate: string;
+      readonly pairs: number;
+      readonly sitOuts: number;
+    };
 
 /** What somebody typed is quoted back, but nobody needs all of a page. */
 const longestQuote = 200;
@@ -57,6 +65,10 @@ export function replyMessage(reply: Reply, words: Words): Message {
       section(text),
       actionsRow([button(actions.join, words.home.join, { style: 'primary' })]),
     ]);
+  }
+  if (reply.kind === 'round-waits') {
+    const text = sayReply(reply, words);
+    return message(text, [section(text), approvalRow(reply.roundId, words)]);
   }
   return message(sayReply(reply, words));
 }
@@ -87,6 +99,12 @@ function sayReply(reply: Reply, words: Words): string {
       return said.notEnrollable[reply.reason];
     case 'round-opened':
       return said.roundOpened(words.counts.pairs(reply.pairs), words.counts.people(reply.sitOuts));
+    case 'round-waits':
+      return said.roundWaits(
+        sayLocalDate(reply.localDate, words.locale),
+        words.counts.pairs(reply.pairs),
+        words.counts.people(reply.sitOuts),
+      );
     default:
       return said[fixed[reply.kind]];
   }

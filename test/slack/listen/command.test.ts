@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Practitioner } from '../../../src/practice/people.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
-import { joinAs, openedModal, personCalled, sayAs } from '../../setting/act-as.ts';
+import { joinAs, openedModal, personCalled, sayAs, wholeText } from '../../setting/act-as.ts';
 import { type Setting, startCounterpart } from '../../setting/start-counterpart.ts';
 import { digestTables } from './digest-tables.ts';
 
@@ -148,10 +148,16 @@ describe('`round now`', () => {
     expect(await say(ama, 'round now')).toContain(words.replies.roundTooFew);
   });
 
-  test('opens one at once, and only one a day', async () => {
+  test('opens one at once, and asks before another', async () => {
     await joinAs(setting.slack, priya);
     expect(await say(ama, 'round now')).toContain('A round is open: 1 pair, 0 people without a counterpart.');
-    expect(await say(ama, 'round now')).toContain(words.replies.roundAlreadyOpen);
+    await setting.slack.command(ama.user.id, '/counterpart round now');
+    const asked = await openedModal(setting.slack, ama);
+    expect(wholeText(asked.view)).toMatch(
+      /The round of Thursday, 3 December 2026 goes on until .*nobody to introduce/,
+    );
+    expect(asked.view.submit).toBeUndefined();
+    await setting.slack.close(ama.user.id, asked.id);
     expect(await setting.app.database.db.round.count()).toBe(1);
   });
 

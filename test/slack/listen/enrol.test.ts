@@ -168,7 +168,7 @@ describe('what Slack says of a member', () => {
     expect((await personOf(ama)).deactivatedAt).not.toBeNull();
     await eventually(() =>
       expect(directMessages(setting.slack, priya.user.id).map(wholeText).join()).toContain(
-        wordsFor('en-GB').counterpartLeft.text,
+        wordsFor('en-GB').counterpartLeft.text('this round'),
       ),
     );
   });

@@ -1,6 +1,6 @@
 // What stands on the App Home, and in which order.
 import { describe, expect, test } from 'vitest';
-import type { Home } from '../../../src/domain/home.ts';
+import type { Home, HomeMember } from '../../../src/domain/home.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { statusMessage } from '../../../src/slack/views/command.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
@@ -48,26 +48,49 @@ describe('App Home', () => {
   });
 
   test('who has answered for the round is not asked again', () => {
-    const answered = withTalks('met');
+    const answered = withTalks('said-met');
     expect(controls(answered)).not.toContain('we_met');
     expect(drawn(answered)).toContain('You told us that you met.');
   });
 
   test('two pairs of one round are both shown and answered apart', () => {
-    const two = drawn(withTalks(null, null));
+    const two = drawn(withTalks('open', 'open'));
     for (const userId of ['U0LUCIA', 'U0KIRI']) expect(two).toContain(`Find half an hour with <@${userId}>.`);
     expect(two).toContain('<@U0KIRI>, New Zealand');
     expect(two.match(/"action_id":"we_met".*?"value":"pair-\d"/g)).toHaveLength(2);
-    const one = drawn(withTalks('met', null));
+    const one = drawn(withTalks('said-met', 'open'));
     expect(one).toContain('You told us that you met.');
     expect(one).not.toContain('Find half an hour with <@U0LUCIA>');
     expect(one).toContain('Find half an hour with <@U0KIRI>.');
   });
 
-  test('who calls off one of two talks stands in no line', () => {
-    expect(drawn(withTalks('cant', null))).not.toContain(words.home.answeredCant);
-    expect(drawn(withTalks('cant', null))).toContain(words.home.answeredCantOne);
-    expect(drawn(withTalks('cant', 'cant'))).toContain(words.home.answeredCant);
+  test('who calls off a talk is promised no more than before', () => {
+    const cant = drawn(withTalks('said-cant'));
+    expect(cant).toContain(words.home.answeredCant);
+    expect(cant).not.toMatch(/first in line|Find half an hour/);
+    expect(controls(withTalks('said-cant'))).not.toContain('we_met');
+  });
+
+  test('whose talk was called off is told so, and offered nothing', () => {
+    const alone = withTalks('called-off');
+    expect(drawn(alone)).toContain('This talk can’t take place.');
+    expect(drawn(alone)).not.toMatch(/first in line|Find half an hour/);
+    expect(controls(alone)).not.toContain('cant_make_it');
+    const { member: waits } = alone;
+    if (!waits) throw new Error('a member');
+    expect(drawn({ ...alone, member: { ...waits, firstInLine: true } })).toContain('you stand first in line');
+  });
+
+  test('a late round is named by its date, for members too', () => {
+    const late = drawn({ ...home, waitingRound: '2026-11-23' });
+    expect(late).toContain('The round of Monday, 23 November 2026 is late');
+    expect(drawn(home)).not.toContain('is late');
+  });
+
+  test('who is paused is promised no round', () => {
+    const paused = { ...member, current: [], unanswered: [], pausedUntil: new Date('2027-01-15T00:00:00Z') };
+    expect(drawn({ ...home, member: paused })).toContain(words.home.nothingWhilePaused);
+    expect(drawn({ ...home, member: paused })).not.toContain('when the next round goes out');
   });
 
   test('leaving asks once more', () => {
@@ -103,7 +126,7 @@ describe('the part for admins', () => {
 
 describe('status', () => {
   test('names everybody of this round', () => {
-    const text = JSON.stringify(statusMessage(withTalks(null, null), words).blocks);
+    const text = JSON.stringify(statusMessage(withTalks('open', 'open'), words).blocks);
     expect(text).toContain('In this round: <@U0LUCIA>, Uruguay');
     expect(text).toContain('In this round: <@U0KIRI>, New Zealand');
   });
@@ -121,16 +144,16 @@ describe('status', () => {
 });
 
 /** A round in which the typical member has so many talks, and has said this of each. */
-function withTalks(...responses: readonly ('met' | 'cant' | null)[]): Home {
+function withTalks(...standings: readonly HomeMember['current'][number]['standing'][]): Home {
   const people = [
     { userId: 'U0LUCIA', name: 'Lucía', country: 'UY' },
     { userId: 'U0KIRI', name: 'Kiri', country: 'NZ' },
   ];
-  const current = responses.map((response, at) => ({
+  const current = standings.map((standing, at) => ({
     pairId: `pair-${at}`,
     others: people.slice(at, at + 1),
     channel: `G${at}`,
-    response,
+    standing,
   }));
   return { ...home, member: { ...member, firstInLine: false, unanswered: [], current } };
 }

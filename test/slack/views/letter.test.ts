@@ -143,7 +143,9 @@ describe('feedback question', () => {
 });
 
 describe('news for those left without a counterpart', () => {
-  const reader = { reader: amina, nextRoundAt: monday };
+  const round = { localDate: '2026-11-30', isOver: false };
+  const reader = { reader: amina, round, nextRoundAt: monday };
+  const left = { kind: 'counterpart-left', wasIntroduced: false, ...reader } as const;
 
   test.each(sitOutReasons)('%s: a reason, and what comes next', (reason) => {
     const { text } = letterMessage({ kind: 'sit-out', reason, ...reader }, words);
@@ -158,7 +160,7 @@ describe('news for those left without a counterpart', () => {
 
   test('who still talks to somebody else stands in no line', () => {
     for (const letter of [
-      { kind: 'counterpart-left', ...reader } as const,
+      left,
       { kind: 'cant-make-it', from: { ...amina, userId: 'U0GONE' }, calledOff: true, ...reader } as const,
     ]) {
       const one = letterMessage({ ...letter, elsewhere: [lucia] }, words).text;
@@ -171,8 +173,6 @@ describe('news for those left without a counterpart', () => {
   });
 
   test('who left is not named', () => {
-    expect(letterMessage({ kind: 'counterpart-left', elsewhere: null, ...reader }, words).text).not.toContain(
-      '<@',
-    );
+    expect(letterMessage({ ...left, elsewhere: null }, words).text).not.toContain('<@');
   });
 });

@@ -109,7 +109,7 @@ export const member: HomeMember = {
   frequency: 2,
   pausedUntil: null,
   pausedForGood: false,
-  current: [{ pairId: 'pair-1', others: [counterpart(lucia)], channel: 'G1', response: null }],
+  current: [{ pairId: 'pair-1', others: [counterpart(lucia)], channel: 'G1', standing: 'open' }],
   firstInLine: true,
   unanswered: [{ pairId: 'pair-0', others: [counterpart(lucia)], feedback: { ...noFeedback, met: 'yes' } }],
 };
@@ -126,6 +126,7 @@ export const home: Home = {
   reader: amina,
   now: new Date('2026-11-27T12:00:00Z'),
   nextRoundAt: monday,
+  waitingRound: null,
   member,
   admin,
 };
@@ -155,7 +156,7 @@ export const longestHome: Home = {
       pairId,
       others: [longest, lucia].map(counterpart),
       channel: 'G1',
-      response: null,
+      standing: 'open',
     })),
     unanswered: Array.from({ length: 60 }, (_, at) => ({
       pairId: `pair-${at}`,
@@ -193,6 +194,8 @@ const allReasons: readonly Reason[] = [
   ...attributes.map((attribute) => ({ kind: 'different' as const, attribute })),
 ];
 
+export const roundNow = { localDate: '2026-11-30', endsAt: new Date('2026-12-04T16:00:00Z'), people: 4 };
+
 export const introduction: Extract<Letter, { kind: 'introduction' }> = {
   kind: 'introduction',
   pairId: 'pair-1',
@@ -203,20 +206,41 @@ export const introduction: Extract<Letter, { kind: 'introduction' }> = {
     { from: new Date('2026-11-30T11:00:00Z'), to: new Date('2026-11-30T13:30:00Z') },
   ],
   question: 'first-obstacle-procurement',
+  stage: 'open',
 };
+
+const round = { localDate: '2026-11-30', isOver: false };
 
 const toReader = { reader: amina, nextRoundAt: monday };
 
 /** One of each kind. */
 export const letters: readonly Letter[] = [
   introduction,
-  { kind: 'reminder', pairId: 'pair-1', people: [amina, lucia] },
-  { kind: 'feedback-question', pairId: 'pair-1', reader: amina, others: [lucia], feedback: noFeedback },
-  { kind: 'sit-out', reason: 'no-common-hours', ...toReader },
-  { kind: 'cant-make-it', from: lucia, calledOff: true, elsewhere: null, ...toReader },
-  { kind: 'counterpart-left', elsewhere: null, ...toReader },
+  { kind: 'reminder', pairId: 'pair-1', people: [amina, lucia], stage: 'open' },
+  {
+    kind: 'feedback-question',
+    pairId: 'pair-1',
+    reader: amina,
+    others: [lucia],
+    feedback: noFeedback,
+    isClosed: false,
+  },
+  { kind: 'sit-out', reason: 'no-common-hours', round, ...toReader },
+  { kind: 'cant-make-it', from: lucia, calledOff: true, elsewhere: null, round, ...toReader },
+  { kind: 'on-again', reader: amina, from: lucia },
+  { kind: 'counterpart-left', elsewhere: null, wasIntroduced: true, round, ...toReader },
   { kind: 'welcome-back', ...toReader },
-  { kind: 'approval-request', reader: amina, roundId: 'round-1', pairs: 28, sitOuts: 1 },
+  {
+    kind: 'approval-request',
+    reader: amina,
+    roundId: 'round-1',
+    localDate: '2026-11-30',
+    pairs: 28,
+    sitOuts: 1,
+    status: 'draft',
+    approvedBy: null,
+  },
+  { kind: 'round-released', reader: amina, localDate: '2026-11-30', pairs: 28, sitOuts: 1 },
 ];
 
 export const extremeLetters: readonly Letter[] = [
@@ -233,18 +257,38 @@ export const extremeLetters: readonly Letter[] = [
     match: { reasons: allReasons, overlap: 1439, gaveWay: softRules },
     common: Array.from({ length: 3 }, () => ({ from: monday, to: monday })),
   },
-  { kind: 'reminder', pairId: 'p'.repeat(36), people: [longest, longest, longest] },
+  { kind: 'reminder', pairId: 'p'.repeat(36), people: [longest, longest, longest], stage: 'called-off' },
+  { ...introduction, stage: 'called-off' },
+  { ...introduction, stage: 'over' },
+  { kind: 'reminder', pairId: 'pair-1', people: [amina, lucia], stage: 'over' },
+  {
+    kind: 'feedback-question',
+    pairId: 'pair-1',
+    reader: amina,
+    others: [lucia],
+    feedback: { ...answered, again: false },
+    isClosed: true,
+  },
   {
     kind: 'feedback-question',
     pairId: 'p'.repeat(36),
     reader: longest,
     others: [longest, longest],
     feedback: { ...answered, takeaway: '<'.repeat(1000) },
+    isClosed: false,
   },
-  { kind: 'counterpart-left', elsewhere: [longest, longest], reader: longest, nextRoundAt: monday },
+  {
+    kind: 'counterpart-left',
+    elsewhere: [longest, longest],
+    wasIntroduced: true,
+    round: { ...round, isOver: true },
+    reader: longest,
+    nextRoundAt: null,
+  },
   ...sitOutReasons.map((reason) => ({
     kind: 'sit-out' as const,
     reason,
+    round,
     reader: longest,
     nextRoundAt: monday,
   })),

@@ -10,9 +10,10 @@ import { pauseForm } from '../../../src/slack/views/pause-form.ts';
 import { previewView } from '../../../src/slack/views/preview.ts';
 import { profileForm } from '../../../src/slack/views/profile-form.ts';
 import { rhythmForm } from '../../../src/slack/views/rhythm-form.ts';
+import { roundNowForm } from '../../../src/slack/views/round-now-form.ts';
 import { takeawayForm } from '../../../src/slack/views/takeaway-form.ts';
 import { tuneForm } from '../../../src/slack/views/tune-form.ts';
-import { amina, answered, home, letters, newcomer, preview } from './samples.ts';
+import { amina, answered, home, letters, newcomer, preview, roundNow } from './samples.ts';
 
 const words = wordsFor('en-GB');
 
@@ -24,6 +25,7 @@ const views: Readonly<Record<string, unknown>> = {
   'pause-form': pauseForm({ today: '2026-11-27' }, words),
   'tune-form': tuneForm(defaultRules, words),
   'rhythm-form': rhythmForm(defaultRhythm, words),
+  'round-now-form': roundNowForm(roundNow, words, 'Africa/Nairobi'),
   preview: previewView(preview, words, 'Africa/Nairobi'),
   help: helpMessage(words),
   status: statusMessage(home, words),

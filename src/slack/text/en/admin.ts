@@ -57,12 +57,28 @@ export const admin = {
     'round-now': 'opened a round at once',
   } satisfies Record<HomeAdmin['changes'][number]['what'], string>,
   parked: (messages: string) =>
-    `:warning: ${messages} could not be delivered. The reasons are in the app’s log; nobody is counted as introduced by them.`,
+    `:warning: ${messages} could not be delivered in the last seven days. The reasons are in the app’s log; nobody is counted as introduced by them.`,
 };
 
 export const approvalRequest = {
-  text: (pairs: string, sitOuts: string) =>
-    `The next round is ready: ${pairs}, ${sitOuts} without a counterpart. It goes out once you or another admin approves it.`,
+  text: (day: string, pairs: string, sitOuts: string) =>
+    `The round of ${day} is ready: ${pairs}, ${sitOuts} without a counterpart.`,
+  waits: 'It goes out once you or another admin approves it.',
+  approvedBy: (who: string) => `${who} has approved it.`,
+  released: 'It has gone out.',
+  cancelled: 'Nobody approved it before the next round opened, so it did not go out.',
+  isOut: (day: string, pairs: string, sitOuts: string) =>
+    `The round of ${day} that you approved is out: ${pairs}, ${sitOuts} without a counterpart. The introductions follow one by one.`,
+};
+
+export const roundNow = {
+  title: 'Round now',
+  open: 'Open it',
+  close: 'Cancel',
+  running: (day: string, until: string) => `The round of ${day} goes on until *${until}*.`,
+  wouldOpen: (people: string) =>
+    `Another one now is for ${people} who take part and have no counterpart in it. All others keep theirs, and that round keeps its end.`,
+  nobody: 'All who take part have a counterpart in it, so there is nobody to introduce.',
 };
 
 export const tuneForm = {

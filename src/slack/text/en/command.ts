@@ -77,17 +77,19 @@ export const replies = {
   roundOpened: (pairs: string, sitOuts: string) =>
     `A round is open: ${pairs}, ${sitOuts} without a counterpart. The introductions are on their way.`,
   roundTooFew:
-    'Nobody was introduced: a round needs at least two members who take part and fit. The next one comes at its usual hour.',
-  roundAlreadyOpen:
-    'Today’s round is out already, so there is nothing to open. The next one comes at its usual hour.',
-  roundAwaitsApproval: 'A round waits for approval. Look at it and approve it on the Home tab of this app.',
+    'Nobody was introduced: a round needs at least two members who take part, fit and have nobody yet. The next one comes at its usual hour.',
+  roundAlreadyOpen: 'Somebody else was quicker: this round is out already, so there is nothing to open.',
+  roundWaits: (day: string, pairs: string, sitOuts: string) =>
+    `The round of ${day} waits for approval: ${pairs}, ${sitOuts} without a counterpart. Look at it here, and it goes out once you approve it.`,
   noDraft: 'No round waits for approval any more. Perhaps somebody else has approved it already.',
-  roundApproved: 'Approved. The introductions are on their way.',
+  roundApproved: 'Approved. The introductions are on their way; we write to you once all of it is out.',
   metNoted: 'Good to hear. At the end of the round we ask each of you privately how it went.',
   cantNoted:
-    'Thank you for saying so. We tell your counterpart kindly, and you stand first in line next time.',
+    'Thank you for saying so. We tell your counterpart kindly, and you keep the place in line that you had before.',
   cantNotedOfTwo:
     'Thank you for saying so. We tell your counterpart kindly. Your other talk in this round goes on.',
+  alreadyMet:
+    'You have told us that you met, so this can’t be called off any more. If that was a slip, say *No* when we ask you how it went.',
   alreadyNoted: 'We have noted that already. There is nothing more to do.',
   pairOver: 'This round is over, so nothing was changed. The next one brings somebody new.',
   notYours: 'This belongs to somebody else, so nothing was changed.',

@@ -26,6 +26,8 @@ export const feedback = {
   } satisfies Record<Feedback['sharing'], string>,
   notMet: 'Thank you for telling us. There is nothing more to answer.',
   thanks: 'Thank you.',
+  againAfterAll: 'I would meet again after all',
+  closed: 'Two rounds have opened since, so these answers stay as they are.',
   until: 'You can change your answers until the round after next.',
 };
 

@@ -6,11 +6,15 @@ export const home = {
   join: 'Join',
   nowTitle: 'What to do now',
   nothingToDo: 'Nothing to do right now. We write to you when the next round goes out.',
+  nothingWhilePaused: 'Nothing to do while you are paused: nobody is introduced to you.',
+  nothingWhileWaiting: 'Nothing to do right now. We write to you when the round goes out.',
   moreToAnswer: (count: string) => `${count} more wait after these.`,
   talkTo: (people: string) =>
     `Find half an hour with ${people}. You were introduced in a group message, so just write there.`,
   nextTitle: 'Next round',
   next: (when: string) => `*${when}*`,
+  roundIsLate: (day: string) =>
+    `The round of ${day} is late: it waits for an admin of this workspace, and goes out once one approves it.`,
   nextPaused: (until: string) =>
     `You are paused until *${until}*. Until then nobody is introduced to you; on that day we tell you that you are back.`,
   nextPausedForGood: 'You are paused. Nobody is introduced to you until you come back.',
@@ -19,8 +23,10 @@ export const home = {
   currentTitle: 'In this round you meet',
   counterpart: (person: string, country: string) => `${person}, ${country}`,
   answeredMet: 'You told us that you met. Thank you.',
-  answeredCant: 'You told us that you can’t make it. You stand first in line in the next round.',
-  answeredCantOne: 'You told us that you can’t make it.',
+  answeredCant: 'You told us that you can’t make it. You keep the place in line that you had before.',
+  calledOff: 'This talk can’t take place.',
+  calledOffInLine:
+    'This talk can’t take place. That says nothing about you, and you stand first in line in the next round.',
   profileTitle: 'Your profile',
   interests: (interests: string) => `Interests: ${interests}`,
   noMandate: 'What are you trying to change? A sentence about it helps us most to find the right person.',

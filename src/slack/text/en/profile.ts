@@ -39,12 +39,15 @@ export const frequencies: Readonly<Record<Frequency, string>> = {
 
 export const profileForm = {
   joinTitle: 'Join Counterpart',
+  backTitle: 'Come back',
   editTitle: 'Your profile',
   join: 'Join',
   save: 'Save',
   close: 'Cancel',
   joinIntro:
     'Role, country and interests are enough. From the next round on you are introduced to one other member at a time. Those you meet see your profile; admins see why you were paired.',
+  backIntro:
+    'Good to see you again. Your profile is as you left it; with *Join* you are introduced again from the next round on.',
   editIntro:
     'What you change counts from the next round on. Those you meet see it; admins see why you were paired.',
   role: 'Your role',

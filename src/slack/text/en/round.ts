@@ -31,6 +31,14 @@ export const introduction = {
   next: 'Half an hour is enough. Counterpart does not read what you write here; afterwards it asks each of you privately how it went.',
   weMet: 'We met',
   cantMakeIt: 'Can’t make it',
+  calledOff: 'This talk is called off. If you met all the same, say so here.',
+  over: 'This round is over.',
+};
+
+/** As in "nobody for you in this round". */
+export const rounds = {
+  current: 'this round',
+  past: (date: string) => `the round of ${date}`,
 };
 
 /** Short forms of the same reasons, for an admin's list. */
@@ -43,11 +51,11 @@ export const reasons = {
 
 export const reminder = {
   text: (people: string) =>
-    `${people}, have you found a time? Half an hour in the days that are left is enough. If it does not work out this round, say so below and you stand first in line next time.`,
+    `${people}, have you found a time? Half an hour in the days that are left is enough. If it does not work out this time, say so below, and we tell your counterpart kindly.`,
 };
 
 export const sitOut = {
-  title: 'Nobody for you in this round, we are sorry.',
+  title: (round: string) => `Nobody for you in ${round}, we are sorry.`,
   reasons: {
     'odd-one-out': 'An odd number of people took part, so one had to sit out, and this time it was you.',
     'nobody-else': 'You were the only one who took part this time.',
@@ -64,15 +72,24 @@ export const sitOut = {
 };
 
 export const cantMakeIt = {
-  text: (who: string) => `${who} can’t make it in this round. That happens, and it says nothing about you.`,
+  text: (who: string, round: string) =>
+    `${who} can’t make it in ${round}. That happens, and it says nothing about you.`,
   goOn: 'Those of you who are left can still talk.',
+};
+
+/** After "can't make it" the same person says that the two met. */
+export const onAgain = {
+  text: (who: string) =>
+    `${who} says that you met after all, so your talk counts. At the end of the round we ask you how it went.`,
 };
 
 /** Also where nobody left and Slack would not take the introduction: says no more than what is true of all. */
 export const counterpartLeft = {
-  text: 'Your talk in this round can’t take place as planned. That happens, and it says nothing about you.',
-  oneOfTwo:
-    'One of your talks in this round can’t take place as planned. That happens, and it says nothing about you.',
+  text: (round: string) =>
+    `Your talk in ${round} can’t take place as planned. That happens, and it says nothing about you.`,
+  oneOfTwo: (round: string) =>
+    `One of your talks in ${round} can’t take place as planned. That happens, and it says nothing about you.`,
+  ifYouMet: 'If you have met already, say so with *We met* in your conversation.',
   goesOn: (people: string) => `Your talk with ${people} goes on.`,
 };
 

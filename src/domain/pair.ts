@@ -1,0 +1,132 @@
+// A pair's life: what each of its people is to it, what it is itself, and what that means for each of them.
+
+/**
+ * | a person is | when |
+ * | --- | --- |
+ * | `met` | they said *We met*; nothing takes that back |
+ * | `left` | they left the programme, or were gone when the pair was withdrawn |
+ * | `cant` | they said *Can't make it*, and not *We met* since |
+ * | `in` | otherwise: they take part |
+ */
+export type PartState = 'in' | 'met' | 'cant' | 'left';
+
+export type Response = 'met' | 'cant';
+
+export type Part = {
+  readonly userId: string;
+  readonly response: Response | null;
+  /** When they left the programme after the introduction, or were found gone before it. */
+  readonly leftAt: Date | null;
+};
+
+/** What is kept of a pair; all else follows. */
+export type PairFacts = {
+  /** When Slack took the introduction: history begins here. */
+  readonly introducedAt: Date | null;
+  /** When it was found that the introduction will not come; kept also where it came all the same. */
+  readonly withdrawnAt: Date | null;
+  readonly parts: readonly Part[];
+};
+
+/**
+ * | a pair is | when |
+ * | --- | --- |
+ * | `planned` | not delivered yet, while its round goes on |
+ * | `withdrawn` | never delivered: somebody was gone, Slack refused, or the round ended first |
+ * | `open` | delivered, and two or more take part |
+ * | `met` | delivered, and somebody says that they met |
+ * | `called-off` | delivered, fewer than two take part, and nobody says that they met |
+ */
+export type PairState = 'planned' | 'withdrawn' | 'open' | 'met' | 'called-off';
+
+export function partOf({ response, leftAt }: Part): PartState {
+  if (response === 'met') return 'met';
+  return leftAt ? 'left' : (response ?? 'in');
+}
+
+/** `isOver`: whether its round has ended, or was cancelled. */
+export function pairState({ introducedAt, withdrawnAt, parts }: PairFacts, isOver: boolean): PairState {
+  if (!introducedAt) return withdrawnAt || isOver ? 'withdrawn' : 'planned';
+  const states = parts.map(partOf);
+  if (states.includes('met')) return 'met';
+  return !withdrawnAt && states.filter((state) => state === 'in').length > 1 ? 'open' : 'called-off';
+}
+
+/** Whether its talk may take place, or has. */
+export function stands(pair: PairFacts, isOver: boolean): boolean {
+  return ['planned', 'open', 'met'].includes(pairState(pair, isOver));
+}
+
+/** Introduced is history, whoever left since and whatever was said of it. */
+export function isHistory({ introducedAt }: PairFacts): boolean {
+  return introducedAt !== null;
+}
+
+/** Those who take part still, or say that they met. */
+export function stillIn({ parts }: Pick<PairFacts, 'parts'>): string[] {
+  return parts.filter((part) => ['in', 'met'].includes(partOf(part))).map(({ userId }) => userId);
+}
+
+/** With whom somebody talks in this pair: all others but who can't, if anybody is left then. */
+export function othersOf(pair: Pick<PairFacts, 'parts'>, userId: string): string[] {
+  const others = pair.parts.filter((part) => part.userId !== userId);
+  const coming = others.filter((part) => partOf(part) !== 'cant');
+  return (coming.length > 0 ? coming : others).map((part) => part.userId);
+}
+
+/**
+ * What a pair has brought to one of its people: `talk`, it may take place or has; `let-down`, it fell through by no doing
+ * of theirs; `own-choice`, they can't or have left; `planned`, nothing yet.
+ */
+export type Outcome = 'talk' | 'let-down' | 'own-choice' | 'planned';
+
+export function outcomeFor(pair: PairFacts, userId: string, isOver: boolean): Outcome {
+  const part = pair.parts.find((one) => one.userId === userId);
+  const mine = part ? partOf(part) : 'left';
+  const state = pairState(pair, isOver);
+  if (state === 'planned') return mine === 'left' ? 'own-choice' : 'planned';
+  if (mine === 'left' || mine === 'cant') return 'own-choice';
+  return state === 'open' || state === 'met' ? 'talk' : 'let-down';
+}
+
+/** Whether somebody is to be asked how it went once the round has ended: only about a talk that could take place. */
+export function isAsked(pair: PairFacts, userId: string): boolean {
+  return outcomeFor(pair, userId, true) === 'talk';
+}
+
+/**
+ * | said | by whom | what it does |
+ * | --- | --- | --- |
+ * | *We met* | anybody of an introduced pair | the pair has met; takes back their *can't* |
+ * | *Can't make it* | who takes part in an open pair | called off, unless two others are left |
+ * | *Can't make it* | who said *We met* | refused |
+ * | *Can't make it* | somebody, once the pair is called off | nothing: it is off already |
+ */
+export type Answered =
+  | { readonly kind: 'refused'; readonly reason: 'pair-over' | 'already-met' }
+  | { readonly kind: 'nothing-new' }
+  | { readonly kind: 'noted'; readonly before: PairState; readonly after: PairState };
+
+export function answerPair(pair: PairFacts, userId: string, response: Response, isOver: boolean): Answered {
+  const before = pairState(pair, isOver);
+  const part = pair.parts.find((one) => one.userId === userId);
+  if (isOver || !part || before === 'withdrawn' || before === 'planned')
+    return { kind: 'refused', reason: 'pair-over' };
+  const mine = partOf(part);
+  if (mine === response) return { kind: 'nothing-new' };
+  if (mine === 'met') return { kind: 'refused', reason: 'already-met' };
+  if (response === 'cant' && (mine === 'left' || before === 'called-off')) return { kind: 'nothing-new' };
+  return { kind: 'noted', before, after: pairState(withPart(pair, userId, { response }), isOver) };
+}
+
+/** The same pair with one of its people changed. */
+export function withPart(
+  pair: PairFacts,
+  userId: string,
+  change: Partial<Pick<Part, 'response' | 'leftAt'>>,
+): PairFacts {
+  return {
+    ...pair,
+    parts: pair.parts.map((part) => (part.userId === userId ? { ...part, ...change } : part)),
+  };
+}

@@ -1,0 +1,62 @@
+// Who stands where in line: worked out from what the last rounds brought to each, so that nothing is counted twice.
+import { type Outcome, outcomeFor, type PairFacts } from './pair.ts';
+import { isOver, type RoundLife } from './round.ts';
+
+/** A round that went out, with what it brought to everybody. */
+export type PastRound = RoundLife & {
+  readonly id: string;
+  readonly sentAt: Date;
+  readonly pairs: readonly PairFacts[];
+  /** Ids of those whom it left without anybody. */
+  readonly sitOuts: readonly string[];
+};
+
+export type PlaceInLine = {
+  /** Rounds in a row that left them out or let them down, since their last talk; the longest wait stands first. */
+  readonly waiting: number;
+  /** Rounds from their last talk up to and including the one that opens now; null: no talk in the rounds looked at. */
+  readonly roundsSinceTalk: number | null;
+};
+
+/** Longer waits than this many rounds, or rarer turns, are the same to everybody. */
+export const roundsThatMatter = 8;
+
+/**
+ * By the same table for everybody: who was left out or let down gains one round of waiting, once for each round; who said
+ * *Can't make it* keeps the place that they had before; a talk ends all waiting. Nobody keeps a place through leaving:
+ * `since` is the day of (the last) joining.
+ */
+export function placesInLine(
+  rounds: readonly PastRound[],
+  at: Date,
+): (userId: string, since: Date) => PlaceInLine {
+  const newestFirst = rounds.toSorted((a, b) => b.sentAt.getTime() - a.sentAt.getTime());
+  const outcomes = newestFirst.map((round) => outcomesOf(round, isOver(round, at)));
+  return (userId, since) => {
+    let waiting = 0;
+    for (const [place, round] of newestFirst.entries()) {
+      if (round.sentAt < since) break;
+      const mine = outcomes[place]?.get(userId) ?? [];
+      if (mine.includes('talk')) return { waiting, roundsSinceTalk: laterRounds(round, newestFirst) + 1 };
+      if (mine.includes('let-down') && !mine.includes('planned')) waiting += 1;
+    }
+    return { waiting, roundsSinceTalk: null };
+  };
+}
+
+/** Rounds that went out after this one's end: one that an admin opens inside it is nobody's next turn. */
+export function laterRounds(
+  { endsAt }: Pick<RoundLife, 'endsAt'>,
+  rounds: readonly { readonly sentAt: Date | null }[],
+): number {
+  return rounds.filter(({ sentAt }) => sentAt && sentAt > endsAt).length;
+}
+
+function outcomesOf({ pairs, sitOuts }: PastRound, over: boolean): ReadonlyMap<string, readonly Outcome[]> {
+  const found = new Map<string, Outcome[]>();
+  const add = (userId: string, outcome: Outcome) =>
+    found.set(userId, [...(found.get(userId) ?? []), outcome]);
+  for (const pair of pairs) for (const { userId } of pair.parts) add(userId, outcomeFor(pair, userId, over));
+  for (const userId of sitOuts) add(userId, 'let-down');
+  return found;
+}

@@ -1,0 +1,44 @@
+// An admin wants a round at once: what stands against it, and whom it would introduce.
+import { planRound } from '../domain/calendar.ts';
+import { listPairsOfRound } from '../store/pairs.ts';
+import { loadProgramme } from '../store/programmes.ts';
+import { listRoundsUnderWay, listSitOuts, listWaiting } from '../store/rounds.ts';
+import type { Deps } from './deps.ts';
+import { gatherRound } from './gather-round.ts';
+
+export type RoundNow =
+  | { readonly kind: 'free' }
+  | {
+      readonly kind: 'waits';
+      readonly roundId: string;
+      readonly localDate: string;
+      readonly pairs: number;
+      readonly sitOuts: number;
+    }
+  | {
+      readonly kind: 'under-way';
+      readonly localDate: string;
+      readonly endsAt: Date;
+      /** Members who take part and have no standing pair in it. */
+      readonly people: number;
+    };
+
+export const askRoundNow = async ({ db, now }: Deps, workspaceId: string): Promise<RoundNow | null> => {
+  const programme = await loadProgramme(db, workspaceId);
+  if (!programme) return null;
+  const at = now();
+  const [waiting] = await listWaiting(db, workspaceId, programme.id);
+  if (waiting) {
+    const pairs = (await listPairsOfRound(db, workspaceId, waiting.id)).length;
+    const sitOuts = (await listSitOuts(db, workspaceId, waiting.id)).length;
+    return { kind: 'waits', roundId: waiting.id, localDate: waiting.localDate, pairs, sitOuts };
+  }
+  const running = (await listRoundsUnderWay(db, workspaceId, at)).toSorted(
+    (a, b) => b.endsAt.getTime() - a.endsAt.getTime(),
+  )[0];
+  if (!running) return { kind: 'free' };
+  const { times } = planRound(programme.rhythm, at, programme.nextRoundAt);
+  const { members } = await gatherRound(db, programme, times, at);
+  const { localDate, endsAt } = running;
+  return { kind: 'under-way', localDate, endsAt, people: members.length };
+};

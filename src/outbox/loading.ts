@@ -1,0 +1,115 @@
+// What loading a letter is given and gives back, and what several letters ask alike.
+import { mayTakePart } from '../domain/eligibility.ts';
+import type { Elsewhere, Letter, MessageKind, QueuedMessage } from '../domain/message.ts';
+import { outcomeFor, stillIn } from '../domain/pair.ts';
+import type { Person } from '../domain/profile.ts';
+import type { Membership } from '../domain/programme.ts';
+import { isUnderWay } from '../domain/round.ts';
+import { listMembers, type MemberRow } from '../store/memberships.ts';
+import type { Tx } from '../store/open-database.ts';
+import type { SayableRow } from '../store/outbox.ts';
+import { listOtherPairs, loadPair, type StoredPair } from '../store/pairs.ts';
+import { listPeople } from '../store/people.ts';
+import { loadProgramme } from '../store/programmes.ts';
+import { loadRound, type StoredRound } from '../store/rounds.ts';
+
+export type Loaded =
+  /** `channel`: said where it is known that these people talk; else their conversation is opened. */
+  | {
+      readonly kind: 'letter';
+      readonly letter: Letter;
+      readonly users: readonly string[];
+      readonly channel?: string;
+    }
+  /** Drawn anew where it stands. */
+  | {
+      readonly kind: 'redraw';
+      readonly letter: Letter;
+      readonly at: { readonly channel: string; readonly ts: string };
+    }
+  /** `left`: by whose doing an introduction will not come. */
+  | { readonly kind: 'withdrawn'; readonly reason: string; readonly left?: readonly string[] };
+
+type Of<K extends MessageKind> = Extract<QueuedMessage, { kind: K }>;
+export type Loader<K extends MessageKind> = (
+  tx: Tx,
+  row: SayableRow,
+  message: Of<K>,
+  now: Date,
+) => Promise<Loaded>;
+
+export const withdrawn = (reason: string, left?: readonly string[]): Loaded => ({
+  kind: 'withdrawn',
+  reason,
+  ...(left ? { left } : {}),
+});
+
+export type PairInRound = {
+  readonly pair: StoredPair;
+  readonly round: StoredRound;
+  readonly isOver: boolean;
+  readonly members: readonly MemberRow[];
+};
+
+export const loadPairInRound = async (
+  tx: Tx,
+  workspaceId: string,
+  pairId: string,
+  now: Date,
+): Promise<PairInRound | null> => {
+  const pair = await loadPair(tx, workspaceId, pairId);
+  const round = pair?.roundId ? await loadRound(tx, workspaceId, pair.roundId) : null;
+  if (!pair || !round) return null;
+  const members = await listMembers(tx, workspaceId, pair.programmeId, pair.members);
+  return { pair, round, isOver: !isUnderWay(round, now), members };
+};
+
+/** Somebody who still belongs to the programme, paused or not. */
+export const findReader = (members: readonly MemberRow[], userId: string): MemberRow | null => {
+  const member = members.find(({ person }) => person.userId === userId);
+  return member && !member.membership.leftAt && !member.membership.deactivatedAt ? member : null;
+};
+
+export type Reader = {
+  readonly reader: Person;
+  readonly membership: Membership;
+  /** Null: they will not take part in it. */
+  readonly nextRoundAt: Date | null;
+};
+
+export const loadReader = async (
+  tx: Tx,
+  { workspaceId }: SayableRow,
+  userId: string,
+): Promise<Reader | null> => {
+  const programme = await loadProgramme(tx, workspaceId);
+  const found = programme && findReader(await listMembers(tx, workspaceId, programme.id, [userId]), userId);
+  if (!found) return null;
+  const { person: reader, membership } = found;
+  const nextRoundAt = mayTakePart(membership, programme.nextRoundAt) ? programme.nextRoundAt : null;
+  return { reader, membership, nextRoundAt };
+};
+
+export const aboutRound = ({ localDate, ...round }: StoredRound, now: Date) => ({
+  localDate,
+  isOver: !isUnderWay(round, now),
+});
+
+/** Nobody is named before their introduction. */
+export const loadElsewhere = async (
+  tx: Tx,
+  pair: StoredPair,
+  userId: string,
+  isOver: boolean,
+): Promise<Elsewhere> => {
+  const standing = (await listOtherPairs(tx, pair, [userId])).filter((other) =>
+    ['talk', 'planned'].includes(outcomeFor(other, userId, isOver)),
+  );
+  if (standing.length === 0) return null;
+  const ids = standing.filter(({ introducedAt }) => introducedAt).flatMap(stillIn);
+  return listPeople(
+    tx,
+    pair.workspaceId,
+    ids.filter((id) => id !== userId),
+  );
+};

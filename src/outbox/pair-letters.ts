@@ -1,0 +1,220 @@
+// What is said to a pair, or to one of its people about it: asked again right before sending, and drawn as it stands.
+import { eligibilityContext, mayMeet, mayTakePart } from '../domain/eligibility.ts';
+import { isComplete } from '../domain/feedback.ts';
+import { keyOf, type Stage } from '../domain/message.ts';
+import { commonStretches, type Stretch } from '../domain/overlap.ts';
+import { isAsked, isHistory, othersOf, outcomeFor, pairState, partOf } from '../domain/pair.ts';
+import type { Person } from '../domain/profile.ts';
+import { isClosed } from '../flow/record-feedback.ts';
+import { listFeedback, loadFeedback } from '../store/feedback.ts';
+import type { Tx } from '../store/open-database.ts';
+import { wasSaid } from '../store/outbox.ts';
+import { listNever } from '../store/people.ts';
+import type { StoredRound } from '../store/rounds.ts';
+import {
+  aboutRound,
+  findReader,
+  type Loader,
+  loadElsewhere,
+  loadPairInRound,
+  loadReader,
+  type PairInRound,
+  withdrawn,
+} from './loading.ts';
+
+export const loadIntroduction: Loader<'introduction'> = async (tx, { workspaceId }, { pairId }, now) => {
+  const found = await loadPairInRound(tx, workspaceId, pairId, now);
+  if (!found || found.isOver) return withdrawn('round-over', []);
+  if (found.pair.withdrawnAt) return withdrawn('withdrawn', []);
+  const { pair, round, members } = found;
+  const standing = members
+    .filter(({ membership }) => mayTakePart(membership, now))
+    .map(({ person }) => person);
+  const ids = standing.map(({ userId }) => userId);
+  const left = pair.members.filter((userId) => !ids.includes(userId));
+  if (standing.length < 2) return withdrawn('no-consent', left);
+  if (!(await mayStillMeet(tx, workspaceId, standing, round))) return withdrawn('no-longer-eligible', left);
+  return { kind: 'letter', users: ids, letter: introduction(found, standing, 'open', now) };
+};
+
+export const redrawIntroduction: Loader<'introduction'> = async (tx, { workspaceId }, { pairId }, now) => {
+  const found = await loadPairInRound(tx, workspaceId, pairId, now);
+  if (!found) return withdrawn('gone');
+  const people = found.members.map(({ person }) => person);
+  return { kind: 'letter', users: [], letter: introduction(found, people, stageOf(found), now) };
+};
+
+const introduction = ({ pair, round }: PairInRound, people: readonly Person[], stage: Stage, now: Date) => {
+  const common = stage === 'open' ? longestFirst(commonStretches(whereAndWhen(people), round.days), now) : [];
+  const { id: pairId, question } = pair;
+  return { kind: 'introduction', pairId, people, match: pair, common, question, stage } as const;
+};
+
+const stageOf = ({ pair, isOver }: PairInRound): Stage => {
+  if (isOver) return 'over';
+  return pairState(pair, isOver) === 'called-off' ? 'called-off' : 'open';
+};
+
+// What the round decided (rest, hours) stands; wishes and languages may have changed since.
+const decided = { restWeeks: 0, leastOverlap: 0 };
+
+const mayStillMeet = async (
+  tx: Tx,
+  workspaceId: string,
+  people: readonly Person[],
+  { days }: StoredRound,
+): Promise<boolean> => {
+  const ids = people.map(({ userId }) => userId);
+  const never = await listNever(tx, workspaceId, ids);
+  const candidates = people.map(({ userId, zone, profile }) => ({ id: userId, zone, ...profile }));
+  return mayMeet(candidates, eligibilityContext({ rules: decided, days, history: [], never }));
+};
+
+const whereAndWhen = (people: readonly Person[]) =>
+  people.map(({ zone, profile }) => ({ zone, hours: profile.hours }));
+
+const stretchesShown = 3;
+const longestFirst = (stretches: readonly Stretch[], now: Date): Stretch[] => {
+  const length = ({ from, to }: Stretch) => to.getTime() - from.getTime();
+  return stretches
+    .filter(({ to }) => to > now)
+    .toSorted((a, b) => length(b) - length(a) || a.from.getTime() - b.from.getTime())
+    .slice(0, stretchesShown)
+    .toSorted((a, b) => a.from.getTime() - b.from.getTime());
+};
+
+/** To those who take part still; where somebody is paused, two others of three are reminded. */
+export const loadReminder: Loader<'reminder'> = async (tx, { workspaceId }, { pairId }, now) => {
+  const found = await loadPairInRound(tx, workspaceId, pairId, now);
+  if (!found?.pair.channel || found.isOver) return withdrawn('round-over');
+  const { pair, round, members } = found;
+  if (pairState(pair, false) !== 'open') return withdrawn('answered');
+  const here = pair.parts.filter((part) => partOf(part) === 'in').map(({ userId }) => userId);
+  if ((await listFeedback(tx, workspaceId, [pairId])).some(({ met, userId }) => met && here.includes(userId)))
+    return withdrawn('answered');
+  const people = members
+    .filter(({ membership }) => here.includes(membership.userId) && mayTakePart(membership, now))
+    .map(({ person }) => person);
+  if (people.length < 2) return withdrawn('no-consent');
+  if (!(await mayStillMeet(tx, workspaceId, people, round))) return withdrawn('no-longer-eligible');
+  const users = people.map(({ userId }) => userId);
+  return {
+    kind: 'letter',
+    users,
+    channel: found.pair.channel,
+    letter: { kind: 'reminder', pairId, people, stage: 'open' },
+  };
+};
+
+export const redrawReminder: Loader<'reminder'> = async (tx, { workspaceId }, { pairId }, now) => {
+  const found = await loadPairInRound(tx, workspaceId, pairId, now);
+  if (!found) return withdrawn('gone');
+  const people = found.members.map(({ person }) => person);
+  return {
+    kind: 'letter',
+    users: [],
+    letter: { kind: 'reminder', pairId, people, stage: stageOf(found) },
+  };
+};
+
+export const loadFeedbackQuestion: Loader<'feedback-question'> = async (tx, row, message, now) => {
+  const found = await loadPairInRound(tx, row.workspaceId, message.pairId, now);
+  if (!found || !isHistory(found.pair)) return withdrawn('not-introduced');
+  if (!findReader(found.members, message.userId)) return withdrawn('no-consent');
+  if (!isAsked(found.pair, message.userId)) return withdrawn('called-off');
+  const drawn = await redrawFeedbackQuestion(tx, row, message, now);
+  if (drawn.kind !== 'letter' || drawn.letter.kind !== 'feedback-question') return drawn;
+  if (drawn.letter.isClosed) return withdrawn('closed');
+  return isComplete(drawn.letter.feedback) ? withdrawn('answered') : drawn;
+};
+
+export const redrawFeedbackQuestion: Loader<'feedback-question'> = async (
+  tx,
+  { workspaceId },
+  { pairId, userId },
+  now,
+) => {
+  const found = await loadPairInRound(tx, workspaceId, pairId, now);
+  const reader = found?.members.find(({ person }) => person.userId === userId)?.person;
+  if (!found || !reader) return withdrawn('gone');
+  const named = othersOf(found.pair, userId);
+  const others = found.members.map(({ person }) => person).filter((person) => named.includes(person.userId));
+  const feedback = await loadFeedback(tx, workspaceId, pairId, userId);
+  return {
+    kind: 'letter',
+    users: [userId],
+    letter: {
+      kind: 'feedback-question',
+      pairId,
+      reader,
+      others,
+      feedback,
+      isClosed: await isClosed(tx, found.pair),
+    },
+  };
+};
+
+export const loadCantMakeIt: Loader<'cant-make-it'> = async (
+  tx,
+  row,
+  { pairId, userId, fromUserId },
+  now,
+) => {
+  const reader = await loadReader(tx, row, userId);
+  const found = await loadPairInRound(tx, row.workspaceId, pairId, now);
+  const from = found?.members.find(({ person }) => person.userId === fromUserId)?.person;
+  if (!reader || !found || !from) return withdrawn('no-consent');
+  const partOfUser = (id: string) => found.pair.parts.find((part) => part.userId === id);
+  const [mine, theirs] = [partOfUser(userId), partOfUser(fromUserId)];
+  if (!mine || !theirs || partOf(mine) !== 'in' || partOf(theirs) !== 'cant') return withdrawn('changed');
+  const { pair, round, isOver } = found;
+  const calledOff = outcomeFor(pair, userId, isOver) === 'let-down';
+  const elsewhere = await loadElsewhere(tx, pair, userId, isOver);
+  const { reader: person, nextRoundAt } = reader;
+  return {
+    kind: 'letter',
+    users: [userId],
+    letter: {
+      kind: 'cant-make-it',
+      reader: person,
+      from,
+      calledOff,
+      elsewhere,
+      round: aboutRound(round, now),
+      nextRoundAt,
+    },
+  };
+};
+
+/** Only to whom the *can't* was told. */
+export const loadOnAgain: Loader<'on-again'> = async (tx, row, { pairId, userId, fromUserId }, now) => {
+  const reader = await loadReader(tx, row, userId);
+  const found = await loadPairInRound(tx, row.workspaceId, pairId, now);
+  const from = found?.members.find(({ person }) => person.userId === fromUserId)?.person;
+  if (!reader || !found || !from) return withdrawn('no-consent');
+  const told = await wasSaid(tx, row.workspaceId, keyOf.cantMakeIt(pairId, fromUserId, userId));
+  if (!told) return withdrawn('never-told');
+  return { kind: 'letter', users: [userId], letter: { kind: 'on-again', reader: reader.reader, from } };
+};
+
+export const loadCounterpartLeft: Loader<'counterpart-left'> = async (tx, row, { pairId, userId }, now) => {
+  const found = await loadReader(tx, row, userId);
+  const about = await loadPairInRound(tx, row.workspaceId, pairId, now);
+  const wasIntroduced = about !== null && isHistory(about.pair);
+  if (!found || !(wasIntroduced || mayTakePart(found.membership, now))) return withdrawn('no-consent');
+  if (!about || outcomeFor(about.pair, userId, about.isOver) !== 'let-down') return withdrawn('changed');
+  const { reader, nextRoundAt } = found;
+  const elsewhere = await loadElsewhere(tx, about.pair, userId, about.isOver);
+  return {
+    kind: 'letter',
+    users: [userId],
+    letter: {
+      kind: 'counterpart-left',
+      reader,
+      elsewhere,
+      wasIntroduced: wasIntroduced && !about.isOver,
+      round: aboutRound(about.round, now),
+      nextRoundAt,
+    },
+  };
+};

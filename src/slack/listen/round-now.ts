@@ -1,0 +1,47 @@
+// An admin opens a round at once: asked first where another one goes on.
+import type { App } from '@slack/bolt';
+import type { Actor } from '../../flow/deps.ts';
+import { openRoundNow } from '../../flow/open-round.ts';
+import { forms } from '../ids.ts';
+import { noticeView, patienceView } from '../views/notice.ts';
+import type { Reply } from '../views/reply.ts';
+import { actorOf, type Listening, publishHome, wordsOf } from './listening.ts';
+import { whoIs } from './who-is.ts';
+
+const refusals = {
+  'no-programme': 'something-broke',
+  'too-few': 'round-too-few',
+  'already-open': 'round-already-open',
+  'not-due': 'round-already-open',
+  'draft-waits': 'round-already-open',
+} as const;
+
+export const openNow = async ({ deps, kick }: Listening, actor: Actor): Promise<Reply> => {
+  const opened = await openRoundNow(deps, actor);
+  if (!opened.ok) return { kind: refusals[opened.reason] };
+  kick();
+  return { kind: 'round-opened', pairs: opened.pairs, sitOuts: opened.sitOuts };
+};
+
+export const listenRoundNow = (app: App, listening: Listening): void => {
+  app.view(forms.roundNow, async ({ ack, body, view, client, context }) => {
+    const actor = actorOf(context, body.user.id);
+    const who = await whoIs(client, actor.userId);
+    const words = wordsOf(who);
+    if (!who.isAdmin) {
+      await ack({ response_action: 'update', view: noticeView({ kind: 'admins-only' }, words) });
+      return;
+    }
+    // Finding the pairs of thousands takes longer than Slack waits.
+    await ack({ response_action: 'update', view: patienceView(words) });
+    listening.later(async () => {
+      let reply: Reply = { kind: 'something-broke' };
+      try {
+        reply = await openNow(listening, actor);
+      } finally {
+        await client.views.update({ view_id: view.id, view: noticeView(reply, words) });
+      }
+      await publishHome(listening, client, actor, who);
+    });
+  });
+};

@@ -1,0 +1,23 @@
+// Asks an admin who wants a round while another one goes on: which one that is, and whom a new one would be for.
+import type { ModalView } from '@slack/types';
+import { forms } from '../ids.ts';
+import { sayLocalDate, sayWhen } from '../text/say-when.ts';
+import type { Words } from '../text/words.ts';
+import { plain, section } from './parts.ts';
+
+type Running = { readonly localDate: string; readonly endsAt: Date; readonly people: number };
+
+/** Two people are the fewest who can be introduced. `zone` is the reader's. */
+export function roundNowForm({ localDate, endsAt, people }: Running, words: Words, zone: string): ModalView {
+  const said = words.roundNow;
+  const running = said.running(sayLocalDate(localDate, words.locale), sayWhen(endsAt, zone, words));
+  const canOpen = people >= 2;
+  return {
+    type: 'modal',
+    callback_id: forms.roundNow,
+    title: plain(said.title),
+    ...(canOpen ? { submit: plain(said.open) } : {}),
+    close: plain(canOpen ? said.close : words.notice.close),
+    blocks: [section(`${running} ${canOpen ? said.wouldOpen(words.counts.people(people)) : said.nobody}`)],
+  };
+}

@@ -1,0 +1,59 @@
+// Messages that stand in Slack and are to be drawn anew, since what they say or offer has lost its sense.
+import { keyOf, type QueuedMessage } from '../domain/message.ts';
+import { inBatches } from './in-batches.ts';
+import { readQueued } from './json-rows.ts';
+import type { Tx } from './open-database.ts';
+import { queueMessages } from './outbox.ts';
+
+/**
+ * Draws these messages anew, as far as they stand in Slack: `of` are their keys. One that is queued already, or being drawn
+ * at this moment, is drawn once more, so that the last state is shown.
+ */
+export const queueRedraws = async (
+  tx: Tx,
+  workspaceId: string,
+  of: readonly string[],
+  now: Date,
+  dueAt = now,
+): Promise<void> => {
+  const kind = 'redraw' satisfies QueuedMessage['kind'];
+  await inBatches(of, async (some) => {
+    const standing = await tx.outboxMessage.findMany({
+      where: { workspaceId, dedupeKey: { in: some }, ts: { not: null } },
+      select: { dedupeKey: true },
+    });
+    const keys = standing.map(({ dedupeKey }) => dedupeKey).toSorted();
+    await tx.outboxMessage.updateMany({
+      where: { workspaceId, dedupeKey: { in: keys.map(keyOf.redraw) } },
+      data: { status: 'due', dueAt, nextTryAt: now, attempts: 0, leaseUntil: null },
+    });
+    await queueMessages(
+      tx,
+      workspaceId,
+      keys.map((key) => ({ dedupeKey: keyOf.redraw(key), dueAt, message: { kind, of: key } })),
+    );
+  });
+};
+
+/** The keys of what was said to anybody about this round's approval. */
+export const listApprovalKeys = async (tx: Tx, workspaceId: string, roundId: string): Promise<string[]> => {
+  const begins = [keyOf.approval(roundId, ''), keyOf.approvalAgain(roundId, '')];
+  const rows = await tx.outboxMessage.findMany({
+    where: { workspaceId, OR: begins.map((startsWith) => ({ dedupeKey: { startsWith } })) },
+    select: { dedupeKey: true },
+  });
+  return rows.map(({ dedupeKey }) => dedupeKey);
+};
+
+/** A message that stands in Slack: what it is about, and where. Null while it has not been sent. */
+export const findSent = async (
+  tx: Tx,
+  workspaceId: string,
+  dedupeKey: string,
+): Promise<{ readonly message: QueuedMessage; readonly channel: string; readonly ts: string } | null> => {
+  const row = await tx.outboxMessage.findUnique({
+    where: { workspaceId_dedupeKey: { workspaceId, dedupeKey } },
+  });
+  const message = readQueued(row?.message);
+  return message && row?.channel && row.ts ? { message, channel: row.channel, ts: row.ts } : null;
+};
