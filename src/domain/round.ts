@@ -67,10 +67,8 @@ export const sitOutReasons = [
   'no-shared-language',
   /** They met everybody else within the rest period. */
   'met-all-lately',
-  /** Several rules together, or a wish that is nobody else's business. */
-  'nobody-fits',
-  /** Those whom they could have met were needed for others. */
-  'others-came-first',
+  /** By all the rules together: nobody fits, or those who would are needed for others; a wish may be among the causes. */
+  'nobody-this-time',
   /** The counterpart could not take part after all. */
   'counterpart-left',
 ] as const;

@@ -158,7 +158,7 @@ export const createSitOuts = async (
 export const listSitOuts = async (tx: Tx, workspaceId: string, roundId: string): Promise<SitOut[]> =>
   (await tx.sitOut.findMany({ where: { workspaceId, roundId } })).map(({ userId, reason }) => ({
     userId,
-    reason: sitOutReasons.find((known) => known === reason) ?? 'nobody-fits',
+    reason: sitOutReasons.find((known) => known === reason) ?? 'nobody-this-time',
   }));
 
 /** Who may not take part any more when their round goes out was left out by nobody. */

@@ -60,6 +60,14 @@ test('a waiting round is shown as stored, costed by its own rules', async () => 
   expect(preview.rules.restWeeks).toBe(12);
 });
 
+test('reasons that an older version stored are read as today’s', async () => {
+  await draft();
+  for (const reason of ['nobody-fits', 'others-came-first']) {
+    await database.db.sitOut.updateMany({ data: { reason } });
+    expect((await look()).preview.sitOuts).toMatchObject([{ reason: 'nobody-this-time' }]);
+  }
+});
+
 test('tried rules show another round and change nothing', async () => {
   await draft();
   const tables = async () => ({

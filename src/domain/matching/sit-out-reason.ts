@@ -33,7 +33,7 @@ export function sitOutReasons(
     if (everybody.length < 2) return 'nobody-else';
     const partners = partnersOf(person);
     if (partners.length === 0) return hardReason(person);
-    return isOddOneOut(person, partners) ? 'odd-one-out' : 'others-came-first';
+    return isOddOneOut(person, partners) ? 'odd-one-out' : 'nobody-this-time';
   };
 
   /** All others who could meet each other, directly or by others, have somebody, and they are an odd number. */
@@ -52,7 +52,7 @@ export function sitOutReasons(
       .map((other) => new Set(allRefusals(person.candidate, other.candidate, context)));
     const kinds = ['met-lately', 'no-shared-language', 'no-common-hours'] as const;
     const [only, another] = kinds.filter((kind) => refusals.every((found) => found.has(kind)));
-    return only && !another ? saidOpenly[only] : 'nobody-fits';
+    return only && !another ? saidOpenly[only] : 'nobody-this-time';
   };
 
   return out.map((person) => ({ userId: person.candidate.id, reason: reasonFor(person) }));

@@ -204,8 +204,7 @@ export const preview = {
     'no-common-hours': 'too little common working time with the others',
     'no-shared-language': 'no language in common with the others',
     'met-all-lately': 'has met all the others lately',
-    'nobody-fits': 'nobody fits all the rules at once',
-    'others-came-first': 'those who would fit are needed for others',
+    'nobody-this-time': 'by all the rules together, nobody is left for them',
     'counterpart-left': 'the counterpart can’t take part after all',
   } satisfies Record<SitOutReason, string>,
 };

@@ -64,8 +64,7 @@ export const sitOut = {
     'no-shared-language':
       'Nobody else in this round speaks one of your languages. If you speak another one, add it to your profile.',
     'met-all-lately': 'You have met everybody else in this round not long ago.',
-    'nobody-fits': 'Nobody in this round fitted all the rules at once.',
-    'others-came-first': 'Those who would have fitted you were each needed for somebody else.',
+    'nobody-this-time': 'By all the rules together, nobody was left for you this time.',
     'counterpart-left': 'The person whom we had found for you can’t take part after all.',
   } satisfies Record<SitOutReason, string>,
   next: (when: string) => `You stand first in line in the next round: *${when}*.`,
