@@ -12,8 +12,10 @@ export type Eligible = Pick<Profile, 'languages' | 'hours'> & {
   readonly zone: string;
 };
 
+/** What may be said of two people. */
+export type OpenRefusal = 'met-lately' | 'no-shared-language' | 'no-common-hours';
 /** `never` is nobody's business but the one's who wished it: show it to no one, admins included. */
-export type Refusal = 'same-person' | 'met-lately' | 'no-shared-language' | 'no-common-hours' | 'never';
+export type Refusal = OpenRefusal | 'same-person' | 'never';
 
 export type EligibilityContext = {
   readonly rules: Pick<Rules, 'restWeeks' | 'leastOverlap'> & Partial<Pick<Rules, 'soft'>>;
@@ -50,11 +52,20 @@ export function whyNotPair(a: Eligible, b: Eligible, context: EligibilityContext
   return hindrances.find((rule) => isHard(rule, context) && rule.hinders(a, b, context))?.refusal ?? null;
 }
 
-/** All that speaks against these two. */
-export function allRefusals(a: Eligible, b: Eligible, context: EligibilityContext): Refusal[] {
-  return hindrances
-    .filter((rule) => isHard(rule, context) && rule.hinders(a, b, context))
+/** All that may be said against these two: a wish looks like every hard rule that is on, all at once. */
+export function openRefusals(a: Eligible, b: Eligible, context: EligibilityContext): OpenRefusal[] {
+  const isWish = context.never(a.id, b.id);
+  return openHindrances
+    .filter(
+      (rule) => isHard(rule, context) && (isWish ? rule.isOn(context.rules) : rule.hinders(a, b, context)),
+    )
     .map(({ refusal }) => refusal);
+}
+
+/** The same occasion without the rule of a common language: a wish falls with it where no other rule could hide it. */
+export function withoutLanguage(context: EligibilityContext): EligibilityContext {
+  const hides = openHindrances.filter((rule) => isHard(rule, context) && rule.isOn(context.rules));
+  return hides.length > 1 ? context : { ...context, never: () => false };
 }
 
 /** Rules about meeting that the programme lets give way, and that would have to for these two. */
@@ -121,28 +132,39 @@ export function eligibilityContext(occasion: {
   };
 }
 
-/** The wish comes last, so that it is never named where an open reason says the same. */
-const hindrances: readonly Hindrance[] = [
-  { refusal: 'same-person', hinders: (a, b) => a.id === b.id },
-  { refusal: 'met-lately', givesWay: 'rest', hinders: metLately },
-  {
-    refusal: 'no-shared-language',
-    hinders: (a, b) => sharedLanguages([a, b]).length === 0,
-  },
-  {
-    refusal: 'no-common-hours',
-    givesWay: 'overlap',
-    hinders: (a, b, context) => !haveTime(a, b, context),
-  },
-  { refusal: 'never', hinders: (a, b, { never }) => never(a.id, b.id) },
-];
-
 type Hindrance = {
   readonly refusal: Refusal;
   /** The name under which a programme may let it give way. */
   readonly givesWay?: SoftRule;
   readonly hinders: (a: Eligible, b: Eligible, context: EligibilityContext) => boolean;
 };
+
+type OpenHindrance = Hindrance & {
+  readonly refusal: OpenRefusal;
+  readonly isOn: (rules: EligibilityContext['rules']) => boolean;
+};
+
+const openHindrances: readonly OpenHindrance[] = [
+  { refusal: 'met-lately', givesWay: 'rest', isOn: ({ restWeeks }) => restWeeks > 0, hinders: metLately },
+  {
+    refusal: 'no-shared-language',
+    isOn: () => true,
+    hinders: (a, b) => sharedLanguages([a, b]).length === 0,
+  },
+  {
+    refusal: 'no-common-hours',
+    givesWay: 'overlap',
+    isOn: ({ leastOverlap }) => leastOverlap > 0,
+    hinders: (a, b, context) => !haveTime(a, b, context),
+  },
+];
+
+/** The wish comes last, so that it is never named where an open reason says the same. */
+const hindrances: readonly Hindrance[] = [
+  { refusal: 'same-person', hinders: (a, b) => a.id === b.id },
+  ...openHindrances,
+  { refusal: 'never', hinders: (a, b, { never }) => never(a.id, b.id) },
+];
 
 /** Whether their working hours meet for long enough, wherever that rule stands. */
 function haveTime(a: Eligible, b: Eligible, { rules, overlap }: EligibilityContext): boolean {

@@ -1,5 +1,5 @@
 // What the best possible round would gain if one rule fell.
-import type { EligibilityContext } from '../eligibility.ts';
+import { type EligibilityContext, withoutLanguage } from '../eligibility.ts';
 import { type Attribute, attributes, type Rules } from '../rules.ts';
 import type { PeopleCodes } from './all-pairs/people-codes.ts';
 import type { MatchingInput, RuleCost } from './candidate.ts';
@@ -29,10 +29,10 @@ export const ruleCosts = (
 ): RuleCost[] => {
   const { rules } = input;
   if (!goOn()) return [];
-  const solve = (changed: Rules, of: readonly Portrait[], codes: PeopleCodes): Outcome => {
+  const solve = (changed: Rules, of: readonly Portrait[], codes: PeopleCodes, seen = context): Outcome => {
     const alone = { ...input, rules: { ...changed, odd: 'sit-out' as const } };
     const means = { goOn, codes, ...(scanOf && { scanOf }) };
-    return outcomeOf(groupPeople(of, alone, { ...context, rules: alone.rules }, means).groups, rules);
+    return outcomeOf(groupPeople(of, alone, { ...seen, rules: alone.rules }, means).groups, rules);
   };
   const codes = codesOf(people, input, context);
   const speaking = people.map((person) => ({
@@ -42,7 +42,7 @@ export const ruleCosts = (
   const fallen: readonly (readonly [RuleCost['rule'], () => Outcome])[] = [
     ['rest', () => solve({ ...rules, restWeeks: 0 }, people, codes)],
     ['overlap', () => solve({ ...rules, leastOverlap: 0 }, people, codes)],
-    ['language', () => solve(rules, speaking, codesOf(speaking, input, context))],
+    ['language', () => solve(rules, speaking, codesOf(speaking, input, context), withoutLanguage(context))],
     ...attributes
       .filter((name) => rules.wishes[name].prefer !== 'ignore')
       .map((name) => [name, () => solve(withoutWish(rules, name), people, codes)] as const),

@@ -1,17 +1,16 @@
-// Why somebody found nobody in a round: the true reason, and never another member's wish.
+// Why somebody found nobody in a round: what an open cause would give, and never another member's wish.
 
-import type { EligibilityContext, Refusal } from '../eligibility.ts';
-import { allRefusals, whyNotPair } from '../eligibility.ts';
+import type { EligibilityContext, OpenRefusal } from '../eligibility.ts';
+import { openRefusals, whyNotPair } from '../eligibility.ts';
 import type { SitOut, SitOutReason } from '../round.ts';
 import type { MatchingInput } from './candidate.ts';
 import type { Portrait } from './portrait.ts';
 
-/** Only what stands open: a wish is never among them. */
 const saidOpenly = {
   'met-lately': 'met-all-lately',
   'no-shared-language': 'no-shared-language',
   'no-common-hours': 'no-common-hours',
-} as const satisfies Partial<Record<Refusal, SitOutReason>>;
+} as const satisfies Record<OpenRefusal, SitOutReason>;
 
 export function sitOutReasons(
   out: readonly Portrait[],
@@ -49,10 +48,14 @@ export function sitOutReasons(
   const hardReason = (person: Portrait): SitOutReason => {
     const refusals = everybody
       .filter((other) => other !== person)
-      .map((other) => new Set(allRefusals(person.candidate, other.candidate, context)));
+      .map((other) => openRefusals(person.candidate, other.candidate, context));
+    // Whom they have a wish about looks so, and may well speak their language and never have met them.
+    const mayBeWish = refusals.some(
+      (all) => all.includes('met-lately') && all.includes('no-shared-language'),
+    );
     const kinds = ['met-lately', 'no-shared-language', 'no-common-hours'] as const;
-    const [only, another] = kinds.filter((kind) => refusals.every((found) => found.has(kind)));
-    return only && !another ? saidOpenly[only] : 'nobody-this-time';
+    const [only, another] = kinds.filter((kind) => refusals.every((all) => all.includes(kind)));
+    return only && !another && !mayBeWish ? saidOpenly[only] : 'nobody-this-time';
   };
 
   return out.map((person) => ({ userId: person.candidate.id, reason: reasonFor(person) }));

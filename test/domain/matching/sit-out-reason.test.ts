@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { eligibilityContext, whyNotPair } from '../../../src/domain/eligibility.ts';
 import type { MatchingInput, MatchingResult } from '../../../src/domain/matching/candidate.ts';
 import { matchRound } from '../../../src/domain/matching/match-round.ts';
+import { defaultRules } from '../../../src/domain/rules.ts';
 import { anyInput, candidate, crowd, round, sitOut } from '../arbitrary.ts';
 
 describe('who sits out', () => {
@@ -67,6 +68,17 @@ describe('who sits out', () => {
     });
   });
 
+  test('reads a wish as a missing language where nothing else hides', () => {
+    const rules = { ...defaultRules, restWeeks: 0, leastOverlap: 0 };
+    const wish = { candidates: crowd(2), never: [['U0', 'U1']] as const };
+    expect(reasons({ ...wish, rules })).toMatchObject({ U0: 'no-shared-language' });
+    const soft = { ...defaultRules, soft: ['rest', 'overlap'] as const };
+    expect(reasons({ ...wish, rules: soft })).toMatchObject({ U0: 'no-shared-language' });
+    expect(reasons({ ...wish, rules: { ...rules, leastOverlap: 60 } })).toMatchObject({
+      U0: 'nobody-this-time',
+    });
+  });
+
   test('is told only what is true', () => {
     fc.assert(
       fc.property(anyInput({ maxLength: 9 }), (input) => {
@@ -77,12 +89,15 @@ describe('who sits out', () => {
           const others = input.candidates.filter(({ id }) => id !== userId);
           if (!me) throw new Error('unknown');
           const free = others.filter((other) => whyNotPair(me, other, context) === null).length;
-          const languages = others.filter((other) =>
+          // Where no rest is there to hide it, a wish is told as if a language were missing.
+          const rests = input.rules.restWeeks > 0 && !input.rules.soft.includes('rest');
+          const open = rests ? others : others.filter(({ id }) => !context.never(userId, id));
+          const languages = open.filter((other) =>
             other.languages.some((language) => me.languages.includes(language)),
           );
           const least = input.rules.soft.includes('overlap') ? 0 : input.rules.leastOverlap;
-          const hours = others.filter((other) => context.overlap(me, other) >= least);
-          const notMet = others.filter((other) => context.lastMet(me.id, other.id) === null);
+          const hours = open.filter((other) => context.overlap(me, other) >= least);
+          const notMet = open.filter((other) => context.lastMet(me.id, other.id) === null);
           const truth = {
             'nobody-else': others.length === 0,
             'odd-one-out': free > 0 && isOnlyOneOut(userId, input, result),
