@@ -31,9 +31,16 @@ export const previewRound = async (
         sitOuts: await listSitOuts(db, workspaceId, draft.id),
       }
     : computed;
-  const { costs } = computed;
-  const isTrial = tried !== undefined;
-  return { roundId: draft?.id ?? null, opensAt, names, matches, sitOuts, costs, rules, isTrial };
+  return {
+    roundId: draft?.id ?? null,
+    opensAt,
+    names,
+    matches: matches.map(({ control: _, ...match }) => match),
+    sitOuts,
+    costs: computed.costs,
+    rules,
+    isTrial: tried !== undefined,
+  };
 };
 
 const matchNow = async (deps: Deps, programme: Programme, opensAt: Date): Promise<MatchingResult> => {

@@ -60,6 +60,22 @@ test('a waiting round is shown as stored, costed by its own rules', async () => 
   expect(preview.rules.restWeeks).toBe(12);
 });
 
+test('nobody is shown which pairs are drawn at random', async () => {
+  scene = await openScene(database.db, ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8']);
+  await tune({ control: 0.5 });
+  await tuneRhythm(scene.deps, { ...scene.as('UADMIN'), rhythm: { ...defaultRhythm, approval: 'wait' } });
+  const computed = (await look()).preview;
+  scene.moveTo(roundOpens);
+  await scene.beat();
+  expect(await database.db.pair.count({ where: { control: true } })).toBe(2);
+  const waiting = (await look()).preview;
+  const tried = (await look({ ...defaultRules, control: 0.5 })).preview;
+  for (const { matches } of [computed, waiting, tried]) {
+    expect(matches).toHaveLength(4);
+    expect(matches.filter((match) => 'control' in match)).toEqual([]);
+  }
+});
+
 test('reasons that an older version stored are read as today’s', async () => {
   await draft();
   for (const reason of ['nobody-fits', 'others-came-first']) {

@@ -2,8 +2,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { RuleCost } from '../../domain/matching/candidate.ts';
 import { highestScore } from '../../domain/matching/score.ts';
-import type { Preview } from '../../domain/preview.ts';
-import type { Match } from '../../domain/round.ts';
+import type { Preview, PreviewedMatch } from '../../domain/preview.ts';
 import type { Rules } from '../../domain/rules.ts';
 import { forms } from '../ids.ts';
 import { showText } from '../text/escape.ts';
@@ -87,7 +86,7 @@ function costName(rule: RuleCost['rule'], { restWeeks, leastOverlap, wishes }: R
 }
 
 function pairLine(
-  { members, reasons, score, overlap, gaveWay, control }: Match,
+  { members, reasons, score, overlap, gaveWay }: PreviewedMatch,
   preview: Preview,
   words: Words,
 ): string {
@@ -111,7 +110,6 @@ function pairLine(
           ),
         ]
       : []),
-    ...(control ? [said.control] : []),
   ];
   return said.pair(names, said.details(details));
 }

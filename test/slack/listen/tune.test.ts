@@ -239,12 +239,13 @@ describe('tuning the rules', () => {
     return { modal, shown, text: wholeText(shown) };
   };
 
+  const wholeDay = words.preview.costNames.overlap('8 hours');
   test('shows what unsaved rules would do, over the form', async () => {
     const before = await digest();
-    const { modal, shown, text } = await tryOut(choices({ [fields.control]: '50' }));
+    const { modal, shown, text } = await tryOut(choices({ [fields.leastOverlap]: '480' }));
     expect(shown.title?.text).toBe(words.preview.triedTitle);
     expect(text).toContain(words.preview.tried);
-    expect(text).toContain(words.preview.control);
+    expect(text).toContain(wholeDay);
     expect(text).toContain(words.preview.costsTitle);
     expect(shown.submit).toBeUndefined();
     const [below, above] = setting.slack.modals(ama.user.id);
@@ -255,8 +256,8 @@ describe('tuning the rules', () => {
     expect(await digest()).toEqual(before);
   });
 
-  test('tried as they stand, nothing is drawn at random', async () => {
-    expect((await tryOut({})).text).not.toContain(words.preview.control);
+  test('tried as they stand, they ask for no whole day', async () => {
+    expect((await tryOut({})).text).not.toContain(wholeDay);
   });
 
   test('says over the form why rules can’t be tried', async () => {

@@ -4,10 +4,10 @@ import type { Feedback } from '../../../src/domain/feedback.ts';
 import { noFeedback } from '../../../src/domain/feedback.ts';
 import type { Home, HomeAdmin, HomeMember } from '../../../src/domain/home.ts';
 import type { Letter } from '../../../src/domain/message.ts';
-import type { Preview } from '../../../src/domain/preview.ts';
+import type { Preview, PreviewedMatch } from '../../../src/domain/preview.ts';
 import type { Person } from '../../../src/domain/profile.ts';
 import { defaultRhythm } from '../../../src/domain/programme.ts';
-import type { Match, Reason } from '../../../src/domain/round.ts';
+import type { Reason } from '../../../src/domain/round.ts';
 import { sitOutReasons } from '../../../src/domain/round.ts';
 import { attributes, defaultRules, softRules } from '../../../src/domain/rules.ts';
 
@@ -294,13 +294,12 @@ export const extremeLetters: readonly Letter[] = [
   })),
 ];
 
-const match: Match = {
+const match: PreviewedMatch = {
   members: ['U0AMINA', 'U0LUCIA'],
   score: 824,
   reasons,
   overlap: 150,
   gaveWay: [],
-  control: false,
 };
 
 export const preview: Preview = {
@@ -331,7 +330,6 @@ export const previewOf = (pairs: number, names: string = endless): Preview => ({
     reasons: names === endless ? allReasons : reasons,
     overlap: 480,
     gaveWay: names === endless ? softRules : [],
-    control: names === endless,
   })),
   sitOuts: Array.from({ length: pairs }, (_, at) => ({ userId: `U${at}`, reason: 'no-common-hours' })),
   costs: softRules.map((rule) => ({ rule, people: pairs, score: 1000 })),

@@ -176,7 +176,6 @@ export const preview = {
   overlap: (duration: string) => `${duration} in common`,
   score: (score: string) => `score ${score}`,
   gaveWay: (rules: string) => `gave way: ${rules}`,
-  control: 'drawn at random',
   costsTitle: 'What the rules cost this round',
   noCosts: 'No rule costs this round anything worth naming.',
   costsIntro: 'If one of them fell and all others stayed:',
