@@ -21,7 +21,7 @@ export const noFeedback: Feedback = {
   sharing: 'private',
 };
 
-/** Fewer answers than this could name somebody, so no figure is shown. */
+/** A figure about fewer people than this could name somebody. */
 const fewestForFigures = 5;
 
 /** Rounds after a pair's own whose opening closes its answers: the one after next. */
@@ -42,23 +42,35 @@ export function isComplete({ met, value, again }: Feedback): boolean {
   return met === 'yes' ? value !== null && again !== null : met !== null;
 }
 
+type Answer = Feedback & { readonly userId: string };
+
 /**
- * What an admin may see of a round: `answers` are those to its pairs, at most one for each person; `pairs` is
- * null before the first round. Each figure is withheld where it speaks of fewer than five people.
+ * What an admin may see of a round: `answers` are those to its pairs, of each person one to each pair; `members` is
+ * today's number. People are counted, not answers: each figure is withheld where fewer than five stand behind it.
  */
-export function figuresOf(answers: readonly Feedback[], pairs: number | null, members: number): Figures {
+export function figuresOf(
+  answers: readonly Answer[],
+  pairs: readonly { readonly members: readonly string[] }[],
+  members: number,
+): Figures {
   const given = answers.filter(({ met }) => met !== null);
-  const values = answers.flatMap(({ value }) => (value === null ? [] : [value]));
-  const met = given.filter((answer) => answer.met === 'yes').length;
+  const met = given.filter((answer) => answer.met === 'yes');
+  // A talk that did not take place has no value, whatever was said of it before.
+  const valued = answers.flatMap(({ userId, met, value }) =>
+    value === null || met === 'no' ? [] : [{ userId, value }],
+  );
+  const sum = valued.reduce((all, { value }) => all + value, 0);
   return {
     members: shown(members, members),
-    // A pair is two people at least.
-    pairs: pairs !== null && 2 * pairs >= fewestForFigures ? pairs : null,
-    answers: shown(given.length, given.length),
-    shareMet: shown(met / given.length, given.length),
-    meanValue: shown(values.reduce((sum, value) => sum + value, 0) / values.length, values.length),
+    pairs: shown(pairs.length, new Set(pairs.flatMap((pair) => pair.members)).size),
+    answers: shown(given.length, peopleIn(given)),
+    shareMet: shown(met.length / given.length, peopleIn(given)),
+    meanValue: shown(sum / valued.length, peopleIn(valued)),
   };
 }
+
+const peopleIn = (answers: readonly { readonly userId: string }[]): number =>
+  new Set(answers.map(({ userId }) => userId)).size;
 
 function shown(figure: number, people: number): number | null {
   return people >= fewestForFigures ? figure : null;

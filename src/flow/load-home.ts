@@ -142,7 +142,7 @@ const loadAdmin = async (tx: Tx, programme: Programme, at: Date): Promise<HomeAd
   );
   return {
     rhythm: programme.rhythm,
-    figures: figuresOf(answers, last ? pairs.length : null, members.length),
+    figures: figuresOf(answers, pairs, members.length),
     draft: draft
       ? {
           roundId: draft.id,

@@ -32,52 +32,74 @@ describe('an answer', () => {
 });
 
 describe('figures', () => {
+  /** One answer of each. */
+  const each = (...answers: readonly Feedback[]) =>
+    answers.map((answer, at) => ({ ...answer, userId: `U${at}` }));
+  const pairs = (...members: readonly string[]) => members.map((pair) => ({ members: [...pair] }));
+  const nothing = { members: null, pairs: null, answers: null, shareMet: null, meanValue: null };
+
   test('are sums over five people or more', () => {
-    expect(figuresOf([yes(5), yes(4), yes(3), yes(4), no, no], 3, 9)).toEqual({
+    const answers = each(yes(5), yes(4), yes(3), yes(4), no, no);
+    expect(figuresOf(answers, pairs('AB', 'CD', 'EF'), 9)).toEqual({
       members: 9,
       pairs: 3,
       answers: 6,
       shareMet: 4 / 6,
       meanValue: null,
     });
-    expect(figuresOf([yes(5), yes(4), yes(3), yes(4), yes(4)], 3, 9).meanValue).toBe(4);
+    expect(figuresOf(each(yes(5), yes(4), yes(3), yes(4), yes(4)), [], 9).meanValue).toBe(4);
   });
 
   test('hide themselves below five people', () => {
-    expect(figuresOf([yes(5), yes(4), yes(3), yes(4)], 2, 9)).toEqual({
-      members: 9,
-      pairs: null,
-      answers: null,
-      shareMet: null,
-      meanValue: null,
-    });
+    const four = each(yes(5), yes(4), yes(3), yes(4));
+    expect(figuresOf(four, pairs('AB', 'CD'), 9)).toEqual({ ...nothing, members: 9 });
+  });
+
+  test('count people, not answers or pairs', () => {
+    const twice = each(yes(5), yes(4), yes(3)).flatMap((answer) => [answer, answer]);
+    expect(figuresOf(twice, pairs('AB', 'AC', 'AD'), 4)).toEqual(nothing);
+    expect(figuresOf(twice, pairs('ABC', 'DE'), 5)).toEqual({ ...nothing, members: 5, pairs: 2 });
+  });
+
+  test('a talk that did not take place leaves the mean', () => {
+    const five = each(yes(5), yes(5), yes(5), yes(5), yes(5));
+    const sixth = { ...yes(1), met: 'no' as const, userId: 'U5' };
+    expect(figuresOf([...five, sixth], [], 9)).toMatchObject({ answers: 6, shareMet: 5 / 6, meanValue: 5 });
+    expect(figuresOf([...five.slice(1), sixth], [], 9)).toMatchObject({ answers: 5, meanValue: null });
   });
 
   test('are empty before the first round', () => {
-    expect(figuresOf([], null, 0)).toEqual({
-      members: null,
-      pairs: null,
-      answers: null,
-      shareMet: null,
-      meanValue: null,
-    });
+    expect(figuresOf([], [], 0)).toEqual(nothing);
   });
 
   test('never speak of fewer than five people', () => {
-    const anyAnswer: fc.Arbitrary<Feedback> = fc.record({
+    const anyAnswer = fc.record({
+      userId: fc.constantFrom(...'ABCDEFG'),
       met: fc.constantFrom(null, ...metAnswers),
       value: fc.constantFrom(null, 1, 2, 3, 4, 5),
       again: fc.constantFrom(null, true, false),
       takeaway: fc.constant(null),
       sharing: fc.constant('private' as const),
     });
+    const anyPair = fc
+      .subarray([...'ABCDEFG'], { minLength: 2, maxLength: 3 })
+      .map((members) => ({ members }));
+    const peopleIn = (answers: readonly { readonly userId: string }[]) =>
+      new Set(answers.map(({ userId }) => userId)).size;
     fc.assert(
-      fc.property(fc.array(anyAnswer, { maxLength: 9 }), fc.nat(9), (answers, pairs) => {
-        const figures = figuresOf(answers, pairs, 20);
-        expect(figures.shareMet !== null).toBe(answers.filter(({ met }) => met).length >= 5);
-        expect(figures.meanValue !== null).toBe(answers.filter(({ value }) => value).length >= 5);
-        expect(figures.pairs !== null).toBe(pairs >= 3);
-      }),
+      fc.property(
+        fc.array(anyAnswer, { maxLength: 12 }),
+        fc.array(anyPair, { maxLength: 5 }),
+        (of, pairs) => {
+          const figures = figuresOf(of, pairs, 20);
+          const given = of.filter(({ met }) => met);
+          expect(figures.answers).toBe(peopleIn(given) >= 5 ? given.length : null);
+          expect(figures.shareMet !== null).toBe(peopleIn(given) >= 5);
+          const valued = of.filter(({ met, value }) => value && met !== 'no');
+          expect(figures.meanValue !== null).toBe(peopleIn(valued) >= 5);
+          expect(figures.pairs !== null).toBe(new Set(pairs.flatMap(({ members }) => members)).size >= 5);
+        },
+      ),
     );
   });
 });
