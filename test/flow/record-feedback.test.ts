@@ -110,6 +110,27 @@ test('changed back in time, they may meet again', async () => {
   expect(introductions()).toBe(2);
 });
 
+test('never again outlives that they did not meet', async () => {
+  await introduce();
+  await answer('U1', { met: 'yes', value: 1, again: false });
+  expect(await answer('U1', { met: 'no' })).toMatchObject({
+    ok: true,
+    feedback: { met: 'no', again: false },
+  });
+  await beatAt(nextRoundOpens);
+  expect(introductions()).toBe(1);
+});
+
+test('who never met can take a never again back', async () => {
+  await introduce();
+  await answer('U1', { met: 'no', again: false });
+  expect(await database.db.avoidance.count()).toBe(1);
+  await answer('U1', { again: true });
+  expect(await database.db.avoidance.count()).toBe(0);
+  await beatAt(nextRoundOpens);
+  expect(introductions()).toBe(2);
+});
+
 test('changing back never undoes the other’s wish', async () => {
   await introduce();
   await answer('U1', { again: false });

@@ -35,7 +35,7 @@ export function feedbackBlocks(question: FeedbackQuestion, words: Words): KnownB
     section(`*${feedbackTitle(question, words)}*\n${said.intro}`),
     section(`*${said.met}*`),
     answersRow(actions.feedbackMet, pairId, answers, feedback.met, words),
-    ...(feedback.met === 'no' ? [section(said.notMet)] : restOf(question, words)),
+    ...(feedback.met === 'no' ? notMet(question, words) : restOf(question, words)),
     context(said.until),
   ];
 }
@@ -60,18 +60,33 @@ function closedBlocks(question: FeedbackQuestion, words: Words): KnownBlock[] {
   ];
 }
 
-/** What can only be said by somebody who met, or is about to. */
-function restOf({ pairId, feedback }: FeedbackQuestion, words: Words): KnownBlock[] {
+/** A *never again* stands though they never met, so that taking it back has to stay possible. */
+function notMet(question: FeedbackQuestion, words: Words): KnownBlock[] {
   const said = words.feedback;
-  const { value, again, takeaway, sharing } = feedback;
-  const againAnswer = again === null ? null : again ? 'yes' : 'no';
+  if (question.feedback.again !== false) return [section(said.notMet)];
+  return [section(said.notMetNorAgain), ...againBlocks(question, words)];
+}
+
+function againBlocks({ pairId, feedback: { again } }: FeedbackQuestion, words: Words): KnownBlock[] {
+  const said = words.feedback;
+  const chosen = again === null ? null : again ? 'yes' : 'no';
+  const answers = (['yes', 'no'] as const).map((answer) => ({ answer, text: said.againAnswers[answer] }));
+  return [
+    section(`*${said.again}* ${said.againPrivate}`),
+    answersRow(actions.feedbackAgain, pairId, answers, chosen, words),
+  ];
+}
+
+/** What can only be said by somebody who met, or is about to. */
+function restOf(question: FeedbackQuestion, words: Words): KnownBlock[] {
+  const said = words.feedback;
+  const { pairId, feedback } = question;
+  const { value, takeaway, sharing } = feedback;
   const scale = values.map((answer) => ({ answer, text: String(answer), label: said.valueLabel(answer) }));
-  const agains = (['yes', 'no'] as const).map((answer) => ({ answer, text: said.againAnswers[answer] }));
   return [
     section(`*${said.value}* ${said.valueScale}`),
     answersRow(actions.feedbackValue, pairId, scale, value, words),
-    section(`*${said.again}* ${said.againPrivate}`),
-    answersRow(actions.feedbackAgain, pairId, agains, againAnswer, words),
+    ...againBlocks(question, words),
     ...(takeaway
       ? [section(said.takeawaySaved(showText(takeaway, longestTakeaway), said.sharingNow[sharing]))]
       : []),

@@ -135,6 +135,15 @@ describe('feedback question', () => {
     expect(buttons({ ...answered, met: 'no' })).toHaveLength(3);
   });
 
+  test('lets who never met take back a never again', () => {
+    const question = { ...answered, met: 'no', again: false } as const;
+    expect(chosen(question)).toEqual(['✓ No', '✓ No']);
+    expect(buttons(question).map(({ action_id }) => action_id)).toEqual([
+      ...['yes', 'planned', 'no'].map((answer) => `feedback_met/${answer}`),
+      ...['yes', 'no'].map((answer) => `feedback_again/${answer}`),
+    ]);
+  });
+
   test('shows what they take away and who reads it', () => {
     const text = JSON.stringify(feedbackBlocks({ pairId: 'p', others: [lucia], feedback: answered }, words));
     expect(text).toContain('“Ask the supplier first.” (shared without your name)');

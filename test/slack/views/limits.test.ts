@@ -93,7 +93,8 @@ describe('views keep to the limits of Slack', () => {
   test('help', () => keepsToLimits(helpMessage(words)));
 
   test.each([null, 'yes', 'planned', 'no'] as const)('feedback where met is %s', (met) => {
-    const question = { pairId: 'p', others: [longest], feedback: { ...answered, met, takeaway: endless } };
+    const feedback = { ...answered, met, again: false, takeaway: endless };
+    const question = { pairId: 'p', others: [longest], feedback };
     expect(checkBlocks(feedbackBlocks(question, words), 'message')).toEqual([]);
   });
 });

@@ -25,6 +25,7 @@ export const feedback = {
     'with-name': 'shared with your name',
   } satisfies Record<Feedback['sharing'], string>,
   notMet: 'Thank you for telling us. There is nothing more to answer.',
+  notMetNorAgain: 'Thank you for telling us. What you said about meeting again stands until you change it.',
   thanks: 'Thank you.',
   againAfterAll: 'I would meet again after all',
   closed: 'Two rounds have opened since, so these answers stay as they are.',
