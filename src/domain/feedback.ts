@@ -45,14 +45,15 @@ export function isComplete({ met, value, again }: Feedback): boolean {
 type Answer = Feedback & { readonly userId: string };
 
 /**
- * What an admin may see of a round: `answers` are those to its pairs, of each person one to each pair; `members` is
- * today's number. People are counted, not answers: each figure is withheld where fewer than five stand behind it.
+ * What an admin may see of a round: `answers` are those to its pairs, of each person one to each pair. People are
+ * counted, not answers: each figure is withheld where fewer than five stand behind it.
  */
 export function figuresOf(
   answers: readonly Answer[],
   pairs: readonly { readonly members: readonly string[] }[],
-  members: number,
+  sitOuts: readonly { readonly userId: string }[],
 ): Figures {
+  const introduced = pairs.flatMap(({ members }) => members);
   const given = answers.filter(({ met }) => met !== null);
   const met = given.filter((answer) => answer.met === 'yes');
   // A talk that did not take place has no value, whatever was said of it before.
@@ -61,17 +62,18 @@ export function figuresOf(
   );
   const sum = valued.reduce((all, { value }) => all + value, 0);
   return {
-    members: shown(members, members),
-    pairs: shown(pairs.length, new Set(pairs.flatMap((pair) => pair.members)).size),
-    answers: shown(given.length, peopleIn(given)),
-    shareMet: shown(met.length / given.length, peopleIn(given)),
-    meanValue: shown(sum / valued.length, peopleIn(valued)),
+    tookPart: figureAbout(new Set([...introduced, ...sitOuts.map(({ userId }) => userId)]).size),
+    pairs: figureAbout(new Set(introduced).size, pairs.length),
+    answers: figureAbout(peopleIn(given), given.length),
+    shareMet: figureAbout(peopleIn(given), met.length / given.length),
+    meanValue: figureAbout(peopleIn(valued), sum / valued.length),
   };
 }
 
 const peopleIn = (answers: readonly { readonly userId: string }[]): number =>
   new Set(answers.map(({ userId }) => userId)).size;
 
-function shown(figure: number, people: number): number | null {
+/** Their number itself unless another figure is given; null: about too few people to be shown. */
+export function figureAbout(people: number, figure = people): number | null {
   return people >= fewestForFigures ? figure : null;
 }

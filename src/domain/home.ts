@@ -51,7 +51,10 @@ export type HomeMember = {
 
 export type HomeAdmin = {
   readonly rhythm: Rhythm;
-  readonly figures: Figures;
+  /** Today's; null: fewer than five. */
+  readonly members: number | null;
+  /** The last one that went out; null before the first. */
+  readonly lastRound: { readonly localDate: string; readonly figures: Figures } | null;
   /** A round that waits for *Approve*. */
   readonly draft: {
     readonly roundId: string;
@@ -69,9 +72,10 @@ export type HomeAdmin = {
   readonly parked: number;
 };
 
-/** Null stands for "too few people to say" (fewer than five) or "no round yet". */
+/** What an admin may see of a round; null: too few people to say (fewer than five). */
 export type Figures = {
-  readonly members: number | null;
+  /** Who was introduced, or found nobody. */
+  readonly tookPart: number | null;
   readonly pairs: number | null;
   readonly answers: number | null;
   /** 0 to 1. */

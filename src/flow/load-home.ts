@@ -1,8 +1,8 @@
 // Gathers what stands on one person's App Home.
 
 import { mayTakePart } from '../domain/eligibility.ts';
-import { canChangeFeedback, figuresOf, isComplete, noFeedback } from '../domain/feedback.ts';
-import type { Counterpart, Home, HomeAdmin, HomeMember } from '../domain/home.ts';
+import { canChangeFeedback, figureAbout, figuresOf, isComplete, noFeedback } from '../domain/feedback.ts';
+import type { Counterpart, Figures, Home, HomeAdmin, HomeMember } from '../domain/home.ts';
 import { isAsked, isHistory, othersOf, pairState, partOf } from '../domain/pair.ts';
 import { laterRounds, placesInLine, roundsThatMatter } from '../domain/place-in-line.ts';
 import type { Person, SlackIdentity } from '../domain/profile.ts';
@@ -134,15 +134,12 @@ const loadAdmin = async (tx: Tx, programme: Programme, at: Date): Promise<HomeAd
     mayTakePart(membership, at),
   );
   const [last] = await listSentRounds(tx, workspaceId, id, 1);
-  const pairs = last ? (await listPairsOfRound(tx, workspaceId, last.id)).filter(isHistory) : [];
-  const answers = await listFeedback(
-    tx,
-    workspaceId,
-    pairs.map((pair) => pair.id),
-  );
   return {
     rhythm: programme.rhythm,
-    figures: figuresOf(answers, pairs, members.length),
+    members: figureAbout(members.length),
+    lastRound: last
+      ? { localDate: last.localDate, figures: await loadFigures(tx, workspaceId, last.id) }
+      : null,
     draft: draft
       ? {
           roundId: draft.id,
@@ -154,4 +151,15 @@ const loadAdmin = async (tx: Tx, programme: Programme, at: Date): Promise<HomeAd
     changes: await listChanges(tx, programme, changesShown),
     parked: await countParked(tx, workspaceId, new Date(at.getTime() - week)),
   };
+};
+
+const loadFigures = async (tx: Tx, workspaceId: string, roundId: string): Promise<Figures> => {
+  // What was delivered counts, whoever left since.
+  const pairs = (await listPairsOfRound(tx, workspaceId, roundId)).filter(isHistory);
+  const ids = pairs.map(({ id }) => id);
+  return figuresOf(
+    await listFeedback(tx, workspaceId, ids),
+    pairs,
+    await listSitOuts(tx, workspaceId, roundId),
+  );
 };

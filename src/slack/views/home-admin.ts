@@ -1,6 +1,6 @@
 // The part of the App Home that only admins see.
 import type { KnownBlock } from '@slack/types';
-import type { Figures, Home, HomeAdmin } from '../../domain/home.ts';
+import type { Home, HomeAdmin } from '../../domain/home.ts';
 import { actions } from '../ids.ts';
 import { sayNumber, sayPercent } from '../text/say-names.ts';
 import { sayDay, sayHour, sayLocalDate, sayPlace, sayTime, sayWeekday, sayWhen } from '../text/say-when.ts';
@@ -30,8 +30,8 @@ export function adminBlocks(home: Home, admin: HomeAdmin, words: Words): KnownBl
         ]
       : []),
     ...(parked > 0 ? [section(said.parked(words.counts.messages(parked)))] : []),
-    figuresSection(admin.figures, words),
-    section(rhythmLines(home, admin, words).join('\n')),
+    lastRoundSection(admin, words),
+    section(programmeLines(home, admin, words).join('\n')),
     actionsRow([
       button(actions.tune, said.tune),
       button(actions.rhythm, said.rhythmButton),
@@ -41,12 +41,14 @@ export function adminBlocks(home: Home, admin: HomeAdmin, words: Words): KnownBl
   ];
 }
 
-function figuresSection(figures: Figures, words: Words): KnownBlock {
+function lastRoundSection({ lastRound }: HomeAdmin, words: Words): KnownBlock {
   const said = words.admin;
   const { locale } = words;
+  if (!lastRound) return section(said.noRoundYet);
+  const { localDate, figures } = lastRound;
   const fewAnswers = said.tooFew;
   const table = [
-    [said.members, figures.members === null ? said.tooFewMembers : sayNumber(figures.members, locale)],
+    [said.tookPart, figures.tookPart === null ? said.tooFewPeople : sayNumber(figures.tookPart, locale)],
     [said.pairs, figures.pairs === null ? said.tooFewPeople : sayNumber(figures.pairs, locale)],
     [said.answers, figures.answers === null ? fewAnswers : sayNumber(figures.answers, locale)],
     [said.shareMet, figures.shareMet === null ? fewAnswers : sayPercent(figures.shareMet, locale)],
@@ -57,14 +59,19 @@ function figuresSection(figures: Figures, words: Words): KnownBlock {
   ] as const;
   return {
     type: 'section',
-    text: marked(`*${said.figuresTitle}*`),
+    text: marked(`*${said.lastRound(sayLocalDate(localDate, locale))}*`),
     fields: table.map(([name, value]) => marked(`${name}\n*${value}*`)),
   };
 }
 
-function rhythmLines({ nextRoundAt, reader }: Home, { rhythm }: HomeAdmin, words: Words): string[] {
+function programmeLines(
+  { nextRoundAt, reader }: Home,
+  { rhythm, members }: HomeAdmin,
+  words: Words,
+): string[] {
   const said = words.admin;
   return [
+    said.members(members === null ? said.tooFewMembers : sayNumber(members, words.locale)),
     said.nextRound(sayWhen(nextRoundAt, reader.zone, words), said.approvalNow[rhythm.approval]),
     said.rhythm(
       words.cadences[rhythm.cadence],

@@ -113,6 +113,15 @@ describe('the part for admins', () => {
     expect(drawn(emptiestHome)).not.toMatch(/0%|0 of 5/);
   });
 
+  test('the last round has its own date and people', () => {
+    expect(drawn(home)).toContain('*Last round: Monday, 23 November 2026*');
+    expect(drawn(home)).toContain('Took part\\n*58*');
+    expect(drawn(home)).toContain('*Members today:* 61.');
+    const first = drawn({ ...home, admin: { ...admin, lastRound: null } });
+    expect(first).toContain('*Last round:* none yet.');
+    expect(first).not.toContain('Took part');
+  });
+
   test('a waiting round can be looked at and approved', () => {
     expect(drawn(home)).toContain('"action_id":"approve_round","text":{"type":"plain_text","text":"Approve"');
     expect(controls({ ...home, admin: { ...admin, draft: null } })).not.toContain('approve_round');

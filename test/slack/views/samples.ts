@@ -116,7 +116,11 @@ export const member: HomeMember = {
 
 export const admin: HomeAdmin = {
   rhythm: { ...defaultRhythm, zone: 'Europe/Lisbon' },
-  figures: { members: 61, pairs: 28, answers: 41, shareMet: 0.83, meanValue: 4.25 },
+  members: 61,
+  lastRound: {
+    localDate: '2026-11-23',
+    figures: { tookPart: 58, pairs: 28, answers: 41, shareMet: 0.83, meanValue: 4.25 },
+  },
   draft: { roundId: 'round-1', localDate: '2026-11-30', pairs: 28, sitOuts: 1 },
   changes: [{ at: new Date('2026-11-24T15:00:00Z'), userId: 'U0LUCIA', what: 'rules' }],
   parked: 2,
@@ -139,7 +143,11 @@ export const emptiestHome: Home = {
   member: { ...member, person: emptiest, frequency: 1, current: [], firstInLine: false, unanswered: [] },
   admin: {
     rhythm: defaultRhythm,
-    figures: { members: null, pairs: null, answers: null, shareMet: null, meanValue: null },
+    members: null,
+    lastRound: {
+      localDate: '2026-11-23',
+      figures: { tookPart: null, pairs: null, answers: null, shareMet: null, meanValue: null },
+    },
     draft: null,
     changes: [],
     parked: 0,
@@ -166,7 +174,11 @@ export const longestHome: Home = {
   },
   admin: {
     ...admin,
-    figures: { members: 123456, pairs: 61728, answers: 123456, shareMet: 1, meanValue: 4.33333 },
+    members: 123456,
+    lastRound: {
+      localDate: '2026-11-23',
+      figures: { tookPart: 123456, pairs: 61728, answers: 123456, shareMet: 1, meanValue: 4.33333 },
+    },
     changes: Array.from({ length: 60 }, (_, at) => ({
       at: monday,
       userId: `U0CHANGE${at}`,

@@ -24,16 +24,18 @@ export const cadences: Readonly<Record<Cadence, string>> = {
 
 export const admin = {
   title: 'For admins',
-  figuresTitle: 'Last round',
-  members: 'Members',
+  lastRound: (day: string) => `Last round: ${day}`,
+  noRoundYet: '*Last round:* none yet.',
+  tookPart: 'Took part',
   pairs: 'Pairs',
   answers: 'Answers',
   shareMet: 'Met',
   meanValue: 'Worth their time',
   value: (mean: string) => `${mean} of 5`,
   tooFew: 'not enough answers yet',
-  tooFewMembers: 'fewer than five',
   tooFewPeople: 'too few people to say',
+  members: (members: string) => `*Members today:* ${members}.`,
+  tooFewMembers: 'fewer than five',
   nextRound: (when: string, approval: string) => `*Next round:* ${when}; ${approval}.`,
   rhythm: (cadence: string, day: string, hour: string, place: string) =>
     `*Rhythm:* ${cadence.toLowerCase()}, on ${day} at ${hour} ${place}.`,

@@ -1,0 +1,56 @@
+// What the admins' part of the Home says of the last round, and of today.
+import { afterEach, expect, test } from 'vitest';
+import { defaultRules } from '../../src/domain/rules.ts';
+import { leaveProgramme } from '../../src/flow/leave-programme.ts';
+import { loadHome } from '../../src/flow/load-home.ts';
+import { recordFeedback } from '../../src/flow/record-feedback.ts';
+import { tuneRules } from '../../src/flow/tune-programme.ts';
+import { databaseForTests } from '../setting/database-for-tests.ts';
+import { openScene, roundEnds, roundOpens, type Scene } from '../setting/open-scene.ts';
+
+const database = databaseForTests();
+let scene: Scene;
+afterEach(() => scene.stop());
+
+const loadAdmin = async () => {
+  const reader = { userId: 'UADMIN', name: 'Admin', locale: 'en-US', zone: 'UTC' };
+  const home = await loadHome(scene.deps, { workspaceId: scene.workspaceId, reader, isAdmin: true });
+  return home?.admin;
+};
+/** Three pairs, and one who sits out. */
+const introduce = async () => {
+  scene = await openScene(database.db, ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7']);
+  await tuneRules(scene.deps, { ...scene.as('UADMIN'), rules: { ...defaultRules, odd: 'sit-out' } });
+  expect(await loadAdmin()).toMatchObject({ members: 7, lastRound: null });
+  scene.moveTo(roundOpens);
+  await scene.beat();
+};
+
+test('the last round keeps its date and people', async () => {
+  await introduce();
+  const lastRound = { localDate: '2026-12-07', figures: { tookPart: 7, pairs: 3 } };
+  expect(await loadAdmin()).toMatchObject({ members: 7, lastRound });
+  scene.moveTo(roundEnds);
+  for (const userId of ['U8', 'U9']) await scene.join(userId);
+  const [pair] = await scene.pairs();
+  await leaveProgramme(scene.deps, scene.as(pair?.[0] ?? ''));
+  expect(await loadAdmin()).toMatchObject({ members: 8, lastRound });
+});
+
+test('what was not delivered counts in no figure', async () => {
+  await introduce();
+  await database.db.pair.updateMany({ data: { introducedAt: null } });
+  expect((await loadAdmin())?.lastRound?.figures).toMatchObject({ tookPart: null, pairs: null });
+});
+
+test('a value is not summed where they did not meet', async () => {
+  await introduce();
+  const pairs = await database.db.pair.findMany({ include: { members: true } });
+  const all = pairs.flatMap(({ id, members }) => members.map(({ userId }) => ({ pairId: id, userId })));
+  for (const { userId, pairId } of all)
+    await recordFeedback(scene.deps, { ...scene.as(userId), pairId, answer: { met: 'yes', value: 4 } });
+  expect((await loadAdmin())?.lastRound?.figures).toMatchObject({ answers: 6, shareMet: 1, meanValue: 4 });
+  for (const { userId, pairId } of all.slice(4))
+    await recordFeedback(scene.deps, { ...scene.as(userId), pairId, answer: { met: 'no' } });
+  expect((await loadAdmin())?.lastRound?.figures).toMatchObject({ answers: 6, meanValue: null });
+});
