@@ -119,7 +119,7 @@ function readMember(
   };
 
   function zoneOf(home: string): string {
-    if (row.cell('timezone')) return known('timezone', readZone, 'time zone') ?? 'UTC';
+    if (row.cell('timezone')) return known('timezone', readZone, 'time zone such as Europe/London') ?? 'UTC';
     const only = home ? countryZone(home) : null;
     assumed[only ? 'zoneOfCountry' : 'zoneUtc']++;
     return only ?? 'UTC';

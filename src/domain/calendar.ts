@@ -87,15 +87,28 @@ export function weeksBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days / 7;
 }
 
-/** True for a name such as `Africa/Nairobi`; bare offsets are no zones, they know no daylight saving. */
+// Asking the platform takes longer than all else about a zone, and thousands of people live in few of them.
+const known = new Set<string>();
+
+/**
+ * True for the name of a place, such as `Africa/Nairobi`, and for `UTC`. Letters are none, although platforms know some:
+ * `BST` is London to some and Dhaka to others. Bare offsets are none either, they know no daylight saving.
+ */
 export function isZone(text: string): boolean {
-  if (!/^[A-Za-z]/.test(text)) return false;
+  if (known.has(text)) return true;
+  if (!/^(UTC|[A-Z]\w+(\/[\w+-]+)+)$/i.test(text)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
+    zoned(new Date(0), text);
+    known.add(text);
     return true;
   } catch {
     return false;
   }
+}
+
+/** What names no zone counts as UTC: a clock that is wrong by hours is better than a round that never opens. */
+export function zoneOrUtc(text: string): string {
+  return isZone(text) ? text : 'UTC';
 }
 
 export function allZones(): string[] {

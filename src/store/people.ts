@@ -1,4 +1,5 @@
 // People of a workspace: what Slack says of them, their profile and whom they avoid.
+import { zoneOrUtc } from '../domain/calendar.ts';
 import { levels, type Person, type SlackIdentity, sectors } from '../domain/profile.ts';
 import type { Person as Row } from './generated/client.ts';
 import type { Tx } from './open-database.ts';
@@ -7,7 +8,7 @@ export const toPerson = (row: Row, avoid: readonly string[] = []): Person => ({
   userId: row.userId,
   name: row.name,
   locale: row.locale,
-  zone: row.zone,
+  zone: zoneOrUtc(row.zone),
   profile: {
     role: row.role,
     country: row.country,

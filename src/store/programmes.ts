@@ -1,4 +1,5 @@
 // Programmes: their rhythm, rules and lists.
+import { zoneOrUtc } from '../domain/calendar.ts';
 import { cadences, type Programme, type Rhythm } from '../domain/programme.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Programme as Row } from './generated/client.ts';
@@ -13,7 +14,7 @@ const toProgramme = (row: Row): Programme => ({
     cadence: cadences.find((cadence) => cadence === row.cadence) ?? 'weekly',
     weekday: row.weekday,
     hour: row.hour,
-    zone: row.zone,
+    zone: zoneOrUtc(row.zone),
     approval: row.approval === 'wait' ? 'wait' : 'auto',
   },
   rules: parseRules(row.rules),

@@ -123,7 +123,7 @@ describe('what is refused', () => {
       'm.csv: line 3, column languages: "Klingon" is no language we know',
       'm.csv: line 3, column sector: "magic" is no sector we know',
       'm.csv: line 3, column level: "boss" is no level we know',
-      'm.csv: line 3, column timezone: "Mars/Base" is no time zone',
+      'm.csv: line 3, column timezone: "Mars/Base" is no time zone such as Europe/London',
       'm.csv: line 3, column work_start: "25:00" is no hour such as 09:00',
       'm.csv: line 3, column work_end: "9:77" is no hour such as 09:00',
       'm.csv: line 6, column interests: names nothing',
@@ -139,6 +139,12 @@ describe('what is refused', () => {
   test.each(['3', '0', 'two', '1.5'])('%s talks', (talks) => {
     expect(said(`id,role,country,interests,talks\na,r,KE,i,${talks}\n`)).toEqual([
       `m.csv: line 2, column talks: "${talks}" is no number of talks: 1 or 2`,
+    ]);
+  });
+
+  test.each(['BST', 'AST', 'IST', 'EST5EDT', 'CET'])('the letters %s for a time zone', (letters) => {
+    expect(said(`id,role,country,interests,timezone\na,r,KE,i,${letters}\n`)).toEqual([
+      `m.csv: line 2, column timezone: "${letters}" is no time zone such as Europe/London`,
     ]);
   });
 

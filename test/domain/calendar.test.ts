@@ -9,6 +9,7 @@ import {
   openingAfterChange,
   planRound,
   weeksBetween,
+  zoneOrUtc,
 } from '../../src/domain/calendar.ts';
 import { firstMoment, weekdayOf } from '../../src/domain/local-time.ts';
 import type { Rhythm } from '../../src/domain/programme.ts';
@@ -290,9 +291,65 @@ describe('local time', () => {
   });
 
   test('knows zones by name and nothing else', () => {
-    expect(['Asia/Kathmandu', 'UTC', 'Pacific/Apia'].every(isZone)).toBe(true);
+    expect(['Asia/Kathmandu', 'UTC', 'utc', 'Pacific/Apia'].every(isZone)).toBe(true);
     expect(['', '+02:00', 'Europe', 'Mars/Olympus', 'Europe/Madrid '].some(isZone)).toBe(false);
+    expect(['2026-01-01T00:00[Europe/Paris]', '/', 'Europe/', 'Europe/Paris/'].some(isZone)).toBe(false);
     expect(allZones().every(isZone)).toBe(true);
     expect(allZones()).toContain('UTC');
   });
+
+  test('letters name no place, whatever a platform makes of them', () => {
+    const letters =
+      'BST AST IST EST EDT CET EET WET MST HST PST CST JST ACT GMT GMT0 EST5EDT CST6CDT PST8PDT Z Zulu GB NZ PRC';
+    expect(letters.split(' ').filter(isZone)).toEqual([]);
+    expect(letters.split(' ').map(zoneOrUtc)).toEqual(letters.split(' ').map(() => 'UTC'));
+  });
+
+  test('old spellings of places are zones', () => {
+    expect(oldSpellings.filter((zone) => !isZone(zone))).toEqual([]);
+  });
+
+  test('every zone and its own name can be reckoned with', () => {
+    for (const zone of [...allZones(), ...oldSpellings]) {
+      expect(firstMoment('2026-06-01', 0, zone), zone).toBeGreaterThan(0);
+      const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
+      expect(isZone(timeZone), timeZone).toBe(true);
+    }
+  });
 });
+
+/** Links of the zone database's file `backward`, which Slack and registration lists still write. */
+const oldSpellings = [
+  'Africa/Asmera',
+  'Africa/Timbuktu',
+  'America/Argentina/ComodRivadavia',
+  'America/Buenos_Aires',
+  'America/Indianapolis',
+  'America/Knox_IN',
+  'America/Louisville',
+  'America/Godthab',
+  'America/Porto_Acre',
+  'Asia/Calcutta',
+  'Asia/Chongqing',
+  'Asia/Dacca',
+  'Asia/Katmandu',
+  'Asia/Rangoon',
+  'Asia/Saigon',
+  'Asia/Tel_Aviv',
+  'Asia/Ulan_Bator',
+  'Atlantic/Faeroe',
+  'Australia/ACT',
+  'Australia/NSW',
+  'Brazil/East',
+  'Canada/Newfoundland',
+  'Chile/EasterIsland',
+  'Etc/GMT+5',
+  'Etc/UTC',
+  'Europe/Belfast',
+  'Europe/Kiev',
+  'Mexico/BajaNorte',
+  'Pacific/Enderbury',
+  'Pacific/Ponape',
+  'US/East-Indiana',
+  'US/Pacific',
+];

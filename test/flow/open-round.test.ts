@@ -55,6 +55,30 @@ describe('by the hour', () => {
     expect(await nextRoundAt()).toEqual(new Date('2027-01-04T09:00:00Z'));
   });
 
+  test.each([
+    { zone: 'BST' },
+    { workStart: -1, workEnd: 99_999 },
+    { country: '??', sector: 'magic', level: 'boss', locale: '' },
+    { languages: [], interests: [], role: '' },
+  ])('a person stored with %o stops nobody’s round', async (broken) => {
+    await start(four);
+    await database.db.person.update({
+      where: { workspaceId_userId: { workspaceId: scene.workspaceId, userId: 'U1' } },
+      data: broken,
+    });
+    await beatAt(roundOpens);
+    const met = introductions().reduce((sum, count) => sum + count, 0);
+    // Who speaks no language can talk to nobody; three are one trio.
+    expect(met).toBe('languages' in broken ? 3 : 4);
+  });
+
+  test('a programme stored with letters for a zone opens its rounds', async () => {
+    await start(four);
+    await database.db.programme.updateMany({ data: { zone: 'BST' } });
+    await beatAt(roundOpens);
+    expect(introductions()).toEqual([1, 1, 1, 1]);
+  });
+
   test('what was due meanwhile is said in order, or not at all', async () => {
     await start(['U1', 'U2']);
     await beatAt(roundOpens);

@@ -1,7 +1,7 @@
 // Asks Slack who somebody is, at this moment: name, zone, language, admin or not, and whether they may be enrolled.
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { isZone } from '../../domain/calendar.ts';
+import { zoneOrUtc } from '../../domain/calendar.ts';
 import { type EnrolRefusal, whyNotEnrol } from '../../domain/joining.ts';
 import type { SlackIdentity } from '../../domain/profile.ts';
 
@@ -43,7 +43,7 @@ export const parseWho = (json: unknown): Who => {
   const user = slackUser.parse(json);
   const { display_name, real_name } = user.profile;
   const name = [display_name, real_name, user.real_name, user.name].find((known) => known) ?? user.id;
-  const zone = user.tz && isZone(user.tz) ? user.tz : 'UTC';
+  const zone = zoneOrUtc(user.tz ?? '');
   return {
     identity: { userId: user.id, name, zone, locale: user.locale ?? 'en-US' },
     isAdmin: user.is_admin || user.is_owner || user.is_primary_owner,

@@ -1,0 +1,14 @@
+// What Slack says of somebody, read with sense where it says little or nonsense.
+import { expect, test } from 'vitest';
+import { parseWho } from '../../../src/slack/listen/who-is.ts';
+
+test.each([
+  ['Africa/Nairobi', 'Africa/Nairobi'],
+  ['Asia/Calcutta', 'Asia/Calcutta'],
+  ['BST', 'UTC'],
+  ['EST5EDT', 'UTC'],
+  ['', 'UTC'],
+  [null, 'UTC'],
+])('whose Slack says %s is in %s', (tz, zone) => {
+  expect(parseWho({ id: 'U1', tz }).identity.zone).toBe(zone);
+});
