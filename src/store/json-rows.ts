@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { QueuedMessage } from '../domain/message.ts';
 import type { Reason } from '../domain/round.ts';
 import {
+  type Attribute,
   attributes,
   defaultRules,
   mostControl,
@@ -16,45 +17,70 @@ const wish = z.object({
   strength: z.number().int().min(1).max(5),
 });
 
+/** What an older version does not know gives way to no name. */
+export const parseSoftRules = (names: readonly string[]): SoftRule[] =>
+  names.flatMap((name) => softRules.find((rule) => rule === name) ?? []);
+
+/** An attribute that came after the rules were written has its standard wish, and one that is gone has none. */
+const wishes = z.object(
+  Object.fromEntries(attributes.map((name) => [name, wish.default(defaultRules.wishes[name])])) as Record<
+    Attribute,
+    z.ZodDefault<typeof wish>
+  >,
+);
+
 /** Rules of programmes from before there were soft ones have the standard values. */
 const rules: z.ZodType<Rules> = z.object({
-  wishes: z.record(z.enum(attributes), wish),
+  wishes,
   restWeeks: z.number().int().min(0),
   leastOverlap: z.number().int().min(0),
   odd: z.enum(['trio', 'sit-out']),
-  soft: z.array(z.enum(softRules)).default([...defaultRules.soft]),
+  soft: z
+    .array(z.string())
+    .default([...defaultRules.soft])
+    .transform(parseSoftRules),
   first: z.enum(['people', 'score']).default(defaultRules.first),
   control: z.number().min(0).max(mostControl).default(defaultRules.control),
 });
 
-const reasons: z.ZodType<readonly Reason[]> = z.array(
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('shared-interests'), interests: z.array(z.string()) }),
-    z.object({ kind: z.literal('alike-mandates'), words: z.array(z.string()) }),
-    z.object({ kind: z.literal('alike'), attribute: z.enum(attributes).exclude(['interests', 'mandate']) }),
-    z.object({ kind: z.literal('different'), attribute: z.enum(attributes) }),
-  ]),
-);
+/** One parser for each kind: a kind that is left out does not compile. */
+type Parsers<T extends { readonly kind: string }> = {
+  readonly [Kind in T['kind']]: z.ZodType<Extract<T, { readonly kind: Kind }>>;
+};
+
+const reasons = {
+  'shared-interests': z.object({ kind: z.literal('shared-interests'), interests: z.array(z.string()) }),
+  'alike-mandates': z.object({ kind: z.literal('alike-mandates'), words: z.array(z.string()) }),
+  alike: z.object({
+    kind: z.literal('alike'),
+    attribute: z.enum(attributes).exclude(['interests', 'mandate']),
+  }),
+  different: z.object({ kind: z.literal('different'), attribute: z.enum(attributes) }),
+} satisfies Parsers<Reason>;
+const reason = z.union(Object.values(reasons));
 
 const id = z.string().min(1);
-const queued: z.ZodType<QueuedMessage> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('introduction'), pairId: id }),
-  z.object({ kind: z.literal('reminder'), pairId: id }),
-  z.object({ kind: z.literal('feedback-question'), pairId: id, userId: id }),
-  z.object({ kind: z.literal('sit-out'), roundId: id, userId: id }),
-  z.object({ kind: z.literal('cant-make-it'), pairId: id, userId: id, fromUserId: id }),
-  z.object({ kind: z.literal('on-again'), pairId: id, userId: id, fromUserId: id }),
-  z.object({ kind: z.literal('counterpart-left'), pairId: id, userId: id }),
-  z.object({ kind: z.literal('welcome-back'), programmeId: id, userId: id }),
-  z.object({ kind: z.literal('approval-request'), roundId: id, userId: id }),
-  z.object({ kind: z.literal('round-released'), roundId: id, userId: id }),
-  z.object({ kind: z.literal('redraw'), of: id }),
-]);
+const messages = {
+  introduction: z.object({ kind: z.literal('introduction'), pairId: id }),
+  reminder: z.object({ kind: z.literal('reminder'), pairId: id }),
+  'feedback-question': z.object({ kind: z.literal('feedback-question'), pairId: id, userId: id }),
+  'sit-out': z.object({ kind: z.literal('sit-out'), roundId: id, userId: id }),
+  'cant-make-it': z.object({ kind: z.literal('cant-make-it'), pairId: id, userId: id, fromUserId: id }),
+  'on-again': z.object({ kind: z.literal('on-again'), pairId: id, userId: id, fromUserId: id }),
+  'counterpart-left': z.object({ kind: z.literal('counterpart-left'), pairId: id, userId: id }),
+  'welcome-back': z.object({ kind: z.literal('welcome-back'), programmeId: id, userId: id }),
+  'approval-request': z.object({ kind: z.literal('approval-request'), roundId: id, userId: id }),
+  'round-released': z.object({ kind: z.literal('round-released'), roundId: id, userId: id }),
+  redraw: z.object({ kind: z.literal('redraw'), of: id }),
+} satisfies Parsers<QueuedMessage>;
+const message = z.union(Object.values(messages));
 
-/** What an older version does not know gives way to no name. */
-export const parseSoftRules = (names: readonly string[]): SoftRule[] =>
-  names.flatMap((name) => softRules.find((rule) => rule === name) ?? []);
 export const parseRules = (json: unknown): Rules => rules.parse(json);
-export const parseReasons = (json: unknown): readonly Reason[] => reasons.parse(json);
+/** Without those that this version has no words for: a pair is more than one of its reasons. */
+export const parseReasons = (json: unknown): readonly Reason[] =>
+  z
+    .array(z.unknown())
+    .parse(json)
+    .flatMap((one) => reason.safeParse(one).data ?? []);
 /** Null: nothing that this version of the app knows how to say. */
-export const readQueued = (json: unknown): QueuedMessage | null => queued.safeParse(json).data ?? null;
+export const readQueued = (json: unknown): QueuedMessage | null => message.safeParse(json).data ?? null;
