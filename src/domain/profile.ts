@@ -45,6 +45,20 @@ export type SlackIdentity = {
   readonly zone: string;
 };
 
+/** What Slack said of somebody; `updated` is Slack's own stamp: the newer of two words counts. */
+export type SlackWord = {
+  readonly identity: SlackIdentity;
+  readonly updated: number;
+  readonly deleted: boolean;
+};
+
+/** True where a word says something else than we know and is no older. Of a deactivated account Slack tells no more. */
+export const isNews = (word: SlackWord, known: SlackWord): boolean => {
+  if (word.updated < known.updated) return false;
+  if (word.deleted || known.deleted) return word.deleted !== known.deleted;
+  return (['name', 'locale', 'zone'] as const).some((key) => word.identity[key] !== known.identity[key]);
+};
+
 export type Person = SlackIdentity & {
   readonly profile: Profile;
   readonly avoid: readonly string[];

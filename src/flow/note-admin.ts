@@ -1,12 +1,11 @@
-// Whoever opens the admin part is an admin at that moment, and will be asked about rounds that wait.
+// Whoever opens the admin part is an admin at that moment, and is asked about rounds that wait until Slack says otherwise.
 import type { SlackIdentity } from '../domain/profile.ts';
-import { deleteAdmin, saveAdmin } from '../store/admins.ts';
+import { deleteAdmins, saveAdmin } from '../store/admins.ts';
 import type { Deps } from './deps.ts';
 
-export const noteAdmin = async (
-  { db }: Deps,
-  workspaceId: string,
-  identity: SlackIdentity,
-  isAdmin: boolean,
-): Promise<void> =>
-  isAdmin ? saveAdmin(db, workspaceId, identity) : deleteAdmin(db, workspaceId, identity.userId);
+export const noteAdmin = ({ db }: Deps, workspaceId: string, identity: SlackIdentity): Promise<void> =>
+  saveAdmin(db, workspaceId, identity);
+
+/** Slack says that these are none, or none any more. */
+export const noteNoAdmins = ({ db }: Deps, workspaceId: string, userIds: readonly string[]): Promise<void> =>
+  deleteAdmins(db, workspaceId, userIds);

@@ -2,7 +2,7 @@
 import type { SlackIdentity } from '../domain/profile.ts';
 import { listProgrammesOf } from '../store/memberships.ts';
 import { inTransaction } from '../store/open-database.ts';
-import { listKnownPeople, saveIdentity } from '../store/people.ts';
+import { saveIdentity } from '../store/people.ts';
 import type { Deps } from './deps.ts';
 import { leave } from './leave-programme.ts';
 
@@ -24,6 +24,3 @@ export const noteUserChange = async (
       await leave(tx, { workspaceId, userId: identity.userId }, programmeId, now());
     }
   });
-
-export const knownPeople = ({ db }: Deps, workspaceId: string): Promise<string[]> =>
-  listKnownPeople(db, workspaceId);

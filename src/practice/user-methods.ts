@@ -28,9 +28,9 @@ export const userMethods: Readonly<Record<string, Method>> = {
     scope: 'users:read',
     answer: (slack, args) => {
       const limit = Number(args.limit ?? 0);
-      // Slack answers limit_required or a 500 without one; above 1,000 it calls the argument invalid.
+      // Slack answers limit_required or a 500 without one; from 1,000 on it calls the argument invalid.
       if (!limit) return refuse('limit_required');
-      if (!Number.isInteger(limit) || limit < 1 || limit > 1000) return refuse('invalid_limit');
+      if (!Number.isInteger(limit) || limit < 1 || limit > 999) return refuse('invalid_limit');
       const users = [slackbot(slack), ...Object.values(slack.world.users)];
       const from = users.findIndex((user) => user.id === readCursor(args.cursor));
       if (asText(args.cursor) !== undefined && from < 0) return refuse('invalid_cursor');

@@ -2,17 +2,15 @@
 import { welcomeWorkspace } from '../flow/welcome-workspace.ts';
 import type { ClientFor } from './install.ts';
 import type { Listening } from './listen/listening.ts';
-import { refreshPeople } from './listen/people.ts';
-
-const day = 24 * 3_600_000;
+import { lookThroughPeople } from './look-through-people.ts';
 
 export type Workspaces = { readonly refresh: () => Promise<void> };
 
 /** What fails is tried again at the next heartbeat; a token that Slack does not know stops the start. */
 export const meetWorkspaces = (listening: Listening, clientFor: ClientFor): Workspaces => {
   const { deps } = listening;
+  const lookThrough = lookThroughPeople(listening, clientFor);
   let met: string | null = null;
-  let looked: Date | null = null;
 
   const meet = async (): Promise<string | null> => {
     const client = await clientFor('');
@@ -26,17 +24,14 @@ export const meetWorkspaces = (listening: Listening, clientFor: ClientFor): Work
     refresh: async () => {
       try {
         met ??= await meet();
-        const now = deps.now();
-        if (!met || (looked && now.getTime() - looked.getTime() < day)) return;
-        looked = now;
-        await refreshPeople(listening, await clientFor(met), met);
+        if (met) await lookThrough(met);
       } catch (error) {
         if (!met && isRefused(error)) {
           throw new Error(
             'SLACK_BOT_TOKEN is not accepted by Slack. Copy it again from your app’s page, OAuth & Permissions.',
           );
         }
-        deps.log.warn({ err: error }, 'Slack did not answer; trying again in a minute');
+        deps.log.warn({ err: error }, 'Slack did not answer; trying again at a later heartbeat');
       }
     },
   };

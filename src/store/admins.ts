@@ -9,8 +9,12 @@ export const saveAdmin = async (tx: Tx, workspaceId: string, admin: SlackIdentit
   await tx.admin.upsert({ where, create: { workspaceId, userId, ...data }, update: data });
 };
 
-export const deleteAdmin = async (tx: Tx, workspaceId: string, userId: string): Promise<void> => {
-  await tx.admin.deleteMany({ where: { workspaceId, userId } });
+export const deleteAdmins = async (
+  tx: Tx,
+  workspaceId: string,
+  userIds: readonly string[],
+): Promise<void> => {
+  await tx.admin.deleteMany({ where: { workspaceId, userId: { in: [...userIds] } } });
 };
 
 export const listAdmins = async (tx: Tx, workspaceId: string): Promise<SlackIdentity[]> =>

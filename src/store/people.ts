@@ -1,6 +1,6 @@
 // People of a workspace: what Slack says of them, their profile and whom they avoid.
 import { zoneOrUtc } from '../domain/calendar.ts';
-import { levels, type Person, type SlackIdentity, sectors } from '../domain/profile.ts';
+import { levels, type Person, type SlackIdentity, type SlackWord, sectors } from '../domain/profile.ts';
 import type { Person as Row } from './generated/client.ts';
 import type { Tx } from './open-database.ts';
 
@@ -104,10 +104,24 @@ export const listNever = async (
   return rows.map(({ userId, otherId }) => [userId, otherId] as const);
 };
 
-export const listKnownPeople = async (tx: Tx, workspaceId: string): Promise<string[]> =>
-  (await tx.person.findMany({ where: { workspaceId, deactivatedAt: null }, select: { userId: true } })).map(
-    ({ userId }) => userId,
+/** What Slack last said of these, as far as we know them. */
+export const listKnownPeople = async (
+  tx: Tx,
+  workspaceId: string,
+  userIds: readonly string[],
+): Promise<Map<string, SlackWord>> => {
+  const rows = await tx.person.findMany({ where: { workspaceId, userId: { in: [...userIds] } } });
+  return new Map(
+    rows.map(({ userId, name, locale, zone, slackUpdated, deactivatedAt }) => [
+      userId,
+      {
+        identity: { userId, name, locale, zone },
+        updated: slackUpdated,
+        deleted: deactivatedAt !== null,
+      },
+    ]),
   );
+};
 
 /** Keeps our copy of what Slack says; an older word than the one we have changes nothing. True when it was news. */
 export const saveIdentity = async (

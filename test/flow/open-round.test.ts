@@ -5,7 +5,7 @@ import { defaultRules, type Rules } from '../../src/domain/rules.ts';
 import { approveRound, releaseApproved } from '../../src/flow/approve-round.ts';
 import { askRoundNow } from '../../src/flow/ask-round-now.ts';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
-import { noteAdmin } from '../../src/flow/note-admin.ts';
+import { noteAdmin, noteNoAdmins } from '../../src/flow/note-admin.ts';
 import { openDueRounds, openRoundNow } from '../../src/flow/open-round.ts';
 import { tuneRhythm, tuneRules } from '../../src/flow/tune-programme.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
@@ -180,7 +180,7 @@ describe('a round that waits for approval', () => {
     await start(people, rules);
     for (const userId of ['UADMIN', 'UOTHER']) {
       scene.slack.addUser({ id: userId, name: userId });
-      await noteAdmin(scene.deps, scene.workspaceId, plainPerson(userId, {}), true);
+      await noteAdmin(scene.deps, scene.workspaceId, plainPerson(userId, {}));
     }
     await tuneRhythm(scene.deps, { ...scene.as('UADMIN'), rhythm: { ...defaultRhythm, approval: 'wait' } });
     await beatAt(roundOpens);
@@ -197,7 +197,7 @@ describe('a round that waits for approval', () => {
     await draft();
     expect(four.flatMap((userId) => seenBy(scene.slack, userId))).toEqual([]);
     expect(asked()).toEqual([1, 1]);
-    await noteAdmin(scene.deps, scene.workspaceId, plainPerson('UOTHER', {}), false);
+    await noteNoAdmins(scene.deps, scene.workspaceId, ['UOTHER']);
     for (const at of ['2026-12-08T09:00:00Z', '2026-12-09T09:00:00Z']) await beatAt(at);
     // Who is an admin no more is not reminded.
     expect(asked()).toEqual([2, 1]);
@@ -206,7 +206,7 @@ describe('a round that waits for approval', () => {
   test('asks after a hundred changes of rules as well', async () => {
     await start(four);
     scene.slack.addUser({ id: 'UADMIN', name: 'Admin' });
-    await noteAdmin(scene.deps, scene.workspaceId, plainPerson('UADMIN', {}), true);
+    await noteAdmin(scene.deps, scene.workspaceId, plainPerson('UADMIN', {}));
     await tuneRhythm(scene.deps, { ...scene.as('UADMIN'), rhythm: { ...defaultRhythm, approval: 'wait' } });
     for (let times = 0; times < 101; times += 1)
       await tuneRules(scene.deps, { ...scene.as('UADMIN'), rules: defaultRules });

@@ -69,6 +69,8 @@ test('tells no zone of a deactivated account', async () => {
 
 test('lists people page by page until the cursor is empty', async () => {
   expect(await call(slack, 'users.list')).toMatchObject({ error: 'limit_required' });
+  expect(await call(slack, 'users.list', { limit: 1000 })).toMatchObject({ error: 'invalid_limit' });
+  expect(await call(slack, 'users.list', { limit: 999 })).toMatchObject({ ok: true });
   const ids: string[] = [];
   let cursor: string | undefined = '';
   while (cursor !== undefined) {

@@ -45,7 +45,7 @@ beforeAll(async () => {
   const userId = pair.members[0]?.userId ?? '';
   await recordFeedback(deps, { ...scene.as(userId), pairId: pair.id, answer: { value: 5 } });
   const admin = { userId: 'UADMIN', name: 'Admin', locale: 'en-US', zone: 'UTC' };
-  await noteAdmin(deps, workspaceId, admin, true);
+  await noteAdmin(deps, workspaceId, admin);
   await limits.saveRateLimit(db, workspaceId, limits.everyMethod, new Date(nextRoundOpens));
   await tuneRhythm(deps, { ...scene.as('UADMIN'), rhythm: { ...defaultRhythm, approval: 'wait' } });
   scene.moveTo(nextRoundOpens);
@@ -98,7 +98,7 @@ const questions: Readonly<Record<string, (db: Db, workspaceId: string) => unknow
   loadPerson: (db, workspaceId) => people.loadPerson(db, workspaceId, 'U1'),
   listPeople: (db, workspaceId) => people.listPeople(db, workspaceId, ['U1']),
   listNever: (db, workspaceId) => people.listNever(db, workspaceId),
-  listKnownPeople: (db, workspaceId) => people.listKnownPeople(db, workspaceId),
+  listKnownPeople: (db, workspaceId) => people.listKnownPeople(db, workspaceId, ['U1']),
   loadProgramme: (db, workspaceId) => programmes.loadProgramme(db, workspaceId),
   loadRound: (db, workspaceId) => rounds.loadRound(db, workspaceId, ids.round),
   listSentRounds: (db, workspaceId) => rounds.listSentRounds(db, workspaceId, programme.id, 9),

@@ -34,7 +34,7 @@ export const publishHome = async (
   const who = known ?? (await whoIs(client, actor.userId));
   const home = await loadHome(deps, { ...actor, reader: who.identity, isAdmin: who.isAdmin });
   if (!home) return;
-  if (who.isAdmin) await noteAdmin(deps, actor.workspaceId, who.identity, true);
+  if (who.isAdmin) await noteAdmin(deps, actor.workspaceId, who.identity);
   await client.views.publish({ user_id: actor.userId, view: homeView(home, wordsOf(who)) });
 };
 

@@ -1,12 +1,15 @@
 // The App Home when it is opened, and what Slack says of people: a changed zone, a switched-off account.
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { knownPeople, noteUserChange } from '../../flow/note-user-change.ts';
+import { compareWithSlack } from '../../flow/compare-with-slack.ts';
+import type { Deps } from '../../flow/deps.ts';
+import { noteNoAdmins } from '../../flow/note-admin.ts';
+import { noteUserChange } from '../../flow/note-user-change.ts';
 import { actorOf, type Listening, publishHome } from './listening.ts';
-import { parseWho, type Who } from './who-is.ts';
+import { parseWho, readWho } from './who-is.ts';
 
 export const listenPeople = (app: App, listening: Listening): void => {
-  const { later, kick } = listening;
+  const { deps, later, kick } = listening;
 
   app.event('app_home_opened', async ({ event, client, context }) => {
     if (event.tab !== 'home') return;
@@ -14,27 +17,36 @@ export const listenPeople = (app: App, listening: Listening): void => {
   });
 
   app.event('user_change', async ({ event, context }) => {
-    await note(listening, context.teamId ?? '', parseWho(event.user));
+    const { identity, isAdmin, updated, deleted } = parseWho(event.user);
+    const workspaceId = context.teamId ?? '';
+    if (!isAdmin || deleted) await noteNoAdmins(deps, workspaceId, [identity.userId]);
+    await noteUserChange(deps, { workspaceId, identity, updated, deleted });
     kick();
   });
 };
 
-const note = ({ deps }: Listening, workspaceId: string, { identity, updated, deleted }: Who): Promise<void> =>
-  noteUserChange(deps, { workspaceId, identity, updated, deleted });
+// The most that Slack gives at once; without a limit it refuses.
+const mostOnPage = 999;
 
-/** Slack gives up on an event after some minutes; once a day the whole list repairs what was missed. */
-export const refreshPeople = async (
-  listening: Listening,
+/** Slack gives up on an event after some minutes; looking at everybody repairs what was missed. Returns the next cursor. */
+export const refreshPage = async (
+  deps: Deps,
   client: WebClient,
   workspaceId: string,
-): Promise<void> => {
-  const known = new Set(await knownPeople(listening.deps, workspaceId));
-  let cursor: string | undefined;
-  do {
-    const page = await client.users.list({ limit: 200, include_locale: true, ...(cursor ? { cursor } : {}) });
-    for (const user of page.members ?? []) {
-      if (known.has(user.id ?? '')) await note(listening, workspaceId, parseWho(user));
-    }
-    cursor = page.response_metadata?.next_cursor;
-  } while (cursor);
+  cursor: string,
+): Promise<string> => {
+  const page = await client.users.list({
+    limit: mostOnPage,
+    include_locale: true,
+    ...(cursor ? { cursor } : {}),
+  });
+  const words = (page.members ?? []).flatMap((user) => readWho(user) ?? []);
+  await compareWithSlack(deps, workspaceId, words);
+  const none = words.filter(({ isAdmin, deleted }) => !isAdmin || deleted);
+  await noteNoAdmins(
+    deps,
+    workspaceId,
+    none.map(({ identity }) => identity.userId),
+  );
+  return page.response_metadata?.next_cursor ?? '';
 };

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { zoneOrUtc } from '../../domain/calendar.ts';
 import { type EnrolRefusal, whyNotEnrol } from '../../domain/joining.ts';
-import type { SlackIdentity } from '../../domain/profile.ts';
+import type { SlackWord } from '../../domain/profile.ts';
 
 const flag = z.boolean().default(false);
 
@@ -27,20 +27,23 @@ const slackUser = z.object({
   is_primary_owner: flag,
 });
 
-export type Who = {
-  readonly identity: SlackIdentity;
+export type Who = SlackWord & {
   readonly isAdmin: boolean;
-  readonly deleted: boolean;
-  /** Slack's own stamp: the newer of two words about somebody counts. */
-  readonly updated: number;
   readonly whyNotEnrol: (workspaceId: string, enterpriseId: string | null) => EnrolRefusal | null;
 };
 
 // Apps of Slack itself carry no flag.
 const slackbot = 'USLACKBOT';
 
-export const parseWho = (json: unknown): Who => {
-  const user = slackUser.parse(json);
+export const parseWho = (json: unknown): Who => toWho(slackUser.parse(json));
+
+/** Null: one of many whom we cannot read, and who must not keep the others waiting. */
+export const readWho = (json: unknown): Who | null => {
+  const { data } = slackUser.safeParse(json);
+  return data ? toWho(data) : null;
+};
+
+const toWho = (user: z.infer<typeof slackUser>): Who => {
   const { display_name, real_name } = user.profile;
   const name = [display_name, real_name, user.real_name, user.name].find((known) => known) ?? user.id;
   const zone = zoneOrUtc(user.tz ?? '');

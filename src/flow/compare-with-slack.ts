@@ -1,0 +1,20 @@
+// What Slack says of many people, held against what we know of them: only what differs is written.
+import { isNews, type SlackWord } from '../domain/profile.ts';
+import { listKnownPeople } from '../store/people.ts';
+import type { Deps } from './deps.ts';
+import { noteUserChange } from './note-user-change.ts';
+
+export const compareWithSlack = async (
+  deps: Deps,
+  workspaceId: string,
+  words: readonly SlackWord[],
+): Promise<void> => {
+  const ids = words.map(({ identity }) => identity.userId);
+  const known = await listKnownPeople(deps.db, workspaceId, ids);
+  for (const { identity, updated, deleted } of words) {
+    const before = known.get(identity.userId);
+    if (before && isNews({ identity, updated, deleted }, before)) {
+      await noteUserChange(deps, { workspaceId, identity, updated, deleted });
+    }
+  }
+};
