@@ -1,4 +1,6 @@
-// The languages that people may say they can talk in.
+// The languages that people may say they can talk in, and the one in which to speak to several.
+import { sharedLanguages } from './eligibility.ts';
+import type { Person } from './profile.ts';
 
 /** ISO 639-1 codes: the official languages of most states and those that Slack itself speaks, by code. */
 export const languages: readonly string[] = (
@@ -11,4 +13,16 @@ export const languages: readonly string[] = (
 export function languageOf(locale: string): string | null {
   const [code = ''] = locale.toLowerCase().split(/[-_]/);
   return languages.includes(code) ? code : null;
+}
+
+/**
+ * The locale in which to write to all of them: what they speak counts more than what their Slack is set to. Of several
+ * languages it is the one that all of them have set, else the first one's first; `en` where they share none.
+ */
+export function commonLocale(people: readonly Pick<Person, 'locale' | 'profile'>[]): string {
+  const spoken = sharedLanguages(people.map(({ profile }) => profile));
+  const [first] = people;
+  const set = first && languageOf(first.locale);
+  const agreed = set && spoken.includes(set) && people.every(({ locale }) => languageOf(locale) === set);
+  return agreed ? first.locale : (spoken[0] ?? 'en');
 }

@@ -1,6 +1,6 @@
 // Says a letter in Slack: draws it in its readers' language, opens the conversation, posts with an idempotency key.
 import { v5 as uuidV5 } from 'uuid';
-import { sharedLanguages } from '../domain/eligibility.ts';
+import { commonLocale } from '../domain/languages.ts';
 import type { Letter } from '../domain/message.ts';
 import type { Delivery, Post, Recipient } from '../outbox/delivery.ts';
 import { classifyError } from './classify-error.ts';
@@ -11,14 +11,8 @@ import { letterMessage } from './views/letter.ts';
 // Chosen once, by chance; the same `dedupeKey` gives the same id for ever.
 const namespace = '4b2f1c1e-6a0e-4d8e-9f57-0f6b1d6c2a35';
 
-/** A message to two whose languages differ is in one they share, else in the programme's. */
-const localeOf = (letter: Letter): string => {
-  if ('reader' in letter) return letter.reader.locale;
-  const locales = new Set(letter.people.map(({ locale }) => locale));
-  const [only, ...others] = locales;
-  const shared = sharedLanguages(letter.people.map(({ profile }) => profile));
-  return only && others.length === 0 ? only : (shared[0] ?? 'en');
-};
+const localeOf = (letter: Letter): string =>
+  'reader' in letter ? letter.reader.locale : commonLocale(letter.people);
 
 export const deliverBy = (clientFor: ClientFor): Post => ({
   compose: (letter) => letterMessage(letter, wordsFor(localeOf(letter))),

@@ -26,9 +26,7 @@ export function introductionMessage(letter: Introduction, words: Words): Message
     ...people.map((person) => section(aboutLines(person, words).join('\n'))),
     titled(
       said.whyTitle(people.length),
-      [...reasonSentences(people.length, match, words), ...gaveWaySentence(people.length, match, words)].join(
-        ' ',
-      ),
+      [...reasonSentences(people, match, words), ...gaveWaySentence(people.length, match, words)].join(' '),
     ),
     ...(letter.stage === 'open' ? [titled(said.hoursTitle, hoursLines(letter, words).join('\n'))] : []),
     titled(said.questionTitle, questionOf(letter.question, words)),

@@ -1,7 +1,9 @@
 // Why people meet, in sentences for them and in short for an admin.
+import { sharedLanguages } from '../../domain/eligibility.ts';
+import type { Person } from '../../domain/profile.ts';
 import type { Match, Reason } from '../../domain/round.ts';
 import { showText } from '../text/escape.ts';
-import { sayList } from '../text/say-names.ts';
+import { sayLanguage, sayList } from '../text/say-names.ts';
 import type { Words } from '../text/words.ts';
 
 /** What a language says for each kind of reason; the lists arrive ready to be shown. */
@@ -31,24 +33,30 @@ function say(reasons: readonly Reason[], saying: Saying, words: Words): string[]
   return table.flatMap(([items, sentence]) => (items.length > 0 ? [sentence(list(items))] : []));
 }
 
+/** The languages that all speak are named whether or not Slack is set to one of them. */
 export function reasonSentences(
-  people: number,
+  people: readonly Person[],
   { reasons, gaveWay }: Pick<Match, 'reasons' | 'gaveWay'>,
   words: Words,
 ): string[] {
-  const { introduction } = words;
+  const { introduction, locale } = words;
+  const count = people.length;
   const sentences = say(
     reasons,
     {
       ...introduction,
-      sharedInterests: (interests) => introduction.sharedInterests(people, interests),
-      alikeMandates: (about) => introduction.alikeMandates(people, about),
-      alike: (attributes) => introduction.alike(people, attributes),
+      sharedInterests: (interests) => introduction.sharedInterests(count, interests),
+      alikeMandates: (about) => introduction.alikeMandates(count, about),
+      alike: (attributes) => introduction.alike(count, attributes),
     },
     words,
   );
+  const names = sharedLanguages(people.map(({ profile }) => profile)).map((code) =>
+    sayLanguage(code, locale),
+  );
+  const spoken = names.length > 0 ? [introduction.speak(count, sayList(names, locale))] : [];
   const noReason = gaveWay.includes('overlap') ? introduction.noReasonFewHours : introduction.noReason;
-  return sentences.length > 0 ? sentences : [noReason];
+  return sentences.length > 0 ? [...sentences, ...spoken] : [...spoken, noReason];
 }
 
 export function shortReasons(reasons: readonly Reason[], words: Words): string[] {

@@ -30,6 +30,33 @@ describe('introduction', () => {
     expect(text).toContain('You differ in country and sector');
   });
 
+  const speaking = (...languages: readonly (readonly string[])[]) =>
+    languages.map((spoken, at) => ({
+      ...amina,
+      userId: `U${at}`,
+      profile: { ...amina.profile, languages: spoken },
+    }));
+
+  test('names the language that they share, whatever their locale', () => {
+    expect(drawn({ ...introduction, people: speaking(['es', 'en'], ['es']) })).toContain(
+      'another point of view. You both speak Spanish."',
+    );
+    expect(drawn({ ...introduction, people: speaking(['en', 'es', 'fr'], ['es', 'en']) })).toContain(
+      'You both speak English and Spanish.',
+    );
+    expect(drawn({ ...introduction, people: speaking(['es'], ['es', 'pt'], ['pt', 'es']) })).toContain(
+      'All of you speak Spanish.',
+    );
+  });
+
+  test('says once that they share a language', () => {
+    const match = { reasons: [], overlap: 60, gaveWay: [] };
+    expect(drawn({ ...introduction, match, people: speaking(['es'], ['es']) })).toContain(
+      '*Why you two*\\nYou both speak Spanish. Your working hours overlap: enough for a good talk.',
+    );
+    expect(`${words.introduction.noReason} ${words.introduction.noReasonFewHours}`).not.toMatch(/language/i);
+  });
+
   const gaveWay = (...rules: readonly SoftRule[]) =>
     drawn({ ...introduction, match: { ...introduction.match, gaveWay: rules } });
 

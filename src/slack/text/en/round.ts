@@ -20,8 +20,11 @@ export const introduction = {
     overlap: 'your working hours overlap less than usual',
     wishes: (attributes: string) => `we looked less at ${attributes}`,
   },
-  noReason: 'You speak a language in common and your working hours overlap: enough for a good talk.',
-  noReasonFewHours: 'You speak a language in common: enough for a good talk.',
+  speak: (people: number, languages: string) =>
+    `${people === 2 ? 'You both' : 'All of you'} speak ${languages}.`,
+  /** Follows the languages. */
+  noReason: 'Your working hours overlap: enough for a good talk.',
+  noReasonFewHours: 'That is enough for a good talk.',
   hoursTitle: 'When you could talk',
   hours: (longest: string) => `Your working hours overlap by up to ${longest} a day:`,
   stretch: (day: string, from: string, to: string, place: string) => `${day}, ${from} to ${to} ${place}`,
