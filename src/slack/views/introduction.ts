@@ -74,12 +74,14 @@ function aboutLines(person: Person, words: Words): string[] {
   return aim === null ? [first] : [first, aim];
 }
 
-function hoursLines({ people, common, match }: Introduction, words: Words): string[] {
+function hoursLines({ people, common }: Introduction, words: Words): string[] {
   if (common.length === 0) return [words.introduction.noHours];
   const zones = [...new Set(people.map(({ zone }) => zone))];
   const inTurn = [...common].sort((a, b) => a.from.getTime() - b.from.getTime());
+  // The longest that is shown: the round's longest may be over by now.
+  const longest = Math.max(...common.map(({ from, to }) => (to.getTime() - from.getTime()) / 60_000));
   return [
-    words.introduction.hours(sayDuration(match.overlap, words.locale)),
+    words.introduction.hours(sayDuration(longest, words.locale)),
     ...inTurn.map((stretch) => `• ${stretchLine(stretch, zones, words)}`),
   ];
 }

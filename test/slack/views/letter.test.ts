@@ -98,6 +98,15 @@ describe('introduction', () => {
     expect(text.indexOf('Tuesday 1 December, 14:00')).toBeGreaterThan(first);
   });
 
+  test('says the longest of the stretches that it shows', () => {
+    const common = [
+      { from: new Date('2026-12-01T08:00:00Z'), to: new Date('2026-12-01T09:00:00Z') },
+      { from: new Date('2026-12-02T08:00:00Z'), to: new Date('2026-12-02T09:30:00Z') },
+    ];
+    const late = { ...introduction, common, match: { ...introduction.match, overlap: 480 } };
+    expect(drawn(late)).toContain('overlap by up to 1 hour and 30 minutes a day:');
+  });
+
   test('names each day where the day differs', () => {
     const people = [
       { ...amina, zone: 'America/Los_Angeles' },
@@ -119,6 +128,10 @@ describe('introduction', () => {
     expect(drawn({ ...introduction, question: 'long gone' })).toContain(
       words.questions['question-you-ask-everybody'],
     );
+  });
+
+  test('no question speaks of the other one', () => {
+    expect(Object.values(words.questions).filter((one) => /the other|both|you two/i.test(one))).toEqual([]);
   });
 
   test('speaks to three as three', () => {

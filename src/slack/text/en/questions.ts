@@ -1,4 +1,4 @@
-// English: the opening questions, one sentence for each.
+// English: the opening questions, one sentence for each, right for two people and for three.
 import type { QuestionId } from '../../../domain/question.ts';
 
 export const questions: Readonly<Record<QuestionId, string>> = {
@@ -38,12 +38,12 @@ export const questions: Readonly<Record<QuestionId, string>> = {
   'same-change-different-road': 'You want a similar change. Which road did each of you take so far?',
   'where-you-are-stuck-right-now': 'Where are you stuck right now with what you are trying to change?',
   'what-you-tried-first': 'What did you try first for your change, and what would you try first today?',
-  'easy-here-hard-there': 'What is easy where you are, and hard where the other is?',
+  'easy-here-hard-there': 'What is easy where you are, and seems hard everywhere else?',
   'what-visitors-get-wrong': 'What do visitors get wrong about how government works in your country?',
-  'habit-of-your-country-to-export': 'Which habit of your country’s government should the other’s copy?',
+  'habit-of-your-country-to-export': 'Which habit of your country’s government should others copy?',
   'what-other-sectors-misunderstand':
     'What do people outside your organisation misunderstand about your work?',
-  'your-job-seen-from-outside': 'How does the other’s job look from outside, and how wrong is that?',
+  'your-job-seen-from-outside': 'How does your job look from outside, and how wrong is that?',
   'part-of-your-job-nobody-sees': 'Which part of your job matters most and is seen by nobody?',
   'who-opened-a-door': 'Who opened a door for you, and for whom could you open one?',
   'week-you-were-proud-of': 'What happened in the last week at work that you were proud of?',
