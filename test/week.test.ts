@@ -1,5 +1,6 @@
 // The story, from joining to the second round: read this first.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Message } from '../src/practice/contract.ts';
 import type { Practitioner } from '../src/practice/people.ts';
 import {
   directMessages,
@@ -23,26 +24,23 @@ const one = (name: string): Practitioner => {
   if (!person) throw new Error(`${name} is not in the story`);
   return person;
 };
-const introduced = () => people.filter((person) => hasIntroduction(person));
-const hasIntroduction = (person: Practitioner) => {
-  try {
-    return introductionOf(setting.slack, person).others.length > 0;
-  } catch {
-    return false;
-  }
-};
+/** The group conversations of a person, oldest first. */
+const talksOf = ({ user }: Practitioner) =>
+  setting.slack.conversations(user.id).filter(({ kind }) => kind === 'group');
+/** Of the first round, who can't make it and their counterpart. */
+let calledOff: readonly Practitioner[] = [];
+const whoMet = () => introduced().filter((person) => !calledOff.includes(person));
+const introduced = () => people.filter((person) => talksOf(person).length > 0);
 const meetings = () =>
-  introduced().flatMap((person) =>
-    setting.slack
-      .conversations(person.user.id)
-      .filter(({ kind }) => kind === 'group')
-      .map(({ members }) =>
-        members
-          .filter((id) => id !== setting.slack.botUserId)
-          .toSorted()
-          .join(' & '),
-      ),
+  people.flatMap((person) =>
+    talksOf(person).map(({ members }) =>
+      members
+        .filter((id) => id !== setting.slack.botUserId)
+        .toSorted()
+        .join(' & '),
+    ),
   );
+const lastSaid = (messages: readonly Message[] = []): string => wholeText(messages.at(-1) ?? {});
 
 // A Thursday; the first round opens on Monday 7 December at 9:00 UTC.
 beforeAll(async () => {
@@ -72,7 +70,7 @@ describe('a week with Counterpart', () => {
   test('on Monday everybody else is introduced to somebody', async () => {
     await setting.moveTo('2026-12-07T09:00:00Z');
     expect(introduced()).toHaveLength(8);
-    expect(hasIntroduction(one('Mateo'))).toBe(false);
+    expect(introduced()).not.toContain(one('Mateo'));
     expect(introductionOf(setting.slack, one('Ama')).text).toContain('Why you two');
   });
 
@@ -88,22 +86,43 @@ describe('a week with Counterpart', () => {
   });
 
   test('people meet, and one can’t make it', async () => {
-    const [first, second] = introduced();
-    if (!first || !second) throw new Error('nobody was introduced');
-    for (const person of introduced()) await pressAs(setting.slack, person, 'we_met');
+    // Whom Ama meets is asked below whether they would meet her again.
+    const ama = one('Ama');
+    const hers = introductionOf(setting.slack, ama).others;
+    const can = introduced().find((person) => person !== ama && !hers.includes(person.user.id));
+    if (!can) throw new Error('nobody was introduced but Ama');
+    const [other] = people.filter(({ user }) => introductionOf(setting.slack, can).others.includes(user.id));
+    if (!other) throw new Error('nobody is the counterpart');
+    calledOff = [can, other];
+
+    expect(await pressAs(setting.slack, can, 'cant_make_it')).toEqual({ ok: true });
+    await setting.app.quiet();
+    expect(lastSaid(talksOf(can)[0]?.messages)).toContain('first in line');
+    const told = lastSaid(directMessages(setting.slack, other.user.id));
+    expect(told).toContain(`<@${can.user.id}> can’t make it in this round. That happens`);
+    expect(told).toContain('You stand first in line in the next round: *Monday 14 December');
+
+    for (const person of whoMet()) {
+      expect(await pressAs(setting.slack, person, 'we_met')).toEqual({ ok: true });
+      await setting.app.quiet();
+      expect(lastSaid(talksOf(person)[0]?.messages)).toContain('Good to hear.');
+      expect(lastSaid(directMessages(setting.slack, person.user.id))).not.toContain('can’t make it');
+    }
   });
 
-  test('at the end each is asked privately how it went', async () => {
+  test('at the end each who met is asked privately how it went', async () => {
     await setting.moveTo('2026-12-11T16:00:00Z');
-    for (const person of introduced()) {
+    expect(whoMet()).toHaveLength(6);
+    for (const person of whoMet()) {
       const { message } = findMessage(setting.slack, person, 'feedback_value/5');
       expect(wholeText(message)).toContain('Was it worth your time?');
     }
-    expect(() => findMessage(setting.slack, one('Mateo'), 'feedback_value/5')).toThrow();
+    for (const person of [one('Mateo'), ...calledOff])
+      expect(() => findMessage(setting.slack, person, 'feedback_value/5')).toThrow();
   });
 
   test('three taps answer, and one would rather not meet again', async () => {
-    for (const person of introduced()) {
+    for (const person of whoMet()) {
       await pressAs(setting.slack, person, 'feedback_met/yes');
       await pressAs(setting.slack, person, 'feedback_value/5');
       const again = person === one('Ama') ? 'no' : 'yes';
