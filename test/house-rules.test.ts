@@ -66,6 +66,11 @@ describe('clock, chance and environment come in as arguments', () => {
   });
 });
 
+/** From `test(` to its semicolon: Biome puts the last line as deep as the first. Its own rule overlooks `test.each`. */
+const wholeTest = /^( *)test(?:\.\w+)*[(<](?:.*;|[\s\S]*?\n\1\S.*;)$/gm;
+/** Besides those whose name begins with `expect`. */
+const expectingHelpers = ['keepsToLimits', 'solveProven', 'sameAsEachPair'];
+
 describe('files', () => {
   const all = filesIn('src', 'test', 'prisma');
   const lengths = filesIn('src').map(({ file, text }) => ({ file, lines: text.split('\n').length - 1 }));
@@ -85,6 +90,24 @@ describe('files', () => {
   test('half of them have 70 lines or less', () => {
     const sorted = lengths.map(({ lines }) => lines).toSorted((a, b) => a - b);
     expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(70);
+  });
+
+  test('every test expects something', () => {
+    const expects = new RegExp(`\\b(?:expect\\w*|${expectingHelpers.join('|')})[(.<]`);
+    const tests = filesIn('test').flatMap(({ file, text }) =>
+      [...text.matchAll(wholeTest)].map(({ 0: body, index }) => ({
+        body,
+        at: `${file}:${text.slice(0, index).split('\n').length}`,
+      })),
+    );
+    expect(tests.length).toBeGreaterThan(700);
+    expect(tests.filter(({ body }) => !expects.test(body)).map(({ at }) => at)).toEqual([]);
+  });
+
+  test.each(expectingHelpers)('%s expects something for whoever calls it', (name) => {
+    const definition = new RegExp(`(?:const|function) ${name}\\b[\\s\\S]*?\\n};?\\n`);
+    const [body = ''] = filesIn('test').flatMap(({ text }) => definition.exec(text) ?? []);
+    expect(body).toMatch(/\bexpect\(/);
   });
 
   test('no test is left out or alone', () => {

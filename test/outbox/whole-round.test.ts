@@ -107,7 +107,7 @@ const isWaiting = async ({ db, now }: Scene): Promise<boolean> =>
 const over = ['sent', 'withdrawn', 'parked'];
 
 /** How often a person saw it, beside how often the row may have been said. */
-const check = async (scene: Scene, doubles: boolean): Promise<void> => {
+const expectEachTold = async (scene: Scene, doubles: boolean): Promise<void> => {
   const rows = await scene.rows();
   expect(rows.filter(({ status }) => !over.includes(status))).toEqual([]);
   const rowOf = (dedupeKey: string) => rows.find((row) => row.dedupeKey === dedupeKey);
@@ -151,7 +151,7 @@ test.each([
       const scene = await openScene(database.db, people, { honoursClientMsgId });
       try {
         await live(scene, plan);
-        await check(scene, !honoursClientMsgId);
+        await expectEachTold(scene, !honoursClientMsgId);
       } finally {
         await scene.stop();
       }

@@ -17,7 +17,7 @@ export const drivePage = (page: () => Page) => {
   const main = () => page().getByRole('main');
   const button = (name: string | RegExp, within: Page | Locator = main()) =>
     within.getByRole('button', { name, exact: true });
-  const seen = (text: string | RegExp, within: Page | Locator = main()) =>
+  const expectSeen = (text: string | RegExp, within: Page | Locator = main()) =>
     within.getByText(text).first().waitFor();
   const gone = (what: Locator) => what.waitFor({ state: 'detached' });
   const hasFocus = (what: Locator) =>
@@ -73,7 +73,7 @@ export const drivePage = (page: () => Page) => {
     nav,
     main,
     button,
-    seen,
+    expectSeen,
     gone,
     hasFocus,
     tabTo,
