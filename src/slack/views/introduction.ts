@@ -1,5 +1,7 @@
 // The group message that opens a pair's conversation.
 import type { KnownBlock } from '@slack/types';
+import { localDateOf } from '../../domain/calendar.ts';
+import { addDays } from '../../domain/local-time.ts';
 import type { Letter, Stage } from '../../domain/message.ts';
 import type { Stretch } from '../../domain/overlap.ts';
 import type { Person } from '../../domain/profile.ts';
@@ -82,18 +84,40 @@ function hoursLines({ people, common }: Introduction, words: Words): string[] {
   const longest = Math.max(...common.map(({ from, to }) => (to.getTime() - from.getTime()) / 60_000));
   return [
     words.introduction.hours(sayDuration(longest, words.locale)),
-    ...inTurn.map((stretch) => `• ${stretchLine(stretch, zones, words)}`),
+    ...runsOf(inTurn, zones, words.locale).map((run) => `• ${runLine(run, zones, words)}`),
   ];
 }
 
+type Run = { readonly first: Stretch; last: Stretch };
+
+/** Following days with the same hours on every clock are said in one. */
+function runsOf(inTurn: readonly Stretch[], zones: readonly string[], locale: string): Run[] {
+  const goesOn = (before: Stretch, after: Stretch) =>
+    zones.every(
+      (zone) =>
+        localDateOf(after.from, zone) === addDays(localDateOf(before.from, zone), 1) &&
+        sayTime(after.from, zone, locale) === sayTime(before.from, zone, locale) &&
+        sayTime(after.to, zone, locale) === sayTime(before.to, zone, locale),
+    );
+  const runs: Run[] = [];
+  for (const stretch of inTurn) {
+    const run = runs.at(-1);
+    if (run && goesOn(run.last, stretch)) run.last = stretch;
+    else runs.push({ first: stretch, last: stretch });
+  }
+  return runs;
+}
+
 /** The day is said again only where it is another one: "Monday …, 22:00 to 23:00 in Lima; Tuesday …". */
-function stretchLine({ from, to }: Stretch, zones: readonly string[], words: Words): string {
+function runLine({ first, last }: Run, zones: readonly string[], words: Words): string {
+  const { from, to } = first;
   let day = '';
   return zones
     .map((zone) => {
       const [start, end] = [sayTime(from, zone, words.locale), sayTime(to, zone, words.locale)];
       const before = day;
-      day = sayDay(from, zone, words.locale);
+      const [firstDay, lastDay] = [sayDay(from, zone, words.locale), sayDay(last.from, zone, words.locale)];
+      day = firstDay === lastDay ? firstDay : words.introduction.days(firstDay, lastDay);
       return day === before
         ? words.introduction.sameDay(start, end, sayPlace(zone, words))
         : words.introduction.stretch(day, start, end, sayPlace(zone, words));

@@ -92,10 +92,36 @@ describe('introduction', () => {
     expect(drawn({ ...introduction, match: control })).toBe(text);
   });
 
+  const inDecember = (...days: readonly (readonly [string, string])[]) =>
+    drawn({
+      ...introduction,
+      common: days.map(([from, to]) => ({
+        from: new Date(`2026-12-${from}:00Z`),
+        to: new Date(`2026-12-${to}:00Z`),
+      })),
+    });
+
   test('gives common hours in both local times, in order', () => {
-    const first = text.indexOf('Monday 30 November, 14:00 to 16:30 in Nairobi; 08:00 to 10:30 in Montevideo');
+    const two = inDecember(['03T11:00', '03T12:00'], ['01T11:00', '01T13:30']);
+    const first = two.indexOf('Tuesday 1 December, 14:00 to 16:30 in Nairobi; 08:00 to 10:30 in Montevideo');
     expect(first).toBeGreaterThan(0);
-    expect(text.indexOf('Tuesday 1 December, 14:00')).toBeGreaterThan(first);
+    expect(two.indexOf('Thursday 3 December, 14:00')).toBeGreaterThan(first);
+  });
+
+  test('says the same hours of following days once', () => {
+    expect(text).toContain(
+      '• Monday 30 November to Tuesday 1 December, 14:00 to 16:30 in Nairobi; 08:00 to 10:30 in Montevideo"',
+    );
+    expect(
+      inDecember(['01T11:00', '01T12:00'], ['02T11:00', '02T12:00'], ['03T11:00', '03T12:30']),
+    ).toContain(
+      '• Tuesday 1 December to Wednesday 2 December, 14:00 to 15:00 in Nairobi; 08:00 to 09:00 in Montevideo\\n' +
+        '• Thursday 3 December, 14:00 to 15:30 in Nairobi',
+    );
+    // A weekend lies between.
+    expect(inDecember(['04T11:00', '04T12:00'], ['07T11:00', '07T12:00'])).toContain(
+      '\\n• Monday 7 December',
+    );
   });
 
   test('says the longest of the stretches that it shows', () => {
@@ -120,7 +146,7 @@ describe('introduction', () => {
 
   test('says an hour once where both share a zone', () => {
     const people = [amina, { ...lucia, zone: amina.zone }];
-    expect(drawn({ ...introduction, people })).toContain('14:00 to 16:30 in Nairobi\\n');
+    expect(drawn({ ...introduction, people })).toMatch(/14:00 to 16:30 in Nairobi"/);
   });
 
   test('asks the question that was chosen, or a general one', () => {

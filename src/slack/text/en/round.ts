@@ -27,6 +27,7 @@ export const introduction = {
   noReasonFewHours: 'That is enough for a good talk.',
   hoursTitle: 'When you could talk',
   hours: (longest: string) => `Your working hours overlap by up to ${longest} a day:`,
+  days: (first: string, last: string) => `${first} to ${last}`,
   stretch: (day: string, from: string, to: string, place: string) => `${day}, ${from} to ${to} ${place}`,
   sameDay: (from: string, to: string, place: string) => `${from} to ${to} ${place}`,
   noHours: 'Your hours are hard to bring together in these days. Write to each other to find a time.',
