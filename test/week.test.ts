@@ -97,7 +97,7 @@ describe('a week with Counterpart', () => {
 
     expect(await pressAs(setting.slack, can, 'cant_make_it')).toEqual({ ok: true });
     await setting.app.quiet();
-    expect(lastSaid(talksOf(can)[0]?.messages)).toContain('first in line');
+    expect(lastSaid(talksOf(can)[0]?.messages)).toContain('keep the place in line');
     const told = lastSaid(directMessages(setting.slack, other.user.id));
     expect(told).toContain(`<@${can.user.id}> can’t make it in this round. That happens`);
     expect(told).toContain('You stand first in line in the next round: *Monday 14 December');

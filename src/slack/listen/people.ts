@@ -18,9 +18,7 @@ export const listenPeople = (app: App, listening: Listening): void => {
 
   app.event('user_change', async ({ event, context }) => {
     const { identity, isAdmin, updated, deleted } = parseWho(event.user);
-    const workspaceId = context.teamId ?? '';
-    if (!isAdmin || deleted) await noteNoAdmins(deps, workspaceId, [identity.userId]);
-    await noteUserChange(deps, { workspaceId, identity, updated, deleted });
+    await noteUserChange(deps, { workspaceId: context.teamId ?? '', identity, isAdmin, updated, deleted });
     kick();
   });
 };

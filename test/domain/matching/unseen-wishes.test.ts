@@ -104,14 +104,14 @@ const anyShift = fc
   .record({ start: fc.integer({ min: 0, max: 12 }), length: fc.integer({ min: 1, max: 11 }) })
   .map(({ start, length }) => ({ start: start * 60, end: (start + length) * 60 }));
 
-const lookAlike = ({ closed, open }: Worlds) =>
+const expectAlike = ({ closed, open }: Worlds) =>
   expect(seen(matchRound(closed))).toEqual(seen(matchRound(open)));
 
 test('a wish looks like a language and a meeting', () => {
   fc.assert(
     fc.property(anyRound, (input) => {
       fc.pre(isRest(input.rules) || !isOverlap(input.rules));
-      lookAlike(worldsOf(input));
+      expectAlike(worldsOf(input));
     }),
     { numRuns: 300 },
   );
@@ -127,7 +127,7 @@ test('without rest a wish looks like a language and hours', () => {
         const soft = input.rules.soft.filter((rule) => rule !== 'overlap');
         const rules = { ...input.rules, soft, leastOverlap };
         fc.pre(!isRest(rules));
-        lookAlike(worldsOfHours({ ...input, rules }, shifts));
+        expectAlike(worldsOfHours({ ...input, rules }, shifts));
       },
     ),
     { numRuns: 150 },

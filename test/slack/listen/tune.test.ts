@@ -352,11 +352,13 @@ describe('a round that waits', () => {
     await closeAll();
     await demote(true);
     await setting.app.quiet();
-    const { Person: _, ...after } = await digest();
+    const { Person: _, Admin: __, ...after } = await digest();
     expect(before).toMatchObject(after);
   });
 
   test('is not approved under an id that is none', async () => {
+    await openHome(ama, words.admin.look);
+    await setting.app.quiet();
     const before = await digest();
     for (const value of ['', 'nobody’s', '00000000-0000-0000-0000-000000000000']) {
       await forger.press(ama.user.id, { actionId: actions.approve, value });
