@@ -41,10 +41,8 @@ let avoided: string;
 const lines: string[] = [];
 
 beforeAll(async () => {
-  setting = await startCounterpart(
-    '2026-12-03T10:00:00Z',
-    startLog('trace', { write: (line: string) => void lines.push(line) }),
-  );
+  const log = startLog('trace', { write: (line: string) => void lines.push(line) });
+  setting = await startCounterpart('2026-12-03T10:00:00Z', { log });
   forger = await startForger(setting);
 });
 afterAll(async () => {

@@ -1,6 +1,8 @@
 // The whole app on real parts before the stand-in for Slack, with a clock that tests move by hand.
 import { type Log, startLog } from '../../src/log.ts';
+import type { World } from '../../src/practice/world.ts';
 import { startWithPracticeSlack, type Together } from '../../src/start-with-practice-slack.ts';
+import type { Database } from '../../src/store/open-database.ts';
 import { openTestDatabase } from './open-test-database.ts';
 
 export type Setting = Together & {
@@ -9,12 +11,17 @@ export type Setting = Together & {
   readonly moveTo: (at: Date | string) => Promise<void>;
 };
 
-export const startCounterpart = async (from: string, log: Log = startLog('silent')): Promise<Setting> => {
+type Options = { readonly log?: Log; readonly world?: World; readonly database?: Database };
+
+export const startCounterpart = async (
+  from: string,
+  { log = startLog('silent'), world, database }: Options = {},
+): Promise<Setting> => {
   let at = new Date(from);
   const now = () => at;
   const together = await startWithPracticeSlack(
-    {},
-    { log, now, random: () => 0.5, database: await openTestDatabase() },
+    { ...(world && { world }) },
+    { log, now, random: () => 0.5, database: database ?? (await openTestDatabase()) },
   );
   return {
     ...together,

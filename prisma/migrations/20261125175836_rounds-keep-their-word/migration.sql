@@ -57,3 +57,13 @@ FROM "Change" c LEFT JOIN "Person" p ON p."workspaceId" = c."workspaceId" AND p.
 -- What was said once need not be said alike again, and may hold a private answer.
 UPDATE "OutboxMessage" SET "body" = NULL WHERE "status" IN ('sent', 'withdrawn', 'parked');
 UPDATE "OutboxMessage" SET "body" = "body" - 'body' WHERE "kind" = 'feedback-question' AND "body" IS NOT NULL;
+
+-- What was said in the last two weeks offers what is of use now, and no more. Behind all else, as Slack's limits allow.
+INSERT INTO "OutboxMessage" ("workspaceId", "id", "dedupeKey", "kind", "message", "dueAt", "nextTryAt")
+SELECT o."workspaceId", gen_random_uuid()::text, 'redraw:' || o."dedupeKey", 'redraw',
+  jsonb_build_object('kind', 'redraw', 'of', o."dedupeKey"), o."sentAt", o."sentAt"
+FROM "OutboxMessage" o
+WHERE o."status" = 'sent' AND o."sentAt" > now() - interval '14 days' AND o."ts" IS NOT NULL
+  AND (o."kind" IN ('feedback-question', 'approval-request') OR (o."kind" IN ('introduction', 'reminder') AND EXISTS (
+    SELECT 1 FROM "Pair" p JOIN "Round" r ON r."workspaceId" = p."workspaceId" AND r."id" = p."roundId"
+    WHERE p."workspaceId" = o."workspaceId" AND p."id" = o."message" ->> 'pairId' AND r."status" <> 'sent')));

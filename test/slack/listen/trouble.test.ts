@@ -17,7 +17,7 @@ let ama: Practitioner;
 let lines: string[] = [];
 beforeAll(async () => {
   const log = startLog('info', { write: (line: string) => void lines.push(line) });
-  setting = await startCounterpart('2026-12-03T10:00:00Z', log);
+  setting = await startCounterpart('2026-12-03T10:00:00Z', { log });
   forger = await startForger(setting);
   ama = personCalled(setting.slack, 'Ama');
   await joinAs(setting.slack, ama);

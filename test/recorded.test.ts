@@ -1,0 +1,183 @@
+// A database of before this version, with a round under way: nothing is lost, doubled or told twice, and what stands in
+// Slack is understood.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { placesInLine } from '../src/domain/place-in-line.ts';
+import { type Practitioner, practitioners } from '../src/practice/people.ts';
+import { listPastRounds } from '../src/store/rounds.ts';
+import {
+  directMessages,
+  eventually,
+  findMessage,
+  openedModal,
+  pressAs,
+  wholeText,
+} from './setting/act-as.ts';
+import { openRecorded, type Recorded, readRecorded } from './setting/open-recorded.ts';
+import type { Setting } from './setting/start-counterpart.ts';
+
+let recorded: Recorded;
+let setting: Setting;
+const db = () => setting.app.database.db;
+const one = (name: string) => {
+  const person = practitioners.find(({ user }) => user.name.startsWith(name));
+  if (!person) throw new Error(`nobody is called ${name}`);
+  return person;
+};
+const everybody = () => Object.values(recorded.world.users).filter(({ is_bot }) => !is_bot);
+const seenBy = (userId: string): string[] =>
+  setting.slack
+    .conversations(userId)
+    .flatMap(({ messages }) => messages)
+    .map(wholeText);
+const submit = async (person: Practitioner) => {
+  const form = await openedModal(setting.slack, person);
+  return setting.slack.submit(person.user.id, form.id, {});
+};
+
+describe('a round under way', () => {
+  beforeAll(async () => {
+    recorded = await readRecorded('2026-11-25/under-way');
+    setting = await openRecorded(recorded);
+  });
+  afterAll(() => setting.stop());
+
+  test('loses no row', async () => {
+    const tables = {
+      Pair: await db().pair.count(),
+      PairMember: await db().pairMember.count(),
+      Feedback: await db().feedback.count(),
+      Membership: await db().membership.count(),
+      OutboxMessage: await db().outboxMessage.count({ where: { kind: { not: 'redraw' } } }),
+      Avoidance: await db().avoidance.count(),
+      Round: await db().round.count(),
+    };
+    for (const [table, count] of Object.entries(tables))
+      expect([table, count]).toEqual([table, recorded.rows[table]?.length]);
+  });
+
+  test('keeps the place of all who were let down', async () => {
+    const { programmeId, workspaceId } = await db().membership.findFirstOrThrow();
+    const placeOf = placesInLine(await listPastRounds(db(), workspaceId, programmeId, 8), setting.now());
+    const said = new Set(
+      recorded.rows['PairMember']?.flatMap((row) => (row['response'] === 'cant' ? [row['userId']] : [])),
+    );
+    const waited = (recorded.rows['Membership'] ?? []).filter((row) => Number(row['waiting']) > 0);
+    expect(waited.length).toBeGreaterThan(3);
+    for (const row of waited) {
+      const { waiting } = placeOf(String(row['userId']), new Date(String(row['since'])));
+      // Who said that they can't make it keeps what they had before, and gains nothing by it any more.
+      if (said.has(row['userId'])) expect(waiting).toBeLessThanOrEqual(Number(row['waiting']));
+      else expect(waiting).toBeGreaterThan(0);
+    }
+  });
+
+  test('keeps no answer and no message outside its own table', async () => {
+    const bodies = await db().outboxMessage.findMany({ where: { status: { in: ['sent', 'withdrawn'] } } });
+    expect(bodies.filter(({ body }) => body !== null)).toEqual([]);
+  });
+
+  test('says what was unknown once, and nothing again', async () => {
+    const heads = () => everybody().map(({ id }) => seenBy(id).map((text) => text.split('\n')[0]));
+    const before = heads();
+    await setting.moveTo('2026-12-14T09:05:00Z');
+    await setting.app.quiet();
+    const unknown = await db().outboxMessage.findMany({ where: { kind: 'introduction', unknowns: 1 } });
+    expect(unknown.map(({ status }) => status)).toEqual(['sent']);
+    expect(heads()).toEqual(before);
+  });
+
+  test('understands its buttons and open forms', async () => {
+    const { slack } = setting;
+    const grace = one('Grace');
+    expect(await pressAs(slack, one('James'), 'we_met')).toEqual({ ok: true });
+    expect(await pressAs(slack, one('Sofia'), 'cant_make_it')).toEqual({ ok: true });
+    expect(await pressAs(slack, grace, 'feedback_value/5')).toEqual({ ok: true });
+    for (const name of ['Grace', 'Ama', 'Liam', 'Marie'])
+      expect([name, await submit(one(name))]).toEqual([name, expect.objectContaining({ ok: true })]);
+    await setting.app.quiet();
+    const answers = await db().feedback.findMany({ where: { userId: grace.user.id, value: 5 } });
+    expect(answers).toHaveLength(1);
+    expect((await db().programme.findFirstOrThrow()).nextRoundAt.toISOString()).toBe(
+      '2026-12-21T09:00:00.000Z',
+    );
+    expect(seenBy(grace.user.id).filter((text) => text.includes('can’t make it in this round'))).toHaveLength(
+      1,
+    );
+  });
+
+  test('reminds, asks and ends as it would have', async () => {
+    await setting.moveTo('2026-12-16T09:00:00Z');
+    await setting.moveTo('2026-12-18T16:00:00Z');
+    for (let minute = 1; minute < 4; minute += 1) await setting.moveTo(`2026-12-18T16:0${minute}:00Z`);
+    await setting.app.quiet();
+    const seen = everybody().flatMap(({ id }) =>
+      seenBy(id)
+        .map((text) => `${id}: ${text.split('\n')[0]}`)
+        .filter((text) => text.includes('How did it go')),
+    );
+    expect(seen.length).toBeGreaterThan(20);
+    expect(new Set(seen).size).toBe(seen.length);
+    const open = await db().outboxMessage.findMany({
+      where: { status: { in: ['due', 'sending', 'unknown'] } },
+    });
+    expect(open.map(({ kind }) => kind)).toEqual(['welcome-back']);
+    expect(() => findMessage(setting.slack, one('James'), 'we_met')).toThrow();
+    expect(setting.slack.refusals()).toEqual([]);
+  });
+
+  test('repeats nobody in the next round', async () => {
+    await setting.moveTo('2026-12-21T09:00:00Z');
+    await setting.app.quiet();
+    const pairs = await db().pair.findMany({
+      where: { introducedAt: { not: null } },
+      include: { members: true },
+    });
+    const met = pairs.map(({ members }) =>
+      members
+        .map(({ userId }) => userId)
+        .toSorted()
+        .join(),
+    );
+    expect(met.length).toBeGreaterThan(20);
+    expect(new Set(met).size).toBe(met.length);
+  });
+});
+
+describe('a round that waits', () => {
+  beforeAll(async () => {
+    recorded = await readRecorded('2026-11-25/waiting');
+    setting = await openRecorded(recorded);
+  });
+  afterAll(() => setting.stop());
+
+  test('goes out by the button that stands in Slack', async () => {
+    const ama = one('Ama');
+    expect(await pressAs(setting.slack, ama, 'approve_round')).toEqual({ ok: true });
+    await setting.app.quiet();
+    const introduced = await db().pair.count({ where: { introducedAt: { not: null } } });
+    expect(introduced).toBe(recorded.rows['Pair']?.length);
+    const said = directMessages(setting.slack, ama.user.id).map(wholeText).join();
+    expect(said).toContain('that you approved is out: 8 pairs');
+    expect(() => findMessage(setting.slack, ama, 'approve_round')).toThrow();
+  });
+
+  test('is answered in words by the form that stood open', async () => {
+    const ama = one('Ama');
+    expect(await submit(ama)).toMatchObject({ ok: true });
+    await eventually(() =>
+      expect(wholeText(setting.slack.modals(ama.user.id).at(-1)?.view ?? {})).toContain(
+        'No round waits for approval any more',
+      ),
+    );
+  });
+
+  test('asks in the next round whoever was asked before', async () => {
+    await setting.moveTo('2026-12-14T09:00:00Z');
+    await setting.app.quiet();
+    const asked = await db().outboxMessage.findMany({ where: { kind: 'approval-request', status: 'sent' } });
+    expect(asked.map(({ channel, sentAt }) => [channel !== null, sentAt?.toISOString()])).toContainEqual([
+      true,
+      '2026-12-14T09:00:00.000Z',
+    ]);
+  });
+});

@@ -1,0 +1,55 @@
+// A database and a Slack as an earlier version left them, opened by this one: migrated, and gone on with.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { PGlite } from '@electric-sql/pglite';
+import type { World } from '../../src/practice/world.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
+import { type Setting, startCounterpart } from './start-counterpart.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+export type Recorded = {
+  readonly now: string;
+  readonly world: World;
+  /** By table, as the schema of then had them. */
+  readonly rows: Readonly<Record<string, readonly Row[]>>;
+};
+
+export const readRecorded = async (name: string): Promise<Recorded> => {
+  const file = path.join(import.meta.dirname, '../recorded', `${name}.json.gz`);
+  return JSON.parse((await promisify(gunzip)(await readFile(file))).toString());
+};
+
+/** As Prisma makes it. */
+const migrationsTable = `CREATE TABLE "_prisma_migrations" (
+  "id" VARCHAR(36) PRIMARY KEY, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ,
+  "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ,
+  "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
+
+/** The schema of then with its rows; opening it brings it to the schema of now. */
+const asItWas = async ({ rows }: Recorded): Promise<Blob> => {
+  const pglite = new PGlite();
+  const names = (rows['_prisma_migrations'] ?? []).map((row) => String(row['migration_name'])).toSorted();
+  for (const name of names) {
+    const folder = path.join(import.meta.dirname, '../../prisma/migrations', name);
+    await pglite.exec(await readFile(path.join(folder, 'migration.sql'), 'utf8'));
+  }
+  await pglite.exec(migrationsTable);
+  // Tables in any order, whichever points at which.
+  await pglite.exec('SET session_replication_role = replica');
+  for (const [table, some] of Object.entries(rows)) {
+    const insert = `INSERT INTO "${table}" SELECT * FROM json_populate_recordset(null::"${table}", $1)`;
+    await pglite.query(insert, [JSON.stringify(some)]);
+  }
+  const dump = await pglite.dumpDataDir('none');
+  await pglite.close();
+  return dump;
+};
+
+export const openRecorded = async (recorded: Recorded): Promise<Setting> =>
+  startCounterpart(recorded.now, {
+    world: recorded.world,
+    database: await openDatabase({ kind: 'memory', dump: await asItWas(recorded) }),
+  });
