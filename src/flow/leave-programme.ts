@@ -1,4 +1,5 @@
 // A member leaves: nothing more is planned with them, and counterparts are told.
+import { mayTakePart } from '../domain/eligibility.ts';
 import { pairState, withPart } from '../domain/pair.ts';
 import { listMembers, loadMembership, updateMembership } from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
@@ -52,7 +53,7 @@ const leaveTalk = async (tx: Tx, pair: StoredPair, userId: string, leftAt: Date)
 const leavePlan = async (tx: Tx, pair: StoredPair, at: Date): Promise<void> => {
   const members = await listMembers(tx, pair.workspaceId, pair.programmeId, pair.members);
   const here = members
-    .filter(({ membership }) => !membership.leftAt && !membership.deactivatedAt)
+    .filter(({ membership }) => mayTakePart(membership, at))
     .map(({ membership }) => membership.userId);
   const gone = pair.members.filter((member) => !here.includes(member));
   if (here.length < 2) await withdrawPair(tx, pair, at, gone);

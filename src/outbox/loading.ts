@@ -2,16 +2,17 @@
 import { mayTakePart } from '../domain/eligibility.ts';
 import type { Elsewhere, Letter, MessageKind, QueuedMessage } from '../domain/message.ts';
 import { outcomeFor, stillIn } from '../domain/pair.ts';
+import { placesInLine, roundsThatMatter } from '../domain/place-in-line.ts';
 import type { Person } from '../domain/profile.ts';
 import type { Membership } from '../domain/programme.ts';
 import { isUnderWay } from '../domain/round.ts';
 import { listMembers, type MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import type { SayableRow } from '../store/outbox.ts';
-import { listOtherPairs, loadPair, type StoredPair } from '../store/pairs.ts';
+import { listOpenPairs, listOtherPairs, loadPair, type StoredPair } from '../store/pairs.ts';
 import { listPeople } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
-import { loadRound, type StoredRound } from '../store/rounds.ts';
+import { listPastRounds, loadRound, type StoredRound } from '../store/rounds.ts';
 
 export type Loaded =
   /** `channel`: said where it is known that these people talk; else their conversation is opened. */
@@ -73,7 +74,7 @@ export const findReader = (members: readonly MemberRow[], userId: string): Membe
 export type Reader = {
   readonly reader: Person;
   readonly membership: Membership;
-  /** Null: they will not take part in it. */
+  /** The round in which they stand first in line; null: they are not waiting, have somebody again, or will not take part. */
   readonly nextRoundAt: Date | null;
 };
 
@@ -81,13 +82,18 @@ export const loadReader = async (
   tx: Tx,
   { workspaceId }: SayableRow,
   userId: string,
+  now: Date,
 ): Promise<Reader | null> => {
   const programme = await loadProgramme(tx, workspaceId);
   const found = programme && findReader(await listMembers(tx, workspaceId, programme.id, [userId]), userId);
   if (!found) return null;
   const { person: reader, membership } = found;
-  const nextRoundAt = mayTakePart(membership, programme.nextRoundAt) ? programme.nextRoundAt : null;
-  return { reader, membership, nextRoundAt };
+  const past = await listPastRounds(tx, workspaceId, programme.id, roundsThatMatter, [userId]);
+  const isWaiting = placesInLine(past, now)(userId, membership.since).waiting > 0;
+  const current = await listOpenPairs(tx, workspaceId, now, [userId]);
+  const hasSomebody = current.some((pair) => ['talk', 'planned'].includes(outcomeFor(pair, userId, false)));
+  const isInLine = isWaiting && !hasSomebody && mayTakePart(membership, programme.nextRoundAt);
+  return { reader, membership, nextRoundAt: isInLine ? programme.nextRoundAt : null };
 };
 
 export const aboutRound = ({ localDate, ...round }: StoredRound, now: Date) => ({

@@ -160,13 +160,14 @@ export const loadCantMakeIt: Loader<'cant-make-it'> = async (
   { pairId, userId, fromUserId },
   now,
 ) => {
-  const reader = await loadReader(tx, row, userId);
+  const reader = await loadReader(tx, row, userId, now);
   const found = await loadPairInRound(tx, row.workspaceId, pairId, now);
   const from = found?.members.find(({ person }) => person.userId === fromUserId)?.person;
   if (!reader || !found || !from) return withdrawn('no-consent');
   const partOfUser = (id: string) => found.pair.parts.find((part) => part.userId === id);
   const [mine, theirs] = [partOfUser(userId), partOfUser(fromUserId)];
-  if (!mine || !theirs || partOf(mine) !== 'in' || partOf(theirs) !== 'cant') return withdrawn('changed');
+  // Also of somebody who has left since: the reader learns it by this.
+  if (!mine || partOf(mine) !== 'in' || theirs?.response !== 'cant') return withdrawn('changed');
   const { pair, round, isOver } = found;
   const calledOff = outcomeFor(pair, userId, isOver) === 'let-down';
   const elsewhere = await loadElsewhere(tx, pair, userId, isOver);
@@ -188,7 +189,7 @@ export const loadCantMakeIt: Loader<'cant-make-it'> = async (
 
 /** Only to whom the *can't* was told. */
 export const loadOnAgain: Loader<'on-again'> = async (tx, row, { pairId, userId, fromUserId }, now) => {
-  const reader = await loadReader(tx, row, userId);
+  const reader = await loadReader(tx, row, userId, now);
   const found = await loadPairInRound(tx, row.workspaceId, pairId, now);
   const from = found?.members.find(({ person }) => person.userId === fromUserId)?.person;
   if (!reader || !found || !from) return withdrawn('no-consent');
@@ -198,7 +199,7 @@ export const loadOnAgain: Loader<'on-again'> = async (tx, row, { pairId, userId,
 };
 
 export const loadCounterpartLeft: Loader<'counterpart-left'> = async (tx, row, { pairId, userId }, now) => {
-  const found = await loadReader(tx, row, userId);
+  const found = await loadReader(tx, row, userId, now);
   const about = await loadPairInRound(tx, row.workspaceId, pairId, now);
   const wasIntroduced = about !== null && isHistory(about.pair);
   if (!found || !(wasIntroduced || mayTakePart(found.membership, now))) return withdrawn('no-consent');

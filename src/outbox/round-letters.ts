@@ -10,7 +10,7 @@ import { listSitOuts, loadRound } from '../store/rounds.ts';
 import { aboutRound, type Loader, loadReader, withdrawn } from './loading.ts';
 
 export const loadSitOut: Loader<'sit-out'> = async (tx, row, { roundId, userId }, now) => {
-  const found = await loadReader(tx, row, userId);
+  const found = await loadReader(tx, row, userId, now);
   if (!found || !mayTakePart(found.membership, now)) return withdrawn('no-consent');
   const round = await loadRound(tx, row.workspaceId, roundId);
   const sitOut = (await listSitOuts(tx, row.workspaceId, roundId)).find((one) => one.userId === userId);
@@ -23,8 +23,8 @@ export const loadSitOut: Loader<'sit-out'> = async (tx, row, { roundId, userId }
   };
 };
 
-export const loadWelcomeBack: Loader<'welcome-back'> = async (tx, row, { userId }) => {
-  const found = await loadReader(tx, row, userId);
+export const loadWelcomeBack: Loader<'welcome-back'> = async (tx, row, { userId }, now) => {
+  const found = await loadReader(tx, row, userId, now);
   // Another date, or an earlier return, makes this message void.
   if (found?.membership.pausedUntil?.getTime() !== row.dueAt.getTime()) return withdrawn('pause-changed');
   const programme = await loadProgramme(tx, row.workspaceId);

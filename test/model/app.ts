@@ -1,0 +1,249 @@
+// The only file by which the model touches the app: its flows, its heartbeat, its outbox and what it keeps.
+import crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
+
+import type { Feedback } from '../../src/domain/feedback.ts';
+import type { Home } from '../../src/domain/home.ts';
+import { matchRound } from '../../src/domain/matching/match-round.ts';
+import { placesInLine } from '../../src/domain/place-in-line.ts';
+import type { Person } from '../../src/domain/profile.ts';
+import type { Rhythm } from '../../src/domain/programme.ts';
+import { defaultRules, type Rules } from '../../src/domain/rules.ts';
+import { approveRound, releaseApproved } from '../../src/flow/approve-round.ts';
+import { closeRounds } from '../../src/flow/close-rounds.ts';
+import type { Deps } from '../../src/flow/deps.ts';
+import { joinProgramme } from '../../src/flow/join-programme.ts';
+import { leaveProgramme } from '../../src/flow/leave-programme.ts';
+import { loadHome } from '../../src/flow/load-home.ts';
+import { noteAdmin } from '../../src/flow/note-admin.ts';
+import { noteUserChange } from '../../src/flow/note-user-change.ts';
+import { openDueRounds, openRoundNow } from '../../src/flow/open-round.ts';
+import { pauseMember, resumeMember } from '../../src/flow/pause-member.ts';
+import { loadAnswers, recordFeedback } from '../../src/flow/record-feedback.ts';
+import { respondToPair } from '../../src/flow/respond-to-pair.ts';
+import { tuneRhythm, tuneRules } from '../../src/flow/tune-programme.ts';
+import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
+import { startLog } from '../../src/log.ts';
+import { runOutbox } from '../../src/outbox/run-outbox.ts';
+import type { Fault } from '../../src/practice/running-slack.ts';
+import { type PracticeSlack, startSlack } from '../../src/practice/start-slack.ts';
+import { deliverBy } from '../../src/slack/deliver.ts';
+import { clientOptions, clientsBy, oneToken } from '../../src/slack/install.ts';
+import type { Db } from '../../src/store/open-database.ts';
+import { listPastRounds } from '../../src/store/rounds.ts';
+import { deleteRows, type Rows, readRows } from './rows.ts';
+
+/** What can go wrong with a call; `hang`: no answer comes within the client's ten seconds. */
+export type Trouble = Fault | { readonly kind: 'hang' };
+export type Outcome = { readonly ok: boolean; readonly reason?: string };
+
+export const admin = 'UADMIN';
+const second = 1000;
+
+export type App = Awaited<ReturnType<typeof openApp>>;
+
+/** One workspace with a Slack of its own; all of them share a database. */
+export const openApp = async (db: Db, workspaceId: string, from: number) => {
+  let at = from;
+  const giveIdsBack = countIds();
+  const now = () => new Date(at);
+  const troubles = new Map<string, Trouble[]>();
+  const meanwhile: (() => Promise<unknown>)[] = [];
+  const broken: string[] = [];
+  const slack = await startSlack({ now });
+  const log = Object.assign(startLog('silent'), {
+    error: ({ err }: { readonly err?: unknown }, text: string) => {
+      if (err) broken.push(`${text}: ${err instanceof Error ? err.stack : err}`);
+    },
+  });
+  const deps: Deps = { db, now, random: () => 0.5, log, match: async (input) => matchRound(input) };
+  const options = clientOptions(`${slack.url}/api/`);
+  const fetch = troubled(slack, {
+    next: (method) => troubles.get(method)?.shift(),
+    hang: () => {
+      at += 10 * second;
+    },
+    posted: async () => {
+      await meanwhile.shift()?.();
+    },
+  });
+  const post = deliverBy(clientsBy(oneToken(slack.botToken), { ...options, fetch }));
+  const outbox = { ...deps, post };
+  const as = (userId: string) => ({ workspaceId, userId });
+  await welcomeWorkspace(deps, { id: workspaceId, name: workspaceId });
+  // A part of the seed of every round.
+  await db.programme.updateMany({ where: { workspaceId }, data: { id: 'P1' } });
+  slack.addUser({ id: admin, name: admin, is_admin: true });
+  await noteAdmin(deps, workspaceId, { userId: admin, name: admin, locale: 'en-US', zone: 'UTC' });
+
+  return {
+    slack,
+    now: () => at,
+    moveTo: (to: number) => {
+      at = to;
+    },
+    /** What went wrong behind the app's own back since the last look. */
+    takeBroken: () => broken.splice(0),
+    rows: () => readRows(db, workspaceId),
+    /** Rounds that each has waited, as the app has it. */
+    waiting: async (rows: Rows): Promise<ReadonlyMap<string, number>> => {
+      const past = await listPastRounds(db, workspaceId, 'P1', 1000);
+      const placeOf = placesInLine(past, now());
+      return new Map(
+        rows.memberships.map(({ userId, since }) => [userId, placeOf(userId, new Date(since)).waiting]),
+      );
+    },
+    /** The next calls of a method go wrong. */
+    trouble: (method: string, trouble: Trouble, times: number) => {
+      const waiting = troubles.get(method) ?? [];
+      troubles.set(method, [...waiting, ...Array.from({ length: times }, () => trouble)]);
+    },
+
+    /** Happens after the next message is posted, and before the app knows that it is. */
+    meanwhile: (happen: () => Promise<unknown>) => void meanwhile.push(happen),
+
+    openDue: () => openDueRounds(deps),
+    send: () => runOutbox(outbox),
+    /** What the heartbeat does each minute. */
+    beat: async () => {
+      await closeRounds(deps);
+      await releaseApproved(deps);
+      await openDueRounds(deps);
+      await runOutbox(outbox);
+    },
+
+    /** `slackUpdated`: Slack's stamp of what it says of them at this moment. */
+    join: (person: Person, slackUpdated: number, frequency: 1 | 2 | 4, talks: 1 | 2): Promise<Outcome> =>
+      joinProgramme(deps, { workspaceId, person, slackUpdated, frequency, talks }),
+    leave: (userId: string): Promise<Outcome> => leaveProgramme(deps, as(userId)),
+    pause: (userId: string, until: number | null): Promise<Outcome> =>
+      pauseMember(deps, { ...as(userId), until: until === null ? null : new Date(until) }),
+    resume: (userId: string): Promise<Outcome> => resumeMember(deps, as(userId)),
+    noteUser: (userId: string, updated: number, deleted: boolean): Promise<void> =>
+      noteUserChange(deps, {
+        workspaceId,
+        identity: { userId, name: userId, locale: 'en-US', zone: 'UTC' },
+        updated,
+        deleted,
+      }),
+    respond: (userId: string, pairId: string, response: 'met' | 'cant'): Promise<Outcome> =>
+      respondToPair(deps, { ...as(userId), pairId, response }),
+    answer: (userId: string, pairId: string, answer: Partial<Feedback>): Promise<Outcome> =>
+      recordFeedback(deps, { ...as(userId), pairId, answer }),
+    canAnswer: async (userId: string, pairId: string): Promise<boolean> =>
+      (await loadAnswers(deps, { ...as(userId), pairId })).ok,
+    tuneRules: (change: Partial<Rules>): Promise<void> =>
+      tuneRules(deps, { ...as(admin), rules: { ...defaultRules, ...change } }),
+    tuneRhythm: (rhythm: Rhythm): Promise<void> => tuneRhythm(deps, { ...as(admin), rhythm }),
+    /** Said twice where the app asks first. */
+    roundNow: (): Promise<Outcome> => openRoundNow(deps, as(admin)),
+    /** As the listener does it: noted, and then done. */
+    approve: async (roundId: string): Promise<Outcome> => {
+      const approved = await approveRound(deps, { ...as(admin), roundId });
+      if (approved.ok) await releaseApproved(deps);
+      return approved;
+    },
+    home: (userId: string, isAdmin = false): Promise<Home | null> =>
+      loadHome(deps, {
+        workspaceId,
+        reader: { userId, name: userId, locale: 'en-US', zone: 'UTC' },
+        isAdmin,
+      }),
+
+    stop: async () => {
+      giveIdsBack();
+      await slack.stop();
+      await deleteRows(db, workspaceId);
+    },
+  };
+};
+
+/** When something may be due, after now. What was held back, and not until a known moment, is tried each minute. */
+export const dueMoments = (rows: Rows, now: number): number[] => {
+  const due = rows.outbox.filter(({ status }) => ['due', 'unknown', 'sending'].includes(status));
+  const isHeldBack =
+    due.some(({ nextTryAt }) => nextTryAt <= now) && rows.limits.every(({ until }) => until <= now);
+  return [
+    ...rows.programmes.map(({ nextRoundAt }) => nextRoundAt),
+    ...rows.rounds.filter(({ status }) => isOut(status)).map(({ endsAt }) => endsAt),
+    ...due.flatMap(({ nextTryAt, leaseUntil }) => [nextTryAt, leaseUntil === null ? 0 : leaseUntil + 1]),
+    ...rows.limits.map(({ until }) => until),
+    ...(isHeldBack ? [now + 60 * second] : []),
+  ].filter((moment) => moment > now);
+};
+
+/** Whether a round is one that an admin may still approve. */
+export const isWaiting = (status: string): boolean => status === 'draft';
+
+/** Rounds that went out; an approved one is not out yet. */
+export const isOut = (status: string): boolean => status === 'sent' || status === 'closed';
+
+/** Kinds of rows that tell somebody that nothing comes of a talk, or that there was none. */
+export const tellsOfNoTalk = ['sit-out', 'cant-make-it', 'counterpart-left'];
+export const isRedraw = (kind: string): boolean => kind === 'redraw';
+
+/** By which words a message is known. */
+export const words = {
+  introduction: 'introduces you to each other',
+  reminder: 'have you found a time',
+  'feedback-question': 'How did it go with',
+  'sit-out': 'Nobody for you in',
+  'counterpart-left': 'can’t take place as planned',
+  'cant-make-it': 'can’t make it in',
+  'on-again': 'says that you met after all',
+  'welcome-back': 'Welcome back',
+  'approval-request': 'is ready:',
+  'round-released': 'that you approved is out',
+} as const;
+
+export const phrases = {
+  restGaveWay: 'meet again sooner than usual',
+  firstInLine: 'stand first in line in the next round',
+  reminderPromise: 'stand first in line',
+  goOn: 'who are left can still talk',
+  kind: /says nothing about you|we are sorry/,
+};
+
+/** The control by which an introduction is known, and what each control says of what it is about. */
+export const ofRound = ['we_met', 'cant_make_it'];
+export const ofAnswers = ['feedback_met', 'feedback_value', 'feedback_again', 'takeaway'];
+export const ofApproval = ['approve_round', 'preview'];
+
+type Line = {
+  readonly next: (method: string) => Trouble | undefined;
+  readonly hang: () => void;
+  readonly posted: () => Promise<void>;
+};
+
+/** The line to Slack, with what goes wrong on it. */
+const troubled =
+  (slack: PracticeSlack, { next, hang, posted }: Line) =>
+  async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const method = String(url).split('/').at(-1) ?? '';
+    const trouble = next(method);
+    if (trouble?.kind === 'hang') {
+      hang();
+      throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+    }
+    if (trouble) slack.fail(method, trouble);
+    const response = await globalThis.fetch(url, init);
+    if (method === 'chat.postMessage') await posted();
+    return response;
+  };
+
+/** Ids decide what is sent first; counted and scattered, they are the same ones whenever a sequence is played. */
+const countIds = (): (() => void) => {
+  const { randomUUID } = crypto;
+  let given = 0;
+  const use = (make: typeof randomUUID): void => {
+    crypto.randomUUID = make;
+    globalThis.crypto.randomUUID = make;
+    syncBuiltinESMExports();
+  };
+  use(() => {
+    given += 1;
+    const scattered = (given * 0x9e3779b1) % 2 ** 32;
+    return `${scattered.toString(16).padStart(8, '0')}-0000-4000-8000-${String(given).padStart(12, '0')}`;
+  });
+  return () => use(randomUUID);
+};

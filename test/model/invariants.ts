@@ -1,0 +1,129 @@
+// What always holds, in words, and how it is looked at; the numbers are those of the rules of rounds.
+import {
+  byHandOnlyForTheFree,
+  changeMovesNothingElse,
+  handSparesWhatWaits,
+  opensAtItsHour,
+  roundsDoNotOverlap,
+  runningKeepsItsEnd,
+} from './checks/calendar.ts';
+import { homeIsTrue, noDeadControls, pressesAreAnswered } from './checks/controls.ts';
+import { figuresAreOfFive } from './checks/figures.ts';
+import { askedCanAnswer, askedOnce, notAskedAboutNothing } from './checks/questions.ts';
+import {
+  deliveredCounts,
+  notMoreThanOffered,
+  onlyWithConsent,
+  restIsKept,
+  undeliveredIsNoHistory,
+} from './checks/talks.ts';
+import {
+  isToldKindly,
+  isToldOnce,
+  nobodyIsForgotten,
+  reminderPromisesNoMore,
+  waitingIsEarned,
+} from './checks/waiting.ts';
+import { messagesAreTrue, reasonsTellNoWish } from './checks/words.ts';
+import type { Check } from './moment.ts';
+
+export type Invariant = { readonly id: string; readonly words: string; readonly check: Check };
+
+export const invariants: readonly Invariant[] = [
+  {
+    id: '1a',
+    words: 'Nobody is in two standing pairs of a round beyond what they offered.',
+    check: notMoreThanOffered,
+  },
+  {
+    id: '1b',
+    words: 'Nobody is introduced without consent at that moment, nor to somebody whom one of them avoids.',
+    check: onlyWithConsent,
+  },
+  {
+    id: '2',
+    words:
+      'Two who were introduced do not meet again within the rest, unless the rule gave way and they are told.',
+    check: restIsKept,
+  },
+  {
+    id: '3a',
+    words: 'What was delivered counts, whoever left since; what was never delivered does not count as met.',
+    check: deliveredCounts,
+  },
+  {
+    id: '3b',
+    words: 'What was never delivered is no history.',
+    check: undeliveredIsNoHistory,
+  },
+  {
+    id: '4a',
+    words:
+      'Who was let down or left out gains one round of waiting; nobody else gains any. Who says that they can’t keeps their place.',
+    check: waitingIsEarned,
+  },
+  { id: '4b', words: 'Who was let down or left out is told once.', check: isToldOnce },
+  { id: '4c', words: 'They are told kindly.', check: isToldKindly },
+  {
+    id: '4d',
+    words: 'Who takes part has a talk in the round, or sits out by name.',
+    check: nobodyIsForgotten,
+  },
+  { id: '4e', words: 'The reminder promises no more than that.', check: reminderPromisesNoMore },
+  {
+    id: '5a',
+    words: 'Each round of a rhythm opens once, at its hour, or once when the app is back.',
+    check: opensAtItsHour,
+  },
+  {
+    id: '5b',
+    words: 'A change of rhythm that changes nothing moves nothing, and none loses a round that is due.',
+    check: changeMovesNothingElse,
+  },
+  {
+    id: '5c',
+    words: 'Rounds of the rhythm do not overlap: each ends before the next one opens.',
+    check: roundsDoNotOverlap,
+  },
+  {
+    id: '5d',
+    words:
+      'A round opened by hand inside a running one introduces only members without a standing pair in it.',
+    check: byHandOnlyForTheFree,
+  },
+  { id: '5e', words: 'A running round keeps its end.', check: runningKeepsItsEnd },
+  {
+    id: '5f',
+    words: 'A round that waits is not put aside by one opened by hand.',
+    check: handSparesWhatWaits,
+  },
+  {
+    id: '6a',
+    words: 'Each standing pair is asked for feedback once, when its round ends, whoever pressed what.',
+    check: askedOnce,
+  },
+  {
+    id: '6b',
+    words: 'Nobody is asked about a talk that could not take place.',
+    check: notAskedAboutNothing,
+  },
+  { id: '6c', words: 'Whoever is asked can still answer.', check: askedCanAnswer },
+  {
+    id: '7a',
+    words: 'No control stays that does nothing: its message is redrawn as soon as Slack’s limits allow.',
+    check: noDeadControls,
+  },
+  { id: '7b', words: 'A press is answered, and nothing breaks behind it.', check: pressesAreAnswered },
+  { id: '7c', words: 'What a message says is true of the state that it shows.', check: messagesAreTrue },
+  { id: '7d', words: 'What the App Home offers can be done.', check: homeIsTrue },
+  {
+    id: '8a',
+    words: 'A number made of private answers is about five people or more, and about talks that took place.',
+    check: figuresAreOfFive,
+  },
+  {
+    id: '8b',
+    words: 'The reasons that anybody reads are those that an open cause would give.',
+    check: reasonsTellNoWish,
+  },
+];

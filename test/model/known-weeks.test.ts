@@ -1,0 +1,138 @@
+// Weeks in which the model found, or would have found, what a hard look at the app had found before.
+import { expect, test } from 'vitest';
+import { databaseForTests } from '../setting/database-for-tests.ts';
+import { playScript, type Script } from './script.ts';
+
+const database = databaseForTests();
+const day = 24 * 60;
+const up = 'up' as const;
+const open = { do: 'wait-for', what: 'opening', minutes: 0, app: up } as const;
+
+const weeks: Readonly<Record<string, Script>> = {
+  'a draft approved late counts from its introduction': {
+    start: { people: [{}, {}], approval: 'wait', restWeeks: 4 },
+    steps: [
+      { do: 'rhythm', cadence: 'monthly' },
+      open,
+      { do: 'wait', minutes: 27 * day, app: up },
+      { do: 'approve', draft: 0 },
+      open,
+      { do: 'approve', draft: 0 },
+    ],
+  },
+  'of three one can’t and one leaves': {
+    start: { people: [{}, {}, {}], restWeeks: 1 },
+    steps: [
+      open,
+      { do: 'cant', who: 0, talk: 0 },
+      { do: 'leave', who: 1 },
+      { do: 'wait-for', what: 'end', minutes: 60, app: up },
+    ],
+  },
+  'of three one leaves and one can’t': {
+    start: { people: [{}, {}, {}], restWeeks: 1 },
+    steps: [
+      open,
+      { do: 'leave', who: 1 },
+      { do: 'cant', who: 0, talk: 0 },
+      { do: 'wait-for', what: 'end', minutes: 60, app: up },
+    ],
+  },
+  'a fortnightly round by hand ends before the next one': {
+    start: { people: [{}, {}], restWeeks: 1 },
+    steps: [
+      { do: 'rhythm', cadence: 'fortnightly' },
+      open,
+      { do: 'wait', minutes: 9 * day, app: up },
+      { do: 'round-now' },
+    ],
+  },
+  'saving an unchanged rhythm loses no round that is due': {
+    start: { people: [{}, {}], restWeeks: 1 },
+    steps: [{ ...open, app: 'back' }, { do: 'rhythm' }, { do: 'wait', minutes: 60, app: up }],
+  },
+  'met and can’t in turn move nobody in line': {
+    start: { people: [{}, {}], restWeeks: 1 },
+    steps: [
+      open,
+      { do: 'met', who: 0, talk: 0 },
+      { do: 'cant', who: 0, talk: 0 },
+      { do: 'met', who: 0, talk: 0 },
+      { do: 'cant', who: 0, talk: 0 },
+      { do: 'met', who: 0, talk: 0 },
+      { do: 'cant', who: 0, talk: 0 },
+    ],
+  },
+  'a round that was never sent is no history': {
+    start: { people: [{}, {}], restWeeks: 4 },
+    steps: [{ do: 'open' }, { do: 'wait', minutes: 7 * day, app: 'down' }],
+  },
+  'who left after the introduction was introduced': {
+    start: { people: [{}, {}], restWeeks: 4 },
+    steps: [open, { do: 'leave', who: 1 }, { do: 'join', who: 1 }, open],
+  },
+  'five answers of four people are no figure': {
+    start: { people: [{ talks: 2 }, {}, {}, {}, {}], restWeeks: 1, odd: 'sit-out' },
+    steps: [
+      open,
+      ...[0, 1].map((talk) => ({ do: 'answer', who: 0, talk, met: 'yes', value: 4, again: true }) as const),
+      ...[1, 2, 3].map((who) => ({ do: 'answer', who, talk: 0, met: 'yes', value: 4, again: true }) as const),
+    ],
+  },
+  'who is avoided reads no reason that tells it': {
+    start: { people: [{}, {}], restWeeks: 1 },
+    steps: [{ do: 'edit', who: 0, avoid: [1] }, open],
+  },
+  'the value of a talk that was none leaves': {
+    start: { people: [{}, {}, {}, {}, {}, {}], restWeeks: 1 },
+    steps: [
+      open,
+      { do: 'all-answer', met: 'yes' },
+      { do: 'answer', who: 0, talk: 0, value: 1 },
+      { do: 'answer', who: 0, talk: 0, met: 'no' },
+    ],
+  },
+  'a question that comes late can still be answered': {
+    start: { people: [{}, {}], restWeeks: 1 },
+    steps: [open, { do: 'open' }, { do: 'open' }, { do: 'wait', minutes: 60, app: up }],
+  },
+  'by hand only those without a talk are introduced': {
+    start: { people: [{}, {}], restWeeks: 0 },
+    steps: [
+      open,
+      { do: 'rules', restWeeks: 0, odd: 'trio', soft: false, first: 'people', control: 0 },
+      { do: 'wait', minutes: day, app: up },
+      { do: 'round-now' },
+    ],
+  },
+  'a later hour on the same day promises no second round': {
+    start: { people: [{}, {}], restWeeks: 1 },
+    steps: [open, { do: 'rhythm', hour: 18 }, { do: 'wait', minutes: day, app: up }],
+  },
+  'who left before an approval gains nothing by it': {
+    start: { people: [{}, {}, {}], approval: 'wait', restWeeks: 1, odd: 'sit-out' },
+    steps: [
+      open,
+      { do: 'leave', who: 0 },
+      { do: 'leave', who: 1 },
+      { do: 'leave', who: 2 },
+      { do: 'approve', draft: 0 },
+      { do: 'join', who: 0 },
+      { do: 'join', who: 1 },
+      { do: 'join', who: 2 },
+    ],
+  },
+  'an old word of a deactivation removes nobody': {
+    start: { people: [{}, {}], restWeeks: 1 },
+    steps: [
+      { do: 'switch-off', who: 0 },
+      { do: 'switch-on', who: 0, told: false },
+      { do: 'join', who: 0 },
+      { do: 'say-off-again', who: 0 },
+      open,
+    ],
+  },
+};
+test.each(Object.entries(weeks))('%s', async (_, script) => {
+  await expect(playScript(database.db, 'W1', script)).resolves.toBeUndefined();
+});

@@ -1,0 +1,14 @@
+// Fifty random weeks and more, the same at each run; a failing one is printed as a script that can be pasted here.
+import { expect, test } from 'vitest';
+import { databaseForTests } from '../setting/database-for-tests.ts';
+import { playWeeks } from './play-weeks.ts';
+import { sayFailure } from './script.ts';
+
+const database = databaseForTests();
+
+test('random weeks break no invariant', { timeout: 120_000 }, async () => {
+  const { failure, runs, steps } = await playWeeks(database.db, { runs: 50, seed: 2026 });
+  expect(failure === null ? '' : sayFailure(failure)).toBe('');
+  expect(runs).toBe(50);
+  expect(steps / runs).toBeGreaterThan(20);
+});

@@ -1,0 +1,149 @@
+// What people do: through the app's own flows, and taken down in the log.
+import { isCalledOff, type Ledger, noteChange, type PersonLog, roundOf, type TalkLog } from './ledger.ts';
+import type { Step, Told } from './steps.ts';
+import type { Weeks } from './weeks.ts';
+import { nth, shownTo } from './who-can.ts';
+
+export const newPerson = (userId: string): PersonLog => ({
+  userId,
+  member: false,
+  since: 0,
+  pausedUntil: null,
+  isOff: false,
+  stamp: 1,
+  offStamp: null,
+  before: { until: 0, consents: false },
+  absent: 0,
+  talks: 1,
+  frequency: 1,
+  languages: [],
+  hours: '',
+  avoids: new Set(),
+  wishedAt: 0,
+  never: new Set(),
+});
+
+export const join = async ({ app, ledger }: Weeks, person: PersonLog, told: Told) => {
+  const { talks = 1, frequency = 1, speaks, works, zone = 'UTC', avoid = [] } = told;
+  const { userId } = person;
+  const languages = { es: ['es'], both: ['en', 'es'], en: ['en'] }[speaks ?? 'en'];
+  const hours = works ? { start: 21 * 60, end: 5 * 60 } : { start: 9 * 60, end: 17 * 60 };
+  const avoids = avoid
+    .flatMap((at) => nth([...ledger.people.keys()], at) ?? [])
+    .filter((other) => other !== userId);
+  const isBack = !person.member;
+  Object.assign(person, {
+    talks,
+    frequency,
+    languages,
+    hours: `${zone} ${hours.start}`,
+    avoids: new Set(avoids),
+    wishedAt: app.now(),
+  });
+  if (isBack) noteChange(person, app.now());
+  if (isBack) Object.assign(person, { member: true, since: app.now(), pausedUntil: null });
+  const profile = {
+    role: 'Researcher',
+    country: 'KE',
+    interests: [],
+    organisation: null,
+    sector: null,
+    level: null,
+    mandate: null,
+    languages,
+    hours,
+  };
+  return app.join(
+    { userId, name: userId, locale: 'en-US', zone, avoid: [...new Set(avoids)], profile },
+    person.stamp,
+    frequency,
+    talks,
+  );
+};
+
+export const leave = async ({ app, ledger }: Weeks, person: PersonLog) => {
+  noteGone(ledger, person, app.now());
+  return app.leave(person.userId);
+};
+
+const noteGone = (ledger: Ledger, person: PersonLog, at: number): void => {
+  if (person.member) {
+    for (const talk of ledger.talks.values()) {
+      const isUnderWay = (roundOf(ledger, talk)?.endsAt ?? 0) > at;
+      if (isUnderWay && talk.introduced?.people.includes(person.userId)) talk.gone.add(person.userId);
+    }
+  }
+  noteChange(person, at);
+  Object.assign(person, { member: false, pausedUntil: null });
+};
+
+export const switchAccount = async (
+  { app, ledger }: Weeks,
+  person: PersonLog,
+  step: Extract<Step, { do: 'switch-off' | 'switch-on' | 'say-off-again' }>,
+) => {
+  const { userId } = person;
+  if (step.do === 'say-off-again') return app.noteUser(userId, person.offStamp ?? 0, true);
+  const isOff = step.do === 'switch-off';
+  person.stamp += 1;
+  app.slack.addUser({ id: userId, name: userId, deleted: isOff });
+  if (isOff) noteGone(ledger, person, app.now());
+  else noteChange(person, app.now());
+  person.isOff = isOff;
+  if (isOff) person.offStamp = person.stamp;
+  if (step.do !== 'switch-on' || step.told) await app.noteUser(userId, person.stamp, isOff);
+};
+
+export const respond = async (
+  { app, ledger }: Weeks,
+  { userId }: PersonLog,
+  response: 'met' | 'cant',
+  at: number,
+) => {
+  const talk = nth(shownTo(ledger, userId), at);
+  if (!talk) return;
+  // Once a talk is called off nobody calls it off any more, whatever they press.
+  const isNoted = response === 'met' || !isCalledOff(talk);
+  const outcome = await app.respond(userId, talk.id, response);
+  if (outcome.ok && isNoted) talk.said.set(userId, response);
+  return outcome;
+};
+
+export const giveAnswer = async (
+  { app }: Weeks,
+  person: PersonLog,
+  talk: TalkLog,
+  answer: Parameters<Weeks['app']['answer']>[2],
+) => {
+  const { userId, never } = person;
+  const outcome = await app.answer(userId, talk.id, answer);
+  if (answer.again !== undefined) person.wishedAt = app.now();
+  const others = (talk.introduced?.people ?? talk.members).filter((other) => other !== userId);
+  if (outcome.ok && answer.again === false) for (const other of others) never.add(other);
+  if (outcome.ok && answer.again === true) for (const other of others) never.delete(other);
+  return outcome;
+};
+
+export const answerAll = async (weeks: Weeks, met: 'yes' | 'no') => {
+  const last = Math.max(...[...weeks.ledger.talks.values()].map(({ introduced }) => introduced?.at ?? 0));
+  const round = [...weeks.ledger.talks.values()].find(({ introduced }) => introduced?.at === last)?.roundId;
+  for (const talk of weeks.ledger.talks.values()) {
+    for (const userId of talk.roundId === round ? (talk.introduced?.people ?? []) : []) {
+      const person = weeks.ledger.people.get(userId);
+      const rest = met === 'yes' ? { value: 4, again: true } : {};
+      if (person && !person.isOff) await giveAnswer(weeks, person, talk, { met, ...rest });
+    }
+  }
+};
+
+export const pause = async ({ app }: Weeks, person: PersonLog, until: number | null) => {
+  noteChange(person, app.now());
+  person.pausedUntil = until ?? Number.POSITIVE_INFINITY;
+  return app.pause(person.userId, until);
+};
+
+export const resume = async ({ app }: Weeks, person: PersonLog) => {
+  noteChange(person, app.now());
+  person.pausedUntil = null;
+  return app.resume(person.userId);
+};

@@ -1,0 +1,82 @@
+// What a random week is made of: plain values, so that a failing one can be printed, pasted and played again.
+import type { Trouble } from './app.ts';
+
+/** `who` counts people from 0: they, or the next one after them who can; `talk` counts somebody's talks, and `draft` waiting rounds, from the newest. */
+export type Step =
+  | ({ readonly do: 'join' | 'edit'; readonly who: number } & Told)
+  | { readonly do: 'leave' | 'resume'; readonly who: number; readonly slow?: true }
+  /** They wish not to meet whom the app is about to introduce to them: chance would seldom hit it. */
+  | { readonly do: 'avoid-next'; readonly who: number }
+  | { readonly do: 'pause'; readonly who: number; readonly days: number | null }
+  /** Slack says that an account is switched off, or says it once more. */
+  | { readonly do: 'switch-off' | 'say-off-again'; readonly who: number; readonly slow?: true }
+  /** `told`: Slack's event reaches the app. */
+  | { readonly do: 'switch-on'; readonly who: number; readonly told: boolean }
+  | {
+      readonly do: 'met' | 'cant';
+      readonly who: number;
+      readonly talk: number;
+      readonly slow?: true;
+    }
+  | ({ readonly do: 'answer'; readonly who: number; readonly talk: number } & Answer)
+  /** Everybody of the last round answers about all their talks. */
+  | { readonly do: 'all-answer'; readonly met: 'yes' | 'no' }
+  | {
+      readonly do: 'rules';
+      readonly restWeeks: number;
+      readonly odd: 'trio' | 'sit-out';
+      readonly soft: boolean;
+      readonly first: 'people' | 'score';
+      readonly control: number;
+    }
+  /** Nothing named, nothing changed. */
+  | {
+      readonly do: 'rhythm';
+      readonly cadence?: 'weekly' | 'fortnightly' | 'monthly';
+      readonly weekday?: number;
+      readonly hour?: number;
+      readonly zone?: string;
+      readonly approval?: 'auto' | 'wait';
+    }
+  | { readonly do: 'round-now'; readonly slow?: true }
+  | { readonly do: 'approve'; readonly draft: number; readonly slow?: true }
+  | { readonly do: 'wait'; readonly minutes: number; readonly app: AppIs }
+  /** To a moment that the app has in mind, and some minutes more or less. */
+  | {
+      readonly do: 'wait-for';
+      readonly what: 'opening' | 'reminder' | 'end';
+      readonly minutes: number;
+      readonly app: AppIs;
+    }
+  /** The next round opens and the process dies before anything is sent; or one run of the outbox alone. */
+  | { readonly do: 'open' | 'send' }
+  /** Slack is slow: somebody acts after the next message is posted, and before the app learns that it is. */
+  | { readonly do: 'meanwhile'; readonly act: Step }
+  | { readonly do: 'trouble'; readonly method: string; readonly what: Trouble; readonly times: number };
+
+/** Meanwhile. `back`: it was down, and people act before its first heartbeat. */
+export type AppIs = 'up' | 'down' | 'back';
+
+export type Told = {
+  readonly talks?: 2;
+  readonly frequency?: 2 | 4;
+  readonly speaks?: 'es' | 'both';
+  readonly works?: 'at night';
+  readonly zone?: string;
+  readonly avoid?: readonly number[];
+};
+
+export type Answer = {
+  readonly met?: 'yes' | 'planned' | 'no';
+  readonly value?: number;
+  readonly again?: boolean;
+  readonly takeaway?: string;
+};
+
+/** Who is there when it begins, and what the admin has set. */
+export type Start = {
+  readonly people: readonly Told[];
+  readonly approval?: 'wait';
+  readonly restWeeks?: number;
+  readonly odd?: 'sit-out';
+};
