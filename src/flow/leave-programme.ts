@@ -52,9 +52,6 @@ const leaveTalk = async (tx: Tx, pair: StoredPair, userId: string, leftAt: Date)
 /** Two who are left of three are introduced all the same. */
 const leavePlan = async (tx: Tx, pair: StoredPair, at: Date): Promise<void> => {
   const members = await listMembers(tx, pair.workspaceId, pair.programmeId, pair.members);
-  const here = members
-    .filter(({ membership }) => mayTakePart(membership, at))
-    .map(({ membership }) => membership.userId);
-  const gone = pair.members.filter((member) => !here.includes(member));
-  if (here.length < 2) await withdrawPair(tx, pair, at, gone);
+  const here = members.filter(({ membership }) => mayTakePart(membership, at));
+  if (here.length < 2) await withdrawPair(tx, pair, at);
 };

@@ -1,21 +1,26 @@
 // A pair will not talk after all: those left over are told once, and what offered them a talk is drawn anew.
+import { mayTakePart } from '../domain/eligibility.ts';
 import { keyOf } from '../domain/message.ts';
 import { outcomeFor, partOf } from '../domain/pair.ts';
+import { listMembers } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { atOnce, queueMessages } from '../store/outbox.ts';
 import { listOtherPairs, type StoredPair, saveLeft, saveWithdrawn } from '../store/pairs.ts';
 import { queueRedraws } from '../store/redraws.ts';
 
-/** The introduction will not come; `gone` are those by whose doing. Does nothing where another was quicker. */
-export const withdrawPair = async (
-  tx: Tx,
-  pair: StoredPair,
-  at: Date,
-  gone: readonly string[],
-): Promise<void> => {
+/** The introduction will not come. Who takes no part any more is let down by nobody. Does nothing where another was quicker. */
+export const withdrawPair = async (tx: Tx, pair: StoredPair, at: Date): Promise<void> => {
   if (!(await saveWithdrawn(tx, pair, at))) return;
-  await saveLeft(tx, pair, gone, at);
-  const remaining = pair.members.filter((userId) => !gone.includes(userId));
+  const members = await listMembers(tx, pair.workspaceId, pair.programmeId, pair.members);
+  const remaining = members
+    .filter(({ membership }) => mayTakePart(membership, at))
+    .map(({ membership }) => membership.userId);
+  await saveLeft(
+    tx,
+    pair,
+    pair.members.filter((userId) => !remaining.includes(userId)),
+    at,
+  );
   // Who has another talk knows nothing yet of one that was never introduced.
   const others = await listOtherPairs(tx, pair, remaining);
   const alone = remaining.filter((userId) => !others.some((other) => hasTalk(other, userId)));

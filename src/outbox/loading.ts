@@ -28,8 +28,7 @@ export type Loaded =
       readonly letter: Letter;
       readonly at: { readonly channel: string; readonly ts: string };
     }
-  /** `left`: by whose doing an introduction will not come. */
-  | { readonly kind: 'withdrawn'; readonly reason: string; readonly left?: readonly string[] };
+  | { readonly kind: 'withdrawn'; readonly reason: string };
 
 type Of<K extends MessageKind> = Extract<QueuedMessage, { kind: K }>;
 export type Loader<K extends MessageKind> = (
@@ -39,11 +38,7 @@ export type Loader<K extends MessageKind> = (
   now: Date,
 ) => Promise<Loaded>;
 
-export const withdrawn = (reason: string, left?: readonly string[]): Loaded => ({
-  kind: 'withdrawn',
-  reason,
-  ...(left ? { left } : {}),
-});
+export const withdrawn = (reason: string): Loaded => ({ kind: 'withdrawn', reason });
 
 export type PairInRound = {
   readonly pair: StoredPair;

@@ -24,16 +24,15 @@ import {
 
 export const loadIntroduction: Loader<'introduction'> = async (tx, { workspaceId }, { pairId }, now) => {
   const found = await loadPairInRound(tx, workspaceId, pairId, now);
-  if (!found || found.isOver) return withdrawn('round-over', []);
-  if (found.pair.withdrawnAt) return withdrawn('withdrawn', []);
-  const { pair, round, members } = found;
+  if (!found || found.isOver) return withdrawn('round-over');
+  if (found.pair.withdrawnAt) return withdrawn('withdrawn');
+  const { round, members } = found;
   const standing = members
     .filter(({ membership }) => mayTakePart(membership, now))
     .map(({ person }) => person);
   const ids = standing.map(({ userId }) => userId);
-  const left = pair.members.filter((userId) => !ids.includes(userId));
-  if (standing.length < 2) return withdrawn('no-consent', left);
-  if (!(await mayStillMeet(tx, workspaceId, standing, round))) return withdrawn('no-longer-eligible', left);
+  if (standing.length < 2) return withdrawn('no-consent');
+  if (!(await mayStillMeet(tx, workspaceId, standing, round))) return withdrawn('no-longer-eligible');
   return { kind: 'letter', users: ids, letter: introduction(found, standing, 'open', now) };
 };
 

@@ -98,7 +98,7 @@ const say = async (deps: OutboxDeps, row: SayableRow): Promise<Outcome> => {
   if (row.unknowns > 0 && !(await mayTryAgain(deps, row))) return 'later';
   const loaded = await inTransaction(deps.db, async (tx) => {
     const found = await loadLetter(tx, row, deps.now());
-    if (found.kind === 'withdrawn') await end(deps, tx, row, 'withdrawn', found.reason, found.left);
+    if (found.kind === 'withdrawn') await end(deps, tx, row, 'withdrawn', found.reason);
     return found;
   });
   if (loaded.kind === 'withdrawn') return 'done';
@@ -154,12 +154,11 @@ const end = async (
   row: Claim,
   status: 'parked' | 'withdrawn',
   reason: string,
-  left: readonly string[] = [],
 ): Promise<void> => {
   const pairId = /^intro:(.+)$/.exec(row.dedupeKey)?.[1];
   // Pairs before their messages, as in every flow: two that hold one each and want the other would wait for ever.
   const pair = pairId ? await lockPair(tx, row.workspaceId, pairId) : null;
-  if ((await markEnded(tx, row, status, reason)) && pair) await withdrawPair(tx, pair, deps.now(), left);
+  if ((await markEnded(tx, row, status, reason)) && pair) await withdrawPair(tx, pair, deps.now());
 };
 
 /** What an outcome of a try means for the row. */

@@ -306,7 +306,7 @@ describe('people', () => {
       const pair = await loadPair(first.db, scene.workspaceId, pairId);
       if (!pair) throw new Error('no pair');
       await Promise.all(
-        [first, second].map(({ db }) => inTransaction(db, (tx) => withdrawPair(tx, pair, scene.now(), []))),
+        [first, second].map(({ db }) => inTransaction(db, (tx) => withdrawPair(tx, pair, scene.now()))),
       );
       expect([await scene.waiting('U1'), await scene.waiting('U2')]).toEqual([1, 1]);
       await scene.stop();
