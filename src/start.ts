@@ -54,12 +54,13 @@ export const start = async (config: Config, surroundings: Surroundings): Promise
     await openDueRounds(deps);
     outbox.kick();
   };
-  const parts = [workspaces.refresh, rounds, outbox.run].map(
+  const parts = [workspaces.refresh, rounds, async () => outbox.kick()].map(
     (part) => () =>
       part().catch((error: unknown) => log.error({ err: error }, 'A part of the heartbeat failed')),
   );
   const beat = async () => {
     for (const part of parts) await part();
+    await outbox.run();
   };
   const clock = startClock(parts);
 

@@ -4,8 +4,9 @@ import { listDueWorkspaces } from '../store/outbox.ts';
 import { type OutboxDeps, runWorkspace } from './run-outbox.ts';
 
 export type Outbox = {
-  /** Resolves when all that was due at this moment has been dealt with. */
+  /** Resolves when all that was due at this moment has been dealt with, in every workspace. */
   readonly run: () => Promise<void>;
+  /** Begins, and waits for no workspace. */
   readonly kick: () => void;
   readonly stop: () => Promise<void>;
 };
@@ -43,7 +44,9 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
       deps.log.error({ err: error }, 'An outbox run failed');
       return [];
     });
-    await Promise.all(due.map(runLane));
+    for (const workspaceId of due) void runLane(workspaceId);
+    // What is being sent at this moment is no longer due, and not dealt with yet.
+    await Promise.all([...lanes.values()].map(({ done }) => done));
   };
 
   return {

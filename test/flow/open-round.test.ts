@@ -4,6 +4,7 @@ import { defaultRhythm } from '../../src/domain/programme.ts';
 import { defaultRules, type Rules } from '../../src/domain/rules.ts';
 import { approveRound, releaseApproved } from '../../src/flow/approve-round.ts';
 import { askRoundNow } from '../../src/flow/ask-round-now.ts';
+import type { Deps } from '../../src/flow/deps.ts';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import { noteAdmin, noteNoAdmins } from '../../src/flow/note-admin.ts';
 import { openDueRounds, openRoundNow } from '../../src/flow/open-round.ts';
@@ -105,6 +106,26 @@ describe('by the hour', () => {
     await beatAt(roundEnds);
     expect((await rounds()).map(({ status }) => status)).toEqual(['closed']);
   });
+});
+
+test('rules saved while a round is computed are obeyed by it', async () => {
+  await start(['U1', 'U2', 'U3'], { odd: 'trio' });
+  scene.moveTo(roundOpens);
+  let saved = false;
+  const deps: Deps = {
+    ...scene.deps,
+    match: async (input) => {
+      const result = await scene.deps.match(input);
+      if (!saved)
+        await tuneRules(scene.deps, { ...scene.as('UADMIN'), rules: { ...defaultRules, odd: 'sit-out' } });
+      saved = true;
+      return result;
+    },
+  };
+  expect(await openDueRounds(deps)).toBe(1);
+  expect(await database.db.round.count()).toBe(1);
+  expect((await scene.pairs()).map((pair) => pair.length)).toEqual([2]);
+  expect((await rounds())[0]?.rules).toMatchObject({ odd: 'sit-out' });
 });
 
 describe('round now', () => {

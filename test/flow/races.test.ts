@@ -1,18 +1,22 @@
 // Two processes of the app on one Postgres, doing everything at the same moment.
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { planRound } from '../../src/domain/calendar.ts';
 import { approveRound, releaseApproved } from '../../src/flow/approve-round.ts';
 import type { Deps } from '../../src/flow/deps.ts';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import { noteIntroduced } from '../../src/flow/note-introduced.ts';
 import { openDueRounds, openRoundNow } from '../../src/flow/open-round.ts';
+import { pauseMember } from '../../src/flow/pause-member.ts';
 import { recordFeedback } from '../../src/flow/record-feedback.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { withdrawPair } from '../../src/flow/withdraw-pair.ts';
 import { type Database, type Db, inTransaction, openDatabase } from '../../src/store/open-database.ts';
 import { claimDue } from '../../src/store/outbox.ts';
 import { loadPair } from '../../src/store/pairs.ts';
+import { loadProgramme, lockProgramme } from '../../src/store/programmes.ts';
+import { createRound } from '../../src/store/rounds.ts';
 import {
   countSeen,
   openScene,
@@ -142,6 +146,35 @@ describe('rounds', () => {
       }),
       { numRuns: 12, seed: 4 },
     );
+  });
+});
+
+test('nobody who joins, answers or tunes waits while a round is written', async () => {
+  await start(['U1', 'U2', 'U3', 'U4']);
+  scene.moveTo(roundOpens);
+  await scene.beat();
+  const { id: pairId } = await first.db.pair.findFirstOrThrow();
+  scene.moveTo('2026-12-14T09:00:00Z');
+  const programme = await loadProgramme(first.db, scene.workspaceId);
+  if (!programme) throw new Error('no programme');
+  // Another process holds what is held longest: all rows of its round, until it commits.
+  await inTransaction(first.db, async (tx) => {
+    const { times, slot } = planRound(programme.rhythm, scene.now(), programme.nextRoundAt);
+    const round = { ...times, id: 'R', workspaceId: scene.workspaceId, programmeId: programme.id };
+    const rest = { status: 'sent', sentAt: scene.now(), slot, approvedBy: null, rules: programme.rules };
+    await createRound(tx, { ...round, ...rest, seed: 's' } as Parameters<typeof createRound>[1]);
+    await lockProgramme(tx, programme);
+    const late = new Promise<never>((_, reject) => setTimeout(reject, 3000, new Error('waited')));
+    const taps = [
+      joinProgramme(other.deps, {
+        workspaceId: scene.workspaceId,
+        frequency: 1,
+        person: plainPerson('U9', {}),
+      }),
+      pauseMember(other.deps, { ...scene.as('U2'), until: null }),
+      recordFeedback(other.deps, { ...scene.as('U1'), pairId, answer: { met: 'no' } }),
+    ];
+    expect(await Promise.race([Promise.all(taps), late])).toHaveLength(3);
   });
 });
 

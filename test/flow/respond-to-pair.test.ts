@@ -6,6 +6,7 @@ import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
 import {
   countSeen,
+  nextRoundOpens,
   openScene,
   roundEnds,
   roundOpens,
@@ -118,6 +119,36 @@ describe('of two', () => {
     expect(await say('U1', 'cant')).toMatchObject({ ok: true, news: false });
     expect(await waiting('U1', 'U2')).toEqual([0, 1]);
     expect(told('U2')[0]).toHaveLength(1);
+  });
+
+  test('one leaves: the other is told, and asked only if they met', async () => {
+    await introduce(['U1', 'U2']);
+    await leave('U2');
+    expect(seenBy(scene.slack, 'U1').at(-1)).toContain('If you have met already, say so with *We met*');
+    expect(await waiting('U1')).toEqual([1]);
+    expect(await say('U2', 'met')).toEqual({ ok: false, reason: 'not-member' });
+    await beatAt(roundEnds);
+    expect(seen('feedback-question', 'U1', 'U2')).toEqual([0, 0]);
+
+    await introduce(['U1', 'U2']);
+    await leave('U2');
+    expect(await say('U1', 'met')).toMatchObject({ ok: true, news: true });
+    expect(await waiting('U1')).toEqual([0]);
+    await beatAt(roundEnds);
+    expect(seen('feedback-question', 'U1', 'U2')).toEqual([1, 0]);
+  });
+
+  test('met, left and back: introduced is history', async () => {
+    await introduce(['U1', 'U2']);
+    await say('U2', 'met');
+    await leave('U2');
+    await scene.join('U2');
+    expect(seen('counterpart-left', 'U1')).toEqual([0]);
+    await beatAt(roundEnds);
+    expect(seen('feedback-question', 'U1', 'U2')).toEqual([1, 1]);
+    await beatAt(nextRoundOpens);
+    expect(seen('introduction', 'U1', 'U2')).toEqual([1, 1]);
+    expect(seenBy(scene.slack, 'U1').at(-1)).toContain('You have met everybody else');
   });
 
   test('met: no reminder, and the question keeps what was said', async () => {

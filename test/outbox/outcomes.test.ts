@@ -1,5 +1,7 @@
 // What Slack may answer to an introduction, and what people see of it in the end: nothing lost, nothing doubled.
 import { afterEach, describe, expect, test } from 'vitest';
+import { loadHome } from '../../src/flow/load-home.ts';
+import { openDueRounds } from '../../src/flow/open-round.ts';
 import type { Fault } from '../../src/practice/running-slack.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
 import { countSeen, openScene, roundOpens, roundReminds, type Scene } from '../setting/open-scene.ts';
@@ -123,6 +125,35 @@ test.each(refusals)('%s is final, and both are told', async (error) => {
   scene.moveTo(roundReminds);
   await scene.beat();
   expect(posts()).toHaveLength(3);
+});
+
+test('an introduction of another version is one that cannot be sent', async () => {
+  scene = await openScene(database.db, ['U1', 'U2']);
+  scene.moveTo(roundOpens);
+  await openDueRounds(scene.deps);
+  await database.db.outboxMessage.updateMany({
+    where: { kind: 'introduction' },
+    data: { kind: 'introduction-of-tomorrow', message: { kind: 'introduction-of-tomorrow', pair: 1 } },
+  });
+  await scene.beat();
+  const [row] = await scene.rows('introduction-of-tomorrow');
+  expect(row).toMatchObject({ status: 'parked', reason: 'unreadable' });
+  for (const userId of ['U1', 'U2']) {
+    expect(countSeen(scene.slack, userId, 'counterpart-left')).toBe(1);
+    expect(await scene.waiting(userId)).toBe(1);
+  }
+});
+
+test('admins are warned of what was not delivered for a week', async () => {
+  await release(['U1', 'U2'], { kind: 'error', error: 'restricted_action' });
+  const parked = async () => {
+    const reader = { userId: 'U1', name: 'U1', locale: 'en-US', zone: 'UTC' };
+    const { workspaceId } = scene;
+    return (await loadHome(scene.deps, { workspaceId, reader, isAdmin: true }))?.admin?.parked;
+  };
+  expect(await parked()).toBe(1);
+  scene.moveTo('2026-12-15T09:00:00Z');
+  expect(await parked()).toBe(0);
 });
 
 test('who was switched off in Slack is not waited for', async () => {

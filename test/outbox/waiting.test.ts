@@ -1,9 +1,22 @@
 // When Slack asks to wait, takes the app's access away or does not answer at all: everything waits, and then goes on.
 import { afterEach, describe, expect, test } from 'vitest';
+import { joinProgramme } from '../../src/flow/join-programme.ts';
+import { openDueRounds } from '../../src/flow/open-round.ts';
 import { pauseMember } from '../../src/flow/pause-member.ts';
+import { respondToPair } from '../../src/flow/respond-to-pair.ts';
+import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
+import { startOutbox } from '../../src/outbox/start-outbox.ts';
 import type { Fault } from '../../src/practice/running-slack.ts';
+import { eventually } from '../setting/act-as.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
-import { countSeen, openScene, roundOpens, roundReminds, type Scene } from '../setting/open-scene.ts';
+import {
+  countSeen,
+  openScene,
+  plainPerson,
+  roundOpens,
+  roundReminds,
+  type Scene,
+} from '../setting/open-scene.ts';
 
 const database = databaseForTests();
 let scene: Scene;
@@ -124,6 +137,52 @@ test('three unknown in a row stop the workspace', async () => {
   expect((await scene.rows('introduction')).map(({ attempts }) => attempts).toSorted()).toEqual(
     Array.from({ length: 20 }, (_, at) => (at < 15 ? 1 : 2)),
   );
+});
+
+test('three conversations that hang stop the workspace', async () => {
+  const people = Array.from({ length: 40 }, (_, at) => `U${at + 10}`);
+  await release(people, { kind: 'reset-before' }, 100, 'conversations.open');
+  scene.slack.fail('auth.test', { kind: 'status', status: 500 }, 100);
+  const opened = () => scene.slack.calls().filter(({ method }) => method === 'conversations.open').length;
+  expect(opened()).toBe(5);
+  for (let minute = 0; minute < 7; minute += 1) {
+    scene.pass(1.1);
+    await scene.beat();
+  }
+  expect(opened()).toBe(5);
+});
+
+test('a workspace in which Slack hangs keeps no other waiting', async () => {
+  scene = await openScene(database.db, ['U1', 'U2']);
+  await welcomeWorkspace(scene.deps, { id: 'TSLOW', name: 'Slow' });
+  for (const userId of ['U1', 'U2'])
+    await joinProgramme(scene.deps, {
+      workspaceId: 'TSLOW',
+      frequency: 1,
+      person: plainPerson(userId, {}),
+    });
+  scene.moveTo(roundOpens);
+  await openDueRounds(scene.deps);
+  let hang = (): void => {};
+  const hung = new Promise<void>((resolve) => {
+    hang = resolve;
+  });
+  const deliver: typeof scene.post.deliver = async (workspaceId, ...call) => {
+    if (workspaceId === 'TSLOW') await hung;
+    return scene.post.deliver(workspaceId, ...call);
+  };
+  const outbox = startOutbox({ ...scene.deps, post: { ...scene.post, deliver } });
+  outbox.kick();
+  await eventually(() => expect(introductions()).toBe(1));
+  // What is queued meanwhile is sent as well, and the slow one is asked no second time.
+  const { id: pairId } = await database.db.pair.findFirstOrThrow({
+    where: { workspaceId: scene.workspaceId },
+  });
+  await respondToPair(scene.deps, { ...scene.as('U1'), pairId, response: 'cant' });
+  outbox.kick();
+  await eventually(() => expect(countSeen(scene.slack, 'U2', 'cant-make-it')).toBe(1));
+  hang();
+  await outbox.stop();
 });
 
 test('two unknown in a row stop nobody', async () => {

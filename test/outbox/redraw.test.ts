@@ -1,0 +1,166 @@
+// A message whose buttons have lost their sense is drawn anew: behind messages and clicks, within Slack's own limit.
+import { afterEach, expect, test } from 'vitest';
+import { recordFeedback } from '../../src/flow/record-feedback.ts';
+import { respondToPair } from '../../src/flow/respond-to-pair.ts';
+import { runOutbox } from '../../src/outbox/run-outbox.ts';
+import { controlsOf } from '../../src/practice/input-state.ts';
+import { wholeText } from '../setting/act-as.ts';
+import { databaseForTests } from '../setting/database-for-tests.ts';
+import {
+  nextRoundOpens,
+  openScene,
+  roundEnds,
+  roundOpens,
+  roundReminds,
+  type Scene,
+} from '../setting/open-scene.ts';
+
+const database = databaseForTests();
+let scene: Scene;
+afterEach(() => scene.stop());
+
+const start = async (people: readonly string[]) => {
+  scene = await openScene(database.db, people);
+  await beatAt(roundOpens);
+};
+const beatAt = async (at: string) => {
+  scene.moveTo(at);
+  await scene.beat();
+};
+const pairOf = async (userId: string) =>
+  database.db.pair.findFirstOrThrow({ where: { members: { some: { userId } } }, orderBy: { date: 'asc' } });
+const updates = () => scene.slack.calls().filter(({ method }) => method === 'chat.update');
+const messagesOf = (userId: string) => scene.slack.conversations(userId).flatMap(({ messages }) => messages);
+/** The buttons on whatever says this to somebody. */
+const buttonsOn = (userId: string, text: string): string[] =>
+  messagesOf(userId)
+    .filter((message) => wholeText(message).includes(text))
+    .flatMap(({ blocks = [] }) => blocks.flatMap(controlsOf))
+    .map(({ action_id: id }) => id ?? '');
+const introduction = 'introduces you to each other';
+const question = 'How did it go with';
+
+test('at the end introductions and reminders offer nothing any more', async () => {
+  await start(['U1', 'U2']);
+  expect(buttonsOn('U1', introduction)).toEqual(['we_met', 'cant_make_it']);
+  await beatAt(roundReminds);
+  expect(buttonsOn('U1', 'have you found a time')).toEqual(['we_met', 'cant_make_it']);
+  await beatAt(roundEnds);
+  expect(buttonsOn('U1', introduction)).toEqual([]);
+  expect(buttonsOn('U1', 'have you found a time')).toEqual([]);
+  expect(messagesOf('U1').filter((one) => wholeText(one).includes('This round is over.'))).toHaveLength(2);
+});
+
+test('a talk that is called off says so, and offers to say that they met', async () => {
+  await start(['U1', 'U2']);
+  const { id: pairId } = await pairOf('U1');
+  const say = async (response: 'met' | 'cant') => {
+    await respondToPair(scene.deps, { ...scene.as('U1'), pairId, response });
+    await scene.send();
+  };
+  await say('cant');
+  expect(buttonsOn('U2', introduction)).toEqual(['we_met']);
+  expect(messagesOf('U2').map(wholeText).join()).toContain('This talk is called off.');
+  await say('met');
+  expect(buttonsOn('U2', introduction)).toEqual(['we_met', 'cant_make_it']);
+  expect(messagesOf('U2').map(wholeText).join()).not.toContain('This talk is called off.');
+});
+
+test('a question closes when the round after next opens, in words', async () => {
+  await start(['U1', 'U2']);
+  await beatAt(roundEnds);
+  const { id: pairId } = await pairOf('U1');
+  const answer = { met: 'yes', value: 4, again: false } as const;
+  await recordFeedback(scene.deps, { ...scene.as('U1'), pairId, answer });
+  await beatAt(nextRoundOpens);
+  expect(buttonsOn('U2', question).length).toBeGreaterThan(3);
+  await beatAt('2026-12-21T09:00:00Z');
+  expect(buttonsOn('U2', question)).toEqual([]);
+  // A protection can be taken back at any time.
+  expect(buttonsOn('U1', question)).toEqual(['feedback_again/yes']);
+  const closed = messagesOf('U1').map(wholeText).join();
+  expect(closed).toContain('Was it worth your time? 4 of 5');
+  expect(await recordFeedback(scene.deps, { ...scene.as('U1'), pairId, answer: { value: 5 } })).toEqual({
+    ok: false,
+    reason: 'feedback-closed',
+  });
+  expect(
+    await recordFeedback(scene.deps, { ...scene.as('U1'), pairId, answer: { again: true } }),
+  ).toMatchObject({ ok: true });
+  expect(await database.db.avoidance.count()).toBe(0);
+});
+
+test('messages go first, and no more than forty are drawn in a minute', async () => {
+  const people = Array.from({ length: 100 }, (_, at) => `U${at + 100}`);
+  await start(people);
+  expect(updates()).toHaveLength(0);
+  await beatAt(roundEnds);
+  const said = scene.slack.calls().map(({ method }) => method);
+  expect(said.lastIndexOf('chat.postMessage')).toBeLessThan(said.indexOf('chat.update'));
+  expect(updates()).toHaveLength(40);
+  await scene.beat();
+  expect(updates()).toHaveLength(40);
+  scene.pass(1.1);
+  await scene.beat();
+  expect(updates()).toHaveLength(50);
+});
+
+test('what answers a tap waits for none of these', async () => {
+  const people = Array.from({ length: 84 }, (_, at) => `U${at + 100}`);
+  await start(people);
+  await beatAt(roundEnds);
+  const { id: pairId } = await pairOf('U100');
+  await recordFeedback(scene.deps, { ...scene.as('U100'), pairId, answer: { takeaway: 'Ask first.' } });
+  await scene.send();
+  expect(updates()).toHaveLength(41);
+  expect(messagesOf('U100').map(wholeText).join()).toContain('Ask first.');
+});
+
+test('a refused one is dropped, and no admin is told of it', async () => {
+  await start(['U1', 'U2']);
+  scene.slack.fail('chat.update', { kind: 'error', error: 'message_not_found' });
+  await beatAt(roundEnds);
+  const rows = await scene.rows('redraw');
+  expect(rows.map(({ status, reason }) => [status, reason])).toEqual([['withdrawn', 'message_not_found']]);
+});
+
+test('a limited or silent one is drawn later', async () => {
+  await start(['U1', 'U2']);
+  scene.slack.fail('chat.update', { kind: 'status', status: 429, retryAfter: 90 });
+  scene.slack.fail('chat.update', { kind: 'reset-before' });
+  await beatAt(roundEnds);
+  for (let minute = 0; minute < 4; minute += 1) {
+    scene.pass(1);
+    await scene.beat();
+  }
+  expect(buttonsOn('U1', introduction)).toEqual([]);
+});
+
+test('asked for again while it is drawn, it is drawn once more', async () => {
+  await start(['U1', 'U2']);
+  const { id: pairId } = await pairOf('U1');
+  await respondToPair(scene.deps, { ...scene.as('U1'), pairId, response: 'cant' });
+  // The other state comes while Slack is drawing the first one.
+  const process = scene.processOn(database.db);
+  const redraw: typeof scene.post.redraw = async (...call) => {
+    const drawn = await scene.post.redraw(...call);
+    await respondToPair(scene.deps, { ...scene.as('U1'), pairId, response: 'met' });
+    return drawn;
+  };
+  let batches = 0;
+  await runOutbox({ ...process.deps, post: { ...scene.post, redraw } }, () => batches++ === 0);
+  await scene.send();
+  expect(buttonsOn('U2', introduction)).toEqual(['we_met', 'cant_make_it']);
+});
+
+test('what was sent keeps no bytes, and a question never had any', async () => {
+  await start(['U1', 'U2']);
+  const { id: pairId } = await pairOf('U1');
+  await recordFeedback(scene.deps, { ...scene.as('U1'), pairId, answer: { takeaway: 'My own secret.' } });
+  scene.slack.fail('chat.postMessage', { kind: 'reset-before' }, 2);
+  await beatAt(roundEnds);
+  const rows = await scene.rows();
+  expect(rows.filter(({ status }) => status === 'unknown')).toHaveLength(2);
+  expect(JSON.stringify(rows.map(({ body }) => body))).not.toContain('My own secret.');
+  expect(rows.filter(({ status, body }) => status === 'sent' && body !== null)).toEqual([]);
+});
