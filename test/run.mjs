@@ -21,6 +21,14 @@ const run = async ([command, ...args]) => {
   return code === 0;
 };
 
+const sayTenSlowest = (files) => {
+  const seconds = ({ startTime, endTime }) => (endTime - startTime) / 1000;
+  const slowest = files.toSorted((a, b) => seconds(b) - seconds(a)).slice(0, 10);
+  console.log('\nThe ten slowest files:');
+  for (const file of slowest)
+    console.log(`${seconds(file).toFixed(1).padStart(6)} s  ${path.relative(process.cwd(), file.name)}`);
+};
+
 let passed = 0;
 let failed = 0;
 for (const check of checks) {
@@ -30,6 +38,7 @@ for (const check of checks) {
     const tests = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'));
     passed += tests.numPassedTests ?? 0;
     failed += tests.numFailedTests ?? 0;
+    sayTenSlowest(tests.testResults ?? []);
     // A file that could not even be loaded, or a run that broke off, has no failed test to count.
     if (!fine && !tests.numFailedTests) failed++;
   }

@@ -1,23 +1,31 @@
 // A round ends when its time is over: its questions stand in the outbox already, and what offered a talk says that it is over.
 import { keyOf } from '../domain/message.ts';
 import { isHistory } from '../domain/pair.ts';
-import { inTransaction } from '../store/open-database.ts';
+import { inTransaction, type Tx } from '../store/open-database.ts';
 import { listPairsOfRound } from '../store/pairs.ts';
 import { queueRedraws } from '../store/redraws.ts';
-import { listEnded, moveRound } from '../store/rounds.ts';
+import { listEnded, moveRound, type StoredRound } from '../store/rounds.ts';
 import type { Deps } from './deps.ts';
 
-export const closeRounds = async ({ db, now }: Deps): Promise<number> => {
+export const closeRounds = async ({ db, now, log }: Deps): Promise<number> => {
   let closed = 0;
   for (const round of await listEnded(db, now())) {
-    const isOurs = await inTransaction(db, async (tx) => {
-      if (!(await moveRound(tx, round, 'sent', 'closed'))) return false;
-      const pairs = (await listPairsOfRound(tx, round.workspaceId, round.id)).filter(isHistory);
-      const keys = pairs.flatMap(({ id }) => [keyOf.introduction(id), keyOf.reminder(id)]);
-      await queueRedraws(tx, round.workspaceId, keys, now());
-      return true;
-    });
-    if (isOurs) closed += 1;
+    const { workspaceId, id } = round;
+    try {
+      if (await inTransaction(db, (tx) => close(tx, round, now()))) closed += 1;
+    } catch (error) {
+      // One round's trouble must not keep all others waiting; the next heartbeat tries again.
+      log.error({ err: error, workspaceId, roundId: id }, 'A round could not be closed');
+    }
   }
   return closed;
+};
+
+/** False where another process was quicker. */
+const close = async (tx: Tx, round: StoredRound, at: Date): Promise<boolean> => {
+  if (!(await moveRound(tx, round, 'sent', 'closed'))) return false;
+  const pairs = (await listPairsOfRound(tx, round.workspaceId, round.id)).filter(isHistory);
+  const keys = pairs.flatMap(({ id }) => [keyOf.introduction(id), keyOf.reminder(id)]);
+  await queueRedraws(tx, round.workspaceId, keys, at);
+  return true;
 };
