@@ -72,8 +72,9 @@ export function openingAfterChange(
   const parts = ['cadence', 'weekday', 'hour', 'zone'] as const;
   if (nextRoundAt <= now || parts.every((part) => before.rhythm[part] === rhythm[part])) return nextRoundAt;
   const staysFortnightly = before.rhythm.cadence === 'fortnightly' && rhythm.cadence === 'fortnightly';
-  const twoWeeks = 14 * 24 * 3_600_000;
-  const previous = staysFortnightly ? new Date(nextRoundAt.getTime() - twoWeeks) : null;
+  // By its date: the same moment may be another week elsewhere.
+  const before14 = addDays(localDateOf(nextRoundAt, before.rhythm.zone), -14);
+  const previous = staysFortnightly ? new Date(firstMoment(before14, 12 * 60, rhythm.zone)) : null;
   return nextOpening(rhythm, busyUntil && busyUntil > now ? busyUntil : now, previous);
 }
 

@@ -56,10 +56,8 @@ export function figuresOf(
   const introduced = pairs.flatMap(({ members }) => members);
   const given = answers.filter(({ met }) => met !== null);
   const met = given.filter((answer) => answer.met === 'yes');
-  // A talk that did not take place has no value, whatever was said of it before.
-  const valued = answers.flatMap(({ userId, met, value }) =>
-    value === null || met === 'no' ? [] : [{ userId, value }],
-  );
+  // A talk that did not take place, or not yet, has no value, whatever was said of it before.
+  const valued = met.flatMap(({ userId, value }) => (value === null ? [] : [{ userId, value }]));
   const sum = valued.reduce((all, { value }) => all + value, 0);
   return {
     tookPart: figureAbout(new Set([...introduced, ...sitOuts.map(({ userId }) => userId)]).size),

@@ -131,6 +131,8 @@ export type Letter =
       readonly kind: 'on-again';
       readonly reader: SlackIdentity;
       readonly from: SlackIdentity;
+      /** The round has ended, and the question has been asked. */
+      readonly isOver: boolean;
     }
   | {
       readonly kind: 'counterpart-left';
@@ -145,7 +147,8 @@ export type Letter =
   | {
       readonly kind: 'welcome-back';
       readonly reader: SlackIdentity;
-      readonly nextRoundAt: Date;
+      /** Null: one is opening at this moment. */
+      readonly nextRoundAt: Date | null;
     }
   | {
       readonly kind: 'approval-request';

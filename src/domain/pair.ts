@@ -103,15 +103,16 @@ export function isAsked(pair: PairFacts, userId: string): boolean {
  * | *Can't make it* | somebody, once the pair is called off | nothing: it is off already |
  */
 export type Answered =
-  | { readonly kind: 'refused'; readonly reason: 'pair-over' | 'already-met' }
+  | { readonly kind: 'refused'; readonly reason: 'pair-over' | 'already-met' | 'not-delivered' }
   | { readonly kind: 'nothing-new' }
   | { readonly kind: 'noted'; readonly before: PairState; readonly after: PairState };
 
 export function answerPair(pair: PairFacts, userId: string, response: Response, isOver: boolean): Answered {
   const before = pairState(pair, isOver);
   const part = pair.parts.find((one) => one.userId === userId);
-  if (isOver || !part || before === 'withdrawn' || before === 'planned')
-    return { kind: 'refused', reason: 'pair-over' };
+  if (isOver || !part || before === 'withdrawn') return { kind: 'refused', reason: 'pair-over' };
+  // Slack shows it, and our process was cut off before it knew.
+  if (before === 'planned') return { kind: 'refused', reason: 'not-delivered' };
   const mine = partOf(part);
   if (mine === response) return { kind: 'nothing-new' };
   if (mine === 'met') return { kind: 'refused', reason: 'already-met' };

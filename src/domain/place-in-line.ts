@@ -21,6 +21,9 @@ export type PlaceInLine = {
 /** Longer waits than this many rounds, or rarer turns, are the same to everybody. */
 export const roundsThatMatter = 8;
 
+/** So far back somebody's own rounds are looked for who was in none of these: a pause keeps their place. */
+export const roundsRemembered = 60;
+
 /**
  * By the same table for everybody: who was left out or let down gains one round of waiting, once for each round; who said
  * *Can't make it* keeps the place that they had before; a talk ends all waiting. Nobody keeps a place through leaving:
@@ -44,12 +47,16 @@ export function placesInLine(
   };
 }
 
-/** Rounds that went out after this one's end: one that an admin opens inside it is nobody's next turn. */
-export function laterRounds(
-  { endsAt }: Pick<RoundLife, 'endsAt'>,
-  rounds: readonly { readonly sentAt: Date | null }[],
-): number {
-  return rounds.filter(({ sentAt }) => sentAt && sentAt > endsAt).length;
+type Span = { readonly sentAt: Date | null; readonly endsAt: Date };
+
+/** Rounds that went out after this one's end; one that an admin opened inside another is nobody's next turn. */
+export function laterRounds({ endsAt }: Pick<RoundLife, 'endsAt'>, rounds: readonly Span[]): number {
+  return rounds.filter((round) => round.sentAt && round.sentAt > endsAt && !isInside(round, rounds)).length;
+}
+
+/** Opened while another one was under way. */
+export function isInside({ sentAt }: Span, rounds: readonly Span[]): boolean {
+  return rounds.some((other) => sentAt && other.sentAt && other.sentAt < sentAt && other.endsAt > sentAt);
 }
 
 function outcomesOf({ pairs, sitOuts }: PastRound, over: boolean): ReadonlyMap<string, readonly Outcome[]> {

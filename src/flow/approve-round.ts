@@ -19,9 +19,12 @@ export const approveRound = async (
 ): Promise<Approved> =>
   inTransaction(db, async (tx) => {
     const programme = await loadProgramme(tx, workspaceId);
+    if (!programme) return { ok: false, reason: 'no-draft' };
+    // Before the round, as whoever opens the next one does: it sees either the draft or what became of it.
+    await lockProgramme(tx, programme);
     const round = await loadRound(tx, workspaceId, roundId);
     const isNoted = round && (await moveRound(tx, round, 'draft', 'approved', { approvedBy: userId }));
-    if (!programme || !isNoted) return { ok: false, reason: 'no-draft' };
+    if (!isNoted) return { ok: false, reason: 'no-draft' };
     await saveChange(tx, programme, { at: now(), userId, what: 'approval' });
     return { ok: true };
   });

@@ -21,6 +21,8 @@ export type RoundNow =
       readonly endsAt: Date;
       /** Members who take part and have no standing pair in it. */
       readonly people: number;
+      /** The next opening comes before another one could have its three days. */
+      readonly tooLateFor: Date | null;
     };
 
 export const askRoundNow = async ({ db, now }: Deps, workspaceId: string): Promise<RoundNow | null> => {
@@ -37,8 +39,8 @@ export const askRoundNow = async ({ db, now }: Deps, workspaceId: string): Promi
     (a, b) => b.endsAt.getTime() - a.endsAt.getTime(),
   )[0];
   if (!running) return { kind: 'free' };
-  const { times } = planRound(programme.rhythm, at, programme.nextRoundAt);
+  const { times, slot } = planRound(programme.rhythm, at, programme.nextRoundAt);
   const { members } = await gatherRound(db, programme, times, at);
   const { localDate, endsAt } = running;
-  return { kind: 'under-way', localDate, endsAt, people: members.length };
+  return { kind: 'under-way', localDate, endsAt, people: members.length, tooLateFor: slot };
 };

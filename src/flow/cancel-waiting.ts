@@ -12,7 +12,7 @@ export const cancelWaiting = async (
   at: Date,
 ): Promise<void> => {
   for (const round of await listWaiting(tx, workspaceId, id)) {
-    if (round.id === but || !(await moveRound(tx, round, round.status, 'cancelled'))) continue;
+    if (round.id === but || !(await moveRound(tx, round, 'draft', 'cancelled'))) continue;
     await queueRedraws(tx, workspaceId, await listApprovalKeys(tx, workspaceId, round.id), at, atOnce);
   }
 };

@@ -4,15 +4,16 @@ import { isTheirTurn, mayTakePart } from '../domain/eligibility.ts';
 import { addDays } from '../domain/local-time.ts';
 import type { MatchingInput } from '../domain/matching/candidate.ts';
 import { isHistory, stands } from '../domain/pair.ts';
-import { placesInLine, roundsThatMatter } from '../domain/place-in-line.ts';
 import type { Membership, Programme } from '../domain/programme.ts';
 import type { RoundTimes } from '../domain/round.ts';
 import { listMembers, type MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { listLastQuestions, listMeetings, listOpenPairs } from '../store/pairs.ts';
 import { listNever } from '../store/people.ts';
-import { listLastSitOuts, listPastRounds } from '../store/rounds.ts';
+import { listLastSitOuts, listRoundsUnderWay } from '../store/rounds.ts';
+import { loadPlaces } from './load-places.ts';
 
+const noPlace = { waiting: 0, roundsSinceTalk: null };
 const weekMs = 7 * 24 * 3_600_000;
 
 export type Gathered = {
@@ -36,11 +37,24 @@ export const gatherRound = async (
   const underWay = await listOpenPairs(tx, workspaceId, now);
   const later = times.opensAt > now ? await listOpenPairs(tx, workspaceId, times.opensAt) : underWay;
   const busy = new Set(later.filter((pair) => stands(pair, false)).flatMap(({ members }) => members));
-  const placeOf = placesInLine(await listPastRounds(tx, workspaceId, id, roundsThatMatter), now);
-  const members = (await listMembers(tx, workspaceId, id))
+  const everybody = await listMembers(tx, workspaceId, id);
+  const places = await loadPlaces(
+    tx,
+    { workspaceId, programmeId: id },
+    everybody.map(({ membership }) => membership),
+    now,
+  );
+  // A round inside another is nobody's next turn.
+  const isInside = (await listRoundsUnderWay(tx, workspaceId, times.opensAt)).length > 0;
+  const members = everybody
     .filter(({ membership }) => mayTakePart(membership, times.opensAt) && !busy.has(membership.userId))
-    .map((row) => ({ ...row, place: placeOf(row.membership.userId, row.membership.since) }))
-    .filter(({ membership, place }) => isTheirTurn(membership.frequency, place.roundsSinceTalk));
+    .map((row) => ({ ...row, place: places.get(row.membership.userId) ?? noPlace }))
+    .filter(({ membership, place: { roundsSinceTalk } }) =>
+      isTheirTurn(
+        membership.frequency,
+        roundsSinceTalk === null ? null : roundsSinceTalk - (isInside ? 1 : 0),
+      ),
+    );
   const outs = await listLastSitOuts(tx, workspaceId, id);
   const since = new Date(times.opensAt.getTime() - rules.restWeeks * weekMs);
   const onTheirWay = underWay.filter((pair) => !isHistory(pair) && stands(pair, false));

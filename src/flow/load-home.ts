@@ -4,7 +4,7 @@ import { mayTakePart } from '../domain/eligibility.ts';
 import { canChangeFeedback, figureAbout, figuresOf, isComplete, noFeedback } from '../domain/feedback.ts';
 import type { Counterpart, Figures, Home, HomeAdmin, HomeMember } from '../domain/home.ts';
 import { isAsked, isHistory, othersOf, pairState, partOf } from '../domain/pair.ts';
-import { laterRounds, placesInLine, roundsThatMatter } from '../domain/place-in-line.ts';
+import { laterRounds, roundsThatMatter } from '../domain/place-in-line.ts';
 import type { Person, SlackIdentity } from '../domain/profile.ts';
 import { forGood, type Programme } from '../domain/programme.ts';
 import { listChanges } from '../store/changes.ts';
@@ -15,14 +15,9 @@ import { countParked } from '../store/outbox.ts';
 import { listPairsOf, listPairsOfRound, type StoredPair } from '../store/pairs.ts';
 import { listPeople, loadPerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
-import {
-  listPastRounds,
-  listRoundsUnderWay,
-  listSentRounds,
-  listSitOuts,
-  listWaiting,
-} from '../store/rounds.ts';
+import { listRoundsUnderWay, listSentRounds, listSitOuts, listWaiting } from '../store/rounds.ts';
 import type { Deps } from './deps.ts';
+import { loadPlace } from './load-places.ts';
 
 // Feedback can be changed until the round after next, and nobody talks more than twice in one round.
 const pairsThatMatter = 6;
@@ -63,13 +58,13 @@ const loadMember = async (
   const person = await loadPerson(tx, workspaceId, userId);
   if (!membership || !person || membership.leftAt) return null;
   const pausedUntil = mayTakePart(membership, at) ? null : membership.pausedUntil;
-  const past = await listPastRounds(tx, workspaceId, programmeId, roundsThatMatter, [userId]);
+  const { waiting } = await loadPlace(tx, { workspaceId, programmeId }, membership, at);
   return {
     person,
     frequency: membership.frequency,
     pausedUntil,
     pausedForGood: pausedUntil?.getTime() === forGood.getTime(),
-    firstInLine: placesInLine(past, at)(userId, membership.since).waiting > 0,
+    firstInLine: waiting > 0,
     ...(await loadPairs(tx, programme, userId, at)),
   };
 };

@@ -2,12 +2,13 @@
 
 import { pairState } from '../domain/pair.ts';
 import { isUnderWay } from '../domain/round.ts';
+import { listMembers } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
-import { deletePairMembers, lockPair, saveIntroduced } from '../store/pairs.ts';
+import { deletePairMembers, loadPair, lockPair, saveIntroduced, saveLeft } from '../store/pairs.ts';
 import { loadRound } from '../store/rounds.ts';
 import { redrawPair, tellLeft } from './withdraw-pair.ts';
 
-/** `introduced` may be fewer than the pair had: of three, one may have left in between. */
+/** `introduced` may be fewer than the pair had: of three, one may have left before; and one may have left during the call. */
 export const noteIntroduced = async (
   tx: Tx,
   workspaceId: string,
@@ -21,11 +22,15 @@ export const noteIntroduced = async (
   const strangers = pair.members.filter((userId) => !introduced.includes(userId));
   await deletePairMembers(tx, pair, strangers);
   await saveIntroduced(tx, pair, channel, at);
-  const now = {
-    ...pair,
-    introducedAt: at,
-    parts: pair.parts.filter(({ userId }) => introduced.includes(userId)),
-  };
+  const members = await listMembers(tx, workspaceId, pair.programmeId, introduced);
+  const left = members.filter(({ membership }) => membership.leftAt || membership.deactivatedAt);
+  await saveLeft(
+    tx,
+    pair,
+    left.map(({ membership }) => membership.userId),
+    at,
+  );
+  const now = (await loadPair(tx, workspaceId, pairId)) ?? pair;
   const round = pair.roundId ? await loadRound(tx, workspaceId, pair.roundId) : null;
   const isOver = round !== null && !isUnderWay(round, at);
   // Withdrawn while Slack was being called: whoever is left now knows of what fell through.

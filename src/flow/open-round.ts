@@ -26,7 +26,7 @@ export type Opened =
   | { readonly ok: true; readonly status: 'sent' | 'draft'; readonly pairs: number; readonly sitOuts: number }
   | {
       readonly ok: false;
-      readonly reason: 'no-programme' | 'too-few' | 'already-open' | 'not-due' | 'draft-waits';
+      readonly reason: 'no-programme' | 'too-few' | 'too-late' | 'already-open' | 'not-due' | 'draft-waits';
     };
 
 /** Opens what is due, in every workspace. A stopped app catches up with one round, not with each that it missed. */
@@ -50,9 +50,7 @@ export const openDueRounds = async (deps: Deps): Promise<number> => {
 /** An admin opens a round at once; approval is implied. Inside a running one it is for those who have nobody in that. */
 export const openRoundNow = async (deps: Deps, actor: Actor): Promise<Opened> => {
   const programme = await loadProgramme(deps.db, actor.workspaceId);
-  if (!programme) return { ok: false, reason: 'no-programme' };
-  const waiting = await listWaiting(deps.db, actor.workspaceId, programme.id);
-  return waiting.length > 0 ? { ok: false, reason: 'draft-waits' } : open(deps, programme, actor);
+  return programme ? open(deps, programme, actor) : { ok: false, reason: 'no-programme' };
 };
 
 type Computed = Gathered & Pick<MatchingResult, 'matches' | 'sitOuts'> & { readonly plan: RoundPlan };
@@ -69,10 +67,16 @@ const open = async (
   const { db, now } = deps;
   const at = now();
   if (!admin && programme.nextRoundAt > at) return { ok: false, reason: 'not-due' };
+  const waiting = await listWaiting(db, programme.workspaceId, programme.id);
+  // What is approved goes out first, and takes the place of what is due.
+  if (waiting.some(({ status }) => admin || status === 'approved'))
+    return { ok: false, reason: 'draft-waits' };
   const known = await asItStands(db, programme);
   const plan = planRound(programme.rhythm, at, programme.nextRoundAt);
   const gathered = await gatherRound(db, programme, plan.times, at);
   const isInside = (await listRoundsUnderWay(db, programme.workspaceId, at)).length > 0;
+  // Those who have somebody now would lose the opening whose place it takes.
+  if (admin && isInside && plan.slot) return { ok: false, reason: 'too-late' };
   const result = gathered.members.length > 0 ? await deps.match(gathered.input) : nobody;
   // Who has nobody in the running round knows it already, and waits for it once.
   const sitOuts = admin && isInside ? [] : result.sitOuts;

@@ -2,6 +2,7 @@
 import { canChangeFeedback, type Feedback, isTakenBack } from '../domain/feedback.ts';
 import { keyOf } from '../domain/message.ts';
 import { isHistory, othersOf } from '../domain/pair.ts';
+import { laterRounds, roundsThatMatter } from '../domain/place-in-line.ts';
 import type { SlackIdentity } from '../domain/profile.ts';
 import { loadFeedback, saveFeedback } from '../store/feedback.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
@@ -9,7 +10,7 @@ import { atOnce } from '../store/outbox.ts';
 import { loadPair, lockPair, type StoredPair } from '../store/pairs.ts';
 import { deleteNeverAgain, listPeople, saveAvoidances } from '../store/people.ts';
 import { queueRedraws } from '../store/redraws.ts';
-import { countSentRoundsAfter, loadRound } from '../store/rounds.ts';
+import { listSentAfter, loadRound } from '../store/rounds.ts';
 import type { Actor, Deps } from './deps.ts';
 
 export type RecordFeedback = Actor & { readonly pairId: string; readonly answer: Partial<Feedback> };
@@ -78,7 +79,8 @@ export const isClosed = async (
 ): Promise<boolean> => {
   const round = roundId ? await loadRound(tx, workspaceId, roundId) : null;
   const end = round?.endsAt ?? introducedAt ?? new Date(0);
-  return !canChangeFeedback(await countSentRoundsAfter(tx, workspaceId, programmeId, end));
+  const later = await listSentAfter(tx, workspaceId, programmeId, end, roundsThatMatter);
+  return !canChangeFeedback(laterRounds({ endsAt: end }, later));
 };
 
 const describe = async (tx: Tx, pair: StoredPair, userId: string, closed: boolean): Promise<AboutPair> => ({

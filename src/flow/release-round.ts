@@ -3,7 +3,7 @@
 import { mayTakePart } from '../domain/eligibility.ts';
 import { roundsUntilClosed } from '../domain/feedback.ts';
 import { keyOf } from '../domain/message.ts';
-import { laterRounds } from '../domain/place-in-line.ts';
+import { isInside, laterRounds } from '../domain/place-in-line.ts';
 import { listMembers } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { type Queued, queueMessages } from '../store/outbox.ts';
@@ -61,6 +61,7 @@ const roundsToLookAt = 8;
 const closeAnswers = async (tx: Tx, round: Round['round'], at: Date): Promise<void> => {
   const { workspaceId, programmeId } = round;
   const sent = await listSentRounds(tx, workspaceId, programmeId, roundsToLookAt);
+  if (isInside(round, sent)) return;
   const closing = sent.filter(
     ({ endsAt }) => endsAt < at && laterRounds({ endsAt }, sent) === roundsUntilClosed,
   );

@@ -23,7 +23,10 @@ export type Responded =
       /** Those whose talk it touches. */
       readonly others: readonly string[];
     }
-  | { readonly ok: false; readonly reason: 'not-yours' | 'pair-over' | 'already-met' | 'not-member' };
+  | {
+      readonly ok: false;
+      readonly reason: 'not-yours' | 'pair-over' | 'already-met' | 'not-delivered' | 'not-member';
+    };
 
 /** Saying the same twice changes nothing; one answer never speaks for the other. What is decided stands in `domain/pair`. */
 export const respondToPair = async ({ db, now }: Deps, command: RespondToPair): Promise<Responded> =>

@@ -2,7 +2,7 @@
 import type { MessageKind, SayingKind } from '../domain/message.ts';
 import type { Tx } from '../store/open-database.ts';
 import type { SayableRow } from '../store/outbox.ts';
-import { findSent } from '../store/redraws.ts';
+import { findSent, isUnderWay } from '../store/redraws.ts';
 import { type Loaded, type Loader, withdrawn } from './loading.ts';
 import {
   loadCantMakeIt,
@@ -33,6 +33,8 @@ const redrawers: { readonly [K in SayingKind]?: Loader<K> } = {
 
 const loadRedraw: Loader<'redraw'> = async (tx, row, { of }, now) => {
   const standing = await findSent(tx, row.workspaceId, of);
+  if (!standing && (await isUnderWay(tx, row.workspaceId, of, now)))
+    return { kind: 'later', reason: 'under-way' };
   const redraw = standing && redrawers[standing.message.kind as SayingKind];
   if (!redraw) return withdrawn('nothing-there');
   const drawn = await (redraw as Loader<MessageKind>)(tx, row, standing.message, now);

@@ -2,17 +2,17 @@
 import { mayTakePart } from '../domain/eligibility.ts';
 import type { Elsewhere, Letter, MessageKind, QueuedMessage } from '../domain/message.ts';
 import { outcomeFor, stillIn } from '../domain/pair.ts';
-import { placesInLine, roundsThatMatter } from '../domain/place-in-line.ts';
 import type { Person } from '../domain/profile.ts';
 import type { Membership } from '../domain/programme.ts';
 import { isUnderWay } from '../domain/round.ts';
+import { loadPlace } from '../flow/load-places.ts';
 import { listMembers, type MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import type { SayableRow } from '../store/outbox.ts';
 import { listOpenPairs, listOtherPairs, loadPair, type StoredPair } from '../store/pairs.ts';
 import { listPeople } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
-import { listPastRounds, loadRound, type StoredRound } from '../store/rounds.ts';
+import { loadRound, type StoredRound } from '../store/rounds.ts';
 
 export type Loaded =
   /** `channel`: said where it is known that these people talk; else their conversation is opened. */
@@ -28,7 +28,9 @@ export type Loaded =
       readonly letter: Letter;
       readonly at: { readonly channel: string; readonly ts: string };
     }
-  | { readonly kind: 'withdrawn'; readonly reason: string };
+  | { readonly kind: 'withdrawn'; readonly reason: string }
+  /** What it is about is being said at this moment. */
+  | { readonly kind: 'later'; readonly reason: string };
 
 type Of<K extends MessageKind> = Extract<QueuedMessage, { kind: K }>;
 export type Loader<K extends MessageKind> = (
@@ -83,11 +85,13 @@ export const loadReader = async (
   const found = programme && findReader(await listMembers(tx, workspaceId, programme.id, [userId]), userId);
   if (!found) return null;
   const { person: reader, membership } = found;
-  const past = await listPastRounds(tx, workspaceId, programme.id, roundsThatMatter, [userId]);
-  const isWaiting = placesInLine(past, now)(userId, membership.since).waiting > 0;
+  const ids = { workspaceId, programmeId: programme.id };
+  const isWaiting = (await loadPlace(tx, ids, membership, now)).waiting > 0;
   const current = await listOpenPairs(tx, workspaceId, now, [userId]);
   const hasSomebody = current.some((pair) => ['talk', 'planned'].includes(outcomeFor(pair, userId, false)));
-  const isInLine = isWaiting && !hasSomebody && mayTakePart(membership, programme.nextRoundAt);
+  // One that is due opens within the minute, so that its hour is no promise any more.
+  const isToCome = programme.nextRoundAt > now && mayTakePart(membership, programme.nextRoundAt);
+  const isInLine = isWaiting && !hasSomebody && isToCome;
   return { reader, membership, nextRoundAt: isInLine ? programme.nextRoundAt : null };
 };
 

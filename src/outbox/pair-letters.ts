@@ -10,6 +10,7 @@ import { listFeedback, loadFeedback } from '../store/feedback.ts';
 import type { Tx } from '../store/open-database.ts';
 import { wasSaid } from '../store/outbox.ts';
 import { listNever } from '../store/people.ts';
+import { isUnderWay } from '../store/redraws.ts';
 import type { StoredRound } from '../store/rounds.ts';
 import {
   aboutRound,
@@ -118,7 +119,13 @@ export const redrawReminder: Loader<'reminder'> = async (tx, { workspaceId }, { 
 
 export const loadFeedbackQuestion: Loader<'feedback-question'> = async (tx, row, message, now) => {
   const found = await loadPairInRound(tx, row.workspaceId, message.pairId, now);
-  if (!found || !isHistory(found.pair)) return withdrawn('not-introduced');
+  if (!found) return withdrawn('not-introduced');
+  if (!isHistory(found.pair)) {
+    // Its introduction may be in Slack's hands at this moment; then there is something to ask about.
+    const key = keyOf.introduction(message.pairId);
+    const isSaid = await isUnderWay(tx, row.workspaceId, key, now);
+    return isSaid ? { kind: 'later', reason: 'under-way' } : withdrawn('not-introduced');
+  }
   if (!findReader(found.members, message.userId)) return withdrawn('no-consent');
   if (!isAsked(found.pair, message.userId)) return withdrawn('called-off');
   const drawn = await redrawFeedbackQuestion(tx, row, message, now);
@@ -194,7 +201,11 @@ export const loadOnAgain: Loader<'on-again'> = async (tx, row, { pairId, userId,
   if (!reader || !found || !from) return withdrawn('no-consent');
   const told = await wasSaid(tx, row.workspaceId, keyOf.cantMakeIt(pairId, fromUserId, userId));
   if (!told) return withdrawn('never-told');
-  return { kind: 'letter', users: [userId], letter: { kind: 'on-again', reader: reader.reader, from } };
+  return {
+    kind: 'letter',
+    users: [userId],
+    letter: { kind: 'on-again', reader: reader.reader, from, isOver: found.isOver },
+  };
 };
 
 export const loadCounterpartLeft: Loader<'counterpart-left'> = async (tx, row, { pairId, userId }, now) => {

@@ -12,6 +12,9 @@ export const outageAfter = 3;
 /** What may have been sent is said once more with the same id; twice unknown is somebody's to look at. */
 export const triesWhenUnknown = 2;
 
+/** Of a message that stands already: after some hours nobody looks at it any more. */
+export const triesToRedraw = 10;
+
 /** Losing one of these costs less than saying it twice. */
 export const neverTwice: readonly MessageKind[] = ['reminder', 'round-released'];
 

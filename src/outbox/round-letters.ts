@@ -29,7 +29,7 @@ export const loadWelcomeBack: Loader<'welcome-back'> = async (tx, row, { userId 
   if (found?.membership.pausedUntil?.getTime() !== row.dueAt.getTime()) return withdrawn('pause-changed');
   const programme = await loadProgramme(tx, row.workspaceId);
   if (!programme) return withdrawn('gone');
-  const { nextRoundAt } = programme;
+  const nextRoundAt = programme.nextRoundAt > now ? programme.nextRoundAt : null;
   return {
     kind: 'letter',
     users: [userId],

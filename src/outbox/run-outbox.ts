@@ -6,6 +6,7 @@ import { withdrawPair } from '../flow/withdraw-pair.ts';
 import type { Log } from '../log.ts';
 import { type Db, inTransaction, type Tx } from '../store/open-database.ts';
 import {
+  atOnce,
   type Claim,
   type ClaimedRow,
   claimDue,
@@ -20,9 +21,18 @@ import {
 } from '../store/outbox.ts';
 import { lockPair } from '../store/pairs.ts';
 import { deleteStop, everyMethod, loadStop, saveRateLimit } from '../store/rate-limits.ts';
+import { queueRedraws } from '../store/redraws.ts';
 import type { Delivery, Post } from './delivery.ts';
 import { loadLetter } from './load-letter.ts';
-import { backOff, minute, neverTwice, outageAfter, stoppedFor, triesWhenUnknown } from './retries.ts';
+import {
+  backOff,
+  minute,
+  neverTwice,
+  outageAfter,
+  stoppedFor,
+  triesToRedraw,
+  triesWhenUnknown,
+} from './retries.ts';
 
 export type OutboxDeps = {
   readonly db: Db;
@@ -33,7 +43,7 @@ export type OutboxDeps = {
 };
 
 // Enough to keep the line busy while answers are awaited, few enough to leave replies their share of Slack's limits.
-const atOnce = 5;
+const inOneGo = 5;
 
 /** Sends all that is due everywhere, each workspace by itself. Returns how many were sent. */
 export const runOutbox = async (deps: OutboxDeps, goOn: () => boolean = () => true): Promise<number> => {
@@ -53,7 +63,7 @@ export const runWorkspace = async (
   if (!(await mayGoOn(deps, workspaceId))) return 0;
   while (goOn()) {
     const began = performance.now();
-    const rows = await claimDue(deps.db, workspaceId, deps.now(), atOnce);
+    const rows = await claimDue(deps.db, workspaceId, deps.now(), inOneGo);
     if (rows.length === 0) break;
     for (const outcome of await Promise.all(rows.map((row) => sendOne(deps, row)))) {
       if (outcome === 'sent') sent += 1;
@@ -61,7 +71,7 @@ export const runWorkspace = async (
       if (silentInARow >= outageAfter) await hush(deps, workspaceId, everyMethod, minute);
     }
     // Work and rest in turn: a round of hundreds leaves the process free for answers, and Slack is slower anyway.
-    if (rows.length === atOnce) await sleep(performance.now() - began);
+    if (rows.length === inOneGo) await sleep(performance.now() - began);
   }
   return sent;
 };
@@ -102,6 +112,10 @@ const say = async (deps: OutboxDeps, row: SayableRow): Promise<Outcome> => {
     return found;
   });
   if (loaded.kind === 'withdrawn') return 'done';
+  if (loaded.kind === 'later') {
+    await postpone(deps.db, row, later(deps, backOff(deps.random(), 1)), loaded.reason, row.attempts);
+    return 'later';
+  }
   const { letter } = loaded;
   if (loaded.kind === 'redraw') {
     const drawn = await deps.post.redraw(row.workspaceId, loaded.at, deps.post.compose(letter));
@@ -161,6 +175,17 @@ const end = async (
   if ((await markEnded(tx, row, status, reason)) && pair) await withdrawPair(tx, pair, deps.now());
 };
 
+/** What can't be drawn anew is answered in words when somebody presses it, and is no admin's task. */
+const drop = async ({ db }: OutboxDeps, row: SayableRow, reason: string): Promise<Outcome> => {
+  await markEnded(db, row, 'withdrawn', reason);
+  return 'done';
+};
+
+const redrawn = async ({ db, now }: OutboxDeps, row: SayableRow, of: string): Promise<void> => {
+  if (await markRedrawn(db, row, now())) return;
+  await inTransaction(db, (tx) => queueRedraws(tx, row.workspaceId, [of], now(), atOnce));
+};
+
 /** What an outcome of a try means for the row. */
 const settle = async (
   deps: OutboxDeps,
@@ -175,7 +200,8 @@ const settle = async (
   const tries = isRedraw ? row.attempts + 1 : row.attempts;
   switch (delivery.kind) {
     case 'sent': {
-      if (isRedraw) await markRedrawn(db, row, now());
+      // Another process has drawn it since, perhaps before us and by what is newer: once more, then.
+      if (isRedraw) await redrawn(deps, row, message.of);
       else
         await inTransaction(db, async (tx) => {
           const { channel, ts } = delivery;
@@ -192,14 +218,11 @@ const settle = async (
       return 'later';
     }
     case 'later': {
-      await postpone(
-        db,
-        row,
-        later(deps, backOff(deps.random(), row.attempts)),
-        delivery.reason,
-        row.attempts,
-      );
-      return delivery.isSilent ? 'silent' : 'later';
+      if (isRedraw && tries >= triesToRedraw) return drop(deps, row, delivery.reason);
+      // What only draws anew stops nobody's messages.
+      if (isRedraw && delivery.isSilent) await hush(deps, workspaceId, 'chat.update', minute);
+      await postpone(db, row, later(deps, backOff(deps.random(), tries)), delivery.reason, tries);
+      return delivery.isSilent && !isRedraw ? 'silent' : 'later';
     }
     case 'unknown': {
       await markUnknown(db, row, delivery.reason, later(deps, minute));
@@ -213,11 +236,10 @@ const settle = async (
       return 'later';
     }
     case 'refused': {
+      if (isRedraw) return drop(deps, row, delivery.reason);
       const { reason } = delivery;
-      // What can't be drawn anew is answered in words when somebody presses it, and is no admin's task.
-      if (!isRedraw)
-        log.error({ outboxId: row.id, kind: row.kind, reason }, 'Slack refused a message for good');
-      await inTransaction(db, (tx) => end(deps, tx, row, isRedraw ? 'withdrawn' : 'parked', reason));
+      log.error({ outboxId: row.id, kind: row.kind, reason }, 'Slack refused a message for good');
+      await inTransaction(db, (tx) => end(deps, tx, row, 'parked', reason));
       return 'done';
     }
   }

@@ -79,19 +79,22 @@ export const listPairsOfRound = async (tx: Tx, workspaceId: string, roundId: str
     await tx.pair.findMany({ where: { workspaceId, roundId }, include: withMembers, orderBy: { id: 'asc' } })
   ).map(toPair);
 
-/** What is kept of a round's pairs, and no more; `among`: of those of these people. */
+export type Fact = PairFacts & { readonly roundId: string | null };
+
+/** What is kept of the pairs of these rounds, and no more; `among`: of those of these people. */
 export const listFacts = async (
   tx: Tx,
   workspaceId: string,
-  roundId: string,
+  roundIds: readonly string[],
   among?: readonly string[],
-): Promise<PairFacts[]> => {
+): Promise<Fact[]> => {
   const some = among ? { members: { some: { userId: { in: [...among] } } } } : {};
   const rows = await tx.pair.findMany({
-    where: { workspaceId, roundId, ...some },
-    select: { introducedAt: true, withdrawnAt: true, members: true },
+    where: { workspaceId, roundId: { in: [...roundIds] }, ...some },
+    select: { roundId: true, introducedAt: true, withdrawnAt: true, members: true },
   });
-  return rows.map(({ introducedAt, withdrawnAt, members }) => ({
+  return rows.map(({ roundId, introducedAt, withdrawnAt, members }) => ({
+    roundId,
     introducedAt,
     withdrawnAt,
     parts: members.map(toPart),

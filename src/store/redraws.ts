@@ -6,8 +6,8 @@ import type { Tx } from './open-database.ts';
 import { queueMessages } from './outbox.ts';
 
 /**
- * Draws these messages anew, as far as they stand in Slack: `of` are their keys. One that is queued already, or being drawn
- * at this moment, is drawn once more, so that the last state is shown.
+ * Draws these messages anew, as far as they stand in Slack or are being said at this moment: `of` are their keys. One that is
+ * queued already, or being drawn at this moment, is drawn once more, so that the last state is shown.
  */
 export const queueRedraws = async (
   tx: Tx,
@@ -19,7 +19,11 @@ export const queueRedraws = async (
   const kind = 'redraw' satisfies QueuedMessage['kind'];
   await inBatches(of, async (some) => {
     const standing = await tx.outboxMessage.findMany({
-      where: { workspaceId, dedupeKey: { in: some }, ts: { not: null } },
+      where: {
+        workspaceId,
+        dedupeKey: { in: some },
+        OR: [{ ts: { not: null } }, { leaseUntil: { gt: now } }, { status: { in: underWay } }],
+      },
       select: { dedupeKey: true },
     });
     const keys = standing.map(({ dedupeKey }) => dedupeKey).toSorted();
@@ -34,6 +38,20 @@ export const queueRedraws = async (
     );
   });
 };
+
+/** Slack may have it, and nobody here knows yet. */
+const underWay = ['sending', 'unknown'];
+
+/** Whether a message may still come to stand in Slack with what it said before. */
+export const isUnderWay = async (
+  tx: Tx,
+  workspaceId: string,
+  dedupeKey: string,
+  now: Date,
+): Promise<boolean> =>
+  (await tx.outboxMessage.count({
+    where: { workspaceId, dedupeKey, OR: [{ leaseUntil: { gt: now } }, { status: { in: underWay } }] },
+  })) > 0;
 
 /** The keys of what was said to anybody about this round's approval. */
 export const listApprovalKeys = async (tx: Tx, workspaceId: string, roundId: string): Promise<string[]> => {

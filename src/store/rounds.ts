@@ -7,7 +7,7 @@ import type { Round as Row } from './generated/client.ts';
 import { inBatches } from './in-batches.ts';
 import { parseRules } from './json-rows.ts';
 import type { Tx } from './open-database.ts';
-import { listFacts } from './pairs.ts';
+import { type Fact, listFacts } from './pairs.ts';
 
 export type StoredRound = RoundTimes & {
   readonly workspaceId: string;
@@ -24,11 +24,13 @@ export type StoredRound = RoundTimes & {
 
 const statuses: readonly RoundStatus[] = ['draft', 'approved', 'sent', 'closed', 'cancelled'];
 
+const toStatus = (text: string): RoundStatus => statuses.find((status) => status === text) ?? 'cancelled';
+
 const toRound = (row: Row): StoredRound => ({
   workspaceId: row.workspaceId,
   id: row.id,
   programmeId: row.programmeId,
-  status: statuses.find((status) => status === row.status) ?? 'cancelled',
+  status: toStatus(row.status),
   localDate: row.localDate,
   days: row.days,
   opensAt: row.opensAt,
@@ -60,14 +62,19 @@ export const listSentRounds = async (
   return rows.map(toRound);
 };
 
-export const countSentRoundsAfter = (
+/** The first rounds of a programme that went out after a moment. */
+export const listSentAfter = async (
   tx: Tx,
   workspaceId: string,
   programmeId: string,
   after: Date,
-): Promise<number> =>
-  tx.round.count({
+  most: number,
+): Promise<{ readonly sentAt: Date | null; readonly endsAt: Date }[]> =>
+  tx.round.findMany({
     where: { workspaceId, programmeId, status: { in: ['sent', 'closed'] }, sentAt: { gt: after } },
+    select: { sentAt: true, endsAt: true },
+    orderBy: { sentAt: 'asc' },
+    take: most,
   });
 
 export const listRoundsUnderWay = async (tx: Tx, workspaceId: string, at: Date): Promise<StoredRound[]> =>
@@ -131,18 +138,30 @@ export const listPastRounds = async (
   most: number,
   among?: readonly string[],
 ): Promise<PastRound[]> => {
-  const past: PastRound[] = [];
-  for (const { id, sentAt, status, endsAt } of await listSentRounds(tx, workspaceId, programmeId, most)) {
-    if (!sentAt) continue;
-    const pairs = await listFacts(tx, workspaceId, id, among);
-    const some = among ? { userId: { in: [...among] } } : {};
-    const outs = await tx.sitOut.findMany({
-      where: { workspaceId, roundId: id, ...some },
-      select: { userId: true },
-    });
-    past.push({ id, sentAt, status, endsAt, pairs, sitOuts: outs.map(({ userId }) => userId) });
+  const rounds = await tx.round.findMany({
+    where: { workspaceId, programmeId, status: { in: ['sent', 'closed'] }, sentAt: { not: null } },
+    select: { id: true, status: true, endsAt: true, sentAt: true },
+    orderBy: { sentAt: 'desc' },
+    take: most,
+  });
+  const ids = rounds.map(({ id }) => id);
+  const some = among ? { userId: { in: [...among] } } : {};
+  const found: { pairs: Fact[]; outs: { roundId: string; userId: string }[] } = { pairs: [], outs: [] };
+  for (const of of among ? [ids] : ids.map((id) => [id])) {
+    found.pairs.push(...(await listFacts(tx, workspaceId, of, among)));
+    const select = { roundId: true, userId: true };
+    found.outs.push(
+      ...(await tx.sitOut.findMany({ where: { workspaceId, roundId: { in: of }, ...some }, select })),
+    );
   }
-  return past;
+  return rounds.map((row) => ({
+    id: row.id,
+    sentAt: row.sentAt ?? row.endsAt,
+    status: toStatus(row.status),
+    endsAt: row.endsAt,
+    pairs: found.pairs.filter(({ roundId }) => roundId === row.id),
+    sitOuts: found.outs.filter(({ roundId }) => roundId === row.id).map(({ userId }) => userId),
+  }));
 };
 
 export const createSitOuts = async (

@@ -95,7 +95,7 @@ describe('figures', () => {
           const given = of.filter(({ met }) => met);
           expect(figures.answers).toBe(peopleIn(given) >= 5 ? given.length : null);
           expect(figures.shareMet !== null).toBe(peopleIn(given) >= 5);
-          const valued = of.filter(({ met, value }) => value && met !== 'no');
+          const valued = of.filter(({ met, value }) => value && met === 'yes');
           expect(figures.meanValue !== null).toBe(peopleIn(valued) >= 5);
           expect(figures.pairs !== null).toBe(new Set(pairs.flatMap(({ members }) => members)).size >= 5);
         },

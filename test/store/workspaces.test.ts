@@ -86,7 +86,7 @@ const questions: Readonly<Record<string, (db: Db, workspaceId: string) => unknow
   lockPair: (db, workspaceId) => pairs.lockPair(db, workspaceId, ids.pair),
   listPairsOfRound: (db, workspaceId) => pairs.listPairsOfRound(db, workspaceId, ids.round),
   listPairsOf: async (db, workspaceId) => pairs.listPairsOf(db, workspaceId, await paired(db), 9),
-  listFacts: (db, workspaceId) => pairs.listFacts(db, workspaceId, ids.round),
+  listFacts: (db, workspaceId) => pairs.listFacts(db, workspaceId, [ids.round]),
   listOpenPairs: async (db, workspaceId) => pairs.listOpenPairs(db, workspaceId, new Date(roundOpens)),
   listOtherPairs: async (db, workspaceId) => {
     const pair = await pairs.loadPair(db, scene.workspaceId, ids.pair);
@@ -104,8 +104,7 @@ const questions: Readonly<Record<string, (db: Db, workspaceId: string) => unknow
   listSentRounds: (db, workspaceId) => rounds.listSentRounds(db, workspaceId, programme.id, 9),
   listPastRounds: (db, workspaceId) => rounds.listPastRounds(db, workspaceId, programme.id, 9),
   listRoundsUnderWay: (db, workspaceId) => rounds.listRoundsUnderWay(db, workspaceId, new Date(roundOpens)),
-  countSentRoundsAfter: (db, workspaceId) =>
-    rounds.countSentRoundsAfter(db, workspaceId, programme.id, new Date(0)),
+  listSentAfter: (db, workspaceId) => rounds.listSentAfter(db, workspaceId, programme.id, new Date(0), 9),
   listWaiting: (db, workspaceId) => rounds.listWaiting(db, workspaceId, programme.id),
   listLastSitOuts: async (db, workspaceId) => [
     ...(await rounds.listLastSitOuts(db, workspaceId, programme.id)),

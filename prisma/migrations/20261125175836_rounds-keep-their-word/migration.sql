@@ -5,9 +5,6 @@ DROP INDEX "Pair_workspaceId_programmeId_date_idx";
 DROP INDEX "Round_workspaceId_programmeId_localDate_key";
 
 -- AlterTable
-ALTER TABLE "Membership" DROP COLUMN "waiting";
-
--- AlterTable
 ALTER TABLE "PairMember" ADD COLUMN     "leftAt" TIMESTAMPTZ(3);
 
 -- AlterTable
@@ -47,7 +44,11 @@ FROM "Pair" p, "Membership" m
 WHERE p."workspaceId" = part."workspaceId" AND p."id" = part."pairId"
   AND m."workspaceId" = part."workspaceId" AND m."programmeId" = p."programmeId" AND m."userId" = part."userId"
   AND p."introducedAt" IS NULL AND p."withdrawnAt" IS NOT NULL
-  AND (m."leftAt" IS NOT NULL OR m."pausedUntil" > p."withdrawnAt");
+  -- Whoever was let down waits; they may have paused since.
+  AND m."waiting" = 0 AND (m."leftAt" IS NOT NULL OR m."pausedUntil" > p."withdrawnAt");
+
+-- AlterTable
+ALTER TABLE "Membership" DROP COLUMN "waiting";
 
 -- Whoever changed something as an admin has opened the admin part. Whether they are an admin still, Slack tells within a day.
 INSERT INTO "Admin" ("workspaceId", "userId", "name", "locale", "zone")

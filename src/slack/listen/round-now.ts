@@ -1,6 +1,7 @@
 // An admin opens a round at once: asked first where another one goes on.
 import type { App } from '@slack/bolt';
-import type { Actor } from '../../flow/deps.ts';
+import { askRoundNow } from '../../flow/ask-round-now.ts';
+import type { Actor, Deps } from '../../flow/deps.ts';
 import { openRoundNow } from '../../flow/open-round.ts';
 import { forms } from '../ids.ts';
 import { noticeView, patienceView } from '../views/notice.ts';
@@ -13,12 +14,19 @@ const refusals = {
   'too-few': 'round-too-few',
   'already-open': 'round-already-open',
   'not-due': 'round-already-open',
-  'draft-waits': 'round-already-open',
+  'too-late': 'round-too-late',
+  'draft-waits': 'no-draft',
 } as const;
+
+/** A round that waits is shown, whatever was asked. */
+export const waitingReply = async (deps: Deps, workspaceId: string): Promise<Reply | null> => {
+  const asked = await askRoundNow(deps, workspaceId);
+  return asked?.kind === 'waits' ? { ...asked, kind: 'round-waits' } : null;
+};
 
 export const openNow = async ({ deps, kick }: Listening, actor: Actor): Promise<Reply> => {
   const opened = await openRoundNow(deps, actor);
-  if (!opened.ok) return { kind: refusals[opened.reason] };
+  if (!opened.ok) return (await waitingReply(deps, actor.workspaceId)) ?? { kind: refusals[opened.reason] };
   kick();
   return { kind: 'round-opened', pairs: opened.pairs, sitOuts: opened.sitOuts };
 };

@@ -14,6 +14,7 @@ import { tuneForm } from '../views/tune-form.ts';
 import { actorOf, afterClick, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
 import { parseRules } from './parse-rules.ts';
 import { among, parseValues, readChoice, type Values, wholeNumber } from './read-values.ts';
+import { waitingReply } from './round-now.ts';
 import { whoIs } from './who-is.ts';
 
 export const listenTune = (app: App, listening: Listening): void => {
@@ -82,7 +83,7 @@ const listenApprove = (app: App, listening: Listening): void => {
   ) => {
     const actor = actorOf(context, userId);
     const who = await whoIs(client, userId);
-    if (!who.isAdmin) return { who, kind: 'admins-only' } as const;
+    if (!who.isAdmin) return { who, reply: { kind: 'admins-only' } } as const;
     const approved = await approveRound(deps, { ...actor, roundId });
     // Thousands of messages take longer to write than Slack waits; a crash leaves them to the next heartbeat.
     later(async () => {
@@ -90,22 +91,23 @@ const listenApprove = (app: App, listening: Listening): void => {
       kick();
       await publishHome(listening, client, actor, who);
     });
-    return { who, kind: approved.ok ? 'round-approved' : 'no-draft' } as const;
+    const waiting = approved.ok ? null : await waitingReply(deps, actor.workspaceId);
+    return { who, reply: waiting ?? { kind: approved.ok ? 'round-approved' : 'no-draft' } } as const;
   };
 
   app.action<BlockAction<ButtonAction>>(
     { type: 'block_actions', action_id: actions.approve },
     async (args) => {
-      const { who, kind } = await approve(args, args.body.user.id, args.action.value ?? '');
+      const { who, reply } = await approve(args, args.body.user.id, args.action.value ?? '');
       await args.ack();
-      later(() => answerClick(args, { kind }, wordsOf(who)));
+      later(() => answerClick(args, reply, wordsOf(who)));
     },
   );
 
   app.view(forms.preview, async (args) => {
     const { roundId } = draft.parse(JSON.parse(args.view.private_metadata));
-    const { who, kind } = await approve(args, args.body.user.id, roundId);
-    await args.ack({ response_action: 'update', view: noticeView({ kind }, wordsOf(who)) });
+    const { who, reply } = await approve(args, args.body.user.id, roundId);
+    await args.ack({ response_action: 'update', view: noticeView(reply, wordsOf(who)) });
   });
 };
 

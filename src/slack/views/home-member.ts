@@ -90,10 +90,10 @@ function nothingToDo({ waitingRound }: Home, { pausedUntil }: HomeMember, { home
   return waitingRound ? said.nothingWhileWaiting : said.nothingToDo;
 }
 
-function currentBlocks({ current, firstInLine }: HomeMember, words: Words): KnownBlock[] {
+function currentBlocks({ current, firstInLine, pausedUntil }: HomeMember, words: Words): KnownBlock[] {
   if (current.length === 0) return [];
   const said = words.home;
-  const line = firstInLine ? said.calledOffInLine : said.calledOff;
+  const line = firstInLine && !pausedUntil ? said.calledOffInLine : said.calledOff;
   const notes = { 'said-met': said.answeredMet, 'said-cant': said.answeredCant, 'called-off': line };
   return [
     header(said.currentTitle),

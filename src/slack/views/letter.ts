@@ -36,7 +36,10 @@ const views: LetterViews = {
     if (!calledOff) return message(`${text} ${words.cantMakeIt.goOn}`);
     return whatNext(text, elsewhere, nextRoundAt, reader.zone, words);
   },
-  'on-again': ({ from }, words) => message(words.onAgain.text(mention(from))),
+  'on-again': ({ from, isOver }, words) => {
+    const said = words.onAgain.text(mention(from));
+    return message(isOver ? said : `${said} ${words.onAgain.next}`);
+  },
   'counterpart-left': ({ reader, elsewhere, wasIntroduced, round, nextRoundAt }, words) => {
     const said = words.counterpartLeft;
     const text = (elsewhere ? said.oneOfTwo : said.text)(sayRound(round, words));
@@ -44,7 +47,8 @@ const views: LetterViews = {
     return whatNext(full, elsewhere, nextRoundAt, reader.zone, words);
   },
   'welcome-back': ({ reader, nextRoundAt }, words) => {
-    const text = words.welcomeBack.text(sayWhen(nextRoundAt, reader.zone, words));
+    const said = words.welcomeBack;
+    const text = nextRoundAt ? said.text(sayWhen(nextRoundAt, reader.zone, words)) : said.now;
     return message(text, [section(text), actionsRow([button(actions.pause, words.home.pause)])]);
   },
   'approval-request': ({ roundId, localDate, pairs, sitOuts, status, approvedBy }, words) => {

@@ -5,19 +5,26 @@ import { sayLocalDate, sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 import { plain, section } from './parts.ts';
 
-type Running = { readonly localDate: string; readonly endsAt: Date; readonly people: number };
+type Running = {
+  readonly localDate: string;
+  readonly endsAt: Date;
+  readonly people: number;
+  readonly tooLateFor: Date | null;
+};
 
 /** Two people are the fewest who can be introduced. `zone` is the reader's. */
-export function roundNowForm({ localDate, endsAt, people }: Running, words: Words, zone: string): ModalView {
+export function roundNowForm(running: Running, words: Words, zone: string): ModalView {
+  const { localDate, endsAt, people, tooLateFor } = running;
   const said = words.roundNow;
-  const running = said.running(sayLocalDate(localDate, words.locale), sayWhen(endsAt, zone, words));
-  const canOpen = people >= 2;
+  const about = said.running(sayLocalDate(localDate, words.locale), sayWhen(endsAt, zone, words));
+  const canOpen = people >= 2 && !tooLateFor;
+  const why = tooLateFor ? said.tooLate(sayWhen(tooLateFor, zone, words)) : said.nobody;
   return {
     type: 'modal',
     callback_id: forms.roundNow,
     title: plain(said.title),
     ...(canOpen ? { submit: plain(said.open) } : {}),
     close: plain(canOpen ? said.close : words.notice.close),
-    blocks: [section(`${running} ${canOpen ? said.wouldOpen(words.counts.people(people)) : said.nobody}`)],
+    blocks: [section(`${about} ${canOpen ? said.wouldOpen(words.counts.people(people)) : why}`)],
   };
 }

@@ -1,6 +1,6 @@
 // Controls that stand in messages and on Homes: each does something, or is about to be redrawn.
 import { isRedraw, isWaiting, ofAnswers, ofApproval, ofRound } from '../app.ts';
-import { belongs, type Ledger, roundOf, roundsOut } from '../ledger.ts';
+import { belongs, isCalledOff, type Ledger, roundOf, roundsOut } from '../ledger.ts';
 import type { Check } from '../moment.ts';
 import type { Rows } from '../rows.ts';
 import type { Seen } from '../seen.ts';
@@ -11,10 +11,11 @@ const roundsToAnswer = 2;
 export const noDeadControls: Check = ({ ledger, rows, at, what }) => {
   // Until the next beat the app need not have noticed.
   if (what !== 'beat') return [];
-  const isRedrawing = rows.outbox.some(
+  const waiting = rows.outbox.filter(
     ({ kind, status }) => isRedraw(kind) && ['due', 'unknown', 'sending'].includes(status),
   );
-  if (isRedrawing) return [];
+  const isRedrawing = ({ controls }: Seen) =>
+    waiting.some(({ message }) => controls.some(({ about }) => message.of?.includes(about)));
   const given = rows.outbox.filter(({ kind, status }) => isRedraw(kind) && status !== 'sent');
   const isGivenUp = ({ controls }: Seen) =>
     given.some(({ message }) => controls.some(({ about }) => message.of?.includes(about)));
@@ -22,7 +23,10 @@ export const noDeadControls: Check = ({ ledger, rows, at, what }) => {
   const isKnown = ({ channel, ts }: Seen) =>
     rows.outbox.some((row) => row.channel === channel && row.ts === ts);
   return [...ledger.seen.values()]
-    .filter((message) => message.controls.length > 0 && isKnown(message) && !isGivenUp(message))
+    .filter(
+      (message) =>
+        message.controls.length > 0 && isKnown(message) && !isGivenUp(message) && !isRedrawing(message),
+    )
     .flatMap(({ controls, kind, readers }) => {
       const dead = controls.filter(({ action, about }) => !isOfUse(ledger, rows, at, action, about));
       const names = [...new Set(dead.map(({ action }) => action))];
@@ -33,6 +37,7 @@ export const noDeadControls: Check = ({ ledger, rows, at, what }) => {
 const isOfUse = (ledger: Ledger, rows: Rows, at: number, action: string, about: string): boolean => {
   const talk = ledger.talks.get(about);
   const round = talk && roundOf(ledger, talk);
+  if (action === 'cant_make_it' && talk && isCalledOff(talk)) return false;
   if (ofRound.includes(action)) {
     // What nobody can tell is left to the message that says how it ended.
     return talk?.introduced === null ? true : (round?.endsAt ?? 0) > at;

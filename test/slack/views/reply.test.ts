@@ -26,6 +26,8 @@ const replies: Readonly<Record<Reply['kind'], Reply>> = {
   'cant-noted-of-two': { kind: 'cant-noted-of-two' },
   'already-noted': { kind: 'already-noted' },
   'already-met': { kind: 'already-met' },
+  'not-delivered': { kind: 'not-delivered' },
+  'round-too-late': { kind: 'round-too-late' },
   'pair-over': { kind: 'pair-over' },
   'not-yours': { kind: 'not-yours' },
   'feedback-closed': { kind: 'feedback-closed' },

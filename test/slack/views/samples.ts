@@ -206,7 +206,12 @@ const allReasons: readonly Reason[] = [
   ...attributes.map((attribute) => ({ kind: 'different' as const, attribute })),
 ];
 
-export const roundNow = { localDate: '2026-11-30', endsAt: new Date('2026-12-04T16:00:00Z'), people: 4 };
+export const roundNow = {
+  localDate: '2026-11-30',
+  endsAt: new Date('2026-12-04T16:00:00Z'),
+  people: 4,
+  tooLateFor: null,
+};
 
 export const introduction: Extract<Letter, { kind: 'introduction' }> = {
   kind: 'introduction',
@@ -239,7 +244,7 @@ export const letters: readonly Letter[] = [
   },
   { kind: 'sit-out', reason: 'no-common-hours', round, ...toReader },
   { kind: 'cant-make-it', from: lucia, calledOff: true, elsewhere: null, round, ...toReader },
-  { kind: 'on-again', reader: amina, from: lucia },
+  { kind: 'on-again', reader: amina, from: lucia, isOver: false },
   { kind: 'counterpart-left', elsewhere: null, wasIntroduced: true, round, ...toReader },
   { kind: 'welcome-back', ...toReader },
   {

@@ -81,6 +81,8 @@ export const roundNow = {
   wouldOpen: (people: string) =>
     `Another one now is for ${people} who take part and have no counterpart in it. All others keep theirs, and that round keeps its end.`,
   nobody: 'All who take part have a counterpart in it, so there is nobody to introduce.',
+  tooLate: (next: string) =>
+    `The next one opens on *${next}*, and a round takes three days at least, so there is no room for another one before.`,
 };
 
 export const tuneForm = {

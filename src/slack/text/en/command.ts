@@ -79,15 +79,19 @@ export const replies = {
   roundTooFew:
     'Nobody was introduced: a round needs at least two members who take part, fit and have nobody yet. The next one comes at its usual hour.',
   roundAlreadyOpen: 'Somebody else was quicker: this round is out already, so there is nothing to open.',
+  roundTooLate:
+    'The next round opens too soon for another one before it, since each takes three days at least. Nothing was opened.',
   roundWaits: (day: string, pairs: string, sitOuts: string) =>
     `The round of ${day} waits for approval: ${pairs}, ${sitOuts} without a counterpart. Look at it here, and it goes out once you approve it.`,
-  noDraft: 'No round waits for approval any more. Perhaps somebody else has approved it already.',
+  noDraft: 'This round does not wait for approval any more. Perhaps somebody else has approved it already.',
   roundApproved: 'Approved. The introductions are on their way; we write to you once all of it is out.',
   metNoted: 'Good to hear. At the end of the round we ask each of you privately how it went.',
   cantNoted:
-    'Thank you for saying so. We tell your counterpart kindly, and you keep the place in line that you had before.',
+    'Thank you for saying so. Whoever waits for you is told kindly, and you keep the place in line that you had before.',
   cantNotedOfTwo:
-    'Thank you for saying so. We tell your counterpart kindly. Your other talk in this round goes on.',
+    'Thank you for saying so. Whoever waits for you is told kindly. Your other talk in this round goes on.',
+  notDelivered:
+    'We do not know yet whether this message has reached all of you, so nothing was changed. Please press once more in some minutes.',
   alreadyMet:
     'You have told us that you met, so this can’t be called off any more. If that was a slip, say *No* when we ask you how it went.',
   alreadyNoted: 'We have noted that already. There is nothing more to do.',

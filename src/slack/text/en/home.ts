@@ -7,7 +7,8 @@ export const home = {
   nowTitle: 'What to do now',
   nothingToDo: 'Nothing to do right now. We write to you when the next round goes out.',
   nothingWhilePaused: 'Nothing to do while you are paused: nobody is introduced to you.',
-  nothingWhileWaiting: 'Nothing to do right now. We write to you when the round goes out.',
+  nothingWhileWaiting:
+    'Nothing to do right now. A round waits for an admin; whoever is in it hears from us when it goes out.',
   moreToAnswer: (count: string) => `${count} more wait after these.`,
   talkTo: (people: string) =>
     `Find half an hour with ${people}. You were introduced in a group message, so just write there.`,

@@ -82,8 +82,8 @@ export const cantMakeIt = {
 
 /** After "can't make it" the same person says that the two met. */
 export const onAgain = {
-  text: (who: string) =>
-    `${who} says that you met after all, so your talk counts. At the end of the round we ask you how it went.`,
+  text: (who: string) => `${who} says that you met after all, so your talk counts.`,
+  next: 'At the end of the round we ask you how it went.',
 };
 
 /** Also where nobody left and Slack would not take the introduction: says no more than what is true of all. */
@@ -97,6 +97,7 @@ export const counterpartLeft = {
 };
 
 export const welcomeBack = {
+  now: 'Welcome back. Your pause is over, and you take part again from now on.',
   text: (when: string) =>
     `Welcome back. Your pause is over, and you take part again from the next round on: *${when}*.`,
 };

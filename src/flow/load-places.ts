@@ -1,0 +1,58 @@
+// Where each stands in line, from what the rounds before brought to them.
+import {
+  type PlaceInLine,
+  placesInLine,
+  roundsRemembered,
+  roundsThatMatter,
+} from '../domain/place-in-line.ts';
+import type { Membership } from '../domain/programme.ts';
+import type { Tx } from '../store/open-database.ts';
+import { listPastRounds } from '../store/rounds.ts';
+
+type Ids = { readonly workspaceId: string; readonly programmeId: string };
+
+/**
+ * The last rounds are read for everybody. Whoever was in none of them, since they paused, is looked for further back: a pause
+ * keeps their place.
+ */
+export const loadPlaces = async (
+  tx: Tx,
+  { workspaceId, programmeId }: Ids,
+  members: readonly Membership[],
+  at: Date,
+): Promise<ReadonlyMap<string, PlaceInLine>> => {
+  const past = await listPastRounds(tx, workspaceId, programmeId, roundsThatMatter);
+  const recent = placesInLine(past, at);
+  const known = new Set(
+    past.flatMap(({ pairs, sitOuts }) => [
+      ...sitOuts,
+      ...pairs.flatMap(({ parts }) => parts.map(({ userId }) => userId)),
+    ]),
+  );
+  const began = past.at(-1)?.sentAt ?? at;
+  const absent =
+    past.length < roundsThatMatter
+      ? []
+      : members.filter(({ userId, since }) => !known.has(userId) && since < began);
+  const older =
+    absent.length > 0
+      ? placesInLine(await listTheirRounds(tx, { workspaceId, programmeId }, absent), at)
+      : recent;
+  const isAbsent = new Set(absent.map(({ userId }) => userId));
+  return new Map(
+    members.map(({ userId, since }) => [userId, (isAbsent.has(userId) ? older : recent)(userId, since)]),
+  );
+};
+
+/** The same for one of them. */
+export const loadPlace = async (tx: Tx, ids: Ids, member: Membership, at: Date): Promise<PlaceInLine> =>
+  placesInLine(await listTheirRounds(tx, ids, [member]), at)(member.userId, member.since);
+
+const listTheirRounds = (tx: Tx, { workspaceId, programmeId }: Ids, members: readonly Membership[]) =>
+  listPastRounds(
+    tx,
+    workspaceId,
+    programmeId,
+    roundsRemembered,
+    members.map(({ userId }) => userId),
+  );
