@@ -44,7 +44,7 @@ FROM "Pair" p, "Membership" m
 WHERE p."workspaceId" = part."workspaceId" AND p."id" = part."pairId"
   AND m."workspaceId" = part."workspaceId" AND m."programmeId" = p."programmeId" AND m."userId" = part."userId"
   AND p."introducedAt" IS NULL AND p."withdrawnAt" IS NOT NULL
-  -- Whoever was let down waits; they may have paused since.
+  -- Whoever was let down waits, and may have paused since.
   AND m."waiting" = 0 AND (m."leftAt" IS NOT NULL OR m."pausedUntil" > p."withdrawnAt");
 
 -- AlterTable
