@@ -62,6 +62,11 @@ export function isHistory({ introducedAt }: PairFacts): boolean {
   return introducedAt !== null;
 }
 
+/** Those who take part still and say nothing of having met. */
+export function takingPart({ parts }: Pick<PairFacts, 'parts'>): string[] {
+  return parts.filter((part) => partOf(part) === 'in').map(({ userId }) => userId);
+}
+
 /** Those who take part still, or say that they met. */
 export function stillIn({ parts }: Pick<PairFacts, 'parts'>): string[] {
   return parts.filter((part) => ['in', 'met'].includes(partOf(part))).map(({ userId }) => userId);
@@ -87,6 +92,11 @@ export function outcomeFor(pair: PairFacts, userId: string, isOver: boolean): Ou
   if (state === 'planned') return mine === 'left' ? 'own-choice' : 'planned';
   if (mine === 'left' || mine === 'cant') return 'own-choice';
   return state === 'open' || state === 'met' ? 'talk' : 'let-down';
+}
+
+/** Whether a pair gives somebody a talk, or is about to. */
+export function hasTalk(pair: PairFacts, userId: string, isOver: boolean): boolean {
+  return ['talk', 'planned'].includes(outcomeFor(pair, userId, isOver));
 }
 
 /** Whether somebody is to be asked how it went once the round has ended: only about a talk that could take place. */

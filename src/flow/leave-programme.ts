@@ -1,12 +1,12 @@
 // A member leaves: nothing more is planned with them, and counterparts are told.
 import { mayTakePart } from '../domain/eligibility.ts';
-import { pairState, withPart } from '../domain/pair.ts';
+import { pairState, takingPart, withPart } from '../domain/pair.ts';
 import { listMembers, loadMembership, updateMembership } from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
 import { listOpenPairs, lockPair, type StoredPair, saveLeft } from '../store/pairs.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import type { Actor, Deps } from './deps.ts';
-import { inStill, redrawPair, tellLeft, withdrawPair } from './withdraw-pair.ts';
+import { redrawPair, tellLeft, withdrawPair } from './withdraw-pair.ts';
 
 export type Left =
   /** `others`: those whose talk with them is touched by it. */
@@ -45,7 +45,7 @@ const leaveTalk = async (tx: Tx, pair: StoredPair, userId: string, leftAt: Date)
   await saveLeft(tx, pair, [userId], leftAt);
   const after = { ...pair, ...withPart(pair, userId, { leftAt }) };
   if (pairState(pair, false) !== 'open' || pairState(after, false) !== 'called-off') return;
-  await tellLeft(tx, pair, leftAt, inStill(after));
+  await tellLeft(tx, pair, leftAt, takingPart(after));
   await redrawPair(tx, pair, leftAt);
 };
 

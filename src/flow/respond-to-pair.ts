@@ -1,7 +1,7 @@
 // A member says of this round's talk: we met, or I can't make it.
 
 import { keyOf } from '../domain/message.ts';
-import { answerPair, type PairState, type Response, withPart } from '../domain/pair.ts';
+import { answerPair, hasTalk, type PairState, type Response, takingPart, withPart } from '../domain/pair.ts';
 import { isUnderWay } from '../domain/round.ts';
 import { loadFeedback, saveFeedback } from '../store/feedback.ts';
 import { loadMembership } from '../store/memberships.ts';
@@ -10,7 +10,7 @@ import { queueMessages } from '../store/outbox.ts';
 import { listOtherPairs, lockPair, type StoredPair, saveResponse } from '../store/pairs.ts';
 import { loadRound } from '../store/rounds.ts';
 import type { Actor, Deps } from './deps.ts';
-import { hasTalk, inStill, redrawPair } from './withdraw-pair.ts';
+import { redrawPair } from './withdraw-pair.ts';
 
 export type RespondToPair = Actor & { readonly pairId: string; readonly response: Response };
 
@@ -43,17 +43,16 @@ export const respondToPair = async ({ db, now }: Deps, command: RespondToPair): 
     if (answered.kind === 'nothing-new') return { ok: true, news: false, talksOn: false, others: [] };
     await saveResponse(tx, pair, userId, response);
     const after = { ...pair, ...withPart(pair, userId, { response }) };
-    const { workspaceId: _, ...key } = { workspaceId, pairId, userId };
     const feedback = await loadFeedback(tx, workspaceId, pairId, userId);
     const met = response === 'met' ? 'yes' : 'no';
-    if (feedback.met !== met) await saveFeedback(tx, { workspaceId, ...key }, { met }, now());
+    if (feedback.met !== met) await saveFeedback(tx, { workspaceId, pairId, userId }, { met }, now());
     await (response === 'met'
       ? tellOnAgain(tx, pair, after, userId, now())
       : tellCant(tx, answered.before, after, userId, now()));
     if ((answered.before === 'called-off') !== (answered.after === 'called-off'))
       await redrawPair(tx, pair, now());
     const elsewhere = await listOtherPairs(tx, pair, [userId]);
-    const talksOn = response === 'cant' && elsewhere.some((other) => hasTalk(other, userId));
+    const talksOn = response === 'cant' && elsewhere.some((other) => hasTalk(other, userId, false));
     return { ok: true, news: true, talksOn, others: pair.members.filter((id) => id !== userId) };
   });
 
@@ -69,7 +68,7 @@ const tellCant = async (
   await queueMessages(
     tx,
     after.workspaceId,
-    inStill(after).map((other) => ({
+    takingPart(after).map((other) => ({
       dedupeKey: keyOf.cantMakeIt(after.id, userId, other),
       dueAt,
       message: { kind: 'cant-make-it', pairId: after.id, userId: other, fromUserId: userId },
@@ -89,7 +88,7 @@ const tellOnAgain = async (
   await queueMessages(
     tx,
     after.workspaceId,
-    inStill(after).map((other) => ({
+    takingPart(after).map((other) => ({
       dedupeKey: keyOf.onAgain(after.id, userId, other),
       dueAt,
       message: { kind: 'on-again', pairId: after.id, userId: other, fromUserId: userId },

@@ -1,7 +1,7 @@
 // A pair will not talk after all: those left over are told once, and what offered them a talk is drawn anew.
 import { mayTakePart } from '../domain/eligibility.ts';
 import { keyOf } from '../domain/message.ts';
-import { outcomeFor, partOf } from '../domain/pair.ts';
+import { hasTalk } from '../domain/pair.ts';
 import { listMembers } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { atOnce, queueMessages } from '../store/outbox.ts';
@@ -23,13 +23,9 @@ export const withdrawPair = async (tx: Tx, pair: StoredPair, at: Date): Promise<
   );
   // Who has another talk knows nothing yet of one that was never introduced.
   const others = await listOtherPairs(tx, pair, remaining);
-  const alone = remaining.filter((userId) => !others.some((other) => hasTalk(other, userId)));
+  const alone = remaining.filter((userId) => !others.some((other) => hasTalk(other, userId, false)));
   await tellLeft(tx, pair, at, pair.introducedAt ? remaining : alone);
 };
-
-/** Whether this pair gives them a talk in a round that goes on, or will. */
-export const hasTalk = (pair: StoredPair, userId: string): boolean =>
-  ['talk', 'planned'].includes(outcomeFor(pair, userId, false));
 
 /** Nobody is told twice. */
 export const tellLeft = async (
@@ -47,10 +43,6 @@ export const tellLeft = async (
       message: { kind: 'counterpart-left', pairId: pair.id, userId },
     })),
   );
-
-/** Those who take part still and say nothing of having met. */
-export const inStill = ({ parts }: StoredPair): string[] =>
-  parts.filter((part) => partOf(part) === 'in').map(({ userId }) => userId);
 
 /** What stands in their conversation offers what is of use now. */
 export const redrawPair = async (tx: Tx, { workspaceId, id }: StoredPair, at: Date): Promise<void> =>

@@ -1,7 +1,7 @@
 // What loading a letter is given and gives back, and what several letters ask alike.
 import { mayTakePart } from '../domain/eligibility.ts';
 import type { Elsewhere, Letter, MessageKind, QueuedMessage } from '../domain/message.ts';
-import { outcomeFor, stillIn } from '../domain/pair.ts';
+import { hasTalk, stillIn } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';
 import type { Membership } from '../domain/programme.ts';
 import { isUnderWay } from '../domain/round.ts';
@@ -88,7 +88,7 @@ export const loadReader = async (
   const ids = { workspaceId, programmeId: programme.id };
   const isWaiting = (await loadPlace(tx, ids, membership, now)).waiting > 0;
   const current = await listOpenPairs(tx, workspaceId, now, [userId]);
-  const hasSomebody = current.some((pair) => ['talk', 'planned'].includes(outcomeFor(pair, userId, false)));
+  const hasSomebody = current.some((pair) => hasTalk(pair, userId, false));
   // One that is due opens within the minute, so that its hour is no promise any more.
   const isToCome = programme.nextRoundAt > now && mayTakePart(membership, programme.nextRoundAt);
   const isInLine = isWaiting && !hasSomebody && isToCome;
@@ -108,7 +108,7 @@ export const loadElsewhere = async (
   isOver: boolean,
 ): Promise<Elsewhere> => {
   const standing = (await listOtherPairs(tx, pair, [userId])).filter((other) =>
-    ['talk', 'planned'].includes(outcomeFor(other, userId, isOver)),
+    hasTalk(other, userId, isOver),
   );
   if (standing.length === 0) return null;
   const ids = standing.filter(({ introducedAt }) => introducedAt).flatMap(stillIn);

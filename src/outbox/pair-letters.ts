@@ -3,7 +3,7 @@ import { eligibilityContext, mayMeet, mayTakePart } from '../domain/eligibility.
 import { isComplete } from '../domain/feedback.ts';
 import { keyOf, type Stage } from '../domain/message.ts';
 import { commonStretches, type Stretch } from '../domain/overlap.ts';
-import { isAsked, isHistory, othersOf, outcomeFor, pairState, partOf } from '../domain/pair.ts';
+import { isAsked, isHistory, othersOf, outcomeFor, pairState, partOf, takingPart } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';
 import { isClosed } from '../flow/record-feedback.ts';
 import { listFeedback, loadFeedback } from '../store/feedback.ts';
@@ -89,7 +89,7 @@ export const loadReminder: Loader<'reminder'> = async (tx, { workspaceId }, { pa
   if (!found?.pair.channel || found.isOver) return withdrawn('round-over');
   const { pair, round, members } = found;
   if (pairState(pair, false) !== 'open') return withdrawn('answered');
-  const here = pair.parts.filter((part) => partOf(part) === 'in').map(({ userId }) => userId);
+  const here = takingPart(pair);
   if ((await listFeedback(tx, workspaceId, [pairId])).some(({ met, userId }) => met && here.includes(userId)))
     return withdrawn('answered');
   const people = members

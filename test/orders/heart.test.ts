@@ -1,13 +1,11 @@
 // The heartbeat, its parts and its end.
 import { afterEach, expect, test } from 'vitest';
-import { startClock } from '../../src/clock.ts';
 import { defaultRhythm } from '../../src/domain/programme.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
 import { openDueRounds, openRoundNow } from '../../src/flow/open-round.ts';
 import { tuneRhythm, tuneRules } from '../../src/flow/tune-programme.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
-import { startOutbox } from '../../src/outbox/start-outbox.ts';
 import type { Db } from '../../src/store/open-database.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
 import { openScene, plainPerson, roundOpens, type Scene } from '../setting/open-scene.ts';
@@ -20,23 +18,6 @@ afterEach(async () => {
   await scene?.stop();
   scene = undefined;
 });
-const many = (count: number) => Array.from({ length: count }, (_, at) => `U${at + 10}`);
-
-test('stopping in the middle of a heartbeat waits for what is being said, and no longer', async () => {
-  const here = await openScene(database.db, many(200));
-  scene = here;
-  here.moveTo(roundOpens);
-  await openDueRounds(here.deps);
-  const outbox = startOutbox({ ...here.deps, post: here.post });
-  // As in start.ts: a heartbeat's part, then the outbox itself.
-  const clock = startClock([async () => outbox.kick()]);
-  const posts = () => here.slack.calls().filter(({ method }) => method === 'chat.postMessage').length;
-  while (posts() === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-  const before = posts();
-  await clock.stop();
-  await outbox.stop();
-  expect(posts() - before).toBeLessThan(20);
-}, 100_000);
 
 test('a round that cannot be closed keeps no other workspace’s round waiting', async () => {
   const own = await openTestDatabase();

@@ -1,6 +1,6 @@
 // Controls that stand in messages and on Homes: each does something, or is about to be redrawn.
 import { isRedraw, isWaiting, ofAnswers, ofApproval, ofRound } from '../app.ts';
-import { belongs, isCalledOff, type Ledger, roundOf, roundsOut } from '../ledger.ts';
+import { belongs, isCalledOff, type Ledger, roundOf, turnsSince } from '../ledger.ts';
 import type { Check } from '../moment.ts';
 import type { Rows } from '../rows.ts';
 import type { Seen } from '../seen.ts';
@@ -47,7 +47,7 @@ const isOfUse = (ledger: Ledger, rows: Rows, at: number, action: string, about: 
     const isTaken = rows.feedback.some(({ pairId, again }) => pairId === about && again === false);
     if (action === 'feedback_again' && isTaken) return true;
     const since = round?.endsAt ?? at;
-    return roundsOut(ledger).filter(({ sentAt }) => sentAt > since).length < roundsToAnswer;
+    return turnsSince(ledger, since) < roundsToAnswer;
   }
   if (ofApproval.includes(action)) {
     return isWaiting(rows.rounds.find(({ id }) => id === about)?.status ?? '');

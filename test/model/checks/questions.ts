@@ -1,5 +1,14 @@
 // The question after a talk: each of a standing pair gets it once, at the round's end, and can answer.
-import { belongs, isCalledOff, type Ledger, roundOf, roundsOut, stands, type TalkLog } from '../ledger.ts';
+import {
+  belongs,
+  isCalledOff,
+  type Ledger,
+  roundOf,
+  roundsOut,
+  stands,
+  type TalkLog,
+  turnsSince,
+} from '../ledger.ts';
 import { type Check, sayTime } from '../moment.ts';
 import type { Rows } from '../rows.ts';
 import type { Seen } from '../seen.ts';
@@ -41,7 +50,7 @@ const mustBeAsked = (ledger: Ledger, rows: Rows, talk: TalkLog, userId: string):
   const wasAway = !belongs(person) || (person?.since ?? 0) > introducedAt;
   // Too late to be answered, so that it is not asked any more.
   const endsAt = roundOf(ledger, talk)?.endsAt ?? introducedAt;
-  const isLate = roundsOut(ledger).filter(({ sentAt }) => sentAt > endsAt).length >= 2;
+  const isLate = turnsSince(ledger, endsAt) >= 2;
   return !onItsWay && !wasAway && !isLate && !(answer && hasAnswered) && talk.said.get(userId) !== 'cant';
 };
 
