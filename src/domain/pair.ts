@@ -81,16 +81,17 @@ export function othersOf(pair: Pick<PairFacts, 'parts'>, userId: string): string
 
 /**
  * What a pair has brought to one of its people: `talk`, it may take place or has; `let-down`, it fell through by no doing
- * of theirs; `own-choice`, they can't or have left; `planned`, nothing yet.
+ * of theirs; `own-choice`, they can't make it; `gone`, they have left, or had paused before it came; `planned`, nothing yet.
  */
-export type Outcome = 'talk' | 'let-down' | 'own-choice' | 'planned';
+export type Outcome = 'talk' | 'let-down' | 'own-choice' | 'gone' | 'planned';
 
 export function outcomeFor(pair: PairFacts, userId: string, isOver: boolean): Outcome {
   const part = pair.parts.find((one) => one.userId === userId);
   const mine = part ? partOf(part) : 'left';
   const state = pairState(pair, isOver);
-  if (state === 'planned') return mine === 'left' ? 'own-choice' : 'planned';
-  if (mine === 'left' || mine === 'cant') return 'own-choice';
+  if (mine === 'left') return 'gone';
+  if (state === 'planned') return 'planned';
+  if (mine === 'cant') return 'own-choice';
   return state === 'open' || state === 'met' ? 'talk' : 'let-down';
 }
 

@@ -41,7 +41,8 @@ export function placesInLine(
       if (round.sentAt < since) break;
       const mine = outcomes[place]?.get(userId) ?? [];
       if (mine.includes('talk')) return { waiting, roundsSinceTalk: laterRounds(round, newestFirst) + 1 };
-      if (mine.includes('let-down') && !mine.includes('planned')) waiting += 1;
+      // Who has gone from one of two was about to go from the other as well.
+      if (mine.includes('let-down') && !mine.includes('planned') && !mine.includes('gone')) waiting += 1;
     }
     return { waiting, roundsSinceTalk: null };
   };

@@ -26,6 +26,9 @@ const outcomeOf = (ledger: Ledger, round: RoundLog, userId: string, at: number):
   if (talks.some(isPending)) return round.endsAt !== null && round.endsAt <= at ? 'either' : 'none';
   if (talks.some(({ maybeAlone }) => maybeAlone.has(userId))) return 'either';
   const downs = letDowns(talks, userId);
+  // Let down in one talk, and gone by themselves before the other was introduced.
+  const isGone = talks.some(({ leftAlone }) => leftAlone !== null && !leftAlone.has(userId));
+  if (downs.length > 0 && isGone) return 'either';
   if (downs.length > 0) return talks.some(({ said }) => said.get(userId) === 'cant') ? 'either' : 'let-down';
   if (round.leftOut.has(userId)) return 'left-out';
   return round.absentees.has(userId) ? 'either' : 'none';
