@@ -67,6 +67,18 @@ const weeks: Readonly<Record<string, Script>> = {
     start: { people: [{}, {}], restWeeks: 4 },
     steps: [{ do: 'open' }, { do: 'wait', minutes: 7 * day, app: 'down' }],
   },
+  'who is avoided before the introduction is not introduced': {
+    start: { people: [{}, {}], restWeeks: 1 },
+    steps: [{ do: 'open' }, { do: 'avoid-next', who: 0 }, { do: 'wait', minutes: 60, app: up }],
+  },
+  'of two talks one falls through, and the other by a pause': {
+    start: { people: [{}, { talks: 2 }, {}], restWeeks: 1 },
+    steps: [
+      { do: 'round-now', slow: true },
+      { do: 'switch-off', who: 0, slow: true },
+      { do: 'pause', who: 0, days: 1 },
+    ],
+  },
   'who left after the introduction was introduced': {
     start: { people: [{}, {}], restWeeks: 4 },
     steps: [open, { do: 'leave', who: 1 }, { do: 'join', who: 1 }, open],
