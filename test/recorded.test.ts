@@ -166,7 +166,7 @@ describe('a round that waits', () => {
     expect(await submit(ama)).toMatchObject({ ok: true });
     await eventually(() =>
       expect(wholeText(setting.slack.modals(ama.user.id).at(-1)?.view ?? {})).toContain(
-        'No round waits for approval any more',
+        'does not wait for approval any more',
       ),
     );
   });
