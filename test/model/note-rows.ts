@@ -138,6 +138,8 @@ const noteIntroduced = (
     const isSure = (userId: string) => takesPart(userId, withdrawnAt + 1);
     talk.leftAlone = new Set(before.filter(isSure));
     talk.maybeAlone = new Set(before.filter((userId) => !isSure(userId)));
+    // A call that hung may have moved the clock since.
+    talk.fellAt = withdrawnAt;
   }
 };
 
