@@ -12,11 +12,12 @@ import { pauseMember } from '../../src/flow/pause-member.ts';
 import { recordFeedback } from '../../src/flow/record-feedback.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { withdrawPair } from '../../src/flow/withdraw-pair.ts';
-import { type Database, type Db, inTransaction, openDatabase } from '../../src/store/open-database.ts';
+import { type Database, type Db, inTransaction } from '../../src/store/open-database.ts';
 import { claimDue } from '../../src/store/outbox.ts';
 import { loadPair } from '../../src/store/pairs.ts';
 import { loadProgramme, lockProgramme } from '../../src/store/programmes.ts';
 import { createRound } from '../../src/store/rounds.ts';
+import { connectTwice, type Twice } from '../setting/connect-twice.ts';
 import {
   countSeen,
   openScene,
@@ -25,25 +26,18 @@ import {
   roundOpens,
   type Scene,
 } from '../setting/open-scene.ts';
-import { type Postgres, startPostgres } from '../setting/start-postgres.ts';
 
-let postgres: Postgres;
+let twice: Twice;
 let first: Database;
 let second: Database;
 let scene: Scene;
 let other: Process;
 beforeAll(async () => {
-  postgres = await startPostgres();
-  const url = await postgres.createDatabase();
-  first = await openDatabase({ kind: 'postgres', url });
-  second = await openDatabase({ kind: 'postgres', url });
+  twice = await connectTwice();
+  ({ first, second } = twice);
 });
 afterEach(() => scene.stop());
-afterAll(async () => {
-  await first.close();
-  await second.close();
-  await postgres.stop();
-});
+afterAll(() => twice.stop());
 
 const start = async (people: readonly string[], options: Parameters<typeof openScene>[2] = {}) => {
   scene = await openScene(first.db, people, options);

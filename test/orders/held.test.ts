@@ -3,27 +3,21 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openRoundNow } from '../../src/flow/open-round.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
 import { startOutbox } from '../../src/outbox/start-outbox.ts';
-import { type Database, openDatabase } from '../../src/store/open-database.ts';
+import type { Database } from '../../src/store/open-database.ts';
 import { queueMessages } from '../../src/store/outbox.ts';
+import { connectTwice, type Twice } from '../setting/connect-twice.ts';
 import { openScene, type Scene } from '../setting/open-scene.ts';
-import { type Postgres, startPostgres } from '../setting/start-postgres.ts';
 
-let postgres: Postgres;
+let twice: Twice;
 let first: Database;
 let second: Database;
 let scene: Scene;
 beforeAll(async () => {
-  postgres = await startPostgres();
-  const url = await postgres.createDatabase();
-  first = await openDatabase({ kind: 'postgres', url });
-  second = await openDatabase({ kind: 'postgres', url });
+  twice = await connectTwice();
+  ({ first, second } = twice);
 });
 afterEach(() => scene.stop());
-afterAll(async () => {
-  await first.close();
-  await second.close();
-  await postgres.stop();
-});
+afterAll(() => twice.stop());
 
 test('round now in two processes between two openings', async () => {
   for (let run = 0; run < 6; run += 1) {

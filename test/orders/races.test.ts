@@ -6,7 +6,8 @@ import { approveRound, releaseApproved } from '../../src/flow/approve-round.ts';
 import { noteAdmin } from '../../src/flow/note-admin.ts';
 import { openDueRounds } from '../../src/flow/open-round.ts';
 import { tuneRhythm, tuneRules } from '../../src/flow/tune-programme.ts';
-import { type Database, type Db, openDatabase } from '../../src/store/open-database.ts';
+import type { Database, Db } from '../../src/store/open-database.ts';
+import { connectTwice, type Twice } from '../setting/connect-twice.ts';
 import {
   countSeen,
   nextRoundOpens,
@@ -16,25 +17,18 @@ import {
   roundOpens,
   type Scene,
 } from '../setting/open-scene.ts';
-import { type Postgres, startPostgres } from '../setting/start-postgres.ts';
 
-let postgres: Postgres;
+let twice: Twice;
 let first: Database;
 let second: Database;
 let scene: Scene;
 let other: Process;
 beforeAll(async () => {
-  postgres = await startPostgres();
-  const url = await postgres.createDatabase();
-  first = await openDatabase({ kind: 'postgres', url });
-  second = await openDatabase({ kind: 'postgres', url });
+  twice = await connectTwice();
+  ({ first, second } = twice);
 });
 afterEach(() => scene.stop());
-afterAll(async () => {
-  await first.close();
-  await second.close();
-  await postgres.stop();
-});
+afterAll(() => twice.stop());
 const four = ['U1', 'U2', 'U3', 'U4'];
 const draft = async () => {
   scene = await openScene(first.db, four);

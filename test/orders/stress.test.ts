@@ -7,26 +7,20 @@ import { pauseMember } from '../../src/flow/pause-member.ts';
 import { recordFeedback } from '../../src/flow/record-feedback.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { runOutbox } from '../../src/outbox/run-outbox.ts';
-import { type Database, openDatabase } from '../../src/store/open-database.ts';
+import type { Database } from '../../src/store/open-database.ts';
+import { connectTwice, type Twice } from '../setting/connect-twice.ts';
 import { openScene, roundEnds, roundOpens, type Scene } from '../setting/open-scene.ts';
-import { type Postgres, startPostgres } from '../setting/start-postgres.ts';
 
-let postgres: Postgres;
+let twice: Twice;
 let first: Database;
 let second: Database;
 let scene: Scene;
 beforeAll(async () => {
-  postgres = await startPostgres();
-  const url = await postgres.createDatabase();
-  first = await openDatabase({ kind: 'postgres', url });
-  second = await openDatabase({ kind: 'postgres', url });
+  twice = await connectTwice();
+  ({ first, second } = twice);
 });
 afterEach(() => scene.stop());
-afterAll(async () => {
-  await first.close();
-  await second.close();
-  await postgres.stop();
-});
+afterAll(() => twice.stop());
 
 test('leaving, answering, pausing, closing and sending at once breaks nothing', async () => {
   const errors: string[] = [];
