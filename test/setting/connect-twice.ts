@@ -1,3 +1,4 @@
+// For tests of two processes at once: each has connections of its own to one new Postgres.
 import { type Database, openDatabase } from '../../src/store/open-database.ts';
 import { startPostgres } from './start-postgres.ts';
 
