@@ -1,11 +1,13 @@
-// The app's one port: Slack's payloads, and whether the process is alive and ready.
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+// The app's one port: Slack's payloads, and whether the process is alive and ready. Strangers may knock, and hold up nobody.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 
 type Check = () => Promise<boolean>;
+/** `vouch`: this connection has brought what only Slack can bring. */
+type Listener = (request: IncomingMessage, response: ServerResponse, vouch: () => void) => void;
 
 export type Routes = {
-  readonly '/slack/events': RequestListener;
+  readonly '/slack/events': Listener;
   readonly '/healthz': Check;
   readonly '/readyz': Check;
 };
@@ -20,8 +22,26 @@ export type HttpServer = {
 // Slack waits no longer for an answer; a connection over which nothing more comes would hold the stop for minutes.
 const patience = 3_000;
 
+// Slack's own requests arrive in milliseconds.
+const limits = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
+
+// Connections of which nobody knows yet whether Slack is at their other end; Slack keeps some dozens.
+const mostUnknown = 200;
+
 export const createHttpServer = (routes: Routes): HttpServer => {
-  const server = createServer(route(routes));
+  /** In the order in which they came. */
+  const unknown = new Set<Socket>();
+  const server = createServer(
+    limits,
+    route(routes, (socket) => unknown.delete(socket)),
+  );
+  server.on('connection', (socket) => {
+    unknown.add(socket);
+    socket.once('close', () => unknown.delete(socket));
+    // Never by address: behind a proxy all of them have the same.
+    const [oldest] = unknown;
+    if (unknown.size > mostUnknown) oldest?.destroy();
+  });
   return {
     open: async (port) => {
       await new Promise<void>((resolve, reject) => {
@@ -50,13 +70,24 @@ const blamePort = (port: number) => (error: NodeJS.ErrnoException) => {
 };
 
 const route =
-  (routes: Routes): RequestListener =>
-  async (request, response) => {
+  (routes: Routes, vouchFor: (socket: Socket) => void) =>
+  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     // Cut by hand: a URL object throws at what a stranger may send, such as `//`, and that would end the process.
     const path = request.url?.split('?')[0];
-    if (path === '/slack/events' && request.method === 'POST') return routes[path](request, response);
+    if (path === '/slack/events' && request.method === 'POST')
+      return routes[path](request, response, () => vouchFor(request.socket));
     const check = path === '/healthz' || path === '/readyz' ? routes[path] : null;
-    if (!check) return void response.writeHead(404).end();
+    if (!check) return void response.writeHead(404, { connection: 'close' }).end();
     const fine = await check().catch(() => false);
     response.writeHead(fine ? 200 : 503, { 'content-type': 'text/plain' }).end(fine ? 'ok\n' : 'not ready\n');
   };
+
+/** However many ask, and however often, one look a second is for all of them. */
+export const onceASecond = (check: Check): Check => {
+  let last: { readonly at: number; readonly answer: Promise<boolean> } | null = null;
+  return () => {
+    const now = performance.now();
+    if (!last || now - last.at >= 1_000) last = { at: now, answer: check() };
+    return last.answer;
+  };
+};

@@ -1,11 +1,12 @@
 // Puts the house together: database, matching, Slack, outbox, heartbeat, HTTP. Reads as a table of contents.
 import { startClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { forgetTaken } from './flow/act-once.ts';
 import { releaseApproved } from './flow/approve-round.ts';
 import { closeRounds } from './flow/close-rounds.ts';
 import type { Deps } from './flow/deps.ts';
 import { openDueRounds } from './flow/open-round.ts';
-import { createHttpServer } from './http-server.ts';
+import { createHttpServer, onceASecond } from './http-server.ts';
 import type { Log } from './log.ts';
 import { startOutbox } from './outbox/start-outbox.ts';
 import { createSlackApp } from './slack/app.ts';
@@ -54,7 +55,7 @@ export const start = async (config: Config, surroundings: Surroundings): Promise
     await openDueRounds(deps);
     outbox.kick();
   };
-  const parts = [workspaces.refresh, rounds, async () => outbox.kick()].map(
+  const parts = [workspaces.refresh, rounds, async () => outbox.kick(), () => forgetTaken(deps)].map(
     (part) => () =>
       part().catch((error: unknown) => log.error({ err: error }, 'A part of the heartbeat failed')),
   );
@@ -67,7 +68,7 @@ export const start = async (config: Config, surroundings: Surroundings): Promise
   const server = createHttpServer({
     '/slack/events': slack.handle,
     '/healthz': () => Promise.resolve(true),
-    '/readyz': database.isReady,
+    '/readyz': onceASecond(database.isReady),
   });
   const stop = async () => {
     await clock.stop();

@@ -45,17 +45,20 @@ export type SlackIdentity = {
   readonly zone: string;
 };
 
-/** What Slack said of somebody; `updated` is Slack's own stamp: the newer of two words counts. */
+/**
+ * What Slack said of somebody; `updated` is Slack's own stamp: the newer of two words counts. `gone`: deactivated, or no
+ * member of this workspace any more.
+ */
 export type SlackWord = {
   readonly identity: SlackIdentity;
   readonly updated: number;
-  readonly deleted: boolean;
+  readonly gone: boolean;
 };
 
-/** True where a word says something else than we know and is no older. Of a deactivated account Slack tells no more. */
+/** True where a word says something else than we know and is no older. Of whoever is gone Slack tells no more. */
 export const isNews = (word: SlackWord, known: SlackWord): boolean => {
   if (word.updated < known.updated) return false;
-  if (word.deleted || known.deleted) return word.deleted !== known.deleted;
+  if (word.gone || known.gone) return word.gone !== known.gone;
   return (['name', 'locale', 'zone'] as const).some((key) => word.identity[key] !== known.identity[key]);
 };
 

@@ -8,16 +8,18 @@ import { listPairsOfRound } from '../store/pairs.ts';
 import { loadProgramme, lockProgramme, saveNextRound } from '../store/programmes.ts';
 import { listApprovalKeys, queueRedraws } from '../store/redraws.ts';
 import { listApproved, listSitOuts, loadRound, moveRound, type StoredRound } from '../store/rounds.ts';
+import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 import { releaseRound } from './release-round.ts';
 
 export type Approved = { readonly ok: true } | { readonly ok: false; readonly reason: 'no-draft' };
 
 export const approveRound = async (
-  { db, now }: Deps,
-  { workspaceId, userId, roundId }: Actor & { readonly roundId: string },
+  deps: Deps,
+  command: Actor & { readonly roundId: string },
 ): Promise<Approved> =>
-  inTransaction(db, async (tx) => {
+  actOnce(deps, command, async (tx) => {
+    const { workspaceId, userId, roundId } = command;
     const programme = await loadProgramme(tx, workspaceId);
     if (!programme) return { ok: false, reason: 'no-draft' };
     // Before the round, as whoever opens the next one does: it sees either the draft or what became of it.
@@ -25,7 +27,7 @@ export const approveRound = async (
     const round = await loadRound(tx, workspaceId, roundId);
     const isNoted = round && (await moveRound(tx, round, 'draft', 'approved', { approvedBy: userId }));
     if (!isNoted) return { ok: false, reason: 'no-draft' };
-    await saveChange(tx, programme, { at: now(), userId, what: 'approval' });
+    await saveChange(tx, programme, { at: deps.now(), userId, what: 'approval' });
     return { ok: true };
   });
 

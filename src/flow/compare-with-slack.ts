@@ -11,10 +11,9 @@ export const compareWithSlack = async (
 ): Promise<void> => {
   const ids = words.map(({ identity }) => identity.userId);
   const known = await listKnownPeople(deps.db, workspaceId, ids);
-  for (const { identity, updated, deleted } of words) {
-    const before = known.get(identity.userId);
-    if (before && isNews({ identity, updated, deleted }, before)) {
-      await noteUserChange(deps, { workspaceId, identity, updated, deleted });
-    }
+  for (const word of words) {
+    const before = known.get(word.identity.userId);
+    const { identity, updated, gone } = word;
+    if (before && isNews(word, before)) await noteUserChange(deps, { workspaceId, identity, updated, gone });
   }
 };

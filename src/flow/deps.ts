@@ -13,4 +13,9 @@ export type Deps = {
 };
 
 /** Who acts, and where; taken from the payload, never from ids inside it. */
-export type Actor = { readonly workspaceId: string; readonly userId: string };
+export type Actor = {
+  readonly workspaceId: string;
+  readonly userId: string;
+  /** What the payload is known by, where it must not be obeyed twice. */
+  readonly once?: string | null;
+};

@@ -2,13 +2,14 @@
 import type { Person } from '../domain/profile.ts';
 import type { Frequency } from '../domain/programme.ts';
 import { loadMembership, saveMembership } from '../store/memberships.ts';
-import { inTransaction } from '../store/open-database.ts';
 import { savePerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
+import { actOnce } from './act-once.ts';
 import type { Deps } from './deps.ts';
 
 export type JoinProgramme = {
   readonly workspaceId: string;
+  readonly once?: string | null;
   readonly person: Person;
   /** Slack's stamp of what it said of them: an event of before, that comes late or again, changes nothing any more. */
   readonly slackUpdated?: number;
@@ -20,8 +21,8 @@ export type Joined =
   | { readonly ok: true; readonly first: boolean; readonly nextRoundAt: Date }
   | { readonly ok: false; readonly reason: 'no-programme' };
 
-export const joinProgramme = async ({ db, now }: Deps, command: JoinProgramme): Promise<Joined> =>
-  inTransaction(db, async (tx) => {
+export const joinProgramme = async (deps: Deps, command: JoinProgramme): Promise<Joined> =>
+  actOnce(deps, command, async (tx) => {
     const { workspaceId, person, slackUpdated, frequency, talks = 1 } = command;
     const programme = await loadProgramme(tx, workspaceId);
     if (!programme) return { ok: false, reason: 'no-programme' };
@@ -29,7 +30,7 @@ export const joinProgramme = async ({ db, now }: Deps, command: JoinProgramme): 
     const before = await loadMembership(tx, key);
     await savePerson(tx, workspaceId, person, slackUpdated);
     const first = before === null || before.leftAt !== null;
-    const start = first ? { since: now(), leftAt: null, pausedUntil: null } : { since: before.since };
+    const start = first ? { since: deps.now(), leftAt: null, pausedUntil: null } : { since: before.since };
     await saveMembership(tx, key, { ...start, frequency, talks });
     return { ok: true, first, nextRoundAt: programme.nextRoundAt };
   });

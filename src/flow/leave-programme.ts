@@ -2,9 +2,10 @@
 import { mayTakePart } from '../domain/eligibility.ts';
 import { pairState, takingPart, withPart } from '../domain/pair.ts';
 import { listMembers, loadMembership, updateMembership } from '../store/memberships.ts';
-import { inTransaction, type Tx } from '../store/open-database.ts';
+import type { Tx } from '../store/open-database.ts';
 import { listOpenPairs, lockPair, type StoredPair, saveLeft } from '../store/pairs.ts';
 import { loadProgramme } from '../store/programmes.ts';
+import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 import { redrawPair, tellLeft, withdrawPair } from './withdraw-pair.ts';
 
@@ -13,13 +14,14 @@ export type Left =
   | { readonly ok: true; readonly others: readonly string[] }
   | { readonly ok: false; readonly reason: 'not-member' };
 
-export const leaveProgramme = async ({ db, now }: Deps, { workspaceId, userId }: Actor): Promise<Left> =>
-  inTransaction(db, async (tx) => {
+export const leaveProgramme = async (deps: Deps, actor: Actor): Promise<Left> =>
+  actOnce(deps, actor, async (tx) => {
+    const { workspaceId, userId } = actor;
     const programme = await loadProgramme(tx, workspaceId);
     const programmeId = programme?.id ?? '';
     const membership = await loadMembership(tx, { workspaceId, programmeId, userId });
     if (!membership || membership.leftAt) return { ok: false, reason: 'not-member' };
-    return { ok: true, others: await leave(tx, { workspaceId, userId }, programmeId, now()) };
+    return { ok: true, others: await leave(tx, { workspaceId, userId }, programmeId, deps.now()) };
   });
 
 /** Returns those whose pairs it touches. */

@@ -1,7 +1,7 @@
 // Whoever opens the admin part is an admin at that moment, and is asked about rounds that wait until Slack says otherwise.
 import type { SlackIdentity } from '../domain/profile.ts';
-import { deleteAdmins, saveAdmin } from '../store/admins.ts';
-import type { Deps } from './deps.ts';
+import { deleteAdmins, loadAdmin, saveAdmin } from '../store/admins.ts';
+import type { Actor, Deps } from './deps.ts';
 
 export const noteAdmin = ({ db }: Deps, workspaceId: string, identity: SlackIdentity): Promise<void> =>
   saveAdmin(db, workspaceId, identity);
@@ -9,3 +9,6 @@ export const noteAdmin = ({ db }: Deps, workspaceId: string, identity: SlackIden
 /** Slack says that these are none, or none any more. */
 export const noteNoAdmins = ({ db }: Deps, workspaceId: string, userIds: readonly string[]): Promise<void> =>
   deleteAdmins(db, workspaceId, userIds);
+
+export const isNotedAdmin = async ({ db }: Deps, { workspaceId, userId }: Actor): Promise<boolean> =>
+  (await loadAdmin(db, workspaceId, userId)) !== null;

@@ -16,6 +16,7 @@ import {
   listWaiting,
   type StoredRound,
 } from '../store/rounds.ts';
+import { takeOnce } from './act-once.ts';
 import { askForApproval } from './ask-for-approval.ts';
 import { cancelWaiting } from './cancel-waiting.ts';
 import type { Actor, Deps } from './deps.ts';
@@ -84,7 +85,10 @@ const open = async (
     return { ok: false, reason: 'too-few' };
   const computed = { ...gathered, matches: result.matches, sitOuts, plan };
   try {
-    return await inTransaction(db, (tx) => save(tx, programme, computed, known, admin));
+    return await inTransaction(db, async (tx) => {
+      if (admin) await takeOnce(tx, admin, at);
+      return save(tx, programme, computed, known, admin);
+    });
   } catch (error) {
     const fresh = error === outdated ? await loadProgramme(db, programme.workspaceId) : null;
     if (!fresh || triesLeft <= 1) throw error;

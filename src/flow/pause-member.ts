@@ -2,19 +2,20 @@
 import { mayTakePart } from '../domain/eligibility.ts';
 import { forGood } from '../domain/programme.ts';
 import { loadMembership, updateMembership } from '../store/memberships.ts';
-import { inTransaction } from '../store/open-database.ts';
 import { queueMessages } from '../store/outbox.ts';
 import { loadProgramme } from '../store/programmes.ts';
+import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 
 export type Paused = { readonly ok: true } | { readonly ok: false; readonly reason: 'not-member' };
 
 /** `until` null: until they come back by themselves. Pausing again changes the date. */
 export const pauseMember = async (
-  { db }: Deps,
-  { workspaceId, userId, until }: Actor & { readonly until: Date | null },
+  deps: Deps,
+  command: Actor & { readonly until: Date | null },
 ): Promise<Paused> =>
-  inTransaction(db, async (tx) => {
+  actOnce(deps, command, async (tx) => {
+    const { workspaceId, userId, until } = command;
     const programme = await loadProgramme(tx, workspaceId);
     const key = { workspaceId, programmeId: programme?.id ?? '', userId };
     const membership = await loadMembership(tx, key);
@@ -33,14 +34,15 @@ export type Resumed =
   | { readonly ok: false; readonly reason: 'not-member' }
   | { readonly ok: false; readonly reason: 'not-paused'; readonly nextRoundAt: Date };
 
-export const resumeMember = async ({ db, now }: Deps, { workspaceId, userId }: Actor): Promise<Resumed> =>
-  inTransaction(db, async (tx) => {
+export const resumeMember = async (deps: Deps, actor: Actor): Promise<Resumed> =>
+  actOnce(deps, actor, async (tx) => {
+    const { workspaceId, userId } = actor;
     const programme = await loadProgramme(tx, workspaceId);
     const key = { workspaceId, programmeId: programme?.id ?? '', userId };
     const membership = await loadMembership(tx, key);
     if (!programme || !membership || membership.leftAt) return { ok: false, reason: 'not-member' };
     const { nextRoundAt } = programme;
-    if (mayTakePart(membership, now())) return { ok: false, reason: 'not-paused', nextRoundAt };
+    if (mayTakePart(membership, deps.now())) return { ok: false, reason: 'not-paused', nextRoundAt };
     await updateMembership(tx, key, { pausedUntil: null });
     return { ok: true, nextRoundAt };
   });

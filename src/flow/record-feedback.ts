@@ -11,6 +11,7 @@ import { loadPair, lockPair, type StoredPair } from '../store/pairs.ts';
 import { deleteNeverAgain, listPeople, saveAvoidances } from '../store/people.ts';
 import { queueRedraws } from '../store/redraws.ts';
 import { listSentAfter, loadRound } from '../store/rounds.ts';
+import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 
 export type RecordFeedback = Actor & { readonly pairId: string; readonly answer: Partial<Feedback> };
@@ -31,10 +32,11 @@ export type Recorded =
  * anew where it stands, unless it is `drawn` by whoever answers the click in it.
  */
 export const recordFeedback = async (
-  { db, now }: Deps,
+  deps: Deps,
   command: RecordFeedback & { readonly drawn?: boolean },
 ): Promise<Recorded> =>
-  inTransaction(db, async (tx) => {
+  actOnce(deps, command, async (tx) => {
+    const { now } = deps;
     const { workspaceId, userId, pairId, answer, drawn = false } = command;
     const pair = await lockPair(tx, workspaceId, pairId);
     const standing = await standingOf(tx, pair, userId);

@@ -5,10 +5,11 @@ import { answerPair, hasTalk, type PairState, type Response, takingPart, withPar
 import { isUnderWay } from '../domain/round.ts';
 import { loadFeedback, saveFeedback } from '../store/feedback.ts';
 import { loadMembership } from '../store/memberships.ts';
-import { inTransaction, type Tx } from '../store/open-database.ts';
+import type { Tx } from '../store/open-database.ts';
 import { queueMessages } from '../store/outbox.ts';
 import { listOtherPairs, lockPair, type StoredPair, saveResponse } from '../store/pairs.ts';
 import { loadRound } from '../store/rounds.ts';
+import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 import { redrawPair } from './withdraw-pair.ts';
 
@@ -29,8 +30,9 @@ export type Responded =
     };
 
 /** Saying the same twice changes nothing; one answer never speaks for the other. What is decided stands in `domain/pair`. */
-export const respondToPair = async ({ db, now }: Deps, command: RespondToPair): Promise<Responded> =>
-  inTransaction(db, async (tx) => {
+export const respondToPair = async (deps: Deps, command: RespondToPair): Promise<Responded> =>
+  actOnce(deps, command, async (tx) => {
+    const { now } = deps;
     const { workspaceId, userId, pairId, response } = command;
     const pair = await lockPair(tx, workspaceId, pairId);
     if (!pair?.members.includes(userId)) return { ok: false, reason: 'not-yours' };

@@ -3,31 +3,34 @@ import { openingAfterChange } from '../domain/calendar.ts';
 import type { Programme, Rhythm } from '../domain/programme.ts';
 import type { Rules } from '../domain/rules.ts';
 import { saveChange } from '../store/changes.ts';
-import { inTransaction } from '../store/open-database.ts';
 import { loadProgramme, lockProgramme, saveRhythm, saveRules } from '../store/programmes.ts';
 import { listRoundsUnderWay, listWaiting } from '../store/rounds.ts';
+import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 
 export const viewProgramme = ({ db }: Deps, workspaceId: string): Promise<Programme | null> =>
   loadProgramme(db, workspaceId);
 
-export const tuneRules = async (
-  { db, now }: Deps,
-  { workspaceId, userId, rules }: Actor & { readonly rules: Rules },
-): Promise<void> =>
-  inTransaction(db, async (tx) => {
+export const tuneRules = async (deps: Deps, command: Actor & { readonly rules: Rules }): Promise<void> =>
+  actOnce(deps, command, async (tx) => {
+    const { workspaceId, userId, rules } = command;
     const programme = await loadProgramme(tx, workspaceId);
     if (!programme) return;
     const before = await lockProgramme(tx, programme);
     await saveRules(tx, before, rules);
-    await saveChange(tx, before, { at: now(), userId, what: 'rules', before: before.rules, after: rules });
+    await saveChange(tx, before, {
+      at: deps.now(),
+      userId,
+      what: 'rules',
+      before: before.rules,
+      after: rules,
+    });
   });
 
-export const tuneRhythm = async (
-  { db, now }: Deps,
-  { workspaceId, userId, rhythm }: Actor & { readonly rhythm: Rhythm },
-): Promise<void> =>
-  inTransaction(db, async (tx) => {
+export const tuneRhythm = async (deps: Deps, command: Actor & { readonly rhythm: Rhythm }): Promise<void> =>
+  actOnce(deps, command, async (tx) => {
+    const { workspaceId, userId, rhythm } = command;
+    const { now } = deps;
     const programme = await loadProgramme(tx, workspaceId);
     if (!programme) return;
     const before = await lockProgramme(tx, programme);

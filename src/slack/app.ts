@@ -1,21 +1,15 @@
 // Puts Bolt together: where payloads come in, whose token answers, and all listeners.
-import type { RequestListener } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
-import {
-  App,
-  HTTPReceiver,
-  type Logger,
-  LogLevel,
-  type ReceiverEvent,
-  SocketModeReceiver,
-} from '@slack/bolt';
+import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { Deps } from '../flow/deps.ts';
 import type { Log } from '../log.ts';
 import { clientOptions, type TokenFor } from './install.ts';
 import { listenAnswer } from './listen/answer.ts';
+import { answerAlways, isRepeated, Nonsense } from './listen/answer-always.ts';
 import { listenCommand } from './listen/command.ts';
-import { guardRequests } from './listen/http-door.ts';
+import { type DoorListener, guardRequests, notUnderstood } from './listen/http-door.ts';
 import { listenJoin } from './listen/join.ts';
+import { listenOnlyHere } from './listen/know-workspace.ts';
 import type { Listening } from './listen/listening.ts';
 import { listenPause } from './listen/pause.ts';
 import { listenPeople } from './listen/people.ts';
@@ -26,7 +20,7 @@ import { listenTune } from './listen/tune.ts';
 
 export type SlackApp = {
   /** Takes Slack's payloads at `POST /slack/events`; refuses them in Socket Mode. */
-  readonly handle: RequestListener;
+  readonly handle: DoorListener;
   readonly listening: Listening;
   readonly start: () => Promise<void>;
   /** Resolves when nothing more is being answered. */
@@ -48,6 +42,14 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
     signingSecret,
     endpoints: '/slack/events',
     processBeforeResponse: true,
+    // The door has looked at it, and hands on what it has understood of the signed bytes.
+    signatureVerification: false,
+    customPropertiesExtractor: ({ headers }) => ({ once: headers['x-slack-signature'] }),
+    processEventErrorHandler: async ({ error, response }) => {
+      const isOurs = !(error instanceof Nonsense);
+      if (!response.headersSent) response.writeHead(isOurs ? 500 : 400).end(isOurs ? '' : notUnderstood);
+      return false;
+    },
     logger,
   });
   const socket = appToken
@@ -68,7 +70,9 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
     // The acknowledgement leaves first; it is what Slack waits for.
     const running = setImmediate()
       .then(work)
-      .catch((error: unknown) => deps.log.error({ err: error }, 'An answer could not be given'))
+      .catch((error: unknown) => {
+        if (!isRepeated(error)) deps.log.error({ err: error }, 'An answer could not be given');
+      })
       .finally(() => underWay.delete(running));
     underWay.add(running);
   };
@@ -78,6 +82,7 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
   const listening: Listening = { deps, later, kick };
 
   for (const listen of [
+    listenOnlyHere,
     listenCommand,
     listenJoin,
     listenSearch,
@@ -91,11 +96,12 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
     listen(app, listening);
   }
   app.error(async (error) => {
-    deps.log.error({ err: error.original ?? error }, 'A payload could not be dealt with');
+    if (!isRepeated(error))
+      deps.log.error({ err: error.original ?? error }, 'A payload could not be dealt with');
     throw error;
   });
 
-  answerAll(app, deps.log);
+  answerAlways(app, deps);
 
   return {
     handle: socket
@@ -110,22 +116,6 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
       if (socket) await socket.stop();
       await quiet();
     },
-  };
-};
-
-/** What nobody listens to is acknowledged at once; Bolt would let a person wait three seconds for an error. */
-const answerAll = (app: App, log: Log): void => {
-  const processEvent = app.processEvent.bind(app);
-  app.processEvent = async (event: ReceiverEvent) => {
-    let answered = false;
-    const ack: ReceiverEvent['ack'] = async (answer) => {
-      answered = true;
-      await event.ack(answer);
-    };
-    await processEvent({ ...event, ack });
-    if (answered) return;
-    log.warn('A payload came that nothing listens to');
-    await event.ack();
   };
 };
 

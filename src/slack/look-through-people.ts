@@ -1,4 +1,5 @@
 // Once a day looks at everybody whom Slack knows, page by page, and goes on where it stopped.
+import type { Home } from '../domain/joining.ts';
 import { classifyError } from './classify-error.ts';
 import type { ClientFor } from './install.ts';
 import type { Listening } from './listen/listening.ts';
@@ -12,14 +13,14 @@ const pagesAtOnce = 5;
 export const lookThroughPeople = (
   { deps }: Listening,
   clientFor: ClientFor,
-): ((workspaceId: string) => Promise<void>) => {
+): ((home: Home) => Promise<void>) => {
   let began: number | null = null;
   /** Of the page to ask for, empty for the first; null: all have been looked at. */
   let cursor: string | null = null;
   let waitUntil = 0;
   let underWay = false;
 
-  return async (workspaceId) => {
+  return async (home) => {
     const now = deps.now().getTime();
     if (underWay || now < waitUntil) return;
     if (cursor === null) {
@@ -29,9 +30,9 @@ export const lookThroughPeople = (
     }
     underWay = true;
     try {
-      const client = await clientFor(workspaceId);
+      const client = await clientFor(home.teamId);
       for (let page = 0; page < pagesAtOnce && cursor !== null; page += 1) {
-        cursor = (await refreshPage(deps, client, workspaceId, cursor)) || null;
+        cursor = (await refreshPage(deps, client, home, cursor)) || null;
       }
     } catch (error) {
       const failure = classifyError(error, 'users.list');

@@ -1,4 +1,5 @@
 // Meets the workspace that the token belongs to, and once a day looks whether people there have changed.
+import type { Home } from '../domain/joining.ts';
 import { welcomeWorkspace } from '../flow/welcome-workspace.ts';
 import type { ClientFor } from './install.ts';
 import type { Listening } from './listen/listening.ts';
@@ -10,14 +11,14 @@ export type Workspaces = { readonly refresh: () => Promise<void> };
 export const meetWorkspaces = (listening: Listening, clientFor: ClientFor): Workspaces => {
   const { deps } = listening;
   const lookThrough = lookThroughPeople(listening, clientFor);
-  let met: string | null = null;
+  let met: Home | null = null;
 
-  const meet = async (): Promise<string | null> => {
+  const meet = async (): Promise<Home | null> => {
     const client = await clientFor('');
-    const { team_id: id, team: name } = await client.auth.test();
+    const { team_id: id, team: name, enterprise_id, is_enterprise_install } = await client.auth.test();
     if (!id) return null;
     await welcomeWorkspace(deps, { id, name: name ?? id });
-    return id;
+    return { teamId: id, enterpriseId: enterprise_id ?? null, isOrgWide: is_enterprise_install ?? false };
   };
 
   return {

@@ -117,7 +117,7 @@ export const listKnownPeople = async (
       {
         identity: { userId, name, locale, zone },
         updated: slackUpdated,
-        deleted: deactivatedAt !== null,
+        gone: deactivatedAt !== null,
       },
     ]),
   );

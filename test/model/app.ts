@@ -124,7 +124,7 @@ export const openApp = async (db: Db, workspaceId: string, from: number) => {
         workspaceId,
         identity: { userId, name: userId, locale: 'en-US', zone: 'UTC' },
         updated,
-        deleted,
+        gone: deleted,
       }),
     respond: (userId: string, pairId: string, response: 'met' | 'cant'): Promise<Outcome> =>
       respondToPair(deps, { ...as(userId), pairId, response }),

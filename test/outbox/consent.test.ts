@@ -41,7 +41,7 @@ const changesOfMind: Readonly<Record<string, () => Promise<unknown>>> = {
       workspaceId: scene.workspaceId,
       identity: { userId: 'U2', name: 'U2', locale: 'en-US', zone: 'UTC' },
       updated: 1,
-      deleted: true,
+      gone: true,
     }),
 };
 

@@ -34,7 +34,7 @@ beforeEach(async () => {
     return client;
   });
   // As the heartbeat does: what goes wrong is logged.
-  beat = () => look(workspaceId).catch(() => {});
+  beat = () => look({ teamId: workspaceId, enterpriseId: null, isOrgWide: false }).catch(() => {});
 });
 afterEach(() => scene.stop());
 

@@ -177,7 +177,7 @@ test('nobody acts on another workspace’s pairs, rounds or people', async () =>
     expect(await leaveProgramme(deps, actor)).toEqual(notMember);
     expect(await pauseMember(deps, { ...actor, until: null })).toEqual(notMember);
     const identity = { userId, name: 'Somebody else', locale: 'fr-FR', zone: 'Asia/Tokyo' };
-    await noteUserChange(deps, { workspaceId, identity, updated: 9, deleted: true });
+    await noteUserChange(deps, { workspaceId, identity, updated: 9, gone: true });
   }
   expect(await tables()).toEqual(before);
 });

@@ -1,6 +1,5 @@
 // The buttons of an introduction and of the question after it.
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { z } from 'zod';
 import { type Feedback, metAnswers, sharings } from '../../domain/feedback.ts';
 import { loadAnswers, recordFeedback } from '../../flow/record-feedback.ts';
 import { type Responded, respondToPair } from '../../flow/respond-to-pair.ts';
@@ -16,7 +15,7 @@ import {
   publishHomes,
   wordsOf,
 } from './listening.ts';
-import { among, parseValues, readChoice, readText } from './read-values.ts';
+import { among, parseValues, readChoice, readMetadata, readText } from './read-values.ts';
 import { whoIs } from './who-is.ts';
 
 /** What the last part of an `action_id` says, by its first part. */
@@ -49,7 +48,7 @@ export const listenAnswer = (app: App, listening: Listening): void => {
       await ack();
       kick();
       later(async () => {
-        const who = await whoIs(client, actor.userId);
+        const who = await whoIs(deps, client, actor);
         await answerClick(args, { kind: notedAs(responded, response) }, wordsOf(who));
       });
       if (responded.ok || responded.reason !== 'not-yours')
@@ -73,7 +72,7 @@ export const listenAnswer = (app: App, listening: Listening): void => {
     if (!recorded) return;
     kick();
     later(async () => {
-      const words = wordsOf(await whoIs(client, actor.userId));
+      const words = wordsOf(await whoIs(deps, client, actor));
       if (!recorded.ok) await answerClick(args, { kind: recorded.reason }, words);
       else if (drawn)
         await args.respond({
@@ -93,7 +92,7 @@ export const listenAnswer = (app: App, listening: Listening): void => {
       const about = await loadAnswers(deps, { ...actor, pairId: action.value ?? '' });
       await ack();
       afterClick(listening, args, async () => {
-        const words = wordsOf(await whoIs(client, actor.userId));
+        const words = wordsOf(await whoIs(deps, client, actor));
         if (about.ok)
           await client.views.open({ trigger_id: body.trigger_id, view: takeawayForm(about, words) });
         else await answerClick(args, { kind: about.reason }, words);
@@ -106,8 +105,8 @@ export const listenAnswer = (app: App, listening: Listening): void => {
     const values = parseValues(view.state.values);
     const takeaway = readText(values, fields.takeawayText);
     const sharing = among(readChoice(values, fields.sharing), sharings) ?? 'private';
-    const { pairId } = metadata.parse(JSON.parse(view.private_metadata));
-    const who = await whoIs(client, actor.userId);
+    const pairId = readMetadata(view.private_metadata, 'pairId');
+    const who = await whoIs(deps, client, actor);
     const words = wordsOf(who);
     if (takeaway.length > longestTakeaway) {
       await ack({
@@ -135,5 +134,3 @@ const notedAs = (responded: Responded, response: 'met' | 'cant') => {
   if (response === 'met') return 'met-noted';
   return responded.talksOn ? 'cant-noted-of-two' : 'cant-noted';
 };
-
-const metadata = z.object({ pairId: z.string() });

@@ -3,7 +3,6 @@ import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { parsePause } from '../../domain/pause.ts';
 import { askRoundNow } from '../../flow/ask-round-now.ts';
-import type { Actor } from '../../flow/deps.ts';
 import { leaveProgramme } from '../../flow/leave-programme.ts';
 import { loadHome } from '../../flow/load-home.ts';
 import { pauseMember, resumeMember } from '../../flow/pause-member.ts';
@@ -13,20 +12,21 @@ import { helpMessage, statusMessage } from '../views/command.ts';
 import type { Message } from '../views/parts.ts';
 import { type Reply, replyMessage } from '../views/reply.ts';
 import { roundNowForm } from '../views/round-now-form.ts';
+import { isRepeated } from './answer-always.ts';
 import { openProfileForm } from './join.ts';
-import { actorOf, type Listening, publishHome, publishHomes, wordsOf } from './listening.ts';
+import { actorOf, type Listening, publishHome, publishHomes, whyNotTune, wordsOf } from './listening.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { openNow } from './round-now.ts';
-import { type Who, whoIs } from './who-is.ts';
+import { type Acting, type Who, whoIs } from './who-is.ts';
 
 type Spoken = {
-  readonly actor: Actor;
+  readonly actor: Acting;
   readonly who: Who;
   /** What follows the first word. */
   readonly rest: string;
   readonly typed: string;
   readonly client: WebClient;
   readonly triggerId: string;
-  readonly enterpriseId: string | null;
 };
 
 /** Null: the answer is a form that has opened. */
@@ -76,7 +76,8 @@ const leave: Word = async (listening, { actor, who, client }) => {
 
 const round: Word = async (listening, { actor, who, rest, typed, client, triggerId }) => {
   if (rest.toLowerCase() !== 'now') return { kind: 'not-understood', typed };
-  if (!who.isAdmin) return { kind: 'admins-only' };
+  const refusal = whyNotTune(who);
+  if (refusal) return refusal;
   const asked = await askRoundNow(listening.deps, actor.workspaceId);
   if (asked?.kind === 'waits') return { ...asked, kind: 'round-waits' };
   if (asked?.kind !== 'under-way') return openNow(listening, actor);
@@ -88,25 +89,29 @@ const round: Word = async (listening, { actor, who, rest, typed, client, trigger
 const words: Readonly<Record<string, Word>> = { '': help, help, join, status, pause, resume, leave, round };
 
 export const listenCommand = (app: App, listening: Listening): void => {
+  const takeTurn = oneAtATime();
+
   app.command(command, async ({ ack, command: slash, client, respond, context }) => {
-    await ack();
-    listening.later(async () => {
-      // Until we know who asks, their language is anybody's guess.
-      let said = wordsFor('en');
+    const actor = actorOf(context, slash.user_id);
+    // Until we know who asks, their language is anybody's guess.
+    let said = wordsFor('en');
+    const turn = takeTurn(`${actor.workspaceId} ${actor.userId}`, async () => {
       const answer = async (): Promise<Message | null> => {
-        const who = await whoIs(client, slash.user_id);
+        const who = await whoIs(listening.deps, client, actor);
         said = wordsOf(who);
-        const actor = actorOf(context, slash.user_id);
-        const enterpriseId = context.enterpriseId ?? null;
-        const found = await answerTo(listening, slash, client, { actor, enterpriseId, who });
+        const found = await answerTo(listening, slash, client, { actor, who });
         return found && 'kind' in found ? replyMessage(found, said) : found;
       };
       const message = await answer().catch(async (error: unknown) => {
-        await say(respond, replyMessage({ kind: 'something-broke' }, said));
+        if (!isRepeated(error)) await say(respond, replyMessage({ kind: 'something-broke' }, said));
         throw error;
       });
       if (message) await say(respond, message);
     });
+    if (turn) listening.later(() => turn);
+    await ack(
+      turn ? undefined : { response_type: 'ephemeral', ...replyMessage({ kind: 'one-at-a-time' }, said) },
+    );
   });
 };
 
@@ -114,7 +119,7 @@ const answerTo = (
   listening: Listening,
   { text, trigger_id }: SlashCommand,
   client: WebClient,
-  spoken: Pick<Spoken, 'actor' | 'enterpriseId' | 'who'>,
+  spoken: Pick<Spoken, 'actor' | 'who'>,
 ): Promise<Answer> => {
   const typed = text.trim().replace(/\s+/g, ' ');
   const [first = '', ...rest] = typed.split(' ');

@@ -1,6 +1,7 @@
-// The door before Bolt: reads the body, checks Slack's signature, and keeps out what Bolt would stumble over.
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+// The door before Bolt: looks at the headers first, reads what is signed, and hands on one object of JSON.
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isValidSlackRequest } from '@slack/bolt';
+import { readBodies } from './read-bodies.ts';
 
 // Slack's largest payload, a view of 250 kB, stays far below.
 const largestBody = 1_000_000;
@@ -12,53 +13,90 @@ type Checks = {
   readonly now: () => Date;
 };
 
-/** Anything that Slack did not sign within five minutes gets 401 and goes no further. */
-export const guardRequests =
-  ({ signingSecret, now }: Checks, next: RequestListener): RequestListener =>
-  async (request, response) => {
-    const body = await readBody(request).catch(() => Buffer.of());
-    if (body === null) return answer(response, 413);
-    if (!isSigned(request, body.toString(), signingSecret, now())) return answer(response, 401);
-    if (!holdsObject(request, body.toString())) return answer(response, 400);
-    next(Object.assign(request, { rawBody: body }), response);
+/** `vouch`: the connection has brought what Slack signed. */
+export type DoorListener = (request: IncomingMessage, response: ServerResponse, vouch: () => void) => void;
+
+type Next = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** For whoever tries the address by hand. */
+export const notUnderstood = 'This is no payload that Counterpart understands.';
+
+const refusals = {
+  400: `${notUnderstood}\n`,
+  401: 'Only what Slack has signed within the last five minutes is taken here.\n',
+  413: 'This is longer than anything that Slack sends.\n',
+} as const;
+
+/** What gets in comes to `next` as JSON, whatever it was sent as, so that nobody reads it in another way. */
+export const guardRequests = ({ signingSecret, now }: Checks, next: Next): DoorListener => {
+  const readBody = readBodies(largestBody);
+  return async (request, response, vouch) => {
+    const early = refusedByHeaders(request, now());
+    if (early) return refuse(response, early);
+    const body = await readBody(request);
+    if (body === null) return;
+    if (body === 'too-long') return refuse(response, 413);
+    if (!isSigned(request, body, signingSecret, now())) return refuse(response, 401);
+    vouch();
+    const json = jsonOf(request, body.toString());
+    if (json === null) return answer(response, 400);
+    request.headers['content-type'] = 'application/json';
+    next(Object.assign(request, { rawBody: Buffer.from(json) }), response);
   };
-
-const answer = (response: ServerResponse, status: number): void => {
-  response.writeHead(status).end();
 };
 
-/** Null: too large. Read to its end all the same, or the connection would be of no use to whoever shares it. */
-const readBody = async (request: IncomingMessage): Promise<Buffer | null> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size <= largestBody) chunks.push(chunk);
-  }
-  return size > largestBody ? null : Buffer.concat(chunks);
+const answer = (response: ServerResponse, status: keyof typeof refusals, headers = {}): void => {
+  response.writeHead(status, { 'content-type': 'text/plain', ...headers }).end(refusals[status]);
 };
 
-const isSigned = (request: IncomingMessage, body: string, signingSecret: string, now: Date): boolean => {
-  const signature = request.headers['x-slack-signature'];
-  const stamp = Number(request.headers['x-slack-request-timestamp']);
-  if (typeof signature !== 'string' || !Number.isFinite(stamp)) return false;
+/** The connection ends with the answer, whatever was still to come over it. */
+const refuse = (response: ServerResponse, status: keyof typeof refusals): void =>
+  answer(response, status, { connection: 'close' });
+
+/** What can be known before a single byte of the body is read. */
+const refusedByHeaders = ({ headers }: IncomingMessage, now: Date): 401 | 413 | null => {
+  const signature = headers['x-slack-signature'];
+  if (typeof signature !== 'string' || !/^v0=[0-9a-f]{64}$/.test(signature)) return 401;
+  const stamp = headers['x-slack-request-timestamp'];
+  if (typeof stamp !== 'string' || !/^\d{1,12}$/.test(stamp)) return 401;
   // Bolt refuses stamps of long ago, but takes one of tomorrow.
-  if (Math.abs(now.getTime() / 1000 - stamp) > fiveMinutes) return false;
-  const headers = { 'x-slack-signature': signature, 'x-slack-request-timestamp': stamp };
-  return isValidSlackRequest({ signingSecret, body, headers, nowMilliseconds: now.getTime() });
+  if (Math.abs(now.getTime() / 1000 - Number(stamp)) > fiveMinutes) return 401;
+  return Number(headers['content-length'] ?? 0) > largestBody ? 413 : null;
+};
+
+const isSigned = (request: IncomingMessage, body: Buffer, signingSecret: string, now: Date): boolean =>
+  isValidSlackRequest({
+    signingSecret,
+    body: body.toString(),
+    headers: {
+      'x-slack-signature': String(request.headers['x-slack-signature']),
+      'x-slack-request-timestamp': Number(request.headers['x-slack-request-timestamp']),
+    },
+    nowMilliseconds: now.getTime(),
+  });
+
+/** Null: no object, alone or in the one field of a form. */
+const jsonOf = (request: IncomingMessage, body: string): string | null => {
+  const [type = ''] = (request.headers['content-type'] ?? '').split(';');
+  switch (type.trim().toLowerCase()) {
+    case 'application/json':
+      return isObject(body) ? body : null;
+    case 'application/x-www-form-urlencoded': {
+      const form = new URLSearchParams(body);
+      const payload = form.get('payload') ?? JSON.stringify(Object.fromEntries(form));
+      return isObject(payload) ? payload : null;
+    }
+    default:
+      return null;
+  }
 };
 
 /** A signed `null` would end the process inside Bolt. */
-const holdsObject = (request: IncomingMessage, body: string): boolean => {
+const isObject = (text: string): boolean => {
   try {
-    if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded'))
-      return isObject(JSON.parse(body));
-    const payload = new URLSearchParams(body).get('payload');
-    return payload === null || isObject(JSON.parse(payload));
+    const json: unknown = JSON.parse(text);
+    return typeof json === 'object' && json !== null && !Array.isArray(json);
   } catch {
     return false;
   }
 };
-
-const isObject = (json: unknown): boolean =>
-  typeof json === 'object' && json !== null && !Array.isArray(json);

@@ -1,31 +1,28 @@
 // Joining and editing the profile: from the command, the App Home or a message, through one form.
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Actor } from '../../flow/deps.ts';
 import { joinProgramme } from '../../flow/join-programme.ts';
 import { viewMember } from '../../flow/view-member.ts';
 import { actions, fields, forms } from '../ids.ts';
-import { wordsFor } from '../text/words.ts';
 import { noticeView } from '../views/notice.ts';
 import { profileForm } from '../views/profile-form.ts';
 import type { Reply } from '../views/reply.ts';
 import { actorOf, afterClick, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
 import { parseProfile } from './parse-profile.ts';
 import { parseValues } from './read-values.ts';
-import { whoIs } from './who-is.ts';
+import { type Acting, type Who, whoIs } from './who-is.ts';
 
 type Opening = {
   readonly client: WebClient;
-  readonly actor: Actor;
-  readonly enterpriseId: string | null;
+  readonly actor: Acting;
+  readonly who: Who;
   readonly triggerId: string;
 };
 
 /** Opens the form, or says why this account can't take part. */
 export const openProfileForm = async ({ deps }: Listening, opening: Opening): Promise<Reply | null> => {
-  const { client, actor, triggerId, enterpriseId } = opening;
-  const who = await whoIs(client, actor.userId);
-  const reason = who.whyNotEnrol(actor.workspaceId, enterpriseId);
+  const { client, actor, who, triggerId } = opening;
+  const reason = who.whyNotEnrol;
   if (reason) return { kind: 'not-enrollable', reason };
   const { person, standing, frequency, talks, roles } = await viewMember(deps, actor);
   const filled = { identity: who.identity, person, hasLeft: standing === 'left', frequency, talks, roles };
@@ -44,23 +41,18 @@ export const listenJoin = (app: App, listening: Listening): void => {
       await ack();
       afterClick(listening, args, async () => {
         const actor = actorOf(context, body.user.id);
-        const enterpriseId = context.enterpriseId ?? null;
-        const refusal = await openProfileForm(listening, {
-          client,
-          actor,
-          enterpriseId,
-          triggerId: body.trigger_id,
-        });
-        if (refusal) await answerClick(args, refusal, wordsFor(await localeOf(client, actor)));
+        const who = await whoIs(deps, client, actor);
+        const refusal = await openProfileForm(listening, { client, actor, who, triggerId: body.trigger_id });
+        if (refusal) await answerClick(args, refusal, wordsOf(who));
       });
     },
   );
 
   app.view(forms.profile, async ({ ack, body, view, client, context }) => {
     const actor = actorOf(context, body.user.id);
-    const who = await whoIs(client, actor.userId);
+    const who = await whoIs(deps, client, actor);
     const words = wordsOf(who);
-    const reason = who.whyNotEnrol(actor.workspaceId, context.enterpriseId ?? null);
+    const reason = who.whyNotEnrol;
     if (reason) {
       await ack({
         response_action: 'errors',
@@ -75,7 +67,7 @@ export const listenJoin = (app: App, listening: Listening): void => {
     }
     const { person, frequency, talks } = parsed;
     const joined = await joinProgramme(deps, {
-      workspaceId: actor.workspaceId,
+      ...actor,
       person,
       slackUpdated: who.updated,
       frequency,
@@ -88,6 +80,3 @@ export const listenJoin = (app: App, listening: Listening): void => {
     later(() => publishHome(listening, client, actor, who));
   });
 };
-
-const localeOf = async (client: WebClient, { userId }: Actor): Promise<string> =>
-  (await whoIs(client, userId)).identity.locale;

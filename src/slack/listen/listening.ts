@@ -1,14 +1,14 @@
 // What every listener is given, and the ways in which it answers.
 import type { BlockAction, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Actor, Deps } from '../../flow/deps.ts';
+import type { Deps } from '../../flow/deps.ts';
 import { loadHome } from '../../flow/load-home.ts';
-import { noteAdmin } from '../../flow/note-admin.ts';
+import { isNotedAdmin, noteAdmin } from '../../flow/note-admin.ts';
 import { type Words, wordsFor } from '../text/words.ts';
 import { homeView } from '../views/home.ts';
 import { noticeView } from '../views/notice.ts';
 import { type Reply, replyMessage } from '../views/reply.ts';
-import { type Who, whoIs } from './who-is.ts';
+import { type Acting, type Who, whoIs } from './who-is.ts';
 
 export type Listening = {
   readonly deps: Deps;
@@ -18,23 +18,36 @@ export type Listening = {
   readonly kick: () => void;
 };
 
+type Context = {
+  readonly teamId?: string;
+  readonly enterpriseId?: string;
+  readonly isEnterpriseInstall?: boolean;
+  readonly [more: string]: unknown;
+};
+
 /** The payload's workspace, never the person's home team. */
-export const actorOf = (context: { readonly teamId?: string }, userId: string): Actor => ({
+export const actorOf = (context: Context, userId: string): Acting => ({
   workspaceId: context.teamId ?? '',
   userId,
+  enterpriseId: context.enterpriseId ?? null,
+  isOrgWide: context.isEnterpriseInstall ?? false,
+  once: typeof context['once'] === 'string' ? context['once'] : null,
 });
 
 /** Draws somebody's App Home anew, as things stand now. */
 export const publishHome = async (
   { deps }: Listening,
   client: WebClient,
-  actor: Actor,
+  actor: Acting,
   known?: Who,
 ): Promise<void> => {
-  const who = known ?? (await whoIs(client, actor.userId));
-  const home = await loadHome(deps, { ...actor, reader: who.identity, isAdmin: who.isAdmin });
+  const who = known ?? (await whoIs(deps, client, actor));
+  // Without its admin part an admin's Home would say something untrue.
+  if (who.isAdmin === null && (await isNotedAdmin(deps, actor))) return;
+  const isAdmin = who.isAdmin === true;
+  const home = await loadHome(deps, { ...actor, reader: who.identity, isAdmin });
   if (!home) return;
-  if (who.isAdmin) await noteAdmin(deps, actor.workspaceId, who.identity);
+  if (isAdmin) await noteAdmin(deps, actor.workspaceId, who.identity);
   await client.views.publish({ user_id: actor.userId, view: homeView(home, wordsOf(who)) });
 };
 
@@ -42,11 +55,15 @@ export const publishHome = async (
 export const publishHomes = (
   listening: Listening,
   client: WebClient,
-  { workspaceId }: Actor,
+  actor: Acting,
   others: readonly string[],
 ): void => {
-  for (const userId of others) listening.later(() => publishHome(listening, client, { workspaceId, userId }));
+  for (const userId of others) listening.later(() => publishHome(listening, client, { ...actor, userId }));
 };
+
+/** Null: they may tune this workspace. Every road to the admins' part asks here, and Slack each time. */
+export const whyNotTune = ({ isAdmin }: Who): Reply | null =>
+  isAdmin ? null : { kind: isAdmin === null ? 'admin-unknown' : 'admins-only' };
 
 export const wordsOf = (who: Who): Words => wordsFor(who.identity.locale);
 

@@ -25,7 +25,7 @@ export const listenPause = (app: App, listening: Listening): void => {
     const { ack, body, client } = args;
     await ack();
     afterClick(listening, args, async () => {
-      const who = await whoIs(client, body.user.id);
+      const who = await whoIs(deps, client, actorOf(args.context, body.user.id));
       const view = pauseForm({ today: localDateOf(deps.now(), who.identity.zone) }, wordsOf(who));
       await client.views.open({ trigger_id: body.trigger_id, view });
     });
@@ -33,7 +33,7 @@ export const listenPause = (app: App, listening: Listening): void => {
 
   app.view(forms.pause, async ({ ack, body, view, client, context }) => {
     const actor = actorOf(context, body.user.id);
-    const who = await whoIs(client, actor.userId);
+    const who = await whoIs(deps, client, actor);
     const words = wordsOf(who);
     const date = readDate(parseValues(view.state.values), fields.pauseUntil);
     const { zone, locale } = who.identity;
@@ -69,7 +69,7 @@ export const listenPause = (app: App, listening: Listening): void => {
     listening.kick();
     if (left.ok) publishHomes(listening, client, actor, left.others);
     later(async () => {
-      const who = await whoIs(client, actor.userId);
+      const who = await whoIs(deps, client, actor);
       await publishHome(listening, client, actor, who);
       await answerClick(args, { kind: left.ok ? 'left' : 'not-member' }, wordsOf(who));
     });

@@ -1,12 +1,13 @@
 // The App Home when it is opened, and what Slack says of people: a changed zone, a switched-off account.
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import type { Home } from '../../domain/joining.ts';
 import { compareWithSlack } from '../../flow/compare-with-slack.ts';
 import type { Deps } from '../../flow/deps.ts';
 import { noteNoAdmins } from '../../flow/note-admin.ts';
 import { noteUserChange } from '../../flow/note-user-change.ts';
 import { actorOf, type Listening, publishHome } from './listening.ts';
-import { parseWho, readWho } from './who-is.ts';
+import { homeOf, readWho } from './who-is.ts';
 
 export const listenPeople = (app: App, listening: Listening): void => {
   const { deps, later, kick } = listening;
@@ -17,8 +18,11 @@ export const listenPeople = (app: App, listening: Listening): void => {
   });
 
   app.event('user_change', async ({ event, context }) => {
-    const { identity, isAdmin, updated, deleted } = parseWho(event.user);
-    await noteUserChange(deps, { workspaceId: context.teamId ?? '', identity, isAdmin, updated, deleted });
+    const actor = actorOf(context, event.user.id);
+    const word = readWho(event.user, homeOf(actor));
+    if (!word) return;
+    const { identity, isAdmin, updated, gone } = word;
+    await noteUserChange(deps, { ...actor, identity, isAdmin: isAdmin === true, updated, gone });
     kick();
   });
 };
@@ -30,17 +34,18 @@ const mostOnPage = 999;
 export const refreshPage = async (
   deps: Deps,
   client: WebClient,
-  workspaceId: string,
+  home: Home,
   cursor: string,
 ): Promise<string> => {
+  const workspaceId = home.teamId;
   const page = await client.users.list({
     limit: mostOnPage,
     include_locale: true,
     ...(cursor ? { cursor } : {}),
   });
-  const words = (page.members ?? []).flatMap((user) => readWho(user) ?? []);
+  const words = (page.members ?? []).flatMap((user) => readWho(user, home) ?? []);
   await compareWithSlack(deps, workspaceId, words);
-  const none = words.filter(({ isAdmin, deleted }) => !isAdmin || deleted);
+  const none = words.filter(({ isAdmin }) => !isAdmin);
   await noteNoAdmins(
     deps,
     workspaceId,

@@ -4,7 +4,7 @@ import { previewRound } from '../../flow/preview-round.ts';
 import { actions } from '../ids.ts';
 import { noticeView, patienceView } from '../views/notice.ts';
 import { previewView } from '../views/preview.ts';
-import { actorOf, afterClick, answerClick, type Listening, wordsOf } from './listening.ts';
+import { actorOf, afterClick, answerClick, type Listening, whyNotTune, wordsOf } from './listening.ts';
 import { parseRules } from './parse-rules.ts';
 import { parseValues, type Values } from './read-values.ts';
 import { whoIs } from './who-is.ts';
@@ -30,9 +30,11 @@ export const listenPreview = (app: App, listening: Listening): void => {
 /** With the values of the tuning form: over that form, which stays below as it is. */
 const show = async ({ deps }: Listening, args: Click, form?: Values): Promise<void> => {
   const { client, body, context } = args;
-  const who = await whoIs(client, body.user.id);
+  const actor = actorOf(context, body.user.id);
+  const who = await whoIs(deps, client, actor);
   const words = wordsOf(who);
-  if (!who.isAdmin) return answerClick(args, { kind: 'admins-only' }, words);
+  const refusal = whyNotTune(who);
+  if (refusal) return answerClick(args, refusal, words);
   const parsed = form && parseRules(form, words);
   // A click can put no error at a field, so it is said in words.
   if (parsed && !parsed.ok) return answerClick(args, { kind: 'rules-unclear', why: parsed.why }, words);
@@ -42,7 +44,7 @@ const show = async ({ deps }: Listening, args: Click, form?: Values): Promise<vo
   // Nobody is left looking at "one moment" for ever.
   let view = noticeView({ kind: 'something-broke' }, words);
   try {
-    const preview = await previewRound(deps, actorOf(context, body.user.id).workspaceId, parsed?.rules);
+    const preview = await previewRound(deps, actor.workspaceId, parsed?.rules);
     if (preview) view = previewView(preview, words, who.identity.zone);
   } finally {
     await client.views.update({ view_id: opened.view.id, view });

@@ -1,22 +1,36 @@
 // Reads what somebody put into a form; a field that is not there reads as empty.
 import { z } from 'zod';
 
-const chosen = z.object({ value: z.string() });
+const name = z.string().max(255);
+// Slack lets nobody write or choose more.
+const text = z.string().max(3_000);
+const chosen = z.object({ value: text });
 
 const element = z.object({
-  value: z.string().nullish(),
+  value: text.nullish(),
   selected_option: chosen.nullish(),
   selected_options: z.array(chosen).nullish(),
   selected_users: z.array(z.string()).nullish(),
-  selected_date: z.string().nullish(),
-  selected_time: z.string().nullish(),
+  selected_date: text.nullish(),
+  selected_time: text.nullish(),
 });
 
-const state = z.record(z.string(), z.record(z.string(), element));
+/** `state.values` of a view. */
+export const valuesSchema = z.record(name, z.record(name, element));
 
-export type Values = z.infer<typeof state>;
+export type Values = z.infer<typeof valuesSchema>;
 
-export const parseValues = (json: unknown): Values => state.parse(json);
+export const parseValues = (json: unknown): Values => valuesSchema.parse(json);
+
+/** What a form carries along, by its name; empty where there is none. A claim, as whatever comes from outside. */
+export const readMetadata = (metadata: string, key: string): string => {
+  try {
+    const found: unknown = JSON.parse(metadata)?.[key];
+    return typeof found === 'string' ? found : '';
+  } catch {
+    return '';
+  }
+};
 
 /** Block and action of a field bear the same name. */
 const at = (values: Values, field: string) => values[field]?.[field];

@@ -6,7 +6,7 @@ import { openRoundNow } from '../../flow/open-round.ts';
 import { forms } from '../ids.ts';
 import { noticeView, patienceView } from '../views/notice.ts';
 import type { Reply } from '../views/reply.ts';
-import { actorOf, type Listening, publishHome, wordsOf } from './listening.ts';
+import { actorOf, type Listening, publishHome, whyNotTune, wordsOf } from './listening.ts';
 import { whoIs } from './who-is.ts';
 
 const refusals = {
@@ -34,10 +34,11 @@ export const openNow = async ({ deps, kick }: Listening, actor: Actor): Promise<
 export const listenRoundNow = (app: App, listening: Listening): void => {
   app.view(forms.roundNow, async ({ ack, body, view, client, context }) => {
     const actor = actorOf(context, body.user.id);
-    const who = await whoIs(client, actor.userId);
+    const who = await whoIs(listening.deps, client, actor);
     const words = wordsOf(who);
-    if (!who.isAdmin) {
-      await ack({ response_action: 'update', view: noticeView({ kind: 'admins-only' }, words) });
+    const refusal = whyNotTune(who);
+    if (refusal) {
+      await ack({ response_action: 'update', view: noticeView(refusal, words) });
       return;
     }
     // Finding the pairs of thousands takes longer than Slack waits.

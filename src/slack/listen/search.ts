@@ -33,9 +33,11 @@ export const listenSearch = (app: App, { deps }: Listening): void => {
       const now = deps.now().getTime();
       const known = locales.get(key);
       const fresh = known && Math.abs(now - known.at) < rememberFor;
-      const locale = fresh ? known.locale : (await whoIs(client, actor.userId)).identity.locale;
-      if (!fresh && locales.size >= mostRemembered) locales.clear();
-      if (!fresh) locales.set(key, { locale, at: now });
+      // A menu in another language is better than none.
+      const asked = fresh ? null : await whoIs(deps, client, actor).catch(() => null);
+      const locale = fresh ? known.locale : (asked?.identity.locale ?? 'en-US');
+      if (asked && locales.size >= mostRemembered) locales.clear();
+      if (asked) locales.set(key, { locale, at: now });
       await ack({ options: searches[field](payload.value, member, wordsFor(locale)) });
     });
   }

@@ -1,7 +1,6 @@
 // The admins' part: tuning, rhythm and approval. Each action asks Slack anew whether it is an admin's.
 import type { AllMiddlewareArgs, App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { z } from 'zod';
 import { isZone } from '../../domain/calendar.ts';
 import { cadences, type Programme, type Rhythm } from '../../domain/programme.ts';
 import { approveRound, releaseApproved } from '../../flow/approve-round.ts';
@@ -9,11 +8,20 @@ import { tuneRhythm, tuneRules, viewProgramme } from '../../flow/tune-programme.
 import { actions, fields, forms } from '../ids.ts';
 import type { Words } from '../text/words.ts';
 import { noticeView } from '../views/notice.ts';
+import { replyMessage } from '../views/reply.ts';
 import { rhythmForm } from '../views/rhythm-form.ts';
 import { tuneForm } from '../views/tune-form.ts';
-import { actorOf, afterClick, answerClick, type Listening, publishHome, wordsOf } from './listening.ts';
+import {
+  actorOf,
+  afterClick,
+  answerClick,
+  type Listening,
+  publishHome,
+  whyNotTune,
+  wordsOf,
+} from './listening.ts';
 import { parseRules } from './parse-rules.ts';
-import { among, parseValues, readChoice, type Values, wholeNumber } from './read-values.ts';
+import { among, parseValues, readChoice, readMetadata, type Values, wholeNumber } from './read-values.ts';
 import { waitingReply } from './round-now.ts';
 import { whoIs } from './who-is.ts';
 
@@ -44,9 +52,12 @@ const listenForm = (app: App, listening: Listening, actionId: string, draw: Draw
     const { ack, body, client, context } = args;
     await ack();
     afterClick(listening, args, async () => {
-      const who = await whoIs(client, body.user.id);
-      const programme = await viewProgramme(deps, actorOf(context, body.user.id).workspaceId);
-      if (!who.isAdmin || !programme) return answerClick(args, { kind: 'admins-only' }, wordsOf(who));
+      const actor = actorOf(context, body.user.id);
+      const who = await whoIs(deps, client, actor);
+      const programme = await viewProgramme(deps, actor.workspaceId);
+      const refusal = whyNotTune(who);
+      if (refusal || !programme)
+        return answerClick(args, refusal ?? { kind: 'something-broke' }, wordsOf(who));
       await client.views.open({ trigger_id: body.trigger_id, view: draw(programme, wordsOf(who)) });
     });
   });
@@ -61,17 +72,16 @@ type Save = (
 const listenSave = (app: App, listening: Listening, form: string, firstField: string, save: Save): void => {
   app.view(form, async ({ ack, body, view, client, context }) => {
     const actor = actorOf(context, body.user.id);
-    const who = await whoIs(client, actor.userId);
+    const who = await whoIs(listening.deps, client, actor);
     const words = wordsOf(who);
-    const errors = who.isAdmin
-      ? await save(parseValues(view.state.values), actor, words)
-      : { [firstField]: words.replies.adminsOnly };
+    const refusal = whyNotTune(who);
+    const errors = refusal
+      ? { [firstField]: replyMessage(refusal, words).text }
+      : await save(parseValues(view.state.values), actor, words);
     await (errors ? ack({ response_action: 'errors', errors }) : ack());
     listening.later(() => publishHome(listening, client, actor, who));
   });
 };
-
-const draft = z.object({ roundId: z.string() });
 
 const listenApprove = (app: App, listening: Listening): void => {
   const { deps, later, kick } = listening;
@@ -82,8 +92,9 @@ const listenApprove = (app: App, listening: Listening): void => {
     roundId: string,
   ) => {
     const actor = actorOf(context, userId);
-    const who = await whoIs(client, userId);
-    if (!who.isAdmin) return { who, reply: { kind: 'admins-only' } } as const;
+    const who = await whoIs(deps, client, actor);
+    const refusal = whyNotTune(who);
+    if (refusal) return { who, reply: refusal } as const;
     const approved = await approveRound(deps, { ...actor, roundId });
     // Thousands of messages take longer to write than Slack waits; a crash leaves them to the next heartbeat.
     later(async () => {
@@ -105,7 +116,7 @@ const listenApprove = (app: App, listening: Listening): void => {
   );
 
   app.view(forms.preview, async (args) => {
-    const { roundId } = draft.parse(JSON.parse(args.view.private_metadata));
+    const roundId = readMetadata(args.view.private_metadata, 'roundId');
     const { who, reply } = await approve(args, args.body.user.id, roundId);
     await args.ack({ response_action: 'update', view: noticeView(reply, wordsOf(who)) });
   });

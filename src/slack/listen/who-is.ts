@@ -1,15 +1,18 @@
-// Asks Slack who somebody is, at this moment: name, zone, language, admin or not, and whether they may be enrolled.
+// Who somebody is, asked of Slack at this moment: name, zone, language, admin here or not, and whether they may be enrolled.
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { zoneOrUtc } from '../../domain/calendar.ts';
-import { type EnrolRefusal, whyNotEnrol } from '../../domain/joining.ts';
+import { type Account, type EnrolRefusal, type Home, mayTune, whyNotEnrol } from '../../domain/joining.ts';
 import type { SlackWord } from '../../domain/profile.ts';
+import type { Actor, Deps } from '../../flow/deps.ts';
+import { knownIdentity } from '../../flow/known-identity.ts';
+import { classifyError } from '../classify-error.ts';
 
 const flag = z.boolean().default(false);
 
 const slackUser = z.object({
   id: z.string().min(1),
-  team_id: z.string().default(''),
+  team_id: z.string().min(1),
   enterprise_user: z.object({ enterprise_id: z.string() }).partial().optional(),
   name: z.string().default(''),
   real_name: z.string().optional(),
@@ -27,47 +30,81 @@ const slackUser = z.object({
   is_primary_owner: flag,
 });
 
+/** Who acts, and in which workspace of which organisation. */
+export type Acting = Actor & Omit<Home, 'teamId'>;
+
+export const homeOf = ({ workspaceId, enterpriseId, isOrgWide }: Acting): Home => ({
+  teamId: workspaceId,
+  enterpriseId,
+  isOrgWide,
+});
+
 export type Who = SlackWord & {
-  readonly isAdmin: boolean;
-  readonly whyNotEnrol: (workspaceId: string, enterpriseId: string | null) => EnrolRefusal | null;
+  /** Null: Slack could not be asked, and nobody else is believed. */
+  readonly isAdmin: boolean | null;
+  readonly whyNotEnrol: EnrolRefusal | null;
 };
 
 // Apps of Slack itself carry no flag.
 const slackbot = 'USLACKBOT';
 
-export const parseWho = (json: unknown): Who => toWho(slackUser.parse(json));
+export const parseWho = (json: unknown, home: Home): Who => toWho(slackUser.parse(json), home);
 
 /** Null: one of many whom we cannot read, and who must not keep the others waiting. */
-export const readWho = (json: unknown): Who | null => {
+export const readWho = (json: unknown, home: Home): Who | null => {
   const { data } = slackUser.safeParse(json);
-  return data ? toWho(data) : null;
+  return data ? toWho(data, home) : null;
 };
 
-const toWho = (user: z.infer<typeof slackUser>): Who => {
+const toWho = (user: z.infer<typeof slackUser>, home: Home): Who => {
   const { display_name, real_name } = user.profile;
   const name = [display_name, real_name, user.real_name, user.name].find((known) => known) ?? user.id;
   const zone = zoneOrUtc(user.tz ?? '');
+  const account: Account = {
+    deleted: user.deleted,
+    isBot: user.is_bot || user.id === slackbot,
+    isStranger: user.is_stranger,
+    isGuest: user.is_restricted || user.is_ultra_restricted,
+    isAdmin: user.is_admin || user.is_owner || user.is_primary_owner,
+    teamId: user.team_id,
+    enterpriseId: user.enterprise_user?.enterprise_id ?? null,
+  };
+  const refusal = whyNotEnrol(account, home);
   return {
     identity: { userId: user.id, name, zone, locale: user.locale ?? 'en-US' },
-    isAdmin: user.is_admin || user.is_owner || user.is_primary_owner,
-    deleted: user.deleted,
+    isAdmin: mayTune(account, home),
+    whyNotEnrol: refusal,
+    gone: refusal !== null,
     updated: user.updated,
-    whyNotEnrol: (teamId, enterpriseId) =>
-      whyNotEnrol(
-        {
-          deleted: user.deleted,
-          isBot: user.is_bot || user.id === slackbot,
-          isStranger: user.is_stranger,
-          isGuest: user.is_restricted || user.is_ultra_restricted,
-          teamId: user.team_id,
-          enterpriseId: user.enterprise_user?.enterprise_id ?? null,
-        },
-        { teamId, enterpriseId },
-      ),
   };
 };
 
-export const whoIs = async (client: WebClient, userId: string): Promise<Who> => {
-  const { user } = await client.users.info({ user: userId, include_locale: true });
-  return parseWho(user);
+// Slack gives a click or a form three seconds in all.
+const patience = 1_500;
+
+/**
+ * Where Slack can't be asked, name, zone and language of a member are those of our own copy; never whether they are an
+ * admin. Throws what Slack said where we have no copy, or where Slack knows nobody of that id.
+ */
+export const whoIs = async (deps: Deps, client: WebClient, actor: Acting): Promise<Who> => {
+  const asking = client.users.info({ user: actor.userId, include_locale: true });
+  try {
+    const { user } = await inTime(asking);
+    return parseWho(user, homeOf(actor));
+  } catch (error) {
+    const { kind } = classifyError(error, 'users.info');
+    const identity = kind === 'refused' || kind === 'stopped' ? null : await knownIdentity(deps, actor);
+    if (!identity) throw error;
+    // Stamped older than whatever Slack says next.
+    return { identity, isAdmin: null, whyNotEnrol: null, gone: false, updated: 0 };
+  }
+};
+
+/** What comes later is of no use any more. */
+const inTime = async <T>(asking: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('Slack does not say who somebody is.')), patience);
+  });
+  return Promise.race([asking, late]).finally(() => clearTimeout(timer));
 };

@@ -17,7 +17,7 @@ export type Forger = {
   readonly submit: (
     userId: string,
     callbackId: string,
-    view: { readonly values?: object; readonly metadata?: string },
+    view: { readonly values?: object; readonly metadata?: string; readonly blocks?: readonly object[] },
   ) => Promise<Response>;
   readonly send: (payload: object) => Promise<Response>;
   readonly event: (event: object, teamId?: string) => Promise<Response>;
@@ -33,6 +33,12 @@ export type Forger = {
 
 export const startForger = async ({ slack, app }: Setting): Promise<Forger> => {
   let answers: string[] = [];
+  // As Slack does, so that no two payloads are the same.
+  let sent = 0;
+  const unheard = () => {
+    sent += 1;
+    return `1.${sent}.forged`;
+  };
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
@@ -51,7 +57,7 @@ export const startForger = async ({ slack, app }: Setting): Promise<Forger> => {
     token: 'x',
     enterprise: null,
     is_enterprise_install: false,
-    trigger_id: '1.1.forged',
+    trigger_id: unheard(),
   });
   const send = (payload: object) => postInteraction(url, secret, payload);
   return {
@@ -74,7 +80,7 @@ export const startForger = async ({ slack, app }: Setting): Promise<Forger> => {
           },
         ],
       }),
-    submit: (userId, callbackId, { values = {}, metadata = '' }) =>
+    submit: (userId, callbackId, { values = {}, metadata = '', blocks = [] }) =>
       send({
         ...envelope('view_submission', userId),
         view: {
@@ -83,7 +89,7 @@ export const startForger = async ({ slack, app }: Setting): Promise<Forger> => {
           callback_id: callbackId,
           private_metadata: metadata,
           state: { values },
-          blocks: [],
+          blocks,
         },
         response_urls: [],
       }),
@@ -94,7 +100,7 @@ export const startForger = async ({ slack, app }: Setting): Promise<Forger> => {
         team_id: teamId,
         api_app_id: appId,
         event,
-        event_id: 'Ev1',
+        event_id: `Ev${unheard()}`,
         event_time: 1,
         authorizations: [
           {
@@ -119,7 +125,7 @@ export const startForger = async ({ slack, app }: Setting): Promise<Forger> => {
         api_app_id: appId,
         token: 'x',
         is_enterprise_install: 'false',
-        trigger_id: '1.1.forged',
+        trigger_id: unheard(),
         response_url: responseUrl,
         ...more,
       }),

@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest';
 import { parseWho } from '../../../src/slack/listen/who-is.ts';
 
+const home = { teamId: 'T1', enterpriseId: null, isOrgWide: false };
+
 test.each([
   ['Africa/Nairobi', 'Africa/Nairobi'],
   ['Asia/Calcutta', 'Asia/Calcutta'],
@@ -10,5 +12,5 @@ test.each([
   ['', 'UTC'],
   [null, 'UTC'],
 ])('whose Slack says %s is in %s', (tz, zone) => {
-  expect(parseWho({ id: 'U1', tz }).identity.zone).toBe(zone);
+  expect(parseWho({ id: 'U1', team_id: 'T1', tz }, home).identity.zone).toBe(zone);
 });

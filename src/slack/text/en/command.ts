@@ -73,6 +73,12 @@ export const replies = {
     `We did not understand until when: “${typed}”. Try ${example('pause 2 weeks')} or ${example('pause until 15 January')}.`,
   adminsOnly:
     'Only admins of this workspace can do that. Nothing was changed; if it should be done, please ask one of them.',
+  adminUnknown:
+    'Slack does not tell us at the moment whether you are an admin here, so nothing was changed. Please try again in a minute.',
+  oneAtATime:
+    'We are still busy with what you asked for before, so this was left out. Please type it again in a moment.',
+  notHere:
+    'Counterpart is not set up in this workspace, so nothing was saved. An admin here can install it; please tell them.',
   rulesUnclear: (why: string) => `We can’t compute a round with these rules yet. ${why}`,
   roundOpened: (pairs: string, sitOuts: string) =>
     `A round is open: ${pairs}, ${sitOuts} without a counterpart. The introductions are on their way.`,
