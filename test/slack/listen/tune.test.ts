@@ -76,32 +76,6 @@ describe('who is no admin', () => {
     await openHome(ama, words.admin.title);
   });
 
-  test.each([actions.tune, actions.tryRules, actions.rhythm, actions.preview, actions.approve])(
-    'is refused at the button %s, and nothing changes',
-    async (actionId) => {
-      const before = await digest();
-      const response = await forger.press(sofia.user.id, { actionId, value: 'a-round' });
-      await setting.app.quiet();
-      expect(response.status).toBe(200);
-      expect(forger.answers()).toEqual([words.replies.adminsOnly]);
-      expect(setting.slack.modals(sofia.user.id)).toEqual([]);
-      expect(await digest()).toEqual(before);
-    },
-  );
-
-  test.each([
-    [forms.tune, fields.restWeeks],
-    [forms.rhythm, fields.cadence],
-  ])('is refused with the form %s', async (form, field) => {
-    const before = await digest();
-    const response = await forger.submit(sofia.user.id, form, { values: {} });
-    expect(await response.json()).toEqual({
-      response_action: 'errors',
-      errors: { [field]: words.replies.adminsOnly },
-    });
-    expect(await digest()).toEqual(before);
-  });
-
   test.each([actions.tune, actions.rhythm, actions.preview])(
     'is refused at %s of a Home from better days',
     async (actionId) => {
