@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { planRound } from '../../src/domain/calendar.ts';
+import { defaultRules } from '../../src/domain/rules.ts';
 import { approveRound, releaseApproved } from '../../src/flow/approve-round.ts';
 import type { Deps } from '../../src/flow/deps.ts';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
@@ -11,6 +12,7 @@ import { openDueRounds, openRoundNow } from '../../src/flow/open-round.ts';
 import { pauseMember } from '../../src/flow/pause-member.ts';
 import { recordFeedback } from '../../src/flow/record-feedback.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
+import { tuneRules } from '../../src/flow/tune-programme.ts';
 import { withdrawPair } from '../../src/flow/withdraw-pair.ts';
 import { type Database, type Db, inTransaction } from '../../src/store/open-database.ts';
 import { claimDue } from '../../src/store/outbox.ts';
@@ -65,6 +67,18 @@ describe('rounds', () => {
     expect(await rounds()).toHaveLength(1);
     await Promise.all([scene.send(), other.send()]);
     expect(posts()).toHaveLength(2);
+  });
+
+  test('one payload that two processes take has its effect once', async () => {
+    await start(many(4));
+    const { workspaceId } = scene;
+    const deed = { workspaceId, userId: 'U10', rules: defaultRules, once: 'v0=the-same' };
+    const tried = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, at) => tuneRules(at % 2 ? scene.deps : other.deps, deed)),
+    );
+    const refused = tried.flatMap((one) => (one.status === 'rejected' ? [String(one.reason.name)] : []));
+    expect(refused).toEqual(Array.from({ length: 9 }, () => 'TakenBefore'));
+    expect(await first.db.change.count({ where: { workspaceId, what: 'rules' } })).toBe(1);
   });
 
   test('two admins at once approve a round once', async () => {

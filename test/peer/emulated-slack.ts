@@ -7,7 +7,7 @@ import { WebClient } from '@slack/web-api';
 import { createEmulator } from 'emulate';
 import { parse } from 'yaml';
 import { eventually } from '../setting/act-as.ts';
-import { postForm, postInteraction } from '../slack/listen/send-signed.ts';
+import { post, signForm, signInteraction } from '../slack/listen/send-signed.ts';
 
 type Block = {
   readonly type: string;
@@ -138,13 +138,16 @@ export const startEmulatedSlack = async (names: readonly string[]) => {
       const common = { team_id: teamId, user_id: user, channel_id: 'D1', api_app_id: appId };
       const address = wire.addressFor();
       await expectOk(
-        postForm(appUrl, signingSecret, {
-          ...common,
-          command: '/counterpart',
-          text,
-          trigger_id,
-          response_url: address.url,
-        }),
+        post(
+          appUrl,
+          signForm(signingSecret, {
+            ...common,
+            command: '/counterpart',
+            text,
+            trigger_id,
+            response_url: address.url,
+          }),
+        ),
       );
       return eventually(() => {
         const opened = wire.calls.slice(seen).find(({ method }) => method === 'views.open')?.answer.view;
@@ -162,7 +165,7 @@ export const startEmulatedSlack = async (names: readonly string[]) => {
         block_id: field,
         value: typed,
       };
-      const response = await expectOk(postInteraction(appUrl, signingSecret, payload));
+      const response = await expectOk(post(appUrl, signInteraction(signingSecret, payload)));
       const { options } = (await response.json()) as { options: { value: string }[] };
       return options.map(({ value }) => value);
     },
@@ -172,7 +175,7 @@ export const startEmulatedSlack = async (names: readonly string[]) => {
         view: { ...view, state: { values } },
         response_urls: [],
       };
-      return (await expectOk(postInteraction(appUrl, signingSecret, payload))).text();
+      return (await expectOk(post(appUrl, signInteraction(signingSecret, payload)))).text();
     },
     /** Presses a button of a message that stands in this channel. */
     press: async (user: string, channel: Channel, message: Message, actionId: string): Promise<void> => {
@@ -190,7 +193,7 @@ export const startEmulatedSlack = async (names: readonly string[]) => {
         response_url: wire.addressFor({ channel: channel.id, ts: message.ts }).url,
         actions: [{ ...button, action_ts: message.ts }],
       };
-      await expectOk(postInteraction(appUrl, signingSecret, payload));
+      await expectOk(post(appUrl, signInteraction(signingSecret, payload)));
     },
     stop: async () => {
       await wire.stop();

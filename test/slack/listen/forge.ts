@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Setting } from '../../setting/start-counterpart.ts';
-import { postEvent, postForm, postInteraction } from './send-signed.ts';
+import { post, type Sent, signEvent, signForm, signInteraction } from './send-signed.ts';
 
 type Press = {
   readonly actionId: string;
@@ -20,7 +20,7 @@ export type Forger = {
     view: { readonly values?: object; readonly metadata?: string; readonly blocks?: readonly object[] },
   ) => Promise<Response>;
   readonly send: (payload: object) => Promise<Response>;
-  readonly event: (event: object, teamId?: string) => Promise<Response>;
+  readonly event: (event: object, teamId?: string, eventId?: string) => Promise<Response>;
   readonly command: (
     userId: string,
     text: string,
@@ -28,6 +28,8 @@ export type Forger = {
   ) => Promise<Response>;
   /** What the app answered over response URLs, in words; reading takes them away. */
   readonly answers: () => string[];
+  /** The bytes and the signature of the last payload, once more. */
+  readonly again: () => Promise<Response>;
   readonly stop: () => Promise<void>;
 };
 
@@ -59,7 +61,12 @@ export const startForger = async ({ slack, app }: Setting): Promise<Forger> => {
     is_enterprise_install: false,
     trigger_id: unheard(),
   });
-  const send = (payload: object) => postInteraction(url, secret, payload);
+  let last: Sent;
+  const knock = (sent: Sent) => {
+    last = sent;
+    return post(url, sent);
+  };
+  const send = (payload: object) => knock(signInteraction(secret, payload));
   return {
     send,
     press: (userId, { actionId, value, teamId, triggerId }) =>
@@ -93,42 +100,47 @@ export const startForger = async ({ slack, app }: Setting): Promise<Forger> => {
         },
         response_urls: [],
       }),
-    event: (event, teamId = ours) =>
-      postEvent(url, secret, {
-        type: 'event_callback',
-        token: 'x',
-        team_id: teamId,
-        api_app_id: appId,
-        event,
-        event_id: `Ev${unheard()}`,
-        event_time: 1,
-        authorizations: [
-          {
-            enterprise_id: null,
-            team_id: teamId,
-            user_id: botUserId,
-            is_bot: true,
-            is_enterprise_install: false,
-          },
-        ],
-      }),
+    event: (event, teamId = ours, eventId = `Ev${unheard()}`) =>
+      knock(
+        signEvent(secret, {
+          type: 'event_callback',
+          token: 'x',
+          team_id: teamId,
+          api_app_id: appId,
+          event,
+          event_id: eventId,
+          event_time: 1,
+          authorizations: [
+            {
+              enterprise_id: null,
+              team_id: teamId,
+              user_id: botUserId,
+              is_bot: true,
+              is_enterprise_install: false,
+            },
+          ],
+        }),
+      ),
     command: (userId, text, more = {}) =>
-      postForm(url, secret, {
-        command: '/counterpart',
-        text,
-        user_id: userId,
-        user_name: 'x',
-        team_id: ours,
-        team_domain: 'x',
-        channel_id: 'D1',
-        channel_name: 'directmessage',
-        api_app_id: appId,
-        token: 'x',
-        is_enterprise_install: 'false',
-        trigger_id: unheard(),
-        response_url: responseUrl,
-        ...more,
-      }),
+      knock(
+        signForm(secret, {
+          command: '/counterpart',
+          text,
+          user_id: userId,
+          user_name: 'x',
+          team_id: ours,
+          team_domain: 'x',
+          channel_id: 'D1',
+          channel_name: 'directmessage',
+          api_app_id: appId,
+          token: 'x',
+          is_enterprise_install: 'false',
+          trigger_id: unheard(),
+          response_url: responseUrl,
+          ...more,
+        }),
+      ),
+    again: () => post(url, last),
     answers: () => {
       const said = answers;
       answers = [];

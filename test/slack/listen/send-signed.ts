@@ -27,20 +27,21 @@ export const jsonType = { 'content-type': 'application/json' };
 export const formBody = (fields: Readonly<Record<string, string>>): string =>
   new URLSearchParams(fields).toString();
 
-export const postForm = (
-  url: string,
-  secret: string,
-  fields: Readonly<Record<string, string>>,
-): Promise<Response> => {
+/** What goes over the line, so that it can go over it once more. */
+export type Sent = { readonly body: string; readonly headers: Readonly<Record<string, string>> };
+
+export const signForm = (secret: string, fields: Readonly<Record<string, string>>): Sent => {
   const body = formBody(fields);
-  return fetch(url, { method: 'POST', body, headers: { ...formType, ...signed(body, { secret }) } });
+  return { body, headers: { ...formType, ...signed(body, { secret }) } };
 };
 
 /** Buttons, forms and menus: one field that holds JSON. */
-export const postInteraction = (url: string, secret: string, payload: object): Promise<Response> =>
-  postForm(url, secret, { payload: JSON.stringify(payload) });
+export const signInteraction = (secret: string, payload: object): Sent =>
+  signForm(secret, { payload: JSON.stringify(payload) });
 
-export const postEvent = (url: string, secret: string, payload: object): Promise<Response> => {
+export const signEvent = (secret: string, payload: object): Sent => {
   const body = JSON.stringify(payload);
-  return fetch(url, { method: 'POST', body, headers: { ...jsonType, ...signed(body, { secret }) } });
+  return { body, headers: { ...jsonType, ...signed(body, { secret }) } };
 };
+
+export const post = (url: string, sent: Sent): Promise<Response> => fetch(url, { method: 'POST', ...sent });
