@@ -23,7 +23,7 @@ export type HttpServer = {
 const patience = 3_000;
 
 // Slack's own requests arrive in milliseconds.
-const limits = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
+const limits = { headersTimeout: 3_000, requestTimeout: 5_000, connectionsCheckingInterval: 1_000 };
 
 // Connections of which nobody knows yet whether Slack is at their other end; Slack keeps some dozens.
 const mostUnknown = 200;

@@ -1,4 +1,4 @@
-// Starts Counterpart against real Slack, and stops it when asked to.
+// Starts Counterpart against real Slack, stops it when asked to, and starts it anew after what nobody foresaw.
 import { readConfig } from './config.ts';
 import { startLog } from './log.ts';
 import { start } from './start.ts';
@@ -11,14 +11,43 @@ const complain = (problem: string): never => {
 const read = readConfig();
 const config = read.ok ? read.config : complain(read.problem);
 const log = startLog(config.logLevel);
-const running = await start(config, { log, now: () => new Date(), random: Math.random }).catch(
-  (error: unknown) => complain(error instanceof Error ? error.message : 'something unknown went wrong'),
+const begin = () => start(config, { log, now: () => new Date(), random: Math.random });
+const first = begin().catch((error: unknown) =>
+  complain(error instanceof Error ? error.message : 'something unknown went wrong'),
 );
+let running = first;
+
+// Whoever waits for us after a failed stop waits no longer than Slack would for an answer.
+const patience = 10_000;
+// What fails more often than that would fail for ever.
+const mostRestarts = 5;
+let restarts = 0;
+
+const stop = async (): Promise<void> => {
+  const timer = setTimeout(() => process.exit(1), patience);
+  await (await running).stop();
+  clearTimeout(timer);
+};
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, async () => {
     log.info({ signal }, 'Stopping');
-    await running.stop();
+    await stop();
     process.exit(0);
   });
 }
+
+// Thrown outside every promise that somebody waits for, so nobody knows what state it has left behind.
+process.on('uncaughtException', (error) => {
+  log.error({ err: error }, 'Something was thrown that nobody caught; stopping in order, and starting anew');
+  restarts += 1;
+  if (restarts > mostRestarts) process.exit(1);
+  running = stop()
+    .then(begin)
+    .catch((failure: unknown) => {
+      log.error({ err: failure }, 'Counterpart could not be started anew');
+      process.exit(1);
+    });
+});
+
+await first;

@@ -25,8 +25,8 @@ afterAll(async () => {
 });
 
 /** The real process, as an operator starts it. */
-const run = async () => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+const run = async (...more: string[]) => {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...more, 'src/main.ts'], {
     env: {
       PATH: process.env['PATH'],
       SLACK_BOT_TOKEN: slack.botToken,
@@ -53,6 +53,9 @@ const run = async () => {
   slack.sendTo(`http://127.0.0.1:${port}/slack/events`);
   return {
     port,
+    /** What the log has said so far, and errors beside it. */
+    said: () => out + err,
+    kill: (signal: NodeJS.Signals) => child.kill(signal),
     stop: async () => {
       const began = performance.now();
       child.kill('SIGTERM');
@@ -61,12 +64,17 @@ const run = async () => {
     },
   };
 };
+/** Throws from a timer, as a library's callback might, with words in it that are nobody's business. */
+const throwing =
+  "process.on('SIGUSR2', () => setTimeout(() => { throw new RangeError('of Ama: a secret') }))";
+const thrower = `data:text/javascript;base64,${Buffer.from(throwing).toString('base64')}`;
+
 const introductions = () =>
   Object.values(slack.snapshot().channels)
     .flatMap(({ messages }) => messages)
     .filter((message) => wholeText({ blocks: message.blocks ?? [] }).includes('Why you two'));
 
-test('at SIGTERM loses nothing that was begun', async () => {
+test('at SIGTERM, and at what nobody caught, loses nothing that was begun', async () => {
   const [ama, sofia, luis] = ['Ama', 'Sofia', 'Luis'].map((name) => personCalled(slack, name));
   if (!ama || !sofia || !luis) throw new Error('nobody is there');
   const first = await run();
@@ -81,14 +89,22 @@ test('at SIGTERM loses nothing that was begun', async () => {
   for (const line of stopped.lines) expect(JSON.parse(line)).toHaveProperty('msg');
   expect(stopped.lines.at(-1)).toContain('Stopping');
 
-  const second = await run();
+  const second = await run('--import', thrower);
+  const ups = () => [...second.said().matchAll(/"port":(\d+),"msg":"Counterpart is up"/g)];
+  second.kill('SIGUSR2');
+  await expect.poll(() => ups().length, { timeout: 30_000 }).toBe(2);
+  slack.sendTo(`http://127.0.0.1:${ups()[1]?.[1]}/slack/events`);
   await slack.command(luis.user.id, '/counterpart leave');
   await eventually(() => expect(introductions()).toHaveLength(1));
   await slack.openHome(sofia.user.id);
   await eventually(() =>
     expect(wholeText(slack.home(sofia.user.id) ?? { blocks: [] })).toContain(`<@${ama.user.id}>, Ghana`),
   );
-  expect(await second.stop()).toMatchObject({ code: 0, err: '' });
+  const { lines, ...ended } = await second.stop();
+  expect(ended).toMatchObject({ code: 0, err: '' });
+  const thrown = lines.map((line) => JSON.parse(line)).filter(({ err }) => err?.type === 'RangeError');
+  expect(thrown).toMatchObject([{ level: 50, msg: expect.stringContaining('nobody caught') }]);
+  expect(lines.join()).not.toContain('a secret');
   expect(introductions()).toHaveLength(1);
   expect(slack.refusals()).toEqual([]);
 });
