@@ -10,7 +10,8 @@ const notHere = { kind: 'not-here' } as const;
 
 export const listenOnlyHere = (app: App, { deps, later }: Listening): void => {
   const known = new Set<string>();
-  const isKnown = async (workspaceId = ''): Promise<boolean> => {
+  const isKnown = async (workspaceId: string | null = null): Promise<boolean> => {
+    if (!workspaceId) return false;
     if (!known.has(workspaceId) && (await viewProgramme(deps, workspaceId))) known.add(workspaceId);
     return known.has(workspaceId);
   };
