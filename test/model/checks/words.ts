@@ -1,6 +1,6 @@
 // What messages say is true at the moment at which they are posted, and tells nobody's wish.
 import { isWaiting, phrases } from '../app.ts';
-import { consents, isUnwanted, lastTogether, roundsOut, stands, takingPart } from '../ledger.ts';
+import { consents, isUnwanted, lastTogether, roundsOut, stands, takingPart, talksOf } from '../ledger.ts';
 import { type Check, day, type Moment } from '../moment.ts';
 import type { MessageRow } from '../rows.ts';
 import type { Seen } from '../seen.ts';
@@ -19,8 +19,9 @@ export const messagesAreTrue: Check = (moment) =>
 type Judge = (moment: Moment, message: Seen) => string | null;
 
 const isFirstInLine: Judge = ({ waiting, ledger, at }, { readers: [userId = ''], at: postedAt }) => {
-  // A later round of the same beat may have ended their waiting.
+  // A later round of the same beat may have ended their waiting, or an introduction that goes out beside this message.
   if (roundsOut(ledger).some(({ sentAt }) => sentAt > postedAt && sentAt <= at)) return null;
+  if (talksOf(ledger, userId).some(({ introduced }) => introduced && introduced.at >= postedAt)) return null;
   return waiting.get(userId) === 0 ? `${userId} is said to stand in line, and does not` : null;
 };
 
