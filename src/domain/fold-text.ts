@@ -2,10 +2,13 @@
 
 /** `"  Ministère  de la Santé! "` becomes `"ministere de la sante"`. */
 export function foldText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+  // Marks that stand alone go first: to put a long run of them in order takes the square of its length.
+  return withoutMarks(withoutMarks(text).normalize('NFKD'))
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+}
+
+function withoutMarks(text: string): string {
+  return text.replace(/\p{M}+/gu, '');
 }

@@ -104,7 +104,7 @@ export function sharedWords(a: MandateVector | null, b: MandateVector | null): s
 /** By stem: how often a word stands in one text says little in so short ones, so it is not counted. */
 function wordsOf(text: string): Map<string, string> {
   const words = new Map<string, string>();
-  for (const [word] of text.normalize('NFC').matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+  for (const [word] of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     const folded = foldText(word);
     const stem = stemOf(folded);
     if (folded.length > 1 && !stopWords.has(folded) && !words.has(stem)) words.set(stem, word);
@@ -114,7 +114,8 @@ function wordsOf(text: string): Map<string, string> {
 
 function stemOf(word: string): string {
   const long = (stem: string) => stem.length >= shortestStem;
-  const steps = [/(?<=[^s])s$/, endings, /[aeiou]+$/];
+  // A run of vowels is looked at from its first one only, or a long one would cost the square of its length.
+  const steps = [/(?<=[^s])s$/, endings, /(?<![aeiou])[aeiou]+$/];
   return steps.reduce((stem, ending) => {
     const shorter = stem.replace(ending, '');
     return long(shorter) ? shorter : stem;

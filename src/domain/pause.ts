@@ -21,6 +21,9 @@ type Occasion = {
   readonly language: string;
 };
 
+/** Far more than any date takes. What is longer is not even looked at: reading it could keep everybody waiting. */
+const longestText = 100;
+
 /** Whoever is away longer had better leave and join again. */
 const mostYears = 2;
 
@@ -95,6 +98,7 @@ const fillers = new Set([
  * without its year is the next such day, a weekday never today.
  */
 export function parsePause(text: string, { now, zone, language }: Occasion): ParsedPause {
+  if (text.length > longestText) return { ok: false, reason: 'not-understood' };
   if (withoutEnd.has(foldText(text))) return { ok: true, until: null };
   const today = Temporal.PlainDate.from(localDateOf(now, zone));
   const date = afterDuration(text, today) ?? dateIn(text, now, today, zone, language);

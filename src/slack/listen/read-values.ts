@@ -40,19 +40,23 @@ export const readText = (values: Values, field: string): string => at(values, fi
 export const readChoice = (values: Values, field: string): string =>
   at(values, field)?.selected_option?.value ?? '';
 
-export const readChoices = (values: Values, field: string): string[] =>
-  at(values, field)?.selected_options?.map(({ value }) => value) ?? [];
+/** No list of ours lets so many be chosen; the next one is enough to see that they are too many. */
+const mostChosen = 100;
 
-export const readUsers = (values: Values, field: string): string[] => at(values, field)?.selected_users ?? [];
+export const readChoices = (values: Values, field: string): string[] =>
+  at(values, field)
+    ?.selected_options?.slice(0, mostChosen + 1)
+    .map(({ value }) => value) ?? [];
+
+export const readUsers = (values: Values, field: string): string[] =>
+  at(values, field)?.selected_users?.slice(0, mostChosen + 1) ?? [];
 
 export const readDate = (values: Values, field: string): string => at(values, field)?.selected_date ?? '';
 
 /** Minutes after midnight; null where nothing was chosen. */
 export const readTime = (values: Values, field: string): number | null => {
-  const [hours, minutes] = (at(values, field)?.selected_time ?? '').split(':').map(Number);
-  return hours === undefined || minutes === undefined || Number.isNaN(hours + minutes)
-    ? null
-    : hours * 60 + minutes;
+  const read = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(at(values, field)?.selected_time ?? '');
+  return read && Number(read[1]) * 60 + Number(read[2]);
 };
 
 /** Null where it is none, or more than `most`. */

@@ -5,13 +5,9 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Cuts between whole characters as a reader sees them, and says so with an ellipsis; `limit` is in UTF-16 units. */
 export function fit(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  let kept = '';
-  // A little more than the limit is enough to find the last whole character.
-  for (const { segment } of graphemes.segment(text.slice(0, limit + 1))) {
-    if (kept.length + segment.length > limit - 1) break;
-    kept += segment;
-  }
-  return `${kept.trimEnd()}…`;
+  // The character that holds the last place makes room for the ellipsis. A little more than the limit shows its extent.
+  const last = graphemes.segment(text.slice(0, limit + 1)).containing(limit - 1);
+  return `${text.slice(0, last?.index ?? 0).trimEnd()}…`;
 }
 
 /** Controls, line breaks and directions that would spill over into the words around. */

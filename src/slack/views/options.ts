@@ -87,12 +87,9 @@ export function ownOption(text: string): PlainTextOption {
 
 /** One line, at most as long as Slack lets a value be. */
 function ownText(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  const whole = [...line].reduce(
-    (kept, char) => ((kept + char).length > limits.option ? kept : kept + char),
-    '',
-  );
-  return line.length > limits.option ? whole.trim() : line;
+  const line = text.replace(/\s+/gu, ' ').trim().slice(0, limits.option);
+  // Half a character may be left at the cut.
+  return line.replace(/[\uD800-\uDBFF]$/, '').trim();
 }
 
 function countryFound(code: string, words: Words): Found {
@@ -122,7 +119,7 @@ function search<T extends Found & { readonly terms: readonly string[] }>(
   all: readonly T[],
   words: Words,
 ): T[] {
-  const wanted = foldText(typed);
+  const wanted = foldText(ownText(typed));
   const { compare } = new Intl.Collator(words.reader);
   return all
     .map((item) => ({ item, rank: Math.min(...item.terms.map((term) => rankOf(foldText(term), wanted))) }))
