@@ -3,6 +3,7 @@ import { languageOf, languages } from '../../domain/languages.ts';
 import { levels, nineToFive, type Person, type SlackIdentity, sectors } from '../../domain/profile.ts';
 import { type Frequency, frequencies } from '../../domain/programme.ts';
 import { countries } from '../../domain/region.ts';
+import { visibleText } from '../../domain/visible-name.ts';
 import { fields, secondTalk } from '../ids.ts';
 import type { Words } from '../text/words.ts';
 import { longestMandate, longestOrganisation, mostInterests } from '../views/profile-form.ts';
@@ -22,9 +23,10 @@ export type ParsedProfile =
   | { readonly ok: false; readonly errors: Record<string, string> };
 
 export const parseProfile = (values: Values, identity: SlackIdentity, words: Words): ParsedProfile => {
-  const role = readChoice(values, fields.role);
+  const role = visibleText(readChoice(values, fields.role));
   const country = readChoice(values, fields.country);
-  const interests = [...new Set(readChoices(values, fields.interests))];
+  const chosen = readChoices(values, fields.interests);
+  const interests = [...new Set(chosen.map(visibleText))].filter((interest) => interest !== '');
   const organisation = readText(values, fields.organisation);
   const mandate = readText(values, fields.mandate);
   const sector = readChoice(values, fields.sector);
@@ -41,7 +43,7 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
     [country === '', fields.country, said.countryMissing],
     [country !== '' && !countries.includes(country), fields.country, said.countryUnknown],
     [interests.length === 0, fields.interests, said.interestsMissing],
-    [interests.length > mostInterests, fields.interests, said.interestsTooMany],
+    [chosen.length > mostInterests, fields.interests, said.interestsTooMany],
     [interests.some((interest) => interest.length > longestOption), fields.interests, said.interestTooLong],
     [organisation.length > longestOrganisation, fields.organisation, said.organisationTooLong],
     [mandate.length > longestMandate, fields.mandate, said.mandateTooLong],

@@ -1,5 +1,6 @@
 // Reads what somebody put into a form; a field that is not there reads as empty.
 import { z } from 'zod';
+import { visibleText } from '../../domain/visible-name.ts';
 
 const name = z.string().max(255);
 // Slack lets nobody write or choose more.
@@ -35,7 +36,8 @@ export const readMetadata = (metadata: string, key: string): string => {
 /** Block and action of a field bear the same name. */
 const at = (values: Values, field: string) => values[field]?.[field];
 
-export const readText = (values: Values, field: string): string => at(values, field)?.value?.trim() ?? '';
+export const readText = (values: Values, field: string): string =>
+  visibleText(at(values, field)?.value ?? '').trim();
 
 export const readChoice = (values: Values, field: string): string =>
   at(values, field)?.selected_option?.value ?? '';

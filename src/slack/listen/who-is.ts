@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { zoneOrUtc } from '../../domain/calendar.ts';
 import { type Account, type EnrolRefusal, type Home, mayTune, whyNotEnrol } from '../../domain/joining.ts';
 import type { SlackWord } from '../../domain/profile.ts';
+import { visibleName } from '../../domain/visible-name.ts';
 import type { Actor, Deps } from '../../flow/deps.ts';
 import { knownIdentity } from '../../flow/known-identity.ts';
 import { classifyError } from '../classify-error.ts';
@@ -58,7 +59,7 @@ export const readWho = (json: unknown, home: Home): Who | null => {
 
 const toWho = (user: z.infer<typeof slackUser>, home: Home): Who => {
   const { display_name, real_name } = user.profile;
-  const name = [display_name, real_name, user.real_name, user.name].find((known) => known) ?? user.id;
+  const name = visibleName([display_name, real_name, user.real_name, user.name], user.id);
   const zone = zoneOrUtc(user.tz ?? '');
   const account: Account = {
     deleted: user.deleted,

@@ -4,6 +4,7 @@ import { allZones } from '../../domain/calendar.ts';
 import { foldText } from '../../domain/fold-text.ts';
 import { languages } from '../../domain/languages.ts';
 import { countries, regionOf } from '../../domain/region.ts';
+import { visibleText } from '../../domain/visible-name.ts';
 import { showPlain } from '../text/escape.ts';
 import { sayLanguage, sayRegion } from '../text/say-names.ts';
 import { cityOf } from '../text/say-when.ts';
@@ -71,7 +72,7 @@ export function ownOptions(typed: string, known: readonly string[], words: Words
     known.map((name) => ({ value: name, name, terms: [name] })),
     words,
   ).map(({ name }) => ownOption(name));
-  const own = ownText(typed);
+  const own = visibleText(ownText(typed));
   const isKnown = known.some((name) => foldText(name) === foldText(own));
   if (own === '' || isKnown) return found;
   // The closing quote has to survive, so the text is cut before it is put into the sentence.

@@ -35,12 +35,19 @@ const eleven = Array.from({ length: 11 }, (_, at) => `Interest ${at}`);
 const wrong: readonly (readonly [string, Record<string, object>, string, string])[] = [
   ['no role', { role: nothing }, fields.role, said.roleMissing],
   ['an endless role', { role: one('x'.repeat(76)) }, fields.role, said.roleTooLong],
+  ['a role of hidden characters', { role: one('\u200B\u3164') }, fields.role, said.roleMissing],
   ['no country', { country: nothing }, fields.country, said.countryMissing],
   ['a country that is none', { country: one('ZZ') }, fields.country, said.countryUnknown],
   ['a country by its old code', { country: one('SU') }, fields.country, said.countryUnknown],
   ['a country in small letters', { country: one('gh') }, fields.country, said.countryUnknown],
   ['a region as a country', { country: one('150') }, fields.country, said.countryUnknown],
   ['no interest', { interests: nothing }, fields.interests, said.interestsMissing],
+  [
+    'interests that nobody sees',
+    { interests: many('\u115F', '\u2800') },
+    fields.interests,
+    said.interestsMissing,
+  ],
   ['eleven interests', { interests: many(...eleven) }, fields.interests, said.interestsTooMany],
   ['an endless interest', { interests: many('x'.repeat(76)) }, fields.interests, said.interestTooLong],
   [
@@ -129,5 +136,18 @@ describe('a good form', () => {
   test('keeps blanks around a text out', () => {
     const parsed = parse({ organisation: text('  Town hall '), mandate: text('   ') });
     expect(parsed.ok && parsed.person.profile).toMatchObject({ organisation: 'Town hall', mandate: null });
+  });
+
+  test('keeps nothing of what nobody sees', () => {
+    const parsed = parse({
+      organisation: text('\uFFA0 \u00AD'),
+      mandate: text('Less\nform\u0000s \uD83D'),
+      interests: many('Bees', '\u200B'),
+    });
+    expect(parsed.ok && parsed.person.profile).toMatchObject({
+      organisation: null,
+      mandate: 'Less\nforms',
+      interests: ['Bees'],
+    });
   });
 });

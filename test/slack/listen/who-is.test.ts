@@ -14,3 +14,12 @@ test.each([
 ])('whose Slack says %s is in %s', (tz, zone) => {
   expect(parseWho({ id: 'U1', team_id: 'T1', tz }, home).identity.zone).toBe(zone);
 });
+
+test.each([
+  [{ name: 'ama', profile: { display_name: 'Ama \u{1F3B5}', real_name: 'Ama Boateng' } }, 'Ama \u{1F3B5}'],
+  [{ name: 'ama', profile: { display_name: '\u3164', real_name: 'Ama Boateng' } }, 'Ama Boateng'],
+  [{ name: 'ama', profile: { display_name: '\uD800Ama' }, real_name: '\u200B' }, 'ama'],
+  [{ name: '\u2800', profile: {} }, 'U1'],
+])('whose Slack says %j is called %s', (user, name) => {
+  expect(parseWho({ id: 'U1', team_id: 'T1', ...user }, home).identity.name).toBe(name);
+});

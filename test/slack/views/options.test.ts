@@ -59,6 +59,10 @@ describe('interests and roles', () => {
     expect(valuesOf(ownOptions('', known, words))).toHaveLength(known.length);
   });
 
+  test('add nothing that nobody could see', () => {
+    expect(valuesOf(ownOptions('\u200B\u3164', [], words))).toEqual([]);
+  });
+
   test('cut what is too long at a whole character', () => {
     const [added] = ownOptions('🎉'.repeat(50), [], words);
     expect(added?.value).toBe('🎉'.repeat(37));
