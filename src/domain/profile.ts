@@ -62,6 +62,9 @@ export const isNews = (word: SlackWord, known: SlackWord): boolean => {
   return (['name', 'locale', 'zone'] as const).some((key) => word.identity[key] !== known.identity[key]);
 };
 
+/** More than anybody has reason to name; each is a row that every round reads. */
+export const mostAvoided = 100;
+
 export type Person = SlackIdentity & {
   readonly profile: Profile;
   readonly avoid: readonly string[];

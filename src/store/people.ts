@@ -1,6 +1,13 @@
 // People of a workspace: what Slack says of them, their profile and whom they avoid.
 import { zoneOrUtc } from '../domain/calendar.ts';
-import { levels, type Person, type SlackIdentity, type SlackWord, sectors } from '../domain/profile.ts';
+import {
+  levels,
+  mostAvoided,
+  type Person,
+  type SlackIdentity,
+  type SlackWord,
+  sectors,
+} from '../domain/profile.ts';
 import type { Person as Row } from './generated/client.ts';
 import type { Tx } from './open-database.ts';
 
@@ -25,12 +32,14 @@ export const toPerson = (row: Row, avoid: readonly string[] = []): Person => ({
 
 export const loadPerson = async (tx: Tx, workspaceId: string, userId: string): Promise<Person | null> => {
   const row = await tx.person.findUnique({ where: { workspaceId_userId: { workspaceId, userId } } });
-  if (!row) return null;
-  const avoid = await tx.avoidance.findMany({ where: { workspaceId, userId, cause: 'avoid' } });
-  return toPerson(
-    row,
-    avoid.map(({ otherId }) => otherId),
-  );
+  return row && toPerson(row, await listAvoided(tx, workspaceId, userId));
+};
+
+/** In one order always: the form shows the first of them, and what it could not show is none of its business. */
+const listAvoided = async (tx: Tx, workspaceId: string, userId: string): Promise<string[]> => {
+  const where = { workspaceId, userId, cause: 'avoid' } as const;
+  const rows = await tx.avoidance.findMany({ where, orderBy: { otherId: 'asc' } });
+  return rows.map(({ otherId }) => otherId);
 };
 
 export const listPeople = async (
@@ -62,8 +71,10 @@ export const savePerson = async (
   };
   const where = { workspaceId_userId: { workspaceId, userId } };
   await tx.person.upsert({ where, create: { workspaceId, userId, ...data }, update: data });
+  const shown = (await listAvoided(tx, workspaceId, userId)).slice(0, mostAvoided);
+  const takenBack = shown.filter((id) => !avoid.includes(id));
   await tx.avoidance.deleteMany({
-    where: { workspaceId, userId, cause: 'avoid', otherId: { notIn: [...avoid] } },
+    where: { workspaceId, userId, cause: 'avoid', otherId: { in: takenBack } },
   });
   await saveAvoidances(tx, workspaceId, userId, avoid, 'avoid');
 };

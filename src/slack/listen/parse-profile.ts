@@ -1,6 +1,13 @@
 // From the join form to a profile, or to what is wrong at which field.
 import { languageOf, languages } from '../../domain/languages.ts';
-import { levels, nineToFive, type Person, type SlackIdentity, sectors } from '../../domain/profile.ts';
+import {
+  levels,
+  mostAvoided,
+  nineToFive,
+  type Person,
+  type SlackIdentity,
+  sectors,
+} from '../../domain/profile.ts';
 import { type Frequency, frequencies } from '../../domain/programme.ts';
 import { countries } from '../../domain/region.ts';
 import { visibleText } from '../../domain/visible-name.ts';
@@ -12,6 +19,7 @@ import { among, readChoice, readChoices, readText, readTime, readUsers, type Val
 /** Slack lets no option be longer, so nothing honest is. */
 const longestOption = 75;
 const shortestDay = 60;
+const userId = /^[UW][A-Z0-9]{2,20}$/;
 
 export type ParsedProfile =
   | {
@@ -33,6 +41,7 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
   const level = readChoice(values, fields.level);
   const frequency = readChoice(values, fields.frequency);
   const spoken = [...new Set(readChoices(values, fields.languages))];
+  const avoid = [...new Set(readUsers(values, fields.avoid))];
   const start = readTime(values, fields.workStart);
   const end = readTime(values, fields.workEnd);
 
@@ -55,6 +64,8 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
       said.choiceUnknown,
     ],
     [spoken.some((language) => !languages.includes(language)), fields.languages, said.languageUnknown],
+    [avoid.length > mostAvoided, fields.avoid, said.avoidTooMany],
+    [avoid.some((id) => !userId.test(id)), fields.avoid, said.avoidUnknown],
     [
       (start === null) !== (end === null),
       start === null ? fields.workStart : fields.workEnd,
@@ -76,7 +87,7 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
     talks: frequency === secondTalk ? 2 : 1,
     person: {
       ...identity,
-      avoid: readUsers(values, fields.avoid),
+      avoid,
       profile: {
         role,
         country,

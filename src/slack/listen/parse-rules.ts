@@ -39,10 +39,12 @@ const readRules = (values: Values): Rules | null => {
   const odd = among(readChoice(values, fields.odd), ['trio', 'sit-out'] as const);
   const first = among(readChoice(values, fields.first), ['people', 'score'] as const);
   const control = wholeNumber(readChoice(values, fields.control), 100 * mostControl);
-  const soft = [...new Set(readChoices(values, fields.soft))].map((name) => among(name, softRules));
+  const chosen = readChoices(values, fields.soft);
+  const soft = [...new Set(chosen)].map((name) => among(name, softRules));
   const known = wishes.filter((wish) => wish !== null);
   const named = soft.filter((rule) => rule !== null);
   if (known.length < attributes.length || named.length < soft.length) return null;
+  if (chosen.length > softRules.length) return null;
   if (restWeeks === null || leastOverlap === null || control === null || !odd || !first) return null;
   return {
     wishes: Object.fromEntries(known) as Rules['wishes'],

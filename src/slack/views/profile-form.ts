@@ -2,7 +2,7 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import { languageOf } from '../../domain/languages.ts';
 import type { Person, SlackIdentity } from '../../domain/profile.ts';
-import { levels, nineToFive, sectors } from '../../domain/profile.ts';
+import { levels, mostAvoided, nineToFive, sectors } from '../../domain/profile.ts';
 import type { Frequency } from '../../domain/programme.ts';
 import { frequencies } from '../../domain/programme.ts';
 import { fields, forms, secondTalk } from '../ids.ts';
@@ -146,8 +146,9 @@ export function profileForm(
         said.avoid,
         {
           type: 'multi_users_select',
+          max_selected_items: mostAvoided,
           placeholder: plain(said.pick),
-          ...(person && person.avoid.length > 0 ? { initial_users: [...person.avoid] } : {}),
+          ...(person && person.avoid.length > 0 ? { initial_users: person.avoid.slice(0, mostAvoided) } : {}),
         },
         { hint: said.avoidHint, optional: true },
       ),

@@ -120,6 +120,40 @@ describe('joining twice', () => {
   });
 });
 
+describe('people to avoid', () => {
+  const avoiding = (ids: readonly string[]): ViewValues => ({
+    [fields.avoid]: { [fields.avoid]: { type: 'multi_users_select', selected_users: [...ids] } },
+  });
+  const crowd = (size: number): string[] => Array.from({ length: size }, (_, at) => `U0${1000 + at}`);
+  const named = () => setting.app.database.db.avoidance.count({ where: { cause: 'avoid' } });
+
+  test('are a hundred at most, said at their field', async () => {
+    const modal = await openForm(ama);
+    const tooMany = await setting.slack.submit(ama.user.id, modal.id, avoiding(crowd(101)));
+    expect(tooMany.errors).toEqual({ [fields.avoid]: said.errors.avoidTooMany });
+    expect(await named()).toBe(0);
+    expect(await setting.slack.submit(ama.user.id, modal.id, avoiding(crowd(100)))).toEqual({ ok: true });
+    expect(await named()).toBe(100);
+  });
+
+  test('of before there was a limit stay, as far as nobody took them back', async () => {
+    const { db } = setting.app.database;
+    const row = await db.avoidance.findFirstOrThrow();
+    await db.avoidance.createMany({
+      data: crowd(120).map((otherId) => ({ ...row, otherId })),
+      skipDuplicates: true,
+    });
+    const modal = await openForm(ama);
+    const field = modal.view.blocks.find(({ block_id }) => block_id === fields.avoid);
+    expect(field?.element?.initial_users).toEqual(crowd(100));
+    expect(await setting.slack.submit(ama.user.id, modal.id, {})).toEqual({ ok: true });
+    expect(await named()).toBe(120);
+    const again = await openForm(ama);
+    expect(await setting.slack.submit(ama.user.id, again.id, avoiding([]))).toEqual({ ok: true });
+    expect(await named()).toBe(20);
+  });
+});
+
 describe('a second talk', () => {
   const talks = async () => (await setting.app.database.db.membership.findFirstOrThrow()).talks;
   const frequencyOf = (view: View) =>

@@ -13,6 +13,7 @@ const said = words.errors;
 
 const one = (value: string) => ({ selected_option: { value } });
 const many = (...values: string[]) => ({ selected_options: values.map((value) => ({ value })) });
+const people = (...ids: string[]) => ({ selected_users: ids });
 const at = (time: string) => ({ selected_time: time });
 const text = (value: string) => ({ value });
 const nothing = { value: null, selected_option: null, selected_options: [], selected_time: null };
@@ -31,6 +32,7 @@ const parse = (changes: Readonly<Record<string, object>> = {}) => {
   return parseProfile(parseValues(Object.fromEntries(state)), identity, words);
 };
 
+const crowd = (size: number): string[] => Array.from({ length: size }, (_, at) => `U0${at}`);
 const eleven = Array.from({ length: 11 }, (_, at) => `Interest ${at}`);
 const wrong: readonly (readonly [string, Record<string, object>, string, string])[] = [
   ['no role', { role: nothing }, fields.role, said.roleMissing],
@@ -61,6 +63,24 @@ const wrong: readonly (readonly [string, Record<string, object>, string, string]
   ['an unknown level', { level: one('emperor') }, fields.level, said.choiceUnknown],
   ['an unknown frequency', { frequency: one('3') }, fields.frequency, said.choiceUnknown],
   ['an unknown language', { languages: many('en', 'qqq') }, fields.languages, said.languageUnknown],
+  ['ten thousand languages', { languages: many(...crowd(10_000)) }, fields.languages, said.languageUnknown],
+  ['interests without end', { interests: many(...crowd(10_000)) }, fields.interests, said.interestsTooMany],
+  [
+    'one interest eleven times',
+    { interests: many(...eleven.map(() => 'Bees')) },
+    fields.interests,
+    said.interestsTooMany,
+  ],
+  ['a hundred and one to avoid', { avoid: people(...crowd(101)) }, fields.avoid, said.avoidTooMany],
+  ['ten thousand to avoid', { avoid: people(...crowd(10_000)) }, fields.avoid, said.avoidTooMany],
+  ['nobody’s id to avoid', { avoid: people('U0A', 'Mandragora') }, fields.avoid, said.avoidUnknown],
+  ['an endless id to avoid', { avoid: people(`U${'0'.repeat(21)}`) }, fields.avoid, said.avoidUnknown],
+  [
+    'an hour that no day has',
+    { work_start: at('24:00'), work_end: at('17:00') },
+    fields.workStart,
+    said.hoursMissing,
+  ],
   [
     'hours without a start',
     { work_start: nothing, work_end: at('17:00') },
@@ -116,6 +136,11 @@ describe('a good form', () => {
   test('may hold a second talk in each round', () => {
     expect(parse({ frequency: one(secondTalk) })).toMatchObject({ ok: true, frequency: 1, talks: 2 });
     expect(parse({ frequency: one('2') })).toMatchObject({ ok: true, frequency: 2, talks: 1 });
+  });
+
+  test('may name a hundred people to avoid', () => {
+    const parsed = parse({ avoid: people(...crowd(99), 'W0A1B2C3D4') });
+    expect(parsed.ok && parsed.person.avoid).toEqual([...crowd(99), 'W0A1B2C3D4']);
   });
 
   test('takes each country of ISO 3166', () => {

@@ -81,6 +81,7 @@ const wrong: readonly (readonly [string, Record<string, object>, object])[] = [
     { field: fields.first, why: said.firstWithSoft },
   ],
   ['a soft rule that is none', soft('zodiac'), unknown],
+  ['more soft rules than there are', soft(...softRules.map(() => 'rest'), 'rest'), unknown],
   ['more than half drawn at random', { [fields.control]: one('51') }, unknown],
   ['a share that is none', { [fields.control]: one('-1') }, unknown],
   ['nothing that comes first', { [fields.first]: one('chance') }, unknown],

@@ -94,6 +94,8 @@ export const errors = {
   hoursMissing: 'Please choose both a start and an end.',
   hoursEqual: 'Start and end are the same. Please choose different hours.',
   hoursTooShort: 'Please leave at least one hour between start and end.',
+  avoidTooMany: 'Please choose a hundred people at most.',
+  avoidUnknown: 'We do not know somebody among these. Please choose them from the list.',
   zoneUnknown: 'We do not know this time zone. Please choose one from the list.',
   takeawayTooLong: 'Please keep this to 1,000 characters.',
   pauseInThePast: 'This day has passed. Please choose a later one.',
