@@ -37,7 +37,9 @@ export type Running = {
 
 export const start = async (config: Config, surroundings: Surroundings): Promise<Running> => {
   const { log, now, random } = surroundings;
-  const database = surroundings.database ?? (await openDatabase(whereOf(config)).catch(blameSetting(config)));
+  const warn = (sentence: string) => log.warn(sentence);
+  const database =
+    surroundings.database ?? (await openDatabase(whereOf(config), warn).catch(blameSetting(config)));
   const { db } = database;
   const matcher = startMatcher();
   const deps: Deps = { db, now, random, log, match: matcher.match };

@@ -88,6 +88,8 @@ test('at SIGTERM, and at what nobody caught, loses nothing that was begun', asyn
   expect(stopped.seconds).toBeLessThan(9);
   for (const line of stopped.lines) expect(JSON.parse(line)).toHaveProperty('msg');
   expect(stopped.lines.at(-1)).toContain('Stopping');
+  // The database was made before the app came, by somebody who left it open.
+  expect(stopped.lines[0]).toContain(`DATA_DIR ${folder} is open to other users of this machine`);
 
   const second = await run('--import', thrower);
   const ups = () => [...second.said().matchAll(/"port":(\d+),"msg":"Counterpart is up"/g)];

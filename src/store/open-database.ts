@@ -1,5 +1,4 @@
 // Opens Postgres, or the embedded PGlite, brings the migrations in order and hands out the client.
-import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
@@ -7,6 +6,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { lock } from 'proper-lockfile';
 import { PrismaClient } from './generated/client.ts';
 import { applyMigrations, knownMigrations } from './migrate.ts';
+import { adviseOn, makePrivate, PrivateFiles } from './private-folder.ts';
 
 export type Db = PrismaClient;
 /** A client or an open transaction of it. */
@@ -33,15 +33,20 @@ export type Database = {
   readonly close: () => Promise<void>;
 };
 
-/** Throws with a sentence for the operator when another process holds the folder. */
-export const openDatabase = async (where: Where): Promise<Database> => {
+/** Throws with a sentence for the operator when another process holds the folder; warns where others may read it. */
+export const openDatabase = async (
+  where: Where,
+  warn: (sentence: string) => void = () => {},
+): Promise<Database> => {
   if (where.kind === 'postgres') return connect(new PrismaPg({ connectionString: where.url }));
   if (where.kind === 'memory') {
     return embed(new PGlite(where.dump ? { loadDataDir: where.dump } : {}), async () => {});
   }
-  await mkdir(where.folder, { recursive: true });
+  await makePrivate(where.folder);
   const unlock = await holdFolder(where.folder);
-  return embed(new PGlite(`${where.folder}/pglite`), unlock);
+  const advice = await adviseOn(where.folder);
+  if (advice) warn(advice);
+  return embed(new PGlite({ fs: new PrivateFiles(`${where.folder}/pglite`) }), unlock);
 };
 
 // Two processes on one folder destroy it. The lock is renewed while we live and stale 10 s after a crash.

@@ -1,7 +1,7 @@
-// The folder of the embedded database belongs to one process at a time; what a crash left locked is taken over.
+// The folder of the embedded database belongs to one process at a time and to one user; what a crash left locked is taken over.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -65,4 +65,49 @@ test('who closed in order lets the next one in at once', async () => {
   const database = await openDatabase({ kind: 'folder', folder });
   expect(await database.isReady()).toBe(true);
   await database.close();
+});
+
+/** Of the folder, what is in it, and the lock beside it: the kinds of permissions there are. */
+const permissions = async (folder: string): Promise<string[]> => {
+  const files = await readdir(folder, { recursive: true });
+  const all = [folder, `${folder}.lock`, ...files.map((file) => path.join(folder, file))];
+  const found = await Promise.all(all.map((file) => lstat(file)));
+  return [
+    ...new Set(found.map((one) => `${one.isDirectory() ? 'd' : 'f'} ${(one.mode & 0o777).toString(8)}`)),
+  ].toSorted();
+};
+
+test('all that is made is for one user alone', async () => {
+  const folder = path.join(home, 'new', 'data');
+  const heard: string[] = [];
+  const open = () => openDatabase({ kind: 'folder', folder }, (sentence) => heard.push(sentence));
+  const first = await open();
+  await first.db.$executeRaw`CREATE TABLE later AS SELECT generate_series(1, 9)`;
+  // What PGlite writes of its settings and of its catalogue goes other ways than a table.
+  await first.db.$executeRawUnsafe("ALTER SYSTEM SET work_mem = '5MB'");
+  expect(await permissions(folder)).toEqual(['d 700', 'f 600']);
+  await first.close();
+  const second = await open();
+  expect(await permissions(folder)).toEqual(['d 700', 'f 600']);
+  await second.close();
+  expect(heard).toEqual([]);
+});
+
+test('a looser folder or file is named, with what to do', async () => {
+  const folder = path.join(home, 'held');
+  const file = path.join(folder, 'pglite', 'PG_VERSION');
+  const heard: string[] = [];
+  for (const [folderBits, fileBits] of [
+    [0o755, 0o600],
+    [0o700, 0o606],
+    [0o755, 0o644],
+  ] as const) {
+    await chmod(folder, folderBits);
+    await chmod(file, fileBits);
+    const database = await openDatabase({ kind: 'folder', folder }, (sentence) => heard.push(sentence));
+    await database.close();
+  }
+  const said = (count: number) =>
+    `DATA_DIR ${folder} is open to other users of this machine (${count} of its files and folders). Stop Counterpart, run chmod -R go-rwx on it, and start again.`;
+  expect(heard).toEqual([said(1), said(1), said(2)]);
 });
