@@ -115,6 +115,28 @@ describe('files', () => {
   });
 });
 
+describe('packages', () => {
+  const read = (file: string) => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+
+  test('each of the lock has its checksum', () => {
+    const { '': _ours, ...locked }: Record<string, { integrity?: string }> =
+      read('package-lock.json').packages;
+    const unsure = Object.entries(locked).filter(([, { integrity }]) => !integrity?.startsWith('sha512-'));
+    expect(Object.keys(locked).length).toBeGreaterThan(400);
+    expect(unsure).toEqual([]);
+  });
+
+  test('what runs needs none that only developers install', () => {
+    // The page is built before, and whoever imports types alone leaves no trace in what runs.
+    const imported =
+      /(?:^(?:im|ex)port (?!type )(?:[\w\s{},*]+ from )?|\bimport\(|\bresolve\()'(?!\.|node:)((?:@[^/']+\/)?[^/']+)[^']*'/gm;
+    const running = filesIn('src').filter(({ file }) => !file.startsWith('src/practice/page/'));
+    const names = running.flatMap(({ text }) => [...text.matchAll(imported)].map(([, name = '']) => name));
+    expect(names).toContain('@slack/web-api');
+    expect(names.filter((name) => !(name in read('package.json').dependencies))).toEqual([]);
+  });
+});
+
 type Constraint = string | RegExp | { readonly action_id?: string | RegExp };
 type Kind = 'action' | 'view' | 'options' | 'command' | 'event';
 
