@@ -16,6 +16,7 @@ const app = await start(
     appToken: null,
     slackApiUrl,
     port: 0,
+    host: null,
     databaseUrl: null,
     dataDir: '',
     logLevel: 'error',

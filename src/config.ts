@@ -19,6 +19,7 @@ const schema = z.object({
     .min(0, 'is no port: choose a number from 0 to 65535')
     .max(65_535, 'is no port: choose a number from 0 to 65535')
     .default(3000),
+  HOST: z.string().optional(),
   DATABASE_URL: z
     .string()
     .regex(
@@ -41,6 +42,8 @@ export type Config = {
   readonly appToken: string | null;
   readonly slackApiUrl: string;
   readonly port: number;
+  /** null: all of the machine's addresses */
+  readonly host: string | null;
   readonly databaseUrl: string | null;
   readonly dataDir: string;
   readonly logLevel: string;
@@ -67,6 +70,7 @@ export const readConfig = (
       appToken: data.SLACK_APP_TOKEN ?? null,
       slackApiUrl: data.SLACK_API_URL,
       port: data.PORT,
+      host: data.HOST ?? null,
       databaseUrl: data.DATABASE_URL ?? null,
       dataDir: data.DATA_DIR,
       logLevel: data.LOG_LEVEL,

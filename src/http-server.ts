@@ -13,8 +13,11 @@ export type Routes = {
 };
 
 export type HttpServer = {
-  /** Returns the port: a free one where 0 was asked for. Throws a sentence for the operator. */
-  readonly open: (port: number) => Promise<number>;
+  /**
+   * Returns the port: a free one where 0 was asked for; without a host at all of the machine's addresses.
+   * Throws a sentence for the operator.
+   */
+  readonly open: (port: number, host: string | null) => Promise<number>;
   /** Lets what is being answered come to its end. */
   readonly close: () => Promise<void>;
 };
@@ -43,10 +46,10 @@ export const createHttpServer = (routes: Routes): HttpServer => {
     if (unknown.size > mostUnknown) oldest?.destroy();
   });
   return {
-    open: async (port) => {
+    open: async (port, host) => {
       await new Promise<void>((resolve, reject) => {
-        server.once('error', reject).listen(port, resolve);
-      }).catch(blamePort(port));
+        server.once('error', reject).listen({ port, ...(host && { host }) }, resolve);
+      }).catch(blameSetting(port, host));
       return (server.address() as AddressInfo).port;
     },
     close: () =>
@@ -61,7 +64,9 @@ export const createHttpServer = (routes: Routes): HttpServer => {
   };
 };
 
-const blamePort = (port: number) => (error: NodeJS.ErrnoException) => {
+const blameSetting = (port: number, host: string | null) => (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EADDRNOTAVAIL' || error.syscall === 'getaddrinfo')
+    throw new Error(`HOST ${host} is no address of this machine: correct it, or leave it out.`);
   throw new Error(
     error.code === 'EADDRINUSE'
       ? `PORT ${port} is in use by another process: stop that one, or choose another PORT.`

@@ -30,6 +30,7 @@ export const startWithPracticeSlack = async (
       appToken: null,
       slackApiUrl: `${slack.url}/api/`,
       port: 0,
+      host: '127.0.0.1',
       databaseUrl: null,
       dataDir: '',
       logLevel: 'silent',

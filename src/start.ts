@@ -81,7 +81,7 @@ export const start = async (config: Config, surroundings: Surroundings): Promise
     await database.close();
   };
   const port = await (async () => {
-    const opened = await server.open(config.port);
+    const opened = await server.open(config.port, config.host);
     await workspaces.refresh();
     await slack.start();
     return opened;

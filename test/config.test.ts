@@ -57,6 +57,7 @@ describe('good settings', () => {
         appToken: null,
         slackApiUrl: 'https://slack.com/api/',
         port: 3000,
+        host: null,
         databaseUrl: null,
         dataDir: './data',
         logLevel: 'info',
@@ -70,13 +71,20 @@ describe('good settings', () => {
       SLACK_APP_TOKEN: 'xapp-1',
       SLACK_API_URL: 'http://127.0.0.1:4000/api/',
       PORT: '0',
+      HOST: '127.0.0.1',
       DATABASE_URL: 'postgres://user:secret@host/database',
       DATA_DIR: '/var/lib/counterpart',
       LOG_LEVEL: 'silent',
     };
     expect(readConfig(all)).toMatchObject({
       ok: true,
-      config: { port: 0, appToken: 'xapp-1', databaseUrl: all.DATABASE_URL, logLevel: 'silent' },
+      config: {
+        port: 0,
+        host: '127.0.0.1',
+        appToken: 'xapp-1',
+        databaseUrl: all.DATABASE_URL,
+        logLevel: 'silent',
+      },
     });
   });
 

@@ -38,6 +38,7 @@ beforeAll(async () => {
       slackApiUrl,
       appToken: null,
       port: 0,
+      host: null,
       databaseUrl: null,
       dataDir: '',
       logLevel: 'silent',

@@ -17,6 +17,7 @@ const startOn = async (config: Partial<Config> & Pick<Config, 'slackApiUrl'>): P
       signingSecret: 'secret',
       appToken: null,
       port: 0,
+      host: null,
       databaseUrl: null,
       dataDir: '',
       logLevel: 'silent',
@@ -56,6 +57,13 @@ describe('starting', () => {
       `PORT ${app.port} is in use by another process: stop that one, or choose another PORT.`,
     );
     expect(await status(app, 'healthz')).toBe(200);
+  });
+
+  test('at an address of another machine names the setting', async () => {
+    for (const host of ['192.0.2.1', 'no such host'])
+      await expect(startOn({ ...here(), host })).rejects.toThrow(
+        `HOST ${host} is no address of this machine: correct it, or leave it out.`,
+      );
   });
 
   test('with a token that Slack does not know names the setting', async () => {

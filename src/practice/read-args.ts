@@ -2,9 +2,20 @@
 import type { IncomingMessage } from 'node:http';
 import type { Args } from './web-answer.ts';
 
+/** Far above the largest view or message that Slack takes. */
+const mostBytes = 2_000_000;
+
+export class TooLarge extends Error {}
+
 export const readBody = async (request: IncomingMessage): Promise<string> => {
   const pieces: Buffer[] = [];
-  for await (const piece of request) pieces.push(Buffer.from(piece));
+  let size = 0;
+  // Not destroyed: whoever sent too much is still to be answered.
+  for await (const piece of request.iterator({ destroyOnReturn: false })) {
+    size += piece.length;
+    if (size > mostBytes) throw new TooLarge(`more than ${mostBytes} bytes`);
+    pieces.push(Buffer.from(piece));
+  }
   return Buffer.concat(pieces).toString('utf8');
 };
 

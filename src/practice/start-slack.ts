@@ -12,11 +12,12 @@ import type {
   ViewValues,
   Where,
 } from './contract.ts';
+import { isFromHere } from './is-from-here.ts';
 import { loadOptions } from './load-options.ts';
 import { pageRoutes, sendJson } from './page-api.ts';
 import { conversationsOf, openViewsOf } from './page-state.ts';
 import { realTs } from './payloads.ts';
-import { readBody } from './read-args.ts';
+import { readBody, TooLarge } from './read-args.ts';
 import { respond } from './respond.ts';
 import {
   type Call,
@@ -85,7 +86,9 @@ export const startSlack = async (options: SlackOptions = {}): Promise<PracticeSl
   const server = createServer((request, response) => {
     route(slack, bar, options.pageFolder, request, response).catch((error: unknown) => {
       noteRefusal(slack, request.url ?? '/', String(error));
-      if (!response.headersSent) sendJson(response, 500, { ok: false, error: 'fatal_error' });
+      if (response.headersSent) return;
+      if (error instanceof TooLarge) sendJson(response, 413, { ok: false, error: 'request_too_large' });
+      else sendJson(response, 500, { ok: false, error: 'fatal_error' });
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -108,10 +111,14 @@ const route = async (
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
+  if (!isFromHere(request)) {
+    return sendJson(response, 403, { ok: false, error: `only ${slack.url} is answered` });
+  }
   // The raw path: a URL object would fold `..` away before it can be refused.
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   const method = /^\/api\/([\w.]+)$/.exec(path)?.[1];
-  if (method !== undefined) return answerWebApi(slack, method, request, response);
+  if (method !== undefined && request.method === 'POST')
+    return answerWebApi(slack, method, request, response);
   const token = /^\/respond\/([\w-]+)$/.exec(path)?.[1];
   if (token !== undefined && request.method === 'POST') {
     const { status, answer } = respond(slack, token, await readBody(request));
