@@ -19,7 +19,7 @@ const server = createHttpServer({
 });
 let port: number;
 beforeAll(async () => {
-  port = await server.open(0);
+  port = await server.open(0, null);
 });
 afterAll(() => server.close());
 
