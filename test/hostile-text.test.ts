@@ -11,7 +11,7 @@ import { startLog } from '../src/log.ts';
 import { fields } from '../src/slack/ids.ts';
 import { parseProfile } from '../src/slack/listen/parse-profile.ts';
 import { parseRules } from '../src/slack/listen/parse-rules.ts';
-import { parseValues } from '../src/slack/listen/read-values.ts';
+import type { Values } from '../src/slack/listen/read-values.ts';
 import { escapeText, fit, showPlain, showText } from '../src/slack/text/escape.ts';
 import { wordsFor } from '../src/slack/text/words.ts';
 import { countryOptions, languageOptions, ownOptions, zoneOptions } from '../src/slack/views/options.ts';
@@ -22,12 +22,13 @@ const identity: SlackIdentity = { userId: 'U1', name: 'Ama', zone: 'UTC', locale
 const occasion = { now: new Date('2026-03-04T16:00:00Z'), zone: 'UTC' };
 
 /** The text in each field of a form, and its words in one that takes a list. */
-const formOf = (text: string, list: string) => {
+const formOf = (text: string, list: string): Values => {
   const one = { value: text, selected_option: { value: text }, selected_date: text, selected_time: text };
   const chosen = text.split(' ');
   const many = { selected_options: chosen.map((value) => ({ value })), selected_users: chosen };
   const filled = Object.values(fields).map((field) => [field, { [field]: field === list ? many : one }]);
-  return parseValues(Object.fromEntries(filled));
+  // Longer than the door lets in: the parsers hold on their own.
+  return Object.fromEntries(filled);
 };
 const log = startLog('trace', { write: () => {} });
 

@@ -1,12 +1,12 @@
 // What of a payload the app needs, and in which form; whatever else Slack or somebody else puts into it is left behind.
 import { z } from 'zod';
-import { valuesSchema } from './read-values.ts';
+import { isStorable, valuesSchema } from './read-values.ts';
 
 // More than Slack ever sends, few enough to do no harm wherever they end up.
 const id = z.string().regex(/^\w{1,40}$/);
 const word = z.string().max(255);
 /** What a button carries, or a form in its metadata; Slack allows 2,000 and 3,000. */
-const claim = z.string().max(3_000);
+const claim = z.string().max(3_000).refine(isStorable);
 /** The longest message that Slack takes; a word of the command can use far less. */
 const written = z.string().max(40_000);
 

@@ -16,6 +16,9 @@ const element = z.object({
   selected_time: text.nullish(),
 });
 
+/** No half characters, and not the one that no database takes. */
+export const isStorable = (value: string): boolean => !/[\0\p{Cs}]/u.test(value);
+
 /** `state.values` of a view. */
 export const valuesSchema = z.record(name, z.record(name, element));
 
@@ -27,7 +30,7 @@ export const parseValues = (json: unknown): Values => valuesSchema.parse(json);
 export const readMetadata = (metadata: string, key: string): string => {
   try {
     const found: unknown = JSON.parse(metadata)?.[key];
-    return typeof found === 'string' ? found : '';
+    return typeof found === 'string' && isStorable(found) ? found : '';
   } catch {
     return '';
   }
