@@ -1,14 +1,24 @@
 // Acts as a person of the practice workspace, through what is drawn for them only.
-import { expect, vi } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'vitest';
 import type { Acked, Element, Message, OpenView, View } from '../../src/practice/contract.ts';
 import { fillProfile } from '../../src/practice/fill-form.ts';
 import { controlsOf } from '../../src/practice/input-state.ts';
 import { type Practitioner, practitioners } from '../../src/practice/people.ts';
 import type { PracticeSlack } from '../../src/practice/start-slack.ts';
 
-/** Waits for what the app does after its acknowledgement. */
-export const eventually = <T>(look: () => T): Promise<T> =>
-  vi.waitFor(look, { timeout: 10_000, interval: 20 });
+/** Waits for what the app does after its acknowledgement; outside of tests too, where vitest waits for nothing. */
+export const eventually = async <T>(look: () => T | Promise<T>): Promise<T> => {
+  const until = performance.now() + 10_000;
+  for (;;) {
+    try {
+      return await look();
+    } catch (error) {
+      if (performance.now() > until) throw error;
+    }
+    await sleep(20);
+  }
+};
 
 /** Somebody invented, by the beginning of their name; their account is added where it is missing. */
 export const personCalled = (slack: PracticeSlack, name: string): Practitioner => {

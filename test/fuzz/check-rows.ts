@@ -1,0 +1,135 @@
+// What each row of each table may hold: nothing that no well-formed payload could have written.
+import { z } from 'zod';
+import { isZone } from '../../src/domain/calendar.ts';
+import { metAnswers, sharings } from '../../src/domain/feedback.ts';
+import { languages } from '../../src/domain/languages.ts';
+import { levels, sectors } from '../../src/domain/profile.ts';
+import { cadences, forGood, frequencies } from '../../src/domain/programme.ts';
+import { countries } from '../../src/domain/region.ts';
+import { sitOutReasons } from '../../src/domain/round.ts';
+import { mostControl, softMistakes } from '../../src/domain/rules.ts';
+import { longestMandate, longestOrganisation, mostInterests } from '../../src/slack/views/profile-form.ts';
+import { longestTakeaway } from '../../src/slack/views/takeaway-form.ts';
+import { changeKinds } from '../../src/store/changes.ts';
+import { parseRules, readQueued } from '../../src/store/json-rows.ts';
+import type { Facts } from './is-nonsense.ts';
+import { otherWorkspace } from './play-scene.ts';
+import { type Row, rowsOf, type Tables } from './table-rows.ts';
+
+/** Slack lets no option be longer; see `parse-profile`. */
+const longestOption = 75;
+/** Slack's own names have 80 at most. */
+const longestName = 80;
+const day = 1440;
+
+const among = (known: readonly string[]) => z.string().refine((text) => known.includes(text));
+const textUpTo = (most: number) => z.string().trim().min(1).max(most);
+const moment = z.iso.datetime({ offset: true });
+const zone = z.string().refine(isZone);
+const locale = z.string().regex(/^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/i);
+const minutes = z.number().int().min(0).max(day);
+
+const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> => {
+  const person = z.string().refine((id) => facts.people.has(id) || facts.joined.has(id));
+  const admin = z.string().refine((id) => facts.admins.has(id));
+  const twoYears = now.getTime() + 2 * 366 * 24 * 3_600_000;
+  const identity = { name: textUpTo(longestName), locale, zone };
+  return {
+    Workspace: z.object({ id: z.string() }),
+    Programme: z.object({
+      cadence: z.enum(cadences),
+      weekday: z.number().int().min(1).max(7),
+      hour: z.number().int().min(0).max(23),
+      zone,
+      approval: z.enum(['auto', 'wait']),
+      rules: z.unknown().refine(areRules),
+      // Monthly is the longest.
+      nextRoundAt: moment.refine((text) => new Date(text).getTime() < now.getTime() + 70 * 24 * 3_600_000),
+    }),
+    Person: z
+      .object({
+        ...identity,
+        userId: person,
+        role: textUpTo(longestOption),
+        country: among(countries),
+        interests: z.array(textUpTo(longestOption)).min(1).max(mostInterests),
+        organisation: textUpTo(longestOrganisation).nullable(),
+        sector: z.enum(sectors).nullable(),
+        level: z.enum(levels).nullable(),
+        mandate: textUpTo(longestMandate).nullable(),
+        languages: z.array(among(languages)).min(1),
+        workStart: minutes,
+        workEnd: minutes,
+        slackUpdated: z.number().int().min(0),
+      })
+      .refine(({ workStart, workEnd }) => (workEnd - workStart + day) % day >= 60),
+    Avoidance: z
+      .object({ userId: person, otherId: person, cause: z.enum(['avoid', 'never-again']) })
+      .refine(({ userId, otherId }) => userId !== otherId),
+    Membership: z.object({
+      userId: person,
+      frequency: z.literal(frequencies),
+      talks: z.literal([1, 2]),
+      pausedUntil: moment
+        .refine((text) => +new Date(text) === +forGood || +new Date(text) <= twoYears)
+        .nullable(),
+    }),
+    Round: z.object({
+      status: z.enum(['draft', 'approved', 'sent', 'closed', 'cancelled']),
+      rules: z.unknown().refine(areRules),
+      approvedBy: admin.nullable(),
+    }),
+    Pair: z.object({ overlap: z.number().int().min(0).max(day) }),
+    PairMember: z.object({ userId: person, response: z.enum(['met', 'cant']).nullable() }),
+    SitOut: z.object({ userId: person, reason: z.enum(sitOutReasons) }),
+    Feedback: z.object({
+      userId: person,
+      met: z.enum(metAnswers).nullable(),
+      value: z.number().int().min(1).max(5).nullable(),
+      takeaway: textUpTo(longestTakeaway).nullable(),
+      sharing: z.enum(sharings),
+    }),
+    OutboxMessage: z.object({
+      message: z.unknown().refine((json) => readQueued(json) !== null),
+      status: z.enum(['due', 'sending', 'sent', 'unknown', 'parked', 'withdrawn']),
+    }),
+    RateLimit: z.never(),
+    Admin: z.object({ ...identity, userId: admin }),
+    Change: z.object({ userId: admin, what: z.enum(changeKinds) }),
+  };
+};
+
+const areRules = (json: unknown): boolean => {
+  const rules = parseRules(json);
+  const { restWeeks, leastOverlap, control } = rules;
+  return (
+    softMistakes(rules).length === 0 && restWeeks <= 104 && leastOverlap <= 480 && control <= mostControl
+  );
+};
+
+/** What is wrong, by table and column; and nothing of the other workspace may ever have changed. */
+export const wrongRows = (before: Tables, after: Tables, facts: Facts, now: Date): string[] => {
+  const shapes = shapesBy(facts, now);
+  return [...after.keys()].flatMap((table) => {
+    const shape = shapes[table];
+    if (!shape) return [`${table}: nobody has said what its rows may hold`];
+    const rows = rowsOf(after, table);
+    const ours = rows.filter((row) => workspaceOf(table, row) === facts.teamId);
+    const wrong = ours.flatMap((row) => shape.safeParse(row).error?.issues ?? []);
+    const columns = new Set(
+      wrong.map(({ path }) => `${table}.${path.join('.').replace(/\d+/, 'n')} holds nonsense`),
+    );
+    const known = rows.every((row) => [facts.teamId, otherWorkspace].includes(workspaceOf(table, row)));
+    return [
+      ...columns,
+      ...(known ? [] : [`${table}: a row of an unknown workspace`]),
+      ...(ofOthers(before, table) === ofOthers(after, table) ? [] : [`${table}: a row of another workspace`]),
+    ];
+  });
+};
+
+const workspaceOf = (table: string, row: Row): string =>
+  String(row[table === 'Workspace' ? 'id' : 'workspaceId']);
+
+const ofOthers = (tables: Tables, table: string): string =>
+  JSON.stringify(rowsOf(tables, table).filter((row) => workspaceOf(table, row) === otherWorkspace));

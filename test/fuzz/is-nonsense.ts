@@ -1,0 +1,163 @@
+// Says of a payload, from what Slack documents, that nobody can have meant it: then nothing may change.
+// What is neither sound nor surely nonsense is not called so.
+import { z } from 'zod';
+import { metAnswers } from '../../src/domain/feedback.ts';
+import { actions, command, fields, forms } from '../../src/slack/ids.ts';
+import type { Mutant } from './mutate.ts';
+
+/** What is true at the moment at which a payload is sent. */
+export type Facts = {
+  readonly teamId: string;
+  /** Living accounts of the workspace, whether or not they have joined. */
+  readonly people: ReadonlySet<string>;
+  readonly admins: ReadonlySet<string>;
+  readonly joined: ReadonlySet<string>;
+  /** Pair → its people. */
+  readonly pairs: ReadonlyMap<string, readonly string[]>;
+  readonly rounds: ReadonlySet<string>;
+};
+
+export const isNonsense = ({ contentType, body, signing, hangsUp }: Mutant, facts: Facts): boolean => {
+  if (signing !== 'ours' || hangsUp) return true;
+  if (!contentType.startsWith('application/x-www-form-urlencoded')) return !isEvent(facts, parse(body));
+  const sent = new URLSearchParams(body);
+  const names = [...sent.keys()];
+  if (new Set(names).size < names.length) return true;
+  const payload = sent.get('payload');
+  return payload === null ? !isCommand(facts, sent) : !isInteraction(facts, parse(payload));
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+const isCommand = ({ teamId, people }: Facts, sent: URLSearchParams): boolean =>
+  sent.get('command') === command &&
+  sent.get('team_id') === teamId &&
+  people.has(sent.get('user_id') ?? '') &&
+  sent.has('text');
+
+const envelope = z.object({
+  type: z.string(),
+  team: z.object({ id: z.string() }),
+  user: z.object({ id: z.string() }),
+  view: z.object({ app_installed_team_id: z.string().nullish() }).nullish(),
+});
+
+const isInteraction = (facts: Facts, json: unknown): boolean => {
+  const { data } = envelope.safeParse(json);
+  if (!data || !facts.people.has(data.user.id)) return false;
+  // Where an app is shared between workspaces, a view says whose app it is, and the team may be the person's own.
+  if (![data.team.id, data.view?.app_installed_team_id].includes(facts.teamId)) return false;
+  if (data.type === 'block_actions') return isClick(facts, data.user.id, json);
+  // A menu that is searched and a form that is closed change nothing, whoever asks.
+  return data.type === 'view_submission' && isForm(facts, data.user.id, json);
+};
+
+const clicks = z.object({ actions: z.array(z.unknown()) });
+const click = z.object({ action_id: z.string(), value: z.string().default('') });
+
+const answers: Readonly<Record<string, readonly string[]>> = {
+  [actions.feedbackMet]: metAnswers,
+  [actions.feedbackValue]: ['1', '2', '3', '4', '5'],
+  [actions.feedbackAgain]: ['yes', 'no'],
+};
+
+const isClick = (facts: Facts, userId: string, json: unknown): boolean => {
+  const { data } = click.safeParse(clicks.safeParse(json).data?.actions[0]);
+  if (!data) return false;
+  const { action_id, value } = data;
+  if (action_id === actions.resume || action_id === actions.leave) return true;
+  if (action_id === actions.approve) return facts.admins.has(userId) && facts.rounds.has(value);
+  const isTheirs = facts.pairs.get(value)?.includes(userId) ?? false;
+  if (action_id === actions.weMet || action_id === actions.cantMakeIt) return isTheirs;
+  const [question = '', said = ''] = action_id.split('/');
+  // All others open something and keep nothing.
+  return isTheirs && Object.hasOwn(answers, question) && (answers[question]?.includes(said) ?? false);
+};
+
+const option = z.object({ value: z.string() });
+const input = z
+  .object({
+    value: z.string().nullish(),
+    selected_option: option.nullish(),
+    selected_options: z.array(option).nullish(),
+    selected_users: z.array(z.string()).nullish(),
+    selected_date: z.string().nullish(),
+    selected_time: z.string().nullish(),
+  })
+  .nullish();
+const form = z.object({
+  view: z.object({
+    callback_id: z.string(),
+    private_metadata: z.string().nullish(),
+    state: z.unknown(),
+  }),
+});
+const filled = z.object({ values: z.record(z.string(), z.unknown()) });
+const about = z.object({ pairId: z.string(), roundId: z.string() }).partial();
+
+const isForm = (facts: Facts, userId: string, json: unknown): boolean => {
+  const { data } = form.safeParse(json);
+  if (!data) return false;
+  const { callback_id, private_metadata, state } = data.view;
+  const { pairId = '', roundId = '' } = about.safeParse(parse(private_metadata ?? '')).data ?? {};
+  const isAdmin = facts.admins.has(userId);
+  const values = filled.safeParse(state).data?.values;
+  const isSound =
+    values !== undefined &&
+    Object.values(fields).every((name) => !Object.hasOwn(values, name) || isField(values[name], name));
+  switch (callback_id) {
+    case forms.profile:
+    case forms.pause:
+      return isSound;
+    case forms.takeaway:
+      return isSound && (facts.pairs.get(pairId)?.includes(userId) ?? false);
+    case forms.tune:
+    case forms.rhythm:
+      return isSound && isAdmin;
+    case forms.preview:
+      return isAdmin && facts.rounds.has(roundId);
+    case forms.roundNow:
+      return isAdmin;
+    default:
+      return false;
+  }
+};
+
+const isField = (block: unknown, name: string): boolean => {
+  const { data } = z.record(z.string(), z.unknown()).safeParse(block);
+  return data !== undefined && (!Object.hasOwn(data, name) || input.safeParse(data[name]).success);
+};
+
+const happened = z.object({
+  type: z.literal('event_callback'),
+  team_id: z.string(),
+  event: z.object({ type: z.string(), user: z.unknown() }),
+});
+const flag = z.boolean().optional();
+const word = z.object({
+  id: z.string(),
+  tz: z.string().nullish(),
+  locale: z.string().optional(),
+  name: z.string().optional(),
+  real_name: z.string().optional(),
+  profile: z.object({ display_name: z.string(), real_name: z.string() }).partial().optional(),
+  updated: z.number().int().optional(),
+  deleted: flag,
+  is_admin: flag,
+  is_owner: flag,
+  is_primary_owner: flag,
+});
+
+const isEvent = ({ teamId, people, joined }: Facts, json: unknown): boolean => {
+  const { data } = happened.safeParse(json);
+  if (data?.team_id !== teamId) return false;
+  const { type, user } = data.event;
+  if (type === 'app_home_opened') return people.has(String(user));
+  return type === 'user_change' && joined.has(word.safeParse(user).data?.id ?? '');
+};

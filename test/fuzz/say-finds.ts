@@ -1,0 +1,69 @@
+// What a run found, for people: a table by kind, and for each kind a script to be pasted into a test.
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Find, Numbered } from './play-part.ts';
+
+/** Without the place: what kind of harm it was. */
+const harmOf = ({ what, mutant }: Find): string => {
+  const [first = '', ...others] = mutant.mutations;
+  // A refusal looks the same whatever it refuses.
+  if (what.startsWith('refused')) return 'any';
+  return others.length > 0 ? 'several at once' : first.replace(/ (at|beside|around) .*$/, '');
+};
+
+const kindOf = ({ name }: Numbered): string => name.split(' ')[0] ?? '';
+
+/** By what happened, to which kind of payload and by which harm; the most frequent first. */
+export const groupFinds = (finds: readonly Find[]): (readonly Find[])[] => {
+  const groups = new Map<string, Find[]>();
+  for (const find of finds) {
+    const key = [find.what, kindOf(find.mutant), harmOf(find)].join();
+    groups.set(key, [...(groups.get(key) ?? []), find]);
+  }
+  return [...groups.values()].toSorted((a, b) => b.length - a.length);
+};
+
+export const sayFinds = (finds: readonly Find[]): string =>
+  [
+    '| payload | harm | what happened | times | such as |',
+    '| --- | --- | --- | --- | --- |',
+    ...groupFinds(finds).flatMap((group) => {
+      const [first] = group;
+      if (!first) return [];
+      const { mutant, what } = first;
+      const example = `${mutant.name}: ${mutant.mutations.join(' and ')} (number ${mutant.number} of seed ${mutant.seed})`;
+      return `| ${kindOf(mutant)} | ${harmOf(first)} | ${what} | ${group.length} | ${example} |`;
+    }),
+  ].join('\n');
+
+// A terminal's worth; a longer one is put into a file.
+const longestBody = 3_000;
+
+/** As TypeScript: what did it, for `sendMutant` in a test. */
+export const sayScript = ({ what, mutant }: Find): string => {
+  const { name, moment, mutations, contentType, headers, signing, hangsUp, number, seed, count } = mutant;
+  return [
+    `// ${name}, ${mutations.join(' and ')}: ${what}`,
+    `// Again: npm run fuzz -- --runs ${count} --seed ${seed} --number ${number}`,
+    'await sendMutant(door, {',
+    `  name: ${JSON.stringify(name)}, moment: ${JSON.stringify(moment)}, mutations: ${JSON.stringify(mutations)},`,
+    `  contentType: ${JSON.stringify(contentType)}, headers: ${JSON.stringify(headers)},`,
+    `  signing: ${JSON.stringify(signing)}, hangsUp: ${hangsUp},`,
+    `  body: ${sayBody(mutant)},`,
+    '});',
+  ].join('\n');
+};
+
+const sayBody = ({ body, number, seed }: Numbered): string => {
+  // What is repeated for ever is said once.
+  const folded = JSON.stringify(body).replace(
+    /(.{1,24}?)\1{40,}/g,
+    (all, part: string) =>
+      `" + ${JSON.stringify(JSON.parse(`"${part}"`))}.repeat(${all.length / part.length}) + "`,
+  );
+  if (folded.length <= longestBody) return folded;
+  const file = path.join(tmpdir(), `fuzz-${seed}-${number}.txt`);
+  writeFileSync(file, body);
+  return `await readFile(${JSON.stringify(file)}, 'utf8')`;
+};
