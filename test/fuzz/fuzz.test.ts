@@ -3,9 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { subcommands } from '../../src/practice/commands.ts';
 import { actions, forms, searched } from '../../src/slack/ids.ts';
 import { type Setting, startCounterpart } from '../setting/start-counterpart.ts';
+import { blame } from './blame.ts';
+import { wrongRows } from './check-rows.ts';
+import { drawBlocks, type Part } from './draw-mutants.ts';
+import { factsOf } from './facts.ts';
+import { isNonsense } from './is-nonsense.ts';
+import type { Mutant } from './mutate.ts';
 import { playPart } from './play-part.ts';
 import { sceneBegins } from './play-scene.ts';
-import { type Corpus, recordCorpus } from './record-corpus.ts';
+import { type Corpus, type Recorded, recordCorpus } from './record-corpus.ts';
 import { sayFinds } from './say-finds.ts';
 import { tellStory } from './tell-story.ts';
 
@@ -30,6 +36,82 @@ describe('what is sent in the scene', () => {
   ])('every %s of the app is in it', (kind, ids) => {
     const names = corpus.payloads.map(({ name }) => name.split('/')[0]);
     expect(ids.filter((id) => !names.includes(`${kind} ${id}`.trim()))).toEqual([]);
+  });
+});
+
+describe('what the fuzzer looks with', () => {
+  const asPlayed = (payload: Recorded): Mutant => ({
+    ...payload,
+    mutations: [],
+    headers: {},
+    signing: 'ours',
+    hangsUp: false,
+  });
+  const momentOf = ({ moment }: Recorded) => {
+    const found = corpus.moments.find(({ name }) => name === moment);
+    if (!found) throw new Error(`there is no moment ${moment}`);
+    return found;
+  };
+  const recorded = (name: string): Recorded => {
+    const found = corpus.payloads.findLast((one) => one.name === name);
+    if (!found) throw new Error(`nothing is called ${name}`);
+    return found;
+  };
+
+  test.each([
+    'command leave',
+    'form profile_form',
+    'form takeaway_form',
+    'form rhythm_form',
+    'form preview_form',
+    'button we_met',
+    'button approve_round',
+    'button feedback_value/4',
+    'event user_change',
+  ])('%s is no nonsense, but is of nobody or unsigned', (name) => {
+    const payload = recorded(name);
+    const facts = factsOf(setting, momentOf(payload));
+    const people = [...facts.people];
+    const body = people.reduce((text, id) => text.replaceAll(id, 'U0NOBODY'), payload.body);
+    expect(isNonsense(asPlayed(payload), facts)).toBe(false);
+    expect(isNonsense(asPlayed({ ...payload, body }), facts)).toBe(true);
+    expect(isNonsense({ ...asPlayed(payload), signing: 'none' }, facts)).toBe(true);
+    expect(
+      isNonsense(asPlayed({ ...payload, body: payload.body.slice(0, payload.body.length / 3) }), facts),
+    ).toBe(true);
+  });
+
+  test.each([
+    ['Person', '"country":"GH"', '"country":"XX"', 'Person.country holds nonsense'],
+    ['Person', '"workStart":480', '"workStart":6039', 'Person.workStart holds nonsense'],
+    ['Membership', '"frequency":1', '"frequency":99', 'Membership.frequency holds nonsense'],
+    ['Programme', '"hour":9', '"hour":24', 'Programme.hour holds nonsense'],
+    ['Avoidance', '"otherId":"U', '"otherId":"U0NOBODY', 'Avoidance.otherId holds nonsense'],
+    ['Person', 'U0ELSEWHERE1', 'U0ELSEWHERE9', 'Person: a row of another workspace'],
+    ['Membership', 'T0PRACTICE', 'T0NOWHERE', 'Membership: a row of an unknown workspace'],
+  ])('a row of %s with %s turned into %s is noticed', (table, was, is, what) => {
+    const moment = corpus.moments[1];
+    if (!moment) throw new Error('the scene has no second moment');
+    const { tables, at } = moment;
+    const facts = factsOf(setting, moment);
+    const spoiled = new Map([...tables, [table, (tables.get(table) ?? '').replaceAll(was, is)]]);
+    expect(wrongRows(tables, tables, facts, at)).toEqual([]);
+    expect(wrongRows(tables, spoiled, facts, at)).toContain(what);
+  });
+
+  test('of many payloads the guilty ones are found', async () => {
+    const harm = (some: readonly number[]) => (some.some((one) => one === 5 || one === 40) ? ['harm'] : []);
+    const found = await blame([...Array(48).keys()], async (some) => harm(some));
+    expect(found.map(({ mutant }) => mutant)).toEqual([5, 40]);
+    const both = async (some: readonly number[]) => (some.includes(1) && some.includes(9) ? ['harm'] : []);
+    expect(await blame([...Array(10).keys()], both)).toEqual([{ what: 'harm (with others)', mutant: 0 }]);
+  });
+
+  test('the same seed draws the same payloads', () => {
+    const draw = (part: Part) => [...drawBlocks(setting, corpus, part)].flatMap(({ mutants }) => mutants);
+    const drawn = draw({ seed: 9, count: 48 });
+    expect(draw({ seed: 9, count: 48 })).toEqual(drawn);
+    expect(draw({ seed: 9, count: 48, number: 7 })).toEqual([drawn[7]]);
   });
 });
 

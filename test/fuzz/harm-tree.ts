@@ -15,8 +15,8 @@ import type { Payload } from './record-payloads.ts';
 type Key = string | number;
 type Place = { readonly holder: Record<Key, unknown>; readonly key: Key; readonly path: string };
 
-/** Stands in the tree for text that no value of ours would be written as. */
-const mark = (at: number): string => `\ue000${at}\ue001`;
+// With a number behind it stands in the tree for text that no value would be written as.
+const mark = '\ue000';
 const marks = /"?\ue000(\d+)\ue001"?/g;
 
 type Harm = (scene: Scene) => string;
@@ -85,9 +85,12 @@ const harms: readonly (readonly [number, Harm])[] = [
       const lists = places.filter(({ holder, key }) => Array.isArray(holder[key]) && key !== 'blocks');
       if (lists.length === 0) return '';
       const { holder, key, path } = pick(dice, lists);
-      const [first = {}] = holder[key] as unknown[];
-      const size = JSON.stringify(first ?? null).length + 1;
-      holder[key] = Array(Math.floor(Math.min(10_000, 500_000 / size))).fill(first);
+      const [first = null] = holder[key] as unknown[];
+      const json = JSON.stringify(first);
+      // What stands for a long text would be long as many times.
+      if (json.includes(mark)) return '';
+      const length = Math.floor(Math.min(10_000, 500_000 / (json.length + 1)));
+      holder[key] = Array.from({ length }, () => structuredClone(first));
       return `the same many times at ${path}`;
     },
   ],
@@ -119,7 +122,7 @@ export const harmTree = (
   const payload = fields ? fields['payload'] : body;
   const tree = payload === undefined ? fields : (JSON.parse(payload) as unknown);
   const texts: string[] = [];
-  const raw = (json: string) => mark(texts.push(json) - 1);
+  const raw = (json: string) => `${mark}${texts.push(json) - 1}\ue001`;
   const mutations: string[] = [];
   for (let tries = 0; mutations.length < times && tries < 8; tries += 1) {
     const all = placesIn(tree);

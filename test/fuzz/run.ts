@@ -56,10 +56,10 @@ const playParts = async (from: number): Promise<Summary> => {
     const corpus = await recordCorpus(setting);
     const before = summary.count;
     const { number } = options;
-    const played = await playPart(setting, corpus, {
-      ...part,
-      ...(number === undefined ? {} : { number }),
+    const asked = { ...part, ...(number === undefined ? {} : { number }) };
+    const played = await playPart(setting, corpus, asked, {
       played: (count) => memory.note(before + count),
+      shrinks: true,
     });
     const broken = await tellStory(setting, corpus);
     await setting.stop();

@@ -2,7 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Find, Numbered } from './play-part.ts';
+import { formBody } from '../slack/listen/send-signed.ts';
+import type { Numbered } from './draw-mutants.ts';
+
+export type Find = { readonly what: string; readonly mutant: Numbered };
 
 /** Without the place: what kind of harm it was. */
 const harmOf = ({ what, mutant }: Find): string => {
@@ -14,11 +17,14 @@ const harmOf = ({ what, mutant }: Find): string => {
 
 const kindOf = ({ name }: Numbered): string => name.split(' ')[0] ?? '';
 
-/** By what happened, to which kind of payload and by which harm; the most frequent first. */
+/** What happened, to which kind of payload and by which harm. */
+export const groupOf = (find: Find): string => [find.what, kindOf(find.mutant), harmOf(find)].join();
+
+/** The most frequent first. */
 export const groupFinds = (finds: readonly Find[]): (readonly Find[])[] => {
   const groups = new Map<string, Find[]>();
   for (const find of finds) {
-    const key = [find.what, kindOf(find.mutant), harmOf(find)].join();
+    const key = groupOf(find);
     groups.set(key, [...(groups.get(key) ?? []), find]);
   }
   return [...groups.values()].toSorted((a, b) => b.length - a.length);
@@ -56,14 +62,26 @@ export const sayScript = ({ what, mutant }: Find): string => {
 };
 
 const sayBody = ({ body, number, seed }: Numbered): string => {
-  // What is repeated for ever is said once.
-  const folded = JSON.stringify(body).replace(
-    /(.{1,24}?)\1{40,}/g,
-    (all, part: string) =>
-      `" + ${JSON.stringify(JSON.parse(`"${part}"`))}.repeat(${all.length / part.length}) + "`,
-  );
-  if (folded.length <= longestBody) return folded;
+  const payload = new URLSearchParams(body).get('payload');
+  const isPlain = payload !== null && formBody({ payload }) === body;
+  const said = isPlain ? `formBody({ payload: ${fold(payload)} })` : fold(body);
+  if (said.length <= longestBody) return said;
   const file = path.join(tmpdir(), `fuzz-${seed}-${number}.txt`);
   writeFileSync(file, body);
   return `await readFile(${JSON.stringify(file)}, 'utf8')`;
 };
+
+/** What is repeated for ever is said once. */
+const fold = (text: string): string => {
+  const parts = text.split(/((.{1,24}?)\2{40,})/su);
+  return parts
+    .flatMap((part, at) => {
+      if (at % 3 === 2 || part === '') return [];
+      const unit = at % 3 === 1 ? parts[at + 1] : undefined;
+      return unit ? `${quote(unit)}.repeat(${part.length / unit.length})` : quote(part);
+    })
+    .join(' + ');
+};
+
+const quote = (text: string): string =>
+  text.includes("'") ? JSON.stringify(text) : `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"')}'`;

@@ -1,7 +1,6 @@
 // The end of a run in words: what was counted, what was found, and whether it is fine.
 import type { Memory } from './measure-memory.ts';
-import type { Find } from './play-part.ts';
-import { groupFinds, sayFinds, sayScript } from './say-finds.ts';
+import { type Find, groupFinds, sayFinds, sayScript } from './say-finds.ts';
 
 export type Summary = {
   count: number;
