@@ -49,12 +49,14 @@ const playParts = async (from: number): Promise<Summary> => {
   }
   const total = parts.reduce((sum, { count }) => sum + count, 0);
   const memory = measureMemory(total);
-  const summary: Summary = { count: 0, nonsense: 0, finds: [], ms: [], statuses: {}, memory: [], broken: [] };
+  const summary: Summary = { nonsense: 0, finds: [], ms: [], statuses: {}, memory: [], broken: [] };
+  let begun = 0;
   for (const part of parts) {
     const database = await openDatabase({ kind: 'memory', dump });
     const setting = await startCounterpart(sceneBegins, { database });
     const corpus = await recordCorpus(setting);
-    const before = summary.count;
+    const before = begun;
+    begun += part.count;
     const { number } = options;
     const asked = { ...part, ...(number === undefined ? {} : { number }) };
     const played = await playPart(setting, corpus, asked, {
@@ -63,14 +65,13 @@ const playParts = async (from: number): Promise<Summary> => {
     });
     const broken = await tellStory(setting, corpus);
     await setting.stop();
-    summary.count += part.count;
     summary.nonsense += played.nonsense;
     summary.finds.push(...played.finds);
     summary.ms.push(...played.ms);
     for (const [status, times] of played.statuses)
       summary.statuses[status] = (summary.statuses[status] ?? 0) + times;
     if (broken) summary.broken.push(`seed ${part.seed}: the app works no more: ${broken}`);
-    console.log(`seed ${part.seed}: ${part.count} played, ${played.finds.length} finds`);
+    console.log(`seed ${part.seed}: ${played.ms.length} played, ${played.finds.length} finds`);
   }
   return { ...summary, memory: memory.taken() };
 };
@@ -83,6 +84,7 @@ const startPart = async (from: number): Promise<Summary | null> => {
   let summary: Summary | null = null;
   child.on('message', (message) => {
     summary = message as Summary;
+    child.disconnect();
   });
   await once(child, 'exit');
   return summary;
@@ -96,5 +98,7 @@ if (options.from === undefined) {
   process.exitCode = fine ? 0 : 1;
 } else {
   const summary = await playParts(options.from);
-  process.send?.(summary, () => process.exit());
+  // It ends when all of it has been read.
+  process.once('disconnect', () => process.exit());
+  process.send?.(summary);
 }

@@ -3,7 +3,6 @@ import type { Memory } from './measure-memory.ts';
 import { type Find, groupFinds, sayFinds, sayScript } from './say-finds.ts';
 
 export type Summary = {
-  count: number;
   nonsense: number;
   readonly finds: Find[];
   readonly ms: number[];
@@ -32,7 +31,7 @@ export const sayWhole = (summaries: readonly (Summary | null)[]): { text: string
     ...(all.length < summaries.length ? ['a process ended before its time'] : []),
     ...all.flatMap(({ memory }) => grown(memory)),
   ];
-  const sum = (of: (summary: Summary) => number) => all.reduce((total, summary) => total + of(summary), 0);
+  const nonsense = all.reduce((total, summary) => total + summary.nonsense, 0);
   const scripts = groupFinds(finds)
     .slice(0, mostScripts)
     .flatMap(([first]) => (first ? sayScript(first) : []));
@@ -40,7 +39,7 @@ export const sayWhole = (summaries: readonly (Summary | null)[]): { text: string
   const lines = [
     ...scripts,
     ...(finds.length > 0 ? [sayFinds(finds)] : []),
-    `${sum(({ count }) => count)} payloads, ${sum(({ nonsense }) => nonsense)} of them nonsense`,
+    `${ms.length} payloads, ${nonsense} of them nonsense`,
     [...statuses].map(([status, times]) => `${status}: ${times}`).join(', '),
     `99 in 100 answers within ${(ms[Math.floor(ms.length * 0.99)] ?? 0).toFixed(0)} ms, the slowest ${(ms.at(-1) ?? 0).toFixed(0)} ms`,
     ...all.flatMap(({ memory }) => memory.map(sayMemory)),

@@ -3,7 +3,7 @@ import { formBody } from '../slack/listen/send-signed.ts';
 import type { Mutant } from './mutate.ts';
 
 // Each try is a request and a look at all tables.
-const mostTries = 120;
+const mostTries = 60;
 
 /** Leaves out one part after another, the largest first, as long as the same harm is done. */
 export const shrink = async <T extends Mutant>(
