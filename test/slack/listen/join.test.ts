@@ -136,7 +136,7 @@ describe('people to avoid', () => {
     expect(await named()).toBe(100);
   });
 
-  test('of before there was a limit stay, as far as nobody took them back', async () => {
+  test('beyond the hundred stay when the form is saved', async () => {
     const { db } = setting.app.database;
     const row = await db.avoidance.findFirstOrThrow();
     await db.avoidance.createMany({
