@@ -1,58 +1,61 @@
 // The log: pino, JSON lines. What is logged is chosen field by field, so that no token, secret or private text gets in.
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 
-export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+/** Without words beside it pino would say an error's own. */
+type Say = { (words: string): void; (fields: object, words: string): void };
+export type Log = Readonly<Record<'debug' | 'info' | 'warn' | 'error', Say>>;
 
-const tokens = /\bx(?:ox[a-z]|app)-[A-Za-z0-9-]+/g;
-const clean = (text: string): string => text.replace(tokens, 'x…');
+/** Slack's, in all their forms: of bots, people, apps and workflows, rotated (two in one), and a cookie's in a URL. */
+const tokens = /x(?:ox[a-z]|app|wfp)(?:\.xox[a-z])?-[\w%+/=.~-]+/gi;
+export const withoutTokens = (text: string): string => text.replace(tokens, 'x…');
+
+/** By class, what a message looks like as a whole if it quotes nobody. Of any other, and of other classes, none is shown. */
+const knownMessages: Readonly<Record<string, RegExp>> = {
+  OwnError: /^.{1,200}$/,
+  WebAPIPlatformError: /^An API error occurred: [a-z][a-z0-9_]{1,59}$/,
+  WebAPIHTTPError: /^An HTTP protocol error occurred: statusCode = \d{3}$/,
+  WebAPIRateLimitedError:
+    /^A rate-limit has been reached, you may retry this request in \d{1,6}(?:\.\d{1,3})? seconds$/,
+};
+const knownName = /^[\w$]{1,60}$/;
+/** As `P2002`, `ECONNREFUSED` or `slack_webapi_http_error`. */
+const knownCode = /^(?:[A-Z0-9_]{2,50}|slack_[a-z_]{2,50})$/;
 
 // An error's own fields (a database's parameters, a request's body) may hold what people wrote.
-const bare = (error: unknown) =>
-  error instanceof Error
-    ? { type: error.name, ...codeOf(error), message: withoutQuotes(error.message), stack: frames(error) }
-    : { type: typeof error };
-
-/** A name for the kind of error, as `P2002` or `ECONNREFUSED`; anything else in its place is left out. */
-const codeOf = (error: Error): { readonly code?: string } =>
-  'code' in error && typeof error.code === 'string' && /^\w{2,40}$/.test(error.code)
-    ? { code: error.code }
-    : {};
-
-// What a database or a parser quotes may be what people wrote, and may itself hold quotes and line breaks.
-const quotation = /(?<![\p{L}\p{N}])["'`“‘«([{]|\n\s*\n/u;
-const longestMessage = 200;
-
-/** A message up to its first quotation. */
-const withoutQuotes = (message: string): string => {
-  const text = message.trim();
-  const [before = ''] = text.split(quotation);
-  const cut = before.trim().slice(0, longestMessage);
-  return clean(cut.length < text.length ? `${cut} …` : cut);
+const bare = (error: unknown, causes = 2): object => {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, message } = error;
+  const { code, cause, original = cause }: { code?: unknown; cause?: unknown; original?: unknown } = error;
+  return {
+    type: knownName.test(name) ? name : 'Error',
+    ...(typeof code === 'string' && knownCode.test(code) ? { code } : {}),
+    ...(Object.hasOwn(knownMessages, name) && knownMessages[name]?.test(message) ? { message } : {}),
+    stack: frames(error),
+    ...(causes > 0 && original instanceof Error ? { cause: bare(original, causes - 1) } : {}),
+  };
 };
 
-/** Where it happened, without the message that stands above it and may look like such lines. */
-const frames = (error: Error): string => {
-  const stack = error.stack ?? '';
-  const at = error.message === '' ? -1 : stack.indexOf(error.message);
-  return clean(
-    stack
-      .slice(at < 0 ? 0 : at + error.message.length)
-      .split('\n')
-      .filter((line) => /^\s+at .+:\d+:\d+\)?$/.test(line))
-      .join('\n'),
-  );
+/** One name and one place without a blank, as no sentence is. */
+const frame =
+  /^\s+at (?:(?:async |new )?[\w$.<>#]+(?: \[as \w+\])? \()?(?:async )?(?:file:\/\/|node:|\/|[A-Z]:\\)[^\s()]+:\d+:\d+\)?$/;
+
+/** Where it happened. A message may look like such lines, so they count only where we see where it ends. */
+const frames = ({ stack = '', message }: Error): string => {
+  const below = stack.replace(/^[\w$.]+(?: \[\w+\])?/, '');
+  // A message that came later is not above them.
+  const head = [`: ${message}\n`, ': \n', '\n'].find((end) => below.startsWith(end));
+  const lines = head === undefined ? [] : below.slice(head.length).split('\n');
+  return lines.filter((line) => frame.test(line)).join('\n');
 };
 
-export const startLog = (level: string, destination?: DestinationStream): Logger =>
-  pino(
+export const startLog = (level: string, destination?: DestinationStream): Log => {
+  const serialize = (error: unknown) => bare(error);
+  return pino(
     {
       level,
-      serializers: { err: bare, error: bare },
-      hooks: {
-        logMethod(args, method) {
-          method.apply(this, args.map((arg) => (typeof arg === 'string' ? clean(arg) : arg)) as typeof args);
-        },
-      },
+      serializers: { err: serialize, error: serialize },
+      hooks: { streamWrite: withoutTokens },
     },
     ...(destination ? [destination] : []),
   );
+};

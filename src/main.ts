@@ -1,10 +1,14 @@
 // Starts Counterpart against real Slack, stops it when asked to, and starts it anew after what nobody foresaw.
 import { readConfig } from './config.ts';
-import { startLog } from './log.ts';
+import { startLog, withoutTokens } from './log.ts';
 import { start } from './start.ts';
 
+/** Room for a setting's name, a folder and what to do; a driver's message can be a page. */
+const longestProblem = 400;
+
 const complain = (problem: string): never => {
-  process.stderr.write(`Counterpart did not start: ${problem.trim().replaceAll(/\s+/g, ' ')}\n`);
+  const line = withoutTokens(problem.trim().replaceAll(/\s+/g, ' ')).slice(0, longestProblem);
+  process.stderr.write(`Counterpart did not start: ${line}\n`);
   process.exit(1);
 };
 

@@ -124,4 +124,10 @@ describe('the process itself', () => {
     expect(out).toBe('');
     expect(code).toBe(1);
   });
+
+  test('says no token and no page', async () => {
+    const { err } = await run({ ...good, DATA_DIR: `/dev/null/xoxd-ab%2Fsecret ${'x'.repeat(3_000)}` });
+    expect(err).toMatch(/^Counterpart did not start: DATA_DIR \/dev\/null\/x… x+\n$/);
+    expect(err.length).toBeLessThan(500);
+  });
 });

@@ -1,5 +1,13 @@
 // A whole story at the loudest level, with mishaps of every kind: nothing secret or private is in any line.
+
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { OwnError } from '../src/domain/own-error.ts';
 import { startLog } from '../src/log.ts';
 import { fillProfile } from '../src/practice/fill-form.ts';
 import type { Practitioner } from '../src/practice/people.ts';
@@ -60,6 +68,20 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> =>
     () => null,
     (error: unknown) => error,
   );
+const failed = (work: () => unknown): Error => {
+  try {
+    work();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('nothing failed');
+};
+/** Its stack holds the words that it had at first. */
+const reworded = (first: string, message: string): Error => {
+  const error = new Error(first);
+  expect(error.stack).toContain(first);
+  return Object.assign(error, { message });
+};
 const db = (): Db => setting.app.database.db;
 
 test('a story of joining, meeting, answering and mishaps', async () => {
@@ -117,6 +139,7 @@ test('errors that quote what people wrote, on each road', async () => {
   vi.spyOn(setting.app.deps, 'match').mockRejectedValueOnce(new Error(`could not pair: "${mandate}"`));
   await forger.command(ama.user.id, 'round now');
   await forger.event({ type: 'user_change', user: { id: ama.user.id, real_name: [mandate] } });
+  await forger.command(ama.user.id, 'status', { response_url: `no address: ${typed}` });
   setting.slack.fail('views.publish', { kind: 'error', error: `<html>${takeaway}</html>` });
   await setting.slack.openHome(ama.user.id);
   await setting.app.quiet();
@@ -177,33 +200,101 @@ describe('one error in the log', () => {
     expect(JSON.stringify(log(error))).not.toMatch(new RegExp(told.join('|')));
   });
 
-  test('keeps a plain message, its code and its place', () => {
-    const error = Object.assign(new Error("Can't reach it: connect ECONNREFUSED 127.0.0.1:1"), {
-      code: 'ECONNREFUSED',
-    });
-    expect(log(error)).toMatchObject({
+  const platform = (error: string) => new WebAPIPlatformError({ ok: false, error });
+  const request = new WebAPIRequestError(new Error(`Failed to parse URL from ${typed}`));
+
+  test.each<[string, Error]>([
+    ['no address', failed(() => new URL(typed))],
+    ['no time zone', failed(() => new Intl.DateTimeFormat('en', { timeZone: typed }))],
+    ['a page of a proxy', platform(`<html><body>${takeaway}</body></html>`)],
+    ['a page behind a code', platform(`fatal_error\n${takeaway}`)],
+    ['a failed request', request],
+    ['a name of no class', Object.assign(new Error('x'), { name: `${typed}!` })],
+    ['a code that is none', Object.assign(new Error('x'), { code: 'Typewriter' })],
+    ['a class by the name of a method', Object.assign(new Error(typed), { name: 'toString' })],
+    ['a cause', new OwnError('It failed.', { cause: new Error(typed, { cause: new Error(takeaway) }) })],
+    ['a message that was changed', reworded(`x\n    at ${typed} (x:1:1)`, 'x')],
+    ['a message that was taken away', reworded(`\n    at ${typed} (x:1:1)`, '')],
+    ['lines like those of a stack', new Error(`x\n    at ${typed} (x:1:1)`)],
+    ['a line that could stand in a stack', new Error('x\n    at Typewriter (/burnout:1:1)')],
+    ['a sentence of ours in two lines', new OwnError(`It failed:\n${typed}`)],
+  ])('shows nothing of %s', (_, error) => {
+    expect(
+      told.filter((word) =>
+        `${error.stack} ${error.name} ${JSON.stringify(error)} ${error.cause}`.includes(word),
+      ),
+    ).not.toEqual([]);
+    expect(JSON.stringify(log(error))).not.toMatch(new RegExp(told.join('|')));
+  });
+
+  test.each<[string, Error]>([
+    ['An API error occurred: channel_not_found', platform('channel_not_found')],
+    ['An HTTP protocol error occurred: statusCode = 503', new WebAPIHTTPError(503, takeaway, {}, takeaway)],
+    [
+      'A rate-limit has been reached, you may retry this request in 30 seconds',
+      new WebAPIRateLimitedError(30),
+    ],
+    ['The programme has changed.', new OwnError('The programme has changed.')],
+  ])('says “%s”', (message, error) => {
+    expect(log(error)).toMatchObject({ message, stack: expect.stringMatching(/log\.test\.ts:\d+:\d+/) });
+  });
+
+  test('is known by its name, its code and its place', () => {
+    const error = Object.assign(new Error('connect it'), { code: 'ECONNREFUSED' });
+    expect(log(error)).toEqual({
       type: 'Error',
       code: 'ECONNREFUSED',
-      message: "Can't reach it: connect ECONNREFUSED 127.0.0.1:1",
       stack: expect.stringMatching(/log\.test\.ts:\d+:\d+/),
     });
   });
 
-  test('keeps nothing of what hangs on it', () => {
-    const error = Object.assign(new Error('no'), {
-      data: takeaway,
-      cause: new Error(mandate),
-      code: takeaway,
+  test('keeps its place where its message came later', () => {
+    expect(log(reworded('', typed))).toEqual({
+      type: 'Error',
+      stack: expect.stringMatching(/log\.test\.ts:\d+:\d+/),
     });
-    expect(Object.keys(log(error)).toSorted()).toEqual(['message', 'stack', 'type']);
   });
 
-  test('hides a token even in a message', () => {
-    const said = JSON.stringify(log(new Error('the token xoxb-1-abc is wrong, as is xapp-1-A2')));
-    expect(said).not.toMatch(/abc|A2/);
+  test('shows its causes in the same way, two deep', () => {
+    const refused = Object.assign(new Error(typed, { cause: new Error('deepest') }), {
+      code: 'ECONNREFUSED',
+    });
+    const fetched = new TypeError('fetch failed', { cause: refused });
+    const stack = expect.any(String);
+    expect(log(new WebAPIRequestError(fetched))).toEqual({
+      type: 'WebAPIRequestError',
+      code: 'slack_webapi_request_error',
+      stack,
+      cause: { type: 'TypeError', stack, cause: { type: 'Error', code: 'ECONNREFUSED', stack } },
+    });
+  });
+
+  test('keeps nothing of what hangs on it', () => {
+    const error = Object.assign(new Error('no'), { data: takeaway, code: takeaway });
+    expect(Object.keys(log(error)).toSorted()).toEqual(['stack', 'type']);
   });
 
   test('that is none says only what it was', () => {
     expect(log(mandate)).toEqual({ type: 'string' });
   });
+});
+
+test.each([
+  'xoxb-1-secret',
+  'xapp-1-A2-secret',
+  'xoxp-12-secret',
+  'xoxd-ab%2Fsecret%3D%3D',
+  'xoxd-ab/secret+x==',
+  'xwfp-1-secret',
+  'xoxe-1-secret',
+  'xoxe.xoxp-1-secret',
+  'xoxe.xoxb-1-secret',
+  'XOXB-1-secret',
+])('no string in the log holds the token %s', (token) => {
+  const written: string[] = [];
+  const into = startLog('trace', { write: (line: string) => void written.push(line) });
+  const fields = { reason: `it was ${token}`, deep: [{ token }], err: new OwnError(`no ${token}, sorry`) };
+  into.warn(fields, `the token "${token}" is wrong`);
+  expect(written.join('')).not.toMatch(/secret|xoxb-|xoxp-/i);
+  expect(JSON.parse(written.join(''))).toMatchObject({ reason: 'it was x…', msg: 'the token "x…" is wrong' });
 });

@@ -1,6 +1,7 @@
 // An admin lets a waiting round go out: noted at once, and done by the next step whatever happens to this process.
 import { planRound } from '../domain/calendar.ts';
 import { keyOf } from '../domain/message.ts';
+import { OwnError } from '../domain/own-error.ts';
 import { saveChange } from '../store/changes.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
 import { atOnce, queueMessages } from '../store/outbox.ts';
@@ -67,7 +68,7 @@ const release = async (tx: Tx, round: StoredRound, at: Date): Promise<boolean> =
     JSON.stringify([fresh.rhythm, fresh.nextRoundAt]) !==
     JSON.stringify([programme.rhythm, programme.nextRoundAt])
   )
-    throw new Error('The rhythm has changed while a round was going out.');
+    throw new OwnError('The rhythm has changed while a round was going out.');
   await saveNextRound(tx, fresh, nextRoundAt);
   return true;
 };

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { planRound, type RoundPlan } from '../domain/calendar.ts';
 import type { MatchingResult } from '../domain/matching/candidate.ts';
+import { OwnError } from '../domain/own-error.ts';
 import type { Programme } from '../domain/programme.ts';
 import { pickQuestion } from '../domain/question.ts';
 import { sharedInterests } from '../domain/shared-interests.ts';
@@ -99,7 +100,7 @@ const open = async (
 const nobody: Pick<MatchingResult, 'matches' | 'sitOuts'> = { matches: [], sitOuts: [] };
 
 /** Thrown to undo what was written by rules, hours or rounds that are not those of now. */
-const outdated = new Error('The programme has changed while its round was computed.');
+const outdated = new OwnError('The programme has changed while its round was computed.');
 
 /** All that a round depends on, to be compared once it is written. */
 const asItStands = async (tx: Tx, programme: Programme, but = ''): Promise<string> => {

@@ -1,12 +1,14 @@
 // Computes matchings in a thread of their own, so that answers to Slack stay quick meanwhile.
 import type { Worker } from 'node:worker_threads';
 import type { MatchingInput, MatchingProgress, MatchingResult } from '../domain/matching/candidate.ts';
+import { OwnError } from '../domain/own-error.ts';
 import { openThread } from './open-thread.ts';
 
 export type MatchingAnswer =
   | { readonly progress: MatchingProgress }
   | { readonly result: MatchingResult }
-  | { readonly problem: string };
+  /** The error itself, with the place where it happened. */
+  | { readonly problem: unknown };
 
 type OnProgress = (progress: MatchingProgress) => void;
 
@@ -31,14 +33,14 @@ export const startMatcher = (threads: 1 | 2 = 1): Matcher => {
         if ('progress' in answer) return onProgress(answer.progress);
         done();
         if ('result' in answer) resolve(answer.result);
-        else reject(new Error(answer.problem));
+        else reject(answer.problem);
       };
       const fail = (error: Error) => {
         done();
         worker = null;
         reject(error);
       };
-      const ended = (code: number) => fail(new Error(`The matching thread ended with ${code}.`));
+      const ended = (code: number) => fail(new OwnError(`The matching thread ended with ${code}.`));
       thread.on('message', answered).on('error', fail).on('exit', ended).postMessage(input);
     });
 

@@ -20,7 +20,7 @@ const compute = (input: MatchingInput): MatchingAnswer => {
     second ??= scanInThreads();
     return { result: matchRound(input, { ...means, scanOf: second.scanOf }) };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : 'The matching failed.' };
+    return { problem: error };
   }
 };
 

@@ -9,13 +9,14 @@ import {
 } from '../domain/matching/all-pairs/pair-look.ts';
 import { createColumnScan } from '../domain/matching/all-pairs/scan-columns.ts';
 import { alongOf } from '../domain/matching/weigh-round.ts';
+import { OwnError } from '../domain/own-error.ts';
 import { openThread } from './open-thread.ts';
 
 export type ScanJob =
   | { readonly kind: 'columns'; readonly columns: PairColumns }
   | { readonly kind: 'look'; readonly look: Look };
 
-export type ScanAnswer = { readonly found: Violations } | { readonly problem: string };
+export type ScanAnswer = { readonly found: Violations } | { readonly problem: unknown };
 
 export type ThreadData = { readonly port: MessagePort; readonly signal: Int32Array };
 
@@ -41,8 +42,8 @@ export const scanInThreads = (): ScanThreads => {
     const waited = Atomics.wait(signal, 0, 0, longestWaitMs);
     Atomics.store(signal, 0, 0);
     const message = receiveMessageOnPort(port1)?.message as ScanAnswer | undefined;
-    if (waited === 'timed-out' || !message) throw new Error('The second thread gave no answer.');
-    if ('problem' in message) throw new Error(message.problem);
+    if (waited === 'timed-out' || !message) throw new OwnError('The second thread gave no answer.');
+    if ('problem' in message) throw message.problem;
     return message.found;
   };
 

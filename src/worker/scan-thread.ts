@@ -12,7 +12,9 @@ const find = (job: ScanJob): ScanAnswer | null => {
     round = createColumnScan(job.columns);
     return null;
   }
-  return round ? { found: round(job.look, otherPart) } : { problem: 'The second thread knows no round.' };
+  return round
+    ? { found: round(job.look, otherPart) }
+    : { problem: new Error('The second thread knows no round.') };
 };
 
 port.on('message', (job: ScanJob) => {
@@ -20,7 +22,7 @@ port.on('message', (job: ScanJob) => {
   try {
     answer = find(job);
   } catch (error) {
-    answer = { problem: error instanceof Error ? error.message : 'The second thread failed.' };
+    answer = { problem: error };
   }
   if (!answer) return;
   port.postMessage(answer);
