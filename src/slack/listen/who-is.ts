@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { zoneOrUtc } from '../../domain/calendar.ts';
 import { type Account, type EnrolRefusal, type Home, mayTune, whyNotEnrol } from '../../domain/joining.ts';
+import { OwnError } from '../../domain/own-error.ts';
 import type { SlackWord } from '../../domain/profile.ts';
 import { visibleName } from '../../domain/visible-name.ts';
 import type { Actor, Deps } from '../../flow/deps.ts';
@@ -105,7 +106,7 @@ export const whoIs = async (deps: Deps, client: WebClient, actor: Acting): Promi
 const inTime = async <T>(asking: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('Slack does not say who somebody is.')), patience);
+    timer = setTimeout(() => reject(new OwnError('Slack does not say who somebody is.')), patience);
   });
   return Promise.race([asking, late]).finally(() => clearTimeout(timer));
 };
