@@ -44,7 +44,7 @@ export const sayWhole = (summaries: readonly (Summary | null)[]): { text: string
     `99 in 100 answers within ${(ms[Math.floor(ms.length * 0.99)] ?? 0).toFixed(0)} ms, the slowest ${(ms.at(-1) ?? 0).toFixed(0)} ms`,
     ...all.flatMap(({ memory }) => memory.map(sayMemory)),
     ...broken,
-    fine ? 'Nothing did any harm.' : `${finds.length} did harm.`,
+    fine ? 'Nothing did any harm.' : `${finds.length + broken.length} things are wrong.`,
   ];
   return { text: lines.join('\n'), fine };
 };
