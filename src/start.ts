@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { forgetTaken } from './flow/act-once.ts';
 import { releaseApproved } from './flow/approve-round.ts';
 import { closeRounds } from './flow/close-rounds.ts';
+import { countFigures } from './flow/count-figures.ts';
 import type { Deps } from './flow/deps.ts';
 import { openDueRounds } from './flow/open-round.ts';
 import { createHttpServer, onceASecond } from './http-server.ts';
@@ -55,6 +56,7 @@ export const start = async (config: Config, surroundings: Surroundings): Promise
     await closeRounds(deps);
     await releaseApproved(deps);
     await openDueRounds(deps);
+    await countFigures(deps);
     outbox.kick();
   };
   const parts = [workspaces.refresh, rounds, async () => outbox.kick(), () => forgetTaken(deps)].map(

@@ -24,17 +24,35 @@ export const noFeedback: Feedback = {
 /** A figure about fewer people than this could name somebody. */
 const fewestForFigures = 5;
 
-/** Rounds after a pair's own whose opening closes its answers: the one after next. */
-export const roundsUntilClosed = 2;
+/** Until the count it is said in such steps how many have answered: a single one would tell who was the last. */
+const stepOfAnswered = 5;
 
-/** An answer can be changed until the round after next opens. `laterRounds`: those that went out after the pair's own ended. */
-export function canChangeFeedback(laterRounds: number): boolean {
-  return laterRounds < roundsUntilClosed;
+/** Long enough for a holiday of a week. */
+const timeToAnswer = 10 * 24 * 3_600_000;
+
+const after = (moment: Date, ms: number): Date => new Date(moment.getTime() + ms);
+
+/** When the answers about a round are counted, once. */
+export function countsAt(endsAt: Date): Date {
+  return after(endsAt, timeToAnswer);
 }
 
-/** Taking back a *never again* stays possible for ever. */
-export function isTakenBack({ again, ...rest }: Partial<Feedback>): boolean {
-  return again === true && Object.keys(rest).length === 0;
+/** Rounds that ended by then are to be counted now. */
+export function lastEndToCount(at: Date): Date {
+  return after(at, -timeToAnswer);
+}
+
+/**
+ * When somebody's *met* and *value* about a pair can't be changed any more: at the count, or ten days after their own
+ * question arrived if that is later; what comes after the count is kept, and in no figure. `askedAt` null: it did not arrive.
+ */
+export function closesAt(endsAt: Date, askedAt: Date | null): Date {
+  return countsAt(askedAt && askedAt > endsAt ? askedAt : endsAt);
+}
+
+/** Only what is counted closes: *never again* and the takeaway stay the member's own for ever. */
+export function canChange(answer: Partial<Feedback>, isClosed: boolean): boolean {
+  return !isClosed || !('met' in answer || 'value' in answer);
 }
 
 /** Where they have not met there is nothing to value yet, so saying so is an answer in full. */
@@ -63,9 +81,22 @@ export function figuresOf(
     tookPart: figureAbout(new Set([...introduced, ...sitOuts.map(({ userId }) => userId)]).size),
     pairs: figureAbout(new Set(introduced).size, pairs.length),
     answers: figureAbout(peopleIn(given), given.length),
-    shareMet: figureAbout(peopleIn(given), met.length / given.length),
-    meanValue: figureAbout(peopleIn(valued), sum / valued.length),
+    shareMet: figureAbout(peopleIn(given), blunt(met.length / given.length, 100, extremes.shareMet)),
+    meanValue: figureAbout(peopleIn(valued), blunt(sum / valued.length, 10, extremes.meanValue)),
   };
+}
+
+/** Beyond these a figure says no more than that: five alike would tell what each of them answered. */
+export const extremes = { shareMet: [0.1, 0.9], meanValue: [1.5, 4.5] } as const;
+
+function blunt(figure: number, parts: number, [least, most]: readonly [number, number]): number {
+  return Math.min(most, Math.max(least, Math.round(figure * parts) / parts));
+}
+
+/** Of how many people an admin may know, before the count, that they have answered: 0, 5, 10 … */
+export function answeredInSteps(answers: readonly Answer[]): number {
+  const people = peopleIn(answers.filter(({ met }) => met !== null));
+  return people - (people % stepOfAnswered);
 }
 
 const peopleIn = (answers: readonly { readonly userId: string }[]): number =>

@@ -53,8 +53,21 @@ export type HomeAdmin = {
   readonly rhythm: Rhythm;
   /** Today's; null: fewer than five. */
   readonly members: number | null;
-  /** The last one that went out; null before the first. */
-  readonly lastRound: { readonly localDate: string; readonly figures: Figures } | null;
+  /** The last one that went out, as long as its answers are not counted; null: there is none such. */
+  readonly lastRound: {
+    readonly localDate: string;
+    readonly tookPart: number | null;
+    readonly pairs: number | null;
+    /** So many at least: 0, 5, 10 … */
+    readonly answered: number;
+    readonly countsAt: Date;
+  } | null;
+  /** The last one whose answers are counted; null before the first. */
+  readonly counted: {
+    readonly localDate: string;
+    readonly countedAt: Date;
+    readonly figures: Figures;
+  } | null;
   /** A round that waits for *Approve*. */
   readonly draft: {
     readonly roundId: string;
@@ -72,14 +85,14 @@ export type HomeAdmin = {
   readonly parked: number;
 };
 
-/** What an admin may see of a round; null: too few people to say (fewer than five). */
+/** What an admin may see of a round once it is counted; null: too few people to say (fewer than five). */
 export type Figures = {
   /** Who was introduced, or found nobody. */
   readonly tookPart: number | null;
   readonly pairs: number | null;
   readonly answers: number | null;
-  /** 0 to 1. */
+  /** 0.1 (or fewer) to 0.9 (or more). */
   readonly shareMet: number | null;
-  /** 1 to 5. */
+  /** 1.5 (or less) to 4.5 (or more). */
   readonly meanValue: number | null;
 };

@@ -64,6 +64,7 @@ export const keyOf = {
   approvalAgain: (roundId: string, userId: string) => `approval-again:${roundId}:${userId}`,
   released: (roundId: string, userId: string) => `released:${roundId}:${userId}`,
   redraw: (of: string) => `redraw:${of}`,
+  closing: (of: string) => `closing:${of}`,
 } as const;
 
 /**
@@ -105,7 +106,7 @@ export type Letter =
       readonly reader: SlackIdentity;
       readonly others: readonly SlackIdentity[];
       readonly feedback: Feedback;
-      /** Answers can't be changed any more. */
+      /** *Met* and *value* can't be changed any more. */
       readonly isClosed: boolean;
     }
   | {

@@ -56,7 +56,7 @@ export function laterRounds({ endsAt }: Pick<RoundLife, 'endsAt'>, rounds: reado
 }
 
 /** Opened while another one was under way. */
-export function isInside({ sentAt }: Span, rounds: readonly Span[]): boolean {
+function isInside({ sentAt }: Span, rounds: readonly Span[]): boolean {
   return rounds.some((other) => sentAt && other.sentAt && other.sentAt < sentAt && other.endsAt > sentAt);
 }
 

@@ -1,26 +1,41 @@
 // Gathers what stands on one person's App Home.
 
 import { mayTakePart } from '../domain/eligibility.ts';
-import { canChangeFeedback, figureAbout, figuresOf, isComplete, noFeedback } from '../domain/feedback.ts';
-import type { Counterpart, Figures, Home, HomeAdmin, HomeMember } from '../domain/home.ts';
-import { isAsked, isHistory, othersOf, pairState, partOf } from '../domain/pair.ts';
-import { laterRounds, roundsThatMatter } from '../domain/place-in-line.ts';
+import {
+  answeredInSteps,
+  countsAt,
+  figureAbout,
+  figuresOf,
+  isComplete,
+  noFeedback,
+} from '../domain/feedback.ts';
+import type { Counterpart, Home, HomeAdmin, HomeMember } from '../domain/home.ts';
+import { isAsked, othersOf, pairState, partOf } from '../domain/pair.ts';
 import type { Person, SlackIdentity } from '../domain/profile.ts';
 import { forGood, type Programme } from '../domain/programme.ts';
 import { listChanges } from '../store/changes.ts';
 import { listFeedback } from '../store/feedback.ts';
+import { loadCounted } from '../store/figures.ts';
 import { listMembers, loadMembership } from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
 import { countParked } from '../store/outbox.ts';
 import { listPairsOf, listPairsOfRound, type StoredPair } from '../store/pairs.ts';
 import { listPeople, loadPerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
-import { listRoundsUnderWay, listSentRounds, listSitOuts, listWaiting } from '../store/rounds.ts';
+import {
+  listRoundsUnderWay,
+  listSentRounds,
+  listSitOuts,
+  listWaiting,
+  type StoredRound,
+} from '../store/rounds.ts';
+import { loadAnswered } from './count-figures.ts';
 import type { Deps } from './deps.ts';
+import { loadClosings } from './load-closings.ts';
 import { loadPlace } from './load-places.ts';
 
-// Feedback can be changed until the round after next, and nobody talks more than twice in one round.
-const pairsThatMatter = 6;
+// A round takes three days at least and its answers stand ten days after it; nobody talks more than twice in one.
+const pairsThatMatter = 12;
 const changesShown = 3;
 const week = 7 * 24 * 3_600_000;
 
@@ -71,7 +86,7 @@ const loadMember = async (
 
 const loadPairs = async (
   tx: Tx,
-  { workspaceId, id: programmeId }: Programme,
+  { workspaceId }: Programme,
   userId: string,
   at: Date,
 ): Promise<Pick<HomeMember, 'current' | 'unanswered'>> => {
@@ -80,18 +95,15 @@ const loadPairs = async (
   const people = await listPeople(tx, workspaceId, [...new Set(pairs.flatMap(({ members }) => members))]);
   const answers = (await listFeedback(tx, workspaceId, ids)).filter((answer) => answer.userId === userId);
   const underWay = await listRoundsUnderWay(tx, workspaceId, at);
-  const sent = await listSentRounds(tx, workspaceId, programmeId, roundsThatMatter);
-  const about = pairs.map((pair) => ({
+  const closings = await loadClosings(tx, pairs, userId, at);
+  const about = pairs.map((pair, place) => ({
     pair,
+    isOpen: (closings[place] ?? at) > at,
     pairId: pair.id,
     others: people.filter((person) => othersOf(pair, userId).includes(person.userId)).map(toCounterpart),
     feedback: answers.find(({ pairId }) => pairId === pair.id) ?? noFeedback,
   }));
   const isCurrent = ({ pair }: (typeof about)[number]) => underWay.some(({ id }) => id === pair.roundId);
-  const isOpen = ({ pair }: (typeof about)[number]) => {
-    const round = sent.find(({ id }) => id === pair.roundId);
-    return round !== undefined && canChangeFeedback(laterRounds(round, sent));
-  };
   return {
     current: about.filter(isCurrent).flatMap(({ pairId, others, pair }) => {
       const standing = standingOf(pair, userId);
@@ -99,7 +111,7 @@ const loadPairs = async (
     }),
     unanswered: about
       .filter(
-        (one) => !isCurrent(one) && isAsked(one.pair, userId) && !isComplete(one.feedback) && isOpen(one),
+        (one) => !isCurrent(one) && isAsked(one.pair, userId) && !isComplete(one.feedback) && one.isOpen,
       )
       .map(({ pairId, others, feedback }) => ({ pairId, others, feedback }))
       .toReversed(),
@@ -129,12 +141,12 @@ const loadAdmin = async (tx: Tx, programme: Programme, at: Date): Promise<HomeAd
     mayTakePart(membership, at),
   );
   const [last] = await listSentRounds(tx, workspaceId, id, 1);
+  const counted = await loadCounted(tx, workspaceId, id);
   return {
     rhythm: programme.rhythm,
     members: figureAbout(members.length),
-    lastRound: last
-      ? { localDate: last.localDate, figures: await loadFigures(tx, workspaceId, last.id) }
-      : null,
+    lastRound: last && last.id !== counted?.roundId ? await loadLastRound(tx, last) : null,
+    counted,
     draft: draft
       ? {
           roundId: draft.id,
@@ -148,13 +160,15 @@ const loadAdmin = async (tx: Tx, programme: Programme, at: Date): Promise<HomeAd
   };
 };
 
-const loadFigures = async (tx: Tx, workspaceId: string, roundId: string): Promise<Figures> => {
-  // What was delivered counts, whoever left since.
-  const pairs = (await listPairsOfRound(tx, workspaceId, roundId)).filter(isHistory);
-  const ids = pairs.map(({ id }) => id);
-  return figuresOf(
-    await listFeedback(tx, workspaceId, ids),
-    pairs,
-    await listSitOuts(tx, workspaceId, roundId),
-  );
+const loadLastRound = async (tx: Tx, round: StoredRound): Promise<HomeAdmin['lastRound']> => {
+  const { pairs, answers } = await loadAnswered(tx, round);
+  const sitOuts = await listSitOuts(tx, round.workspaceId, round.id);
+  const { tookPart, pairs: introduced } = figuresOf([], pairs, sitOuts);
+  return {
+    localDate: round.localDate,
+    tookPart,
+    pairs: introduced,
+    answered: answeredInSteps(answers),
+    countsAt: countsAt(round.endsAt),
+  };
 };

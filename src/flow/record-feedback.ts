@@ -1,8 +1,7 @@
-// A member answers for themselves about one pair; each tap is kept at once and can be changed for a while.
-import { canChangeFeedback, type Feedback, isTakenBack } from '../domain/feedback.ts';
+// A member answers for themselves about one pair; each tap is kept at once and can be changed until it is counted.
+import { canChange, type Feedback } from '../domain/feedback.ts';
 import { keyOf } from '../domain/message.ts';
 import { isHistory, othersOf } from '../domain/pair.ts';
-import { laterRounds, roundsThatMatter } from '../domain/place-in-line.ts';
 import type { SlackIdentity } from '../domain/profile.ts';
 import { loadFeedback, saveFeedback } from '../store/feedback.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
@@ -10,9 +9,9 @@ import { atOnce } from '../store/outbox.ts';
 import { loadPair, lockPair, type StoredPair } from '../store/pairs.ts';
 import { deleteNeverAgain, listPeople, saveAvoidances } from '../store/people.ts';
 import { queueRedraws } from '../store/redraws.ts';
-import { listSentAfter, loadRound } from '../store/rounds.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
+import { isClosed } from './load-closings.ts';
 
 export type RecordFeedback = Actor & { readonly pairId: string; readonly answer: Partial<Feedback> };
 
@@ -20,6 +19,7 @@ type AboutPair = {
   readonly pairId: string;
   readonly others: readonly SlackIdentity[];
   readonly feedback: Feedback;
+  /** *Met* and *value* can't be changed any more. */
   readonly isClosed: boolean;
 };
 
@@ -28,8 +28,8 @@ export type Recorded =
   | { readonly ok: false; readonly reason: 'not-yours' | 'feedback-closed' };
 
 /**
- * *No* to meeting again means never again, silently; changing it to *yes* takes it back, at any time. The question is drawn
- * anew where it stands, unless it is `drawn` by whoever answers the click in it.
+ * *No* to meeting again means never again, silently; changing it to *yes* takes it back. The question is drawn anew where it
+ * stands, unless it is `drawn` by whoever answers the click in it.
  */
 export const recordFeedback = async (
   deps: Deps,
@@ -39,55 +39,32 @@ export const recordFeedback = async (
     const { now } = deps;
     const { workspaceId, userId, pairId, answer, drawn = false } = command;
     const pair = await lockPair(tx, workspaceId, pairId);
-    const standing = await standingOf(tx, pair, userId);
-    if (!pair || standing === 'not-yours') return { ok: false, reason: 'not-yours' };
-    const mayStill = standing === 'open' || (standing === 'closed' && isTakenBack(answer));
-    if (!mayStill) return { ok: false, reason: 'feedback-closed' };
+    const about = await describe(tx, pair, userId, now());
+    if (!about.ok) return about;
+    if (!canChange(answer, about.isClosed)) return { ok: false, reason: 'feedback-closed' };
     await saveFeedback(tx, { workspaceId, pairId, userId }, answer, now());
-    const others = pair.members.filter((id) => id !== userId);
+    const others = (pair?.members ?? []).filter((id) => id !== userId);
     if (answer.again === false) await saveAvoidances(tx, workspaceId, userId, others, 'never-again');
     if (answer.again === true) await deleteNeverAgain(tx, workspaceId, userId, others);
     if (!drawn) await queueRedraws(tx, workspaceId, [keyOf.feedbackQuestion(pairId, userId)], now(), atOnce);
-    return { ok: true, ...(await describe(tx, pair, userId, standing === 'closed')) };
+    return { ...about, feedback: await loadFeedback(tx, workspaceId, pairId, userId) };
   });
 
 /** What this member has said so far, for the form. */
 export const loadAnswers = async (
-  { db }: Deps,
+  { db, now }: Deps,
   { workspaceId, userId, pairId }: Actor & { readonly pairId: string },
 ): Promise<Recorded> =>
-  inTransaction(db, async (tx) => {
-    const pair = await loadPair(tx, workspaceId, pairId);
-    const standing = await standingOf(tx, pair, userId);
-    if (!pair || standing === 'not-yours') return { ok: false, reason: 'not-yours' };
-    if (standing !== 'open') return { ok: false, reason: 'feedback-closed' };
-    return { ok: true, ...(await describe(tx, pair, userId, false)) };
-  });
+  inTransaction(db, async (tx) => describe(tx, await loadPair(tx, workspaceId, pairId), userId, now()));
 
-const standingOf = async (
-  tx: Tx,
-  pair: StoredPair | null,
-  userId: string,
-): Promise<'not-yours' | 'never-asked' | 'closed' | 'open'> => {
-  if (!pair?.members.includes(userId)) return 'not-yours';
-  if (!isHistory(pair)) return 'never-asked';
-  return (await isClosed(tx, pair)) ? 'closed' : 'open';
+const describe = async (tx: Tx, pair: StoredPair | null, userId: string, at: Date): Promise<Recorded> => {
+  if (!pair?.members.includes(userId)) return { ok: false, reason: 'not-yours' };
+  if (!isHistory(pair)) return { ok: false, reason: 'feedback-closed' };
+  return {
+    ok: true,
+    pairId: pair.id,
+    others: await listPeople(tx, pair.workspaceId, othersOf(pair, userId)),
+    feedback: await loadFeedback(tx, pair.workspaceId, pair.id, userId),
+    isClosed: await isClosed(tx, pair, userId, at),
+  };
 };
-
-/** Whether the round after next has opened since this pair's own. */
-export const isClosed = async (
-  tx: Tx,
-  { workspaceId, programmeId, roundId, introducedAt }: StoredPair,
-): Promise<boolean> => {
-  const round = roundId ? await loadRound(tx, workspaceId, roundId) : null;
-  const end = round?.endsAt ?? introducedAt ?? new Date(0);
-  const later = await listSentAfter(tx, workspaceId, programmeId, end, roundsThatMatter);
-  return !canChangeFeedback(laterRounds({ endsAt: end }, later));
-};
-
-const describe = async (tx: Tx, pair: StoredPair, userId: string, closed: boolean): Promise<AboutPair> => ({
-  pairId: pair.id,
-  others: await listPeople(tx, pair.workspaceId, othersOf(pair, userId)),
-  feedback: await loadFeedback(tx, pair.workspaceId, pair.id, userId),
-  isClosed: closed,
-});

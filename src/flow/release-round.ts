@@ -1,15 +1,11 @@
 // A round goes out: all that it will say is queued at once, each with its hour.
 
 import { mayTakePart } from '../domain/eligibility.ts';
-import { roundsUntilClosed } from '../domain/feedback.ts';
 import { keyOf } from '../domain/message.ts';
-import { isInside, laterRounds } from '../domain/place-in-line.ts';
 import { listMembers } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { type Queued, queueMessages } from '../store/outbox.ts';
-import { listPairsOfRound } from '../store/pairs.ts';
-import { queueRedraws } from '../store/redraws.ts';
-import { deleteSitOuts, listSentRounds } from '../store/rounds.ts';
+import { deleteSitOuts } from '../store/rounds.ts';
 import type { Round } from './round-parts.ts';
 
 /** `round` is one that has been sent by now. */
@@ -33,7 +29,6 @@ export const releaseRound = async (tx: Tx, { round, pairs, sitOuts }: Round, at:
     }),
   );
   await queueMessages(tx, workspaceId, [...ofPairs, ...ofSitOuts]);
-  await closeAnswers(tx, round, at);
 };
 
 /** Who has left or paused while the round waited for an admin was left out by nobody. */
@@ -52,24 +47,4 @@ const leftOut = async ({ round, sitOuts }: Round, tx: Tx, at: Date): Promise<str
     ids.filter((userId) => !here.has(userId)),
   );
   return ids.filter((userId) => here.has(userId));
-};
-
-// More rounds than ever lie between a round and the one after next.
-const roundsToLookAt = 8;
-
-/** The round after next has opened for somebody: what asked them then takes no answers any more. */
-const closeAnswers = async (tx: Tx, round: Round['round'], at: Date): Promise<void> => {
-  const { workspaceId, programmeId } = round;
-  const sent = await listSentRounds(tx, workspaceId, programmeId, roundsToLookAt);
-  if (isInside(round, sent)) return;
-  const closing = sent.filter(
-    ({ endsAt }) => endsAt < at && laterRounds({ endsAt }, sent) === roundsUntilClosed,
-  );
-  for (const { id } of closing) {
-    const pairs = await listPairsOfRound(tx, workspaceId, id);
-    const keys = pairs.flatMap((pair) =>
-      pair.members.map((userId) => keyOf.feedbackQuestion(pair.id, userId)),
-    );
-    await queueRedraws(tx, workspaceId, keys, at);
-  }
 };

@@ -5,7 +5,7 @@ import { keyOf, type Stage } from '../domain/message.ts';
 import { commonStretches, type Stretch } from '../domain/overlap.ts';
 import { isAsked, isHistory, othersOf, outcomeFor, pairState, partOf, takingPart } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';
-import { isClosed } from '../flow/record-feedback.ts';
+import { isClosed } from '../flow/load-closings.ts';
 import { listFeedback, loadFeedback } from '../store/feedback.ts';
 import type { Tx } from '../store/open-database.ts';
 import { wasSaid } from '../store/outbox.ts';
@@ -130,7 +130,6 @@ export const loadFeedbackQuestion: Loader<'feedback-question'> = async (tx, row,
   if (!isAsked(found.pair, message.userId)) return withdrawn('called-off');
   const drawn = await redrawFeedbackQuestion(tx, row, message, now);
   if (drawn.kind !== 'letter' || drawn.letter.kind !== 'feedback-question') return drawn;
-  if (drawn.letter.isClosed) return withdrawn('closed');
   return isComplete(drawn.letter.feedback) ? withdrawn('answered') : drawn;
 };
 
@@ -155,7 +154,7 @@ export const redrawFeedbackQuestion: Loader<'feedback-question'> = async (
       reader,
       others,
       feedback,
-      isClosed: await isClosed(tx, found.pair),
+      isClosed: await isClosed(tx, found.pair, userId, now),
     },
   };
 };

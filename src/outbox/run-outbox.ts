@@ -1,6 +1,7 @@
 // Says what is due in one workspace: claim, ask again whether it holds, commit "sending", call Slack outside any
 // transaction, mark.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { noteAsked } from '../flow/note-asked.ts';
 import { noteIntroduced } from '../flow/note-introduced.ts';
 import { withdrawPair } from '../flow/withdraw-pair.ts';
 import type { Log } from '../log.ts';
@@ -208,6 +209,7 @@ const settle = async (
           if (message.kind === 'introduction')
             await noteIntroduced(tx, workspaceId, message.pairId, users, channel, now());
           await markSent(tx, row, { channel, ts, sentAt: now() });
+          if (message.kind === 'feedback-question') await noteAsked(tx, workspaceId, message, now());
         });
       return 'sent';
     }

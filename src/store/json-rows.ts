@@ -1,5 +1,6 @@
 // The JSON columns, checked as they come out of the database.
 import { z } from 'zod';
+import type { Figures } from '../domain/home.ts';
 import type { QueuedMessage } from '../domain/message.ts';
 import type { Reason } from '../domain/round.ts';
 import {
@@ -75,6 +76,20 @@ const messages = {
 } satisfies Parsers<QueuedMessage>;
 const message = z.union(Object.values(messages));
 
+const figure = z.number().nullable();
+const figures: z.ZodType<Figures> = z.object({
+  tookPart: figure,
+  pairs: figure,
+  answers: figure,
+  shareMet: figure,
+  meanValue: figure,
+});
+const counted = z.object({ countedAt: z.coerce.date() });
+
+export const parseFigures = (json: unknown): { readonly countedAt: Date; readonly figures: Figures } => ({
+  ...counted.parse(json),
+  figures: figures.parse(json),
+});
 export const parseRules = (json: unknown): Rules => rules.parse(json);
 /** Without those that this version has no words for: a pair is more than one of its reasons. */
 export const parseReasons = (json: unknown): readonly Reason[] =>

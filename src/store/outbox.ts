@@ -199,6 +199,20 @@ export const wasSaid = async (tx: Tx, workspaceId: string, dedupeKey: string): P
     where: { workspaceId, dedupeKey, status: { in: ['sent', 'sending', 'unknown'] } },
   })) > 0;
 
+/** When each of these messages reached its reader; one that is still on its way does so now at the earliest. */
+export const listArrivals = async (
+  tx: Tx,
+  workspaceId: string,
+  dedupeKeys: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, Date>> => {
+  const rows = await tx.outboxMessage.findMany({
+    where: { workspaceId, dedupeKey: { in: [...dedupeKeys] }, status: { notIn: ['parked', 'withdrawn'] } },
+    select: { dedupeKey: true, sentAt: true },
+  });
+  return new Map(rows.map(({ dedupeKey, sentAt }) => [dedupeKey, sentAt ?? now]));
+};
+
 /** Those that were due since then: an old one is nobody's task any more. */
 export const countParked = (tx: Tx, workspaceId: string, since: Date): Promise<number> =>
   tx.outboxMessage.count({ where: { workspaceId, status: 'parked', dueAt: { gte: since } } });

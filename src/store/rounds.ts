@@ -62,20 +62,16 @@ export const listSentRounds = async (
   return rows.map(toRound);
 };
 
-/** The first rounds of a programme that went out after a moment. */
-export const listSentAfter = async (
+/** When each of these rounds ends. */
+export const listEnds = async (
   tx: Tx,
   workspaceId: string,
-  programmeId: string,
-  after: Date,
-  most: number,
-): Promise<{ readonly sentAt: Date | null; readonly endsAt: Date }[]> =>
-  tx.round.findMany({
-    where: { workspaceId, programmeId, status: { in: ['sent', 'closed'] }, sentAt: { gt: after } },
-    select: { sentAt: true, endsAt: true },
-    orderBy: { sentAt: 'asc' },
-    take: most,
-  });
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Date>> => {
+  const where = { workspaceId, id: { in: [...ids] } };
+  const rows = await tx.round.findMany({ where, select: { id: true, endsAt: true } });
+  return new Map(rows.map(({ id, endsAt }) => [id, endsAt]));
+};
 
 export const listRoundsUnderWay = async (tx: Tx, workspaceId: string, at: Date): Promise<StoredRound[]> =>
   (await tx.round.findMany({ where: { workspaceId, status: 'sent', endsAt: { gt: at } } })).map(toRound);

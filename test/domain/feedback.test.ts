@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Feedback } from '../../src/domain/feedback.ts';
 import {
-  canChangeFeedback,
+  answeredInSteps,
+  canChange,
+  closesAt,
+  countsAt,
   figuresOf,
   isComplete,
   metAnswers,
@@ -19,8 +22,24 @@ const yes = (value: number): Feedback => ({
 const no: Feedback = { ...noFeedback, met: 'no' };
 
 describe('an answer', () => {
-  test('may change until the round after next opens', () => {
-    expect([0, 1, 2, 3].map(canChangeFeedback)).toEqual([true, true, false, false]);
+  const end = new Date('2026-12-11T16:00:00Z');
+  test('stands ten days after the round, or after a later question', () => {
+    const count = new Date('2026-12-21T16:00:00Z');
+    expect(countsAt(end)).toEqual(count);
+    for (const askedAt of [null, end, new Date('2026-12-09T16:00:00Z')])
+      expect(closesAt(end, askedAt)).toEqual(count);
+    expect(closesAt(end, new Date('2026-12-13T08:00:00Z'))).toEqual(new Date('2026-12-23T08:00:00Z'));
+  });
+
+  test('once closed keeps met and value alone', () => {
+    const parts = [
+      { met: 'no' },
+      { value: 1 },
+      { again: false },
+      { takeaway: '', sharing: 'private' },
+    ] as const;
+    expect(parts.map((part) => canChange(part, false))).toEqual([true, true, true, true]);
+    expect(parts.map((part) => canChange(part, true))).toEqual([false, false, true, true]);
   });
 
   test('is complete with three taps, one if they never met', () => {
@@ -44,7 +63,7 @@ describe('figures', () => {
       tookPart: 7,
       pairs: 3,
       answers: 6,
-      shareMet: 4 / 6,
+      shareMet: 0.67,
       meanValue: null,
     });
     expect(figuresOf(each(yes(5), yes(4), yes(3), yes(4), yes(4)), [], []).meanValue).toBe(4);
@@ -64,8 +83,25 @@ describe('figures', () => {
   test('a talk that did not take place leaves the mean', () => {
     const five = each(yes(5), yes(5), yes(5), yes(5), yes(5));
     const sixth = { ...yes(1), met: 'no' as const, userId: 'U5' };
-    expect(figuresOf([...five, sixth], [], [])).toMatchObject({ answers: 6, shareMet: 5 / 6, meanValue: 5 });
+    expect(figuresOf([...five, sixth], [], [])).toMatchObject({ answers: 6, shareMet: 0.83, meanValue: 4.5 });
     expect(figuresOf([...five.slice(1), sixth], [], [])).toMatchObject({ answers: 5, meanValue: null });
+  });
+
+  test('blunt what would tell each answer', () => {
+    const of = (...answers: readonly Feedback[]) => figuresOf(each(...answers), [], []);
+    const alike = (value: number) => of(yes(value), yes(value), yes(value), yes(value), yes(value));
+    expect(alike(5)).toMatchObject({ shareMet: 0.9, meanValue: 4.5 });
+    expect(alike(1)).toMatchObject({ shareMet: 0.9, meanValue: 1.5 });
+    expect(of(no, no, no, no, no)).toMatchObject({ shareMet: 0.1, meanValue: null });
+    expect(of(yes(5), yes(5), yes(4), yes(4), yes(4))).toMatchObject({ meanValue: 4.4 });
+  });
+
+  test('say in steps of five how many have answered', () => {
+    const given = (count: number) => answeredInSteps(each(...Array.from({ length: count }, () => no)));
+    expect([0, 4, 5, 6, 9, 10, 14].map(given)).toEqual([0, 0, 5, 5, 5, 10, 10]);
+    const twice = each(no, no, no).flatMap((answer) => [answer, answer]);
+    expect(answeredInSteps(twice)).toBe(0);
+    expect(answeredInSteps(each(no, no, no, no, { ...noFeedback, again: false }))).toBe(0);
   });
 
   test('are empty where nobody took part', () => {
@@ -97,6 +133,9 @@ describe('figures', () => {
           expect(figures.shareMet !== null).toBe(peopleIn(given) >= 5);
           const valued = of.filter(({ met, value }) => value && met === 'yes');
           expect(figures.meanValue !== null).toBe(peopleIn(valued) >= 5);
+          const { shareMet, meanValue } = figures;
+          expect(shareMet === null || (shareMet >= 0.1 && shareMet <= 0.9)).toBe(true);
+          expect(meanValue === null || (meanValue >= 1.5 && meanValue <= 4.5)).toBe(true);
           expect(figures.pairs !== null).toBe(new Set(pairs.flatMap(({ members }) => members)).size >= 5);
         },
       ),

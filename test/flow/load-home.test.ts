@@ -28,7 +28,7 @@ const introduce = async () => {
 
 test('the last round keeps its date and people', async () => {
   await introduce();
-  const lastRound = { localDate: '2026-12-07', figures: { tookPart: 7, pairs: 3 } };
+  const lastRound = { localDate: '2026-12-07', tookPart: 7, pairs: 3 };
   expect(await loadAdmin()).toMatchObject({ members: 7, lastRound });
   scene.moveTo(roundEnds);
   for (const userId of ['U8', 'U9']) await scene.join(userId);
@@ -40,17 +40,24 @@ test('the last round keeps its date and people', async () => {
 test('what was not delivered counts in no figure', async () => {
   await introduce();
   await database.db.pair.updateMany({ data: { introducedAt: null } });
-  expect((await loadAdmin())?.lastRound?.figures).toMatchObject({ tookPart: null, pairs: null });
+  expect((await loadAdmin())?.lastRound).toMatchObject({ tookPart: null, pairs: null });
 });
 
-test('a value is not summed where they did not meet', async () => {
+test('before the count it says in fives how many have answered', async () => {
   await introduce();
   const pairs = await database.db.pair.findMany({ include: { members: true } });
   const all = pairs.flatMap(({ id, members }) => members.map(({ userId }) => ({ pairId: id, userId })));
-  for (const { userId, pairId } of all)
+  const said: unknown[] = [];
+  for (const { userId, pairId } of all) {
     await recordFeedback(scene.deps, { ...scene.as(userId), pairId, answer: { met: 'yes', value: 4 } });
-  expect((await loadAdmin())?.lastRound?.figures).toMatchObject({ answers: 6, shareMet: 1, meanValue: 4 });
-  for (const { userId, pairId } of all.slice(4))
-    await recordFeedback(scene.deps, { ...scene.as(userId), pairId, answer: { met: 'no' } });
-  expect((await loadAdmin())?.lastRound?.figures).toMatchObject({ answers: 6, meanValue: null });
+    said.push((await loadAdmin())?.lastRound);
+  }
+  const lastRound = {
+    localDate: '2026-12-07',
+    tookPart: 7,
+    pairs: 3,
+    countsAt: new Date('2026-12-21T16:00:00Z'),
+  };
+  expect(said).toEqual([0, 0, 0, 0, 5, 5].map((answered) => ({ ...lastRound, answered })));
+  expect((await loadAdmin())?.counted).toBeNull();
 });

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { planRound } from '../../src/domain/calendar.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { approveRound, releaseApproved } from '../../src/flow/approve-round.ts';
+import { countFigures } from '../../src/flow/count-figures.ts';
 import type { Deps } from '../../src/flow/deps.ts';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
@@ -14,6 +15,7 @@ import { recordFeedback } from '../../src/flow/record-feedback.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { tuneRules } from '../../src/flow/tune-programme.ts';
 import { withdrawPair } from '../../src/flow/withdraw-pair.ts';
+import { Prisma } from '../../src/store/generated/client.ts';
 import { type Database, type Db, inTransaction } from '../../src/store/open-database.ts';
 import { claimDue } from '../../src/store/outbox.ts';
 import { loadPair } from '../../src/store/pairs.ts';
@@ -97,6 +99,18 @@ describe('rounds', () => {
     await Promise.all([scene.send(), other.send()]);
     // Two introductions, and the word to the admin that the round is out.
     expect(posts()).toHaveLength(3);
+  });
+
+  test('two heartbeats at once count a round once', async () => {
+    await start(['U1', 'U2', 'U3', 'U4', 'U5', 'U6']);
+    scene.moveTo(roundOpens);
+    await scene.beat();
+    scene.moveTo('2027-01-04T09:00:00Z');
+    for (const _ of often) {
+      await first.db.round.updateMany({ data: { figures: Prisma.DbNull } });
+      const counts = [scene, other, scene, other].map(({ deps }) => countFigures(deps));
+      expect((await Promise.all(counts)).toSorted()).toEqual([0, 0, 0, 1]);
+    }
   });
 
   test('a tick overtaken over midnight opens nothing', async () => {

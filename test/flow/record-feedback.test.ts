@@ -1,4 +1,4 @@
-// Feedback: private, changeable for a while; "no" to meeting again is a silent never.
+// Feedback: private, changeable until it is counted; "no" to meeting again is a silent never.
 import { afterEach, expect, test } from 'vitest';
 import type { Feedback } from '../../src/domain/feedback.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
@@ -21,7 +21,9 @@ let scene: Scene;
 let pairId: string;
 afterEach(() => scene.stop());
 
-const thirdRoundOpens = '2026-12-21T09:00:00Z';
+/** Ten days after the end of the first round, less a minute. */
+const lastMinute = '2026-12-21T15:59:00Z';
+const counted = '2026-12-21T16:00:00Z';
 const introduce = async () => {
   scene = await openScene(database.db, ['U1', 'U2']);
   await tuneRules(scene.deps, { ...scene.as('UADMIN'), rules: { ...defaultRules, restWeeks: 0 } });
@@ -47,7 +49,9 @@ test('the Home asks nothing that takes no answer any more', async () => {
   expect(await asked()).toEqual([pairId]);
   await beatAt(nextRoundOpens);
   expect(await asked()).toEqual([pairId]);
-  await beatAt(thirdRoundOpens);
+  await beatAt(lastMinute);
+  expect(await asked()).toContain(pairId);
+  await beatAt(counted);
   expect(await asked()).not.toContain(pairId);
   expect(await asked()).toHaveLength(1);
 });
@@ -74,18 +78,50 @@ test('each tap is kept, and one’s own only', async () => {
   });
 });
 
-test('answers can be changed until the round after next', async () => {
+test('met and value can be changed until they are counted', async () => {
   await introduce();
   await beatAt(roundEnds);
   expect(await answer('U1', { value: 2 })).toMatchObject({ ok: true });
   await beatAt(nextRoundOpens);
   expect(await answer('U1', { value: 3 })).toMatchObject({ ok: true });
-  await beatAt('2026-12-21T08:59:00Z');
+  await beatAt(lastMinute);
   expect(await answer('U1', { value: 4 })).toMatchObject({ ok: true, feedback: { value: 4 } });
-  await beatAt(thirdRoundOpens);
-  expect(await answer('U1', { value: 5 })).toEqual({ ok: false, reason: 'feedback-closed' });
-  const { value } = await database.db.feedback.findFirstOrThrow({ where: { pairId } });
-  expect(value).toBe(4);
+  await beatAt(counted);
+  for (const late of [{ value: 5 }, { met: 'no' as const }])
+    expect(await answer('U1', late)).toEqual({ ok: false, reason: 'feedback-closed' });
+  const { value, met } = await database.db.feedback.findFirstOrThrow({ where: { pairId } });
+  expect({ value, met }).toEqual({ value: 4, met: null });
+});
+
+test('never again and the takeaway can be changed always', async () => {
+  await introduce();
+  await beatAt(roundEnds);
+  scene.moveTo('2027-06-01T09:00:00Z');
+  expect(await answer('U1', { again: false })).toMatchObject({ ok: true, isClosed: true });
+  expect(await database.db.avoidance.count()).toBe(1);
+  expect(await answer('U1', { again: true })).toMatchObject({ ok: true });
+  expect(await database.db.avoidance.count()).toBe(0);
+  await answer('U1', { takeaway: 'Ask the clerks first.', sharing: 'with-name' });
+  await answer('U1', { takeaway: null, sharing: 'private' });
+  expect(await loadAnswers(scene.deps, { ...scene.as('U1'), pairId })).toMatchObject({
+    ok: true,
+    feedback: { takeaway: null, sharing: 'private' },
+  });
+});
+
+test('a question that came late can be answered for ten days', async () => {
+  await introduce();
+  // The app was stopped for a fortnight; the round is counted, and the question goes out then.
+  await beatAt('2026-12-25T16:00:00Z');
+  expect(countSeen(scene.slack, 'U1', 'feedback-question')).toBe(1);
+  const { figures } = await database.db.round.findFirstOrThrow({ where: { localDate: '2026-12-07' } });
+  expect(figures).toMatchObject({ answers: null });
+  await beatAt('2027-01-04T15:59:00Z');
+  expect(await answer('U1', { value: 2 })).toMatchObject({ ok: true, isClosed: false });
+  scene.moveTo('2027-01-04T16:00:00Z');
+  expect(await answer('U1', { value: 3 })).toMatchObject({ ok: false });
+  const kept = await database.db.round.findFirstOrThrow({ where: { localDate: '2026-12-07' } });
+  expect(kept.figures).toEqual(figures);
 });
 
 test('no to meeting again means never again, silently', async () => {

@@ -11,6 +11,7 @@ import type { Rhythm } from '../../src/domain/programme.ts';
 import { defaultRules, type Rules } from '../../src/domain/rules.ts';
 import { approveRound, releaseApproved } from '../../src/flow/approve-round.ts';
 import { closeRounds } from '../../src/flow/close-rounds.ts';
+import { countFigures } from '../../src/flow/count-figures.ts';
 import type { Deps } from '../../src/flow/deps.ts';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
@@ -109,6 +110,7 @@ export const openApp = async (db: Db, workspaceId: string, from: number) => {
       await closeRounds(deps);
       await releaseApproved(deps);
       await openDueRounds(deps);
+      await countFigures(deps);
       await runOutbox(outbox);
     },
 

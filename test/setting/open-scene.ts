@@ -5,6 +5,7 @@ import { placesInLine } from '../../src/domain/place-in-line.ts';
 import type { Person } from '../../src/domain/profile.ts';
 import { releaseApproved } from '../../src/flow/approve-round.ts';
 import { closeRounds } from '../../src/flow/close-rounds.ts';
+import { countFigures } from '../../src/flow/count-figures.ts';
 import type { Actor, Deps } from '../../src/flow/deps.ts';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
 import { openDueRounds } from '../../src/flow/open-round.ts';
@@ -85,6 +86,7 @@ export const openScene = async (
         await closeRounds(deps);
         await releaseApproved(deps);
         await openDueRounds(deps);
+        await countFigures(deps);
         await runOutbox(outbox);
       },
     };

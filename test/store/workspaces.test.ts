@@ -1,6 +1,6 @@
 // One workspace never sees another's data: whatever the store can list, load, find or count.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { noFeedback } from '../../src/domain/feedback.ts';
+import { figuresOf, noFeedback } from '../../src/domain/feedback.ts';
 import { defaultRhythm, type Programme } from '../../src/domain/programme.ts';
 import { approveRound } from '../../src/flow/approve-round.ts';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
@@ -16,6 +16,7 @@ import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
 import * as admins from '../../src/store/admins.ts';
 import * as changes from '../../src/store/changes.ts';
 import * as feedback from '../../src/store/feedback.ts';
+import * as figures from '../../src/store/figures.ts';
 import * as memberships from '../../src/store/memberships.ts';
 import type { Database, Db } from '../../src/store/open-database.ts';
 import * as outbox from '../../src/store/outbox.ts';
@@ -52,6 +53,8 @@ beforeAll(async () => {
   await openDueRounds(deps);
   await db.outboxMessage.updateMany({ where: { kind: 'reminder' }, data: { status: 'parked' } });
   const draft = await db.round.findFirstOrThrow({ where: { status: 'draft' } });
+  const ended = { workspaceId, id: pair.roundId ?? '' };
+  await figures.saveFigures(db, ended, figuresOf([], [], []), scene.now());
   const found = await programmes.loadProgramme(db, workspaceId);
   if (!found) throw new Error('no programme');
   programme = found;
@@ -72,6 +75,8 @@ const questions: Readonly<Record<string, (db: Db, workspaceId: string) => unknow
   loadFeedback: async (db, workspaceId) =>
     feedback.loadFeedback(db, workspaceId, ids.pair, await answerer(db)),
   listFeedback: (db, workspaceId) => feedback.listFeedback(db, workspaceId, [ids.pair]),
+  loadCounted: (db, workspaceId) => figures.loadCounted(db, workspaceId, programme.id),
+  lockUncounted: (db, workspaceId) => figures.lockUncounted(db, { workspaceId, id: ids.draft }),
   loadMembership: (db, workspaceId) => memberships.loadMembership(db, { workspaceId, ...member() }),
   listMembers: (db, workspaceId) => memberships.listMembers(db, workspaceId, programme.id),
   listProgrammesOf: (db, workspaceId) => memberships.listProgrammesOf(db, workspaceId, 'U1'),
@@ -81,6 +86,7 @@ const questions: Readonly<Record<string, (db: Db, workspaceId: string) => unknow
   loadStop: (db, workspaceId) => limits.loadStop(db, workspaceId),
   listApprovalKeys: (db, workspaceId) => redraws.listApprovalKeys(db, workspaceId, ids.draft),
   findSent: (db, workspaceId) => redraws.findSent(db, workspaceId, ids.key),
+  listArrivals: (db, workspaceId) => outbox.listArrivals(db, workspaceId, [ids.key], scene.now()),
   countParked: (db, workspaceId) => outbox.countParked(db, workspaceId, new Date(0)),
   loadPair: (db, workspaceId) => pairs.loadPair(db, workspaceId, ids.pair),
   lockPair: (db, workspaceId) => pairs.lockPair(db, workspaceId, ids.pair),
@@ -104,7 +110,7 @@ const questions: Readonly<Record<string, (db: Db, workspaceId: string) => unknow
   listSentRounds: (db, workspaceId) => rounds.listSentRounds(db, workspaceId, programme.id, 9),
   listPastRounds: (db, workspaceId) => rounds.listPastRounds(db, workspaceId, programme.id, 9),
   listRoundsUnderWay: (db, workspaceId) => rounds.listRoundsUnderWay(db, workspaceId, new Date(roundOpens)),
-  listSentAfter: (db, workspaceId) => rounds.listSentAfter(db, workspaceId, programme.id, new Date(0), 9),
+  listEnds: (db, workspaceId) => rounds.listEnds(db, workspaceId, [ids.round]),
   listWaiting: (db, workspaceId) => rounds.listWaiting(db, workspaceId, programme.id),
   listLastSitOuts: async (db, workspaceId) => [
     ...(await rounds.listLastSitOuts(db, workspaceId, programme.id)),
@@ -114,11 +120,19 @@ const questions: Readonly<Record<string, (db: Db, workspaceId: string) => unknow
 const answerer = async (db: Db) => (await db.feedback.findFirstOrThrow()).userId;
 
 // The heartbeat's own, over all workspaces; and one that fails without its programme.
-const forAll = ['listApproved', 'listDueProgrammes', 'listDueWorkspaces', 'listEnded', 'lockProgramme'];
+const forAll = [
+  'listApproved',
+  'listDueProgrammes',
+  'listDueWorkspaces',
+  'listEnded',
+  'listUncounted',
+  'lockProgramme',
+];
 
 const nothing = (found: unknown): boolean =>
   found === null ||
   found === 0 ||
+  found === false ||
   (Array.isArray(found) && found.length === 0) ||
   (found instanceof Map && found.size === 0) ||
   found === noFeedback;
@@ -134,6 +148,7 @@ test('every question the store can answer is among these', () => {
     admins,
     changes,
     feedback,
+    figures,
     limits,
     memberships,
     outbox,

@@ -12,7 +12,7 @@ export type FeedbackQuestion = {
   readonly pairId: string;
   readonly others: readonly { readonly userId: string }[];
   readonly feedback: Feedback;
-  /** Nothing can be changed any more, but for taking back a *never again*. */
+  /** *Met* and *value* can't be changed any more. */
   readonly isClosed?: boolean;
 };
 
@@ -27,36 +27,28 @@ export function feedbackTitle({ others }: FeedbackQuestion, words: Words): strin
 }
 
 export function feedbackBlocks(question: FeedbackQuestion, words: Words): KnownBlock[] {
-  if (question.isClosed) return closedBlocks(question, words);
-  const { pairId, feedback } = question;
+  const { pairId, feedback, isClosed = false } = question;
   const said = words.feedback;
+  const title = `*${feedbackTitle(question, words)}*`;
   const answers = metAnswers.map((answer) => ({ answer, text: said.metAnswers[answer] }));
   return [
-    section(`*${feedbackTitle(question, words)}*\n${said.intro}`),
-    section(`*${said.met}*`),
-    answersRow(actions.feedbackMet, pairId, answers, feedback.met, words),
-    ...(feedback.met === 'no' ? notMet(question, words) : restOf(question, words)),
-    context(said.until),
+    ...(isClosed
+      ? [section([title, ...answerLines(feedback, words)].join('\n'))]
+      : [
+          section(`${title}\n${said.intro}`),
+          section(`*${said.met}*`),
+          answersRow(actions.feedbackMet, pairId, answers, feedback.met, words),
+        ]),
+    ...(feedback.met === 'no' && !isClosed ? notMet(question, words) : restOf(question, words)),
+    context(isClosed ? said.closed : said.until),
   ];
 }
 
-/** What was answered, in words. */
-function closedBlocks(question: FeedbackQuestion, words: Words): KnownBlock[] {
-  const said = words.feedback;
-  const { pairId, feedback } = question;
-  const { met, value, again, takeaway, sharing } = feedback;
-  const lines = [
-    ...(met ? [`${said.met} ${said.metAnswers[met]}`] : []),
-    ...(value === null ? [] : [`${said.value} ${said.valueLabel(value)}`]),
-    ...(again === null ? [] : [`${said.again} ${said.againAnswers[again ? 'yes' : 'no']}`]),
-    ...(takeaway ? [said.takeawaySaved(showText(takeaway, longestTakeaway), said.sharingNow[sharing])] : []),
-  ];
+/** What stands, in words. */
+function answerLines({ met, value }: Feedback, { feedback: said }: Words): string[] {
   return [
-    section([`*${feedbackTitle(question, words)}*`, ...lines].join('\n')),
-    ...(again === false
-      ? [actionsRow([button(choice(actions.feedbackAgain, 'yes'), said.againAfterAll, { value: pairId })])]
-      : []),
-    context(said.closed),
+    ...(met ? [`${said.met} ${said.metAnswers[met]}`] : []),
+    ...(value === null || met === 'no' ? [] : [`${said.value} ${said.valueLabel(value)}`]),
   ];
 }
 
@@ -77,15 +69,19 @@ function againBlocks({ pairId, feedback: { again } }: FeedbackQuestion, words: W
   ];
 }
 
-/** What can only be said by somebody who met, or is about to. */
+/** What can only be said by somebody who met, or is about to; once answers stand, whatever stays the member's own. */
 function restOf(question: FeedbackQuestion, words: Words): KnownBlock[] {
   const said = words.feedback;
-  const { pairId, feedback } = question;
+  const { pairId, feedback, isClosed } = question;
   const { value, takeaway, sharing } = feedback;
   const scale = values.map((answer) => ({ answer, text: String(answer), label: said.valueLabel(answer) }));
   return [
-    section(`*${said.value}* ${said.valueScale}`),
-    answersRow(actions.feedbackValue, pairId, scale, value, words),
+    ...(isClosed
+      ? []
+      : [
+          section(`*${said.value}* ${said.valueScale}`),
+          answersRow(actions.feedbackValue, pairId, scale, value, words),
+        ]),
     ...againBlocks(question, words),
     ...(takeaway
       ? [section(said.takeawaySaved(showText(takeaway, longestTakeaway), said.sharingNow[sharing]))]

@@ -1,6 +1,7 @@
 // The part of the App Home that only admins see.
 import type { KnownBlock } from '@slack/types';
-import type { Home, HomeAdmin } from '../../domain/home.ts';
+import { extremes } from '../../domain/feedback.ts';
+import type { Figures, Home, HomeAdmin } from '../../domain/home.ts';
 import { actions } from '../ids.ts';
 import { sayNumber, sayPercent } from '../text/say-names.ts';
 import { sayDay, sayHour, sayLocalDate, sayPlace, sayTime, sayWeekday, sayWhen } from '../text/say-when.ts';
@@ -30,7 +31,8 @@ export function adminBlocks(home: Home, admin: HomeAdmin, words: Words): KnownBl
         ]
       : []),
     ...(parked > 0 ? [section(said.parked(words.counts.messages(parked)))] : []),
-    lastRoundSection(admin, words),
+    ...lastRoundBlocks(home, admin, words),
+    ...countedBlocks(home, admin, words),
     section(programmeLines(home, admin, words).join('\n')),
     actionsRow([
       button(actions.tune, said.tune),
@@ -41,27 +43,66 @@ export function adminBlocks(home: Home, admin: HomeAdmin, words: Words): KnownBl
   ];
 }
 
-function lastRoundSection({ lastRound }: HomeAdmin, words: Words): KnownBlock {
+/** What moves from day to day is about people alone; what they answered is shown once it is counted. */
+function lastRoundBlocks({ reader }: Home, { lastRound, counted }: HomeAdmin, words: Words): KnownBlock[] {
   const said = words.admin;
   const { locale } = words;
-  if (!lastRound) return section(said.noRoundYet);
-  const { localDate, figures } = lastRound;
-  const fewAnswers = said.tooFew;
-  const table = [
-    [said.tookPart, figures.tookPart === null ? said.tooFewPeople : sayNumber(figures.tookPart, locale)],
-    [said.pairs, figures.pairs === null ? said.tooFewPeople : sayNumber(figures.pairs, locale)],
-    [said.answers, figures.answers === null ? fewAnswers : sayNumber(figures.answers, locale)],
-    [said.shareMet, figures.shareMet === null ? fewAnswers : sayPercent(figures.shareMet, locale)],
-    [
-      said.meanValue,
-      figures.meanValue === null ? fewAnswers : said.value(sayNumber(figures.meanValue, locale)),
-    ],
-  ] as const;
-  return {
-    type: 'section',
-    text: marked(`*${said.lastRound(sayLocalDate(localDate, locale))}*`),
-    fields: table.map(([name, value]) => marked(`${name}\n*${value}*`)),
-  };
+  if (!lastRound) return counted ? [] : [section(said.noRoundYet)];
+  const { answered } = lastRound;
+  const people = answered === 0 ? said.fewAnswered : said.atLeast(sayNumber(answered, locale));
+  return [
+    table(said.lastRound(sayLocalDate(lastRound.localDate, locale)), [
+      ...peopleRows(lastRound, words),
+      [said.answered, people],
+    ]),
+    context(said.figuresCome(sayDay(lastRound.countsAt, reader.zone, locale))),
+  ];
+}
+
+function countedBlocks({ reader }: Home, { counted }: HomeAdmin, words: Words): KnownBlock[] {
+  if (!counted) return [];
+  const said = words.admin;
+  const { figures, localDate, countedAt } = counted;
+  const day = sayLocalDate(localDate, words.locale);
+  return [
+    table(said.counted(day, sayDay(countedAt, reader.zone, words.locale)), [
+      ...peopleRows(figures, words),
+      [said.answers, figures.answers === null ? said.tooFew : sayNumber(figures.answers, words.locale)],
+      [said.shareMet, sayShare(figures.shareMet, words)],
+      [said.meanValue, sayMean(figures.meanValue, words)],
+    ]),
+  ];
+}
+
+type Row = readonly [name: string, value: string];
+
+function table(title: string, rows: readonly Row[]): KnownBlock {
+  const fields = rows.map(([name, value]) => marked(`${name}\n*${value}*`));
+  return { type: 'section', text: marked(`*${title}*`), fields };
+}
+
+function peopleRows({ tookPart, pairs }: Pick<Figures, 'tookPart' | 'pairs'>, words: Words): Row[] {
+  const said = words.admin;
+  const count = (figure: number | null) =>
+    figure === null ? said.tooFewPeople : sayNumber(figure, words.locale);
+  return [
+    [said.tookPart, count(tookPart)],
+    [said.pairs, count(pairs)],
+  ];
+}
+
+function sayShare(share: number | null, { admin: said, locale }: Words): string {
+  if (share === null) return said.tooFew;
+  const [least, most] = extremes.shareMet;
+  if (share >= most) return said.mostMet;
+  return share <= least ? said.fewMet : sayPercent(share, locale);
+}
+
+function sayMean(mean: number | null, { admin: said, locale }: Words): string {
+  if (mean === null) return said.tooFew;
+  const [least, most] = extremes.meanValue;
+  if (mean >= most) return said.atLeast(sayNumber(most, locale));
+  return mean <= least ? said.atMost(sayNumber(least, locale)) : said.value(sayNumber(mean, locale));
 }
 
 function programmeLines(

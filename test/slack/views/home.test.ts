@@ -108,7 +108,8 @@ describe('the part for admins', () => {
   });
 
   test('says nothing about fewer than five people', () => {
-    expect(drawn(emptiestHome)).toContain('Met\\n*not enough answers yet*');
+    expect(drawn(emptiestHome)).toContain('Answered so far\\n*fewer than five*');
+    expect(drawn(emptiestHome)).toContain('Met\\n*not enough answers*');
     expect(drawn(emptiestHome)).toContain('Pairs\\n*too few people to say*');
     expect(drawn(emptiestHome)).not.toMatch(/0%|0 of 5/);
   });
@@ -117,9 +118,36 @@ describe('the part for admins', () => {
     expect(drawn(home)).toContain('*Last round: Monday, 23 November 2026*');
     expect(drawn(home)).toContain('Took part\\n*58*');
     expect(drawn(home)).toContain('*Members today:* 61.');
-    const first = drawn({ ...home, admin: { ...admin, lastRound: null } });
+    const first = drawn({ ...home, admin: { ...admin, lastRound: null, counted: null } });
     expect(first).toContain('*Last round:* none yet.');
     expect(first).not.toContain('Took part');
+  });
+
+  test('says in fives how many have answered, until the figures come', () => {
+    const uncounted = drawn({ ...home, admin: { ...admin, counted: null } });
+    expect(uncounted).toContain('Answered so far\\n*20 or more*');
+    expect(uncounted).toContain('Its figures come on Monday 7 December');
+    expect(uncounted).not.toMatch(/%|Worth their time/);
+  });
+
+  test('the round that is counted has its own date and figures', () => {
+    expect(drawn(home)).toContain('*Figures of Monday, 9 November 2026, counted on Monday 23 November*');
+    for (const figure of ['Answers\\n*41*', 'Met\\n*83%*', 'Worth their time\\n*4.3 of 5*'])
+      expect(drawn(home)).toContain(figure);
+    const last = drawn({ ...home, admin: { ...admin, lastRound: null } });
+    expect(last).not.toMatch(/Last round|Answered so far|Its figures come/);
+  });
+
+  test('an extreme figure says no more than that it is one', () => {
+    const { counted } = admin;
+    if (!counted) throw new Error('no figures');
+    const extreme = (shareMet: number, meanValue: number) =>
+      drawn({
+        ...home,
+        admin: { ...admin, counted: { ...counted, figures: { ...counted.figures, shareMet, meanValue } } },
+      });
+    expect(extreme(0.9, 4.5)).toMatch(/Met\\n\*nine in ten or more\*.*Worth their time\\n\*4\.5 or more\*/);
+    expect(extreme(0.1, 1.5)).toMatch(/Met\\n\*one in ten or fewer\*.*Worth their time\\n\*1\.5 or less\*/);
   });
 
   test('a waiting round can be looked at and approved', () => {

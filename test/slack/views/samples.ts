@@ -119,7 +119,15 @@ export const admin: HomeAdmin = {
   members: 61,
   lastRound: {
     localDate: '2026-11-23',
-    figures: { tookPart: 58, pairs: 28, answers: 41, shareMet: 0.83, meanValue: 4.25 },
+    tookPart: 58,
+    pairs: 28,
+    answered: 20,
+    countsAt: new Date('2026-12-07T16:00:00Z'),
+  },
+  counted: {
+    localDate: '2026-11-09',
+    countedAt: new Date('2026-11-23T16:00:00Z'),
+    figures: { tookPart: 56, pairs: 27, answers: 41, shareMet: 0.83, meanValue: 4.3 },
   },
   draft: { roundId: 'round-1', localDate: '2026-11-30', pairs: 28, sitOuts: 1 },
   changes: [{ at: new Date('2026-11-24T15:00:00Z'), userId: 'U0LUCIA', what: 'rules' }],
@@ -144,8 +152,10 @@ export const emptiestHome: Home = {
   admin: {
     rhythm: defaultRhythm,
     members: null,
-    lastRound: {
-      localDate: '2026-11-23',
+    lastRound: { localDate: '2026-11-23', tookPart: null, pairs: null, answered: 0, countsAt: monday },
+    counted: {
+      localDate: '2026-11-09',
+      countedAt: monday,
       figures: { tookPart: null, pairs: null, answers: null, shareMet: null, meanValue: null },
     },
     draft: null,
@@ -177,7 +187,15 @@ export const longestHome: Home = {
     members: 123456,
     lastRound: {
       localDate: '2026-11-23',
-      figures: { tookPart: 123456, pairs: 61728, answers: 123456, shareMet: 1, meanValue: 4.33333 },
+      tookPart: 123456,
+      pairs: 61728,
+      answered: 123455,
+      countsAt: monday,
+    },
+    counted: {
+      localDate: '2026-11-09',
+      countedAt: monday,
+      figures: { tookPart: 123456, pairs: 61728, answers: 123456, shareMet: 0.9, meanValue: 4.5 },
     },
     changes: Array.from({ length: 60 }, (_, at) => ({
       at: monday,

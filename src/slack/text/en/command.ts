@@ -104,7 +104,7 @@ export const replies = {
   pairOver: 'This round is over, so nothing was changed. The next one brings somebody new.',
   notYours: 'This belongs to somebody else, so nothing was changed.',
   feedbackClosed:
-    'These answers can’t be changed any more: two rounds have passed since. The next one comes soon.',
+    'What you said of this talk can’t be changed any more: ten days have passed. Whether you would meet again, and what you take away, can be changed at any time.',
   somethingBroke:
     'Something went wrong on our side and nothing was changed. Please try again in a minute; if it stays so, tell an admin.',
 };

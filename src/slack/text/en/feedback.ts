@@ -3,7 +3,7 @@ import type { Feedback } from '../../../domain/feedback.ts';
 
 export const feedback = {
   title: (people: string) => `How did it go with ${people}?`,
-  intro: 'Three taps that only you see; admins see sums over five people or more.',
+  intro: 'Three taps that only you see. Admins see figures about five people or more, counted once.',
   met: 'Did you meet?',
   metAnswers: { yes: 'Yes', planned: 'It is planned', no: 'No' } satisfies Record<
     NonNullable<Feedback['met']>,
@@ -27,9 +27,10 @@ export const feedback = {
   notMet: 'Thank you for telling us. There is nothing more to answer.',
   notMetNorAgain: 'Thank you for telling us. What you said about meeting again stands until you change it.',
   thanks: 'Thank you.',
-  againAfterAll: 'I would meet again after all',
-  closed: 'Two rounds have opened since, so these answers stay as they are.',
-  until: 'You can change your answers until the round after next.',
+  closed:
+    'Ten days have passed, so what you said of this talk stands. Whether you would meet again, and what you take away, you can change at any time.',
+  until:
+    'You can change your answers for ten days; whether you would meet again, and what you take away, at any time.',
 };
 
 export const takeawayForm = {

@@ -1,0 +1,47 @@
+// What an admin may see of rounds: counted once, and read as it was counted.
+import type { Figures, HomeAdmin } from '../domain/home.ts';
+import { Prisma } from './generated/client.ts';
+import { parseFigures } from './json-rows.ts';
+import type { Tx } from './open-database.ts';
+
+type RoundKey = { readonly workspaceId: string; readonly id: string };
+
+const isOut = { status: { in: ['sent', 'closed'] }, sentAt: { not: null } };
+
+/** In every workspace, the newest first: rounds that ended by then and are not counted yet. */
+export const listUncounted = (tx: Tx, endedBy: Date): Promise<RoundKey[]> =>
+  tx.round.findMany({
+    where: { ...isOut, endsAt: { lte: endedBy }, figures: { equals: Prisma.DbNull } },
+    select: { workspaceId: true, id: true },
+    orderBy: { endsAt: 'desc' },
+  });
+
+/** Holds the round for this transaction; false where it is counted already. */
+export const lockUncounted = async (tx: Tx, { workspaceId, id }: RoundKey): Promise<boolean> => {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Round"
+    WHERE "workspaceId" = ${workspaceId} AND "id" = ${id} AND "figures" IS NULL FOR NO KEY UPDATE`;
+  return rows.length > 0;
+};
+
+export const saveFigures = async (
+  tx: Tx,
+  { workspaceId, id }: RoundKey,
+  figures: Figures,
+  countedAt: Date,
+): Promise<void> => {
+  const data = { figures: { ...figures, countedAt: countedAt.toISOString() } };
+  await tx.round.update({ where: { workspaceId_id: { workspaceId, id } }, data });
+};
+
+/** The newest round of a programme that is counted. */
+export const loadCounted = async (
+  tx: Tx,
+  workspaceId: string,
+  programmeId: string,
+): Promise<(NonNullable<HomeAdmin['counted']> & { readonly roundId: string }) | null> => {
+  const row = await tx.round.findFirst({
+    where: { workspaceId, programmeId, ...isOut, figures: { not: Prisma.DbNull } },
+    orderBy: { sentAt: 'desc' },
+  });
+  return row && { roundId: row.id, localDate: row.localDate, ...parseFigures(row.figures) };
+};
