@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { placesInLine } from '../src/domain/place-in-line.ts';
 import { type Practitioner, practitioners } from '../src/practice/people.ts';
+import { Prisma } from '../src/store/generated/client.ts';
 import { listPastRounds } from '../src/store/rounds.ts';
 import {
   directMessages,
@@ -118,11 +119,24 @@ describe('a round under way', () => {
     expect(seen.length).toBeGreaterThan(20);
     expect(new Set(seen).size).toBe(seen.length);
     const open = await db().outboxMessage.findMany({
-      where: { status: { in: ['due', 'sending', 'unknown'] } },
+      where: {
+        status: { in: ['due', 'sending', 'unknown'] },
+        dedupeKey: { not: { startsWith: 'closing:' } },
+      },
     });
     expect(open.map(({ kind }) => kind)).toEqual(['welcome-back']);
     expect(() => findMessage(setting.slack, one('James'), 'we_met')).toThrow();
     expect(setting.slack.refusals()).toEqual([]);
+  });
+
+  test('counts what was answered before it, and closes those questions', async () => {
+    await setting.moveTo('2026-12-21T16:01:00Z');
+    await setting.moveTo('2026-12-21T16:02:00Z');
+    await setting.app.quiet();
+    const counted = await db().round.findMany({ where: { NOT: { figures: { equals: Prisma.DbNull } } } });
+    expect(counted).toMatchObject([{ localDate: '2026-12-07', figures: { answers: 15, meanValue: 4.1 } }]);
+    expect(() => findMessage(setting.slack, one('Luis'), 'feedback_met/yes')).toThrow();
+    expect(findMessage(setting.slack, one('Luis'), 'takeaway')).toBeDefined();
   });
 
   test('repeats nobody in the next round', async () => {

@@ -51,7 +51,7 @@ export function placesInLine(
 type Span = { readonly sentAt: Date | null; readonly endsAt: Date };
 
 /** Rounds that went out after this one's end; one that an admin opened inside another is nobody's next turn. */
-export function laterRounds({ endsAt }: Pick<RoundLife, 'endsAt'>, rounds: readonly Span[]): number {
+function laterRounds({ endsAt }: Pick<RoundLife, 'endsAt'>, rounds: readonly Span[]): number {
   return rounds.filter((round) => round.sentAt && round.sentAt > endsAt && !isInside(round, rounds)).length;
 }
 

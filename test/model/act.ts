@@ -1,4 +1,5 @@
 // Plays one step: time goes on, or somebody acts, and everything is looked at after it.
+import { countMoments } from './app.ts';
 import type { Ledger } from './ledger.ts';
 import { day } from './moment.ts';
 import {
@@ -62,12 +63,13 @@ export const playStep = async (weeks: Weeks, step: Step): Promise<void> => {
 
 const partsOfTheApp: readonly Step['do'][] = ['open', 'send', 'trouble', 'meanwhile'];
 
-const momentOf = ({ rows }: Ledger, what: 'opening' | 'reminder' | 'end', now: number): number => {
+const momentOf = ({ rows }: Ledger, what: 'opening' | 'reminder' | 'end' | 'count', now: number): number => {
   const underWay = rows.rounds.filter(({ status }) => status === 'sent');
   const moments = {
     opening: rows.programmes.map(({ nextRoundAt }) => nextRoundAt),
     reminder: underWay.map(({ remindsAt }) => remindsAt),
     end: underWay.map(({ endsAt }) => endsAt),
+    count: countMoments(rows),
   };
   return Math.min(now + 7 * day, ...moments[what].filter((moment) => moment > now));
 };

@@ -105,7 +105,7 @@ const weighted: readonly (readonly [number, fc.Arbitrary<object>])[] = [
     12,
     fc.record({
       do: of('wait-for'),
-      what: fc.constantFrom('opening', 'opening', 'end', 'reminder'),
+      what: fc.constantFrom('opening', 'opening', 'end', 'reminder', 'count'),
       minutes: fc.constantFrom(0, 0, 1, 60, -30, 1440),
       app,
     }),

@@ -132,8 +132,11 @@ export const openApp = async (db: Db, workspaceId: string, from: number) => {
       respondToPair(deps, { ...as(userId), pairId, response }),
     answer: (userId: string, pairId: string, answer: Partial<Feedback>): Promise<Outcome> =>
       recordFeedback(deps, { ...as(userId), pairId, answer }),
-    canAnswer: async (userId: string, pairId: string): Promise<boolean> =>
-      (await loadAnswers(deps, { ...as(userId), pairId })).ok,
+    /** Whether *met* and *value* can be changed still. */
+    canAnswer: async (userId: string, pairId: string): Promise<boolean> => {
+      const about = await loadAnswers(deps, { ...as(userId), pairId });
+      return about.ok && !about.isClosed;
+    },
     tuneRules: (change: Partial<Rules>): Promise<void> =>
       tuneRules(deps, { ...as(admin), rules: { ...defaultRules, ...change } }),
     tuneRhythm: (rhythm: Rhythm): Promise<void> => tuneRhythm(deps, { ...as(admin), rhythm }),
@@ -168,11 +171,18 @@ export const dueMoments = (rows: Rows, now: number): number[] => {
   return [
     ...rows.programmes.map(({ nextRoundAt }) => nextRoundAt),
     ...rows.rounds.filter(({ status }) => isOut(status)).map(({ endsAt }) => endsAt),
+    ...countMoments(rows),
     ...due.flatMap(({ nextTryAt, leaseUntil }) => [nextTryAt, leaseUntil === null ? 0 : leaseUntil + 1]),
     ...rows.limits.map(({ until }) => until),
     ...(isHeldBack ? [now + 60 * second] : []),
   ].filter((moment) => moment > now);
 };
+
+/** When the rounds that are not counted yet will be. */
+export const countMoments = ({ rounds }: Rows): number[] =>
+  rounds
+    .filter(({ status, figures }) => isOut(status) && figures === null)
+    .map(({ endsAt }) => endsAt + 10 * 24 * 3600 * second);
 
 /** Whether a round is one that an admin may still approve. */
 export const isWaiting = (status: string): boolean => status === 'draft';
@@ -208,7 +218,7 @@ export const phrases = {
 
 /** The control by which an introduction is known, and what each control says of what it is about. */
 export const ofRound = ['we_met', 'cant_make_it'];
-export const ofAnswers = ['feedback_met', 'feedback_value', 'feedback_again', 'takeaway'];
+export const ofCounted = ['feedback_met', 'feedback_value'];
 export const ofApproval = ['approve_round', 'preview'];
 
 type Line = {

@@ -8,8 +8,8 @@ import {
   runningKeepsItsEnd,
 } from './checks/calendar.ts';
 import { homeIsTrue, noDeadControls, pressesAreAnswered } from './checks/controls.ts';
-import { figuresAreOfFive } from './checks/figures.ts';
-import { askedCanAnswer, askedOnce, notAskedAboutNothing } from './checks/questions.ts';
+import { adminSeesNoMore, figuresAreOfFive, figuresStand } from './checks/figures.ts';
+import { answersStand, askedCanAnswer, askedOnce, notAskedAboutNothing } from './checks/questions.ts';
 import {
   deliveredCounts,
   notMoreThanOffered,
@@ -109,6 +109,12 @@ export const invariants: readonly Invariant[] = [
   },
   { id: '6c', words: 'Whoever is asked can still answer.', check: askedCanAnswer },
   {
+    id: '6d',
+    words:
+      'Met and value can be changed for ten days after the round, or after a later question, and no longer.',
+    check: answersStand,
+  },
+  {
     id: '7a',
     words: 'No control stays that does nothing: its message is redrawn as soon as Slack’s limits allow.',
     check: noDeadControls,
@@ -118,12 +124,25 @@ export const invariants: readonly Invariant[] = [
   { id: '7d', words: 'What the App Home offers can be done.', check: homeIsTrue },
   {
     id: '8a',
-    words: 'A number made of private answers is about five people or more, and about talks that took place.',
+    words:
+      'A number made of private answers is about five people or more, blunt at its ends, and about talks that took place.',
     check: figuresAreOfFive,
   },
   {
     id: '8b',
     words: 'The reasons that anybody reads are those that an open cause would give.',
     check: reasonsTellNoWish,
+  },
+  {
+    id: '8c',
+    words:
+      'A round is counted once, ten days after its end or when the app is back; its figures never change.',
+    check: figuresStand,
+  },
+  {
+    id: '8d',
+    words:
+      'Before the count an admin sees how many have answered in steps of five, and after it what was counted.',
+    check: adminSeesNoMore,
   },
 ];

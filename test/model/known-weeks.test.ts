@@ -6,6 +6,7 @@ import { playScript, type Script } from './script.ts';
 const database = databaseForTests();
 const day = 24 * 60;
 const up = 'up' as const;
+const count = { do: 'wait', minutes: 15 * day, app: up } as const;
 const open = { do: 'wait-for', what: 'opening', minutes: 0, app: up } as const;
 
 const weeks: Readonly<Record<string, Script>> = {
@@ -89,6 +90,7 @@ const weeks: Readonly<Record<string, Script>> = {
       open,
       ...[0, 1].map((talk) => ({ do: 'answer', who: 0, talk, met: 'yes', value: 4, again: true }) as const),
       ...[1, 2, 3].map((who) => ({ do: 'answer', who, talk: 0, met: 'yes', value: 4, again: true }) as const),
+      count,
     ],
   },
   'who is avoided reads no reason that tells it': {
@@ -102,6 +104,29 @@ const weeks: Readonly<Record<string, Script>> = {
       { do: 'all-answer', met: 'yes' },
       { do: 'answer', who: 0, talk: 0, value: 1 },
       { do: 'answer', who: 0, talk: 0, met: 'no' },
+      count,
+    ],
+  },
+  'a sixth answer after the count moves no figure': {
+    start: { people: [{}, {}, {}, {}, {}, {}], restWeeks: 12 },
+    steps: [
+      open,
+      ...[0, 1, 2, 3, 4].map((who) => ({ do: 'answer', who, talk: 0, met: 'yes', value: 5 }) as const),
+      count,
+      { do: 'answer', who: 5, talk: 0, met: 'yes', value: 1 },
+      { do: 'wait', minutes: day, app: up },
+    ],
+  },
+  'what the app slept through is counted and asked when it is back': {
+    start: { people: [{}, {}, {}, {}, {}, {}], restWeeks: 12 },
+    steps: [
+      open,
+      { do: 'all-answer', met: 'yes' },
+      { do: 'answer', who: 5, talk: 0, met: 'planned' },
+      { do: 'wait', minutes: 20 * day, app: 'down' },
+      { do: 'answer', who: 4, talk: 0, value: 1 },
+      { do: 'wait', minutes: 12 * day, app: up },
+      { do: 'answer', who: 4, talk: 0, value: 1 },
     ],
   },
   'a question that comes late can still be answered': {

@@ -124,13 +124,6 @@ export const roundsOut = ({ rounds }: Ledger): (RoundLog & { readonly sentAt: nu
     .flatMap((round) => (round.sentAt === null ? [] : [{ ...round, sentAt: round.sentAt }]))
     .toSorted((a, b) => a.sentAt - b.sentAt);
 
-/** How many rounds have opened since that moment; one inside another is no turn of its own. */
-export const turnsSince = (ledger: Ledger, moment: number): number => {
-  const out = roundsOut(ledger);
-  const isInside = (at: number) => out.some(({ sentAt, endsAt }) => sentAt < at && (endsAt ?? 0) > at);
-  return out.filter(({ sentAt }) => sentAt > moment && !isInside(sentAt)).length;
-};
-
 /** The last time before `before` at which both were introduced to each other. */
 export const lastTogether = (ledger: Ledger, a: string, b: string, before: number): number | null => {
   const times = talksOf(ledger, a).flatMap(({ introduced }) =>

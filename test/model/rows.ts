@@ -1,4 +1,5 @@
 // All rows of one workspace, read at once as plain values; instants are milliseconds.
+import type { Figures } from '../../src/domain/home.ts';
 import type { Db } from '../../src/store/open-database.ts';
 
 export type ProgrammeRow = {
@@ -20,6 +21,7 @@ export type RoundRow = {
   readonly endsAt: number;
   readonly sentAt: number | null;
   readonly rules: { readonly restWeeks: number; readonly leastOverlap: number };
+  readonly figures: (Figures & { readonly countedAt: number }) | null;
 };
 
 export type PairRow = {
@@ -43,6 +45,7 @@ export type MessageRow = {
   };
   readonly status: string;
   readonly reason: string | null;
+  readonly unknowns: number;
   readonly dueAt: number;
   readonly nextTryAt: number;
   readonly leaseUntil: number | null;

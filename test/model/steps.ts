@@ -44,7 +44,7 @@ export type Step =
   /** To a moment that the app has in mind, and some minutes more or less. */
   | {
       readonly do: 'wait-for';
-      readonly what: 'opening' | 'reminder' | 'end';
+      readonly what: 'opening' | 'reminder' | 'end' | 'count';
       readonly minutes: number;
       readonly app: AppIs;
     }

@@ -1,22 +1,20 @@
 // Controls that stand in messages and on Homes: each does something, or is about to be redrawn.
-import { isRedraw, isWaiting, ofAnswers, ofApproval, ofRound } from '../app.ts';
-import { belongs, isCalledOff, type Ledger, roundOf, turnsSince } from '../ledger.ts';
+import { isRedraw, isWaiting, ofApproval, ofCounted, ofRound } from '../app.ts';
+import { belongs, isCalledOff, type Ledger, roundOf } from '../ledger.ts';
 import type { Check } from '../moment.ts';
 import type { Rows } from '../rows.ts';
 import type { Seen } from '../seen.ts';
-
-/** Answers can be changed until the round after next. */
-const roundsToAnswer = 2;
+import { closingOf } from './questions.ts';
 
 export const noDeadControls: Check = ({ ledger, rows, at, what }) => {
   // Until the next beat the app need not have noticed.
   if (what !== 'beat') return [];
-  const waiting = rows.outbox.filter(
-    ({ kind, status }) => isRedraw(kind) && ['due', 'unknown', 'sending'].includes(status),
-  );
+  // What is drawn anew at a later moment does not excuse what is dead by now.
+  const redraws = rows.outbox.filter(({ kind, dueAt }) => isRedraw(kind) && dueAt <= at);
+  const waiting = redraws.filter(({ status }) => ['due', 'unknown', 'sending'].includes(status));
   const isRedrawing = ({ controls }: Seen) =>
     waiting.some(({ message }) => controls.some(({ about }) => message.of?.includes(about)));
-  const given = rows.outbox.filter(({ kind, status }) => isRedraw(kind) && status !== 'sent');
+  const given = redraws.filter(({ status }) => status !== 'sent');
   const isGivenUp = ({ controls }: Seen) =>
     given.some(({ message }) => controls.some(({ about }) => message.of?.includes(about)));
   // Where the line was cut, nobody but Slack knows where a message stands.
@@ -27,8 +25,12 @@ export const noDeadControls: Check = ({ ledger, rows, at, what }) => {
       (message) =>
         message.controls.length > 0 && isKnown(message) && !isGivenUp(message) && !isRedrawing(message),
     )
-    .flatMap(({ controls, kind, readers }) => {
-      const dead = controls.filter(({ action, about }) => !isOfUse(ledger, rows, at, action, about));
+    .flatMap((message) => {
+      const { controls, kind, readers } = message;
+      const closesAt = closingOf(ledger, rows, message) ?? at + 1;
+      const dead = controls.filter(({ action, about }) =>
+        ofCounted.includes(action) ? closesAt <= at : !isOfUse(ledger, rows, at, action, about),
+      );
       const names = [...new Set(dead.map(({ action }) => action))];
       return names.map((name) => `${name} does nothing any more, in the ${kind} for ${readers.join()}`);
     });
@@ -41,13 +43,6 @@ const isOfUse = (ledger: Ledger, rows: Rows, at: number, action: string, about: 
   if (ofRound.includes(action)) {
     // What nobody can tell is left to the message that says how it ended.
     return talk?.introduced === null ? true : (round?.endsAt ?? 0) > at;
-  }
-  if (ofAnswers.includes(action)) {
-    // Taking back a *never again* stays possible for ever.
-    const isTaken = rows.feedback.some(({ pairId, again }) => pairId === about && again === false);
-    if (action === 'feedback_again' && isTaken) return true;
-    const since = round?.endsAt ?? at;
-    return turnsSince(ledger, since) < roundsToAnswer;
   }
   if (ofApproval.includes(action)) {
     return isWaiting(rows.rounds.find(({ id }) => id === about)?.status ?? '');

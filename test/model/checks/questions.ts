@@ -1,15 +1,6 @@
 // The question after a talk: each of a standing pair gets it once, at the round's end, and can answer.
-import {
-  belongs,
-  isCalledOff,
-  type Ledger,
-  roundOf,
-  roundsOut,
-  stands,
-  type TalkLog,
-  turnsSince,
-} from '../ledger.ts';
-import { type Check, sayTime } from '../moment.ts';
+import { belongs, isCalledOff, type Ledger, roundOf, stands, type TalkLog } from '../ledger.ts';
+import { type Check, day, sayTime } from '../moment.ts';
 import type { Rows } from '../rows.ts';
 import type { Seen } from '../seen.ts';
 
@@ -48,10 +39,7 @@ const mustBeAsked = (ledger: Ledger, rows: Rows, talk: TalkLog, userId: string):
   const hasAnswered =
     answer?.met === 'no' || answer?.met === 'planned' || (answer?.value !== null && answer?.again !== null);
   const wasAway = !belongs(person) || (person?.since ?? 0) > introducedAt;
-  // Too late to be answered, so that it is not asked any more.
-  const endsAt = roundOf(ledger, talk)?.endsAt ?? introducedAt;
-  const isLate = turnsSince(ledger, endsAt) >= 2;
-  return !onItsWay && !wasAway && !isLate && !(answer && hasAnswered) && talk.said.get(userId) !== 'cant';
+  return !onItsWay && !wasAway && !(answer && hasAnswered) && talk.said.get(userId) !== 'cant';
 };
 
 export const notAskedAboutNothing: Check = ({ ledger, fresh }) =>
@@ -62,20 +50,30 @@ export const notAskedAboutNothing: Check = ({ ledger, fresh }) =>
       : [];
   });
 
-export const askedCanAnswer: Check = async ({ app, ledger, fresh, at }) => {
-  const failed: string[] = [];
-  const out = roundsOut(ledger);
-  for (const [place, { userId, pairId, at: askedAt }] of asked(fresh).entries()) {
-    const talk = ledger.talks.get(pairId);
-    const introducedAt = talk?.introduced?.at;
-    if (introducedAt === undefined) continue;
-    const hasOpenedSince = out.some(({ sentAt }) => sentAt > askedAt && sentAt <= at);
-    // Of many questions of one moment the first one stands for all, but where a round has opened before it.
-    const isLate = out.some(({ sentAt }) => sentAt > introducedAt && sentAt <= askedAt);
-    if (hasOpenedSince || (place > 0 && !isLate)) continue;
-    if (!(await app.canAnswer(userId, pairId))) {
-      failed.push(`${userId} is asked at ${sayTime(askedAt)} and can't answer`);
-    }
-  }
-  return failed;
+/** Of many questions of one moment the first one stands for all. */
+export const askedCanAnswer: Check = async ({ app, ledger, fresh }) => {
+  const [first] = asked(fresh).filter(({ pairId }) => ledger.talks.get(pairId)?.introduced);
+  if (!first || (await app.canAnswer(first.userId, first.pairId))) return [];
+  return [`${first.userId} is asked at ${sayTime(first.at)} and can't answer`];
+};
+
+/** Looks at one of all that were ever asked, now this one and now that. */
+export const answersStand: Check = async ({ app, ledger, rows, at, what }) => {
+  if (what !== 'beat') return [];
+  const questions = [...ledger.seen.values()].filter(({ kind }) => kind === 'feedback-question');
+  const seen = questions[Math.floor(at / 1000) % Math.max(questions.length, 1)];
+  const closesAt = seen && closingOf(ledger, rows, seen);
+  if (!seen || !closesAt) return [];
+  const { userId, pairId } = toQuestion(seen);
+  const can = await app.canAnswer(userId, pairId);
+  if (can === at < closesAt) return [];
+  return [`${userId} ${can ? 'can still' : "can't"} change what stands from ${sayTime(closesAt)} on`];
+};
+
+/** Null: the line was cut, and nobody knows when it arrived. */
+export const closingOf = (ledger: Ledger, rows: Rows, seen: Seen): number | null => {
+  const sentAt = rows.outbox.find(({ channel, ts }) => channel === seen.channel && ts === seen.ts)?.sentAt;
+  const talk = ledger.talks.get(seen.controls[0]?.about ?? '');
+  const endsAt = talk && roundOf(ledger, talk)?.endsAt;
+  return sentAt && endsAt ? Math.max(sentAt, endsAt) + 10 * day : null;
 };

@@ -11,6 +11,8 @@ const rowOf = ({ rows }: Moment, { channel, ts }: Seen): MessageRow | undefined 
 export const messagesAreTrue: Check = (moment) =>
   moment.fresh.flatMap((message) => {
     if (message.at === moment.ledger.meanwhileAt) return [];
+    // What was cut off is said again in the very same words, however late, so that Slack can tell that it has it already.
+    if (rowOf(moment, message)?.unknowns) return [];
     const said = untrue[message.kind ?? 'none']?.(moment, message);
     const inLine = message.text.includes(phrases.firstInLine) ? isFirstInLine(moment, message) : null;
     return [said, inLine].flatMap((wrong) => wrong ?? []);
