@@ -36,7 +36,7 @@ import { loadPlace } from './load-places.ts';
 
 // A round takes three days at least and its answers stand ten days after it; nobody talks more than twice in one.
 const pairsThatMatter = 12;
-const changesShown = 3;
+const changesShown = 5;
 const week = 7 * 24 * 3_600_000;
 
 export type LoadHome = {

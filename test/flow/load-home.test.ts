@@ -61,3 +61,15 @@ test('before the count it says in fives how many have answered', async () => {
   expect(said).toEqual([0, 0, 0, 0, 5, 5].map((answered) => ({ ...lastRound, answered })));
   expect((await loadAdmin())?.counted).toBeNull();
 });
+
+test('saving rules and saving them back is seen by all admins', async () => {
+  scene = await openScene(database.db, ['U1', 'U2']);
+  for (const restWeeks of [0, 12]) {
+    scene.pass(1);
+    await tuneRules(scene.deps, { ...scene.as('U1'), rules: { ...defaultRules, restWeeks } });
+  }
+  expect((await loadAdmin())?.changes).toMatchObject([
+    { userId: 'U1', what: 'rules' },
+    { userId: 'U1', what: 'rules' },
+  ]);
+});

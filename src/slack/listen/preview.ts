@@ -1,9 +1,10 @@
 // An admin looks at a round before it goes out: the next one, one that waits, or one by rules that are not saved yet.
 import type { AllMiddlewareArgs, App, BlockAction, RespondFn } from '@slack/bolt';
-import { previewRound } from '../../flow/preview-round.ts';
+import { previewRound, tryRules } from '../../flow/preview-round.ts';
 import { actions } from '../ids.ts';
 import { noticeView, patienceView } from '../views/notice.ts';
 import { previewView } from '../views/preview.ts';
+import { trialView } from '../views/trial.ts';
 import { actorOf, afterClick, answerClick, type Listening, whyNotTune, wordsOf } from './listening.ts';
 import { parseRules } from './parse-rules.ts';
 import { parseValues, type Values } from './read-values.ts';
@@ -44,8 +45,15 @@ const show = async ({ deps }: Listening, args: Click, form?: Values): Promise<vo
   // Nobody is left looking at "one moment" for ever.
   let view = noticeView({ kind: 'something-broke' }, words);
   try {
-    const preview = await previewRound(deps, actor.workspaceId, parsed?.rules);
-    if (preview) view = previewView(preview, words, who.identity.zone);
+    const { workspaceId } = actor;
+    const { zone } = who.identity;
+    if (parsed) {
+      const trial = await tryRules(deps, workspaceId, parsed.rules);
+      if (trial) view = trialView(trial, words, zone);
+    } else {
+      const preview = await previewRound(deps, workspaceId);
+      if (preview) view = previewView(preview, words, zone);
+    }
   } finally {
     await client.views.update({ view_id: opened.view.id, view });
   }

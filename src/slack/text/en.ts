@@ -7,6 +7,7 @@ import {
   preview,
   rhythmForm,
   roundNow,
+  trial,
   tuneForm,
 } from './en/admin.ts';
 import { help, notice, pauseForm, replies, status } from './en/command.ts';
@@ -65,6 +66,7 @@ export const en = {
   sitOut,
   status,
   takeawayForm,
+  trial,
   tuneForm,
   welcomeBack,
 };

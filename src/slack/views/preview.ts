@@ -22,12 +22,8 @@ const mostCosts = 6;
 /** `zone` is the reader's. */
 export function previewView(preview: Preview, words: Words, zone = 'UTC'): ModalView {
   const said = words.preview;
-  const { roundId, matches, sitOuts, opensAt, isTrial } = preview;
-  const [title, about] = roundId
-    ? [said.draftTitle, said.draft]
-    : isTrial
-      ? [said.triedTitle, said.tried]
-      : [said.title, said.notSent];
+  const { roundId, matches, sitOuts, opensAt } = preview;
+  const [title, about] = roundId ? [said.draftTitle, said.draft] : [said.title, said.notSent];
   const intro = said.intro(
     sayWhen(opensAt, zone, words),
     words.counts.pairs(matches.length),
@@ -49,14 +45,13 @@ export function previewView(preview: Preview, words: Words, zone = 'UTC'): Modal
       ...listBlocks(pairLines, most.pairs, (left) => said.morePairs(words.counts.pairs(left))),
       ...(sitOuts.length > 0 ? [header(said.sitOutTitle)] : []),
       ...listBlocks(sitOutLines, most.sitOuts, (left) => said.moreSitOuts(words.counts.people(left))),
-      header(said.costsTitle),
-      section(costLines(preview, words).join('\n')),
+      ...costBlocks(preview, words),
     ],
   };
 }
 
 /** What helps people first, then what helps the score; little of it says nothing. */
-function costLines({ costs, rules }: Preview, words: Words): string[] {
+export function costBlocks({ costs, rules }: Pick<Preview, 'costs' | 'rules'>, words: Words): KnownBlock[] {
   const said = words.preview;
   const lines = costs
     .filter(({ people, score }) => people > 0 || score >= leastCost)
@@ -68,7 +63,8 @@ function costLines({ costs, rules }: Preview, words: Words): string[] {
         ? said.costPeople(name, words.counts.people(people))
         : said.costScore(name, sayPercent(score / highestScore, words.locale));
     });
-  return lines.length > 0 ? [said.costsIntro, ...lines.map((line) => `• ${line}`)] : [said.noCosts];
+  const text = lines.length > 0 ? [said.costsIntro, ...lines.map((line) => `• ${line}`)] : [said.noCosts];
+  return [header(said.costsTitle), section(text.join('\n'))];
 }
 
 function costName(rule: RuleCost['rule'], { restWeeks, leastOverlap, wishes }: Rules, words: Words): string {

@@ -217,8 +217,9 @@ describe('tuning the rules', () => {
   test('shows what unsaved rules would do, over the form', async () => {
     const before = await digest();
     const { modal, shown, text } = await tryOut(choices({ [fields.leastOverlap]: '480' }));
-    expect(shown.title?.text).toBe(words.preview.triedTitle);
-    expect(text).toContain(words.preview.tried);
+    expect(shown.title?.text).toBe(words.trial.title);
+    expect(text).toContain(words.trial.note);
+    for (const { user } of people) expect(text).not.toContain(user.name);
     expect(text).toContain(wholeDay);
     expect(text).toContain(words.preview.costsTitle);
     expect(shown.submit).toBeUndefined();

@@ -15,6 +15,7 @@ import { previewView } from '../../../src/slack/views/preview.ts';
 import { profileForm } from '../../../src/slack/views/profile-form.ts';
 import { rhythmForm } from '../../../src/slack/views/rhythm-form.ts';
 import { takeawayForm } from '../../../src/slack/views/takeaway-form.ts';
+import { trialView } from '../../../src/slack/views/trial.ts';
 import { tuneForm } from '../../../src/slack/views/tune-form.ts';
 import {
   admin,
@@ -33,6 +34,7 @@ import {
   newcomer,
   preview,
   previewOf,
+  trial,
 } from './samples.ts';
 
 const words = wordsFor('en-GB');
@@ -68,7 +70,7 @@ const modals = {
   'tune, every rule soft': tuneForm({ ...defaultRules, soft: softRules, control: 0.25 }, words),
   rhythm: rhythmForm({ ...defaultRhythm, zone: longest.zone }, words),
   'preview, typical': previewView(preview, words),
-  'preview, tried': previewView({ ...preview, isTrial: true }, words),
+  trial: trialView(trial, words),
   'preview, emptiest': previewView(emptiestPreview, words),
   'preview, 250 pairs': previewView(previewOf(250), words),
   'preview, 5,000 pairs': previewView(previewOf(5000), words),

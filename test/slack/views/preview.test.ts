@@ -4,7 +4,8 @@ import type { Preview } from '../../../src/domain/preview.ts';
 import { attributes, defaultRules } from '../../../src/domain/rules.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { previewView } from '../../../src/slack/views/preview.ts';
-import { preview, previewOf } from './samples.ts';
+import { trialView } from '../../../src/slack/views/trial.ts';
+import { preview, previewOf, trial } from './samples.ts';
 
 const words = wordsFor('en-GB');
 const drawn = (...args: Parameters<typeof previewView>): string => JSON.stringify(previewView(...args));
@@ -94,14 +95,6 @@ describe('preview', () => {
     expect(costs(...many).match(/would gain/g)).toHaveLength(6);
   });
 
-  test('of rules only tried says that nothing is saved', () => {
-    const tried = previewView({ ...preview, isTrial: true }, words);
-    expect(tried.title.text).toBe(words.preview.triedTitle);
-    expect(tried.submit).toBeUndefined();
-    expect(JSON.stringify(tried)).toContain('Nothing is saved or sent');
-    expect(drawn(preview, words)).not.toContain('Nothing is saved');
-  });
-
   test('shows all of 250 ordinary pairs', () => {
     const text = drawn(previewOf(250, 'Amina Otieno'), words);
     expect(text.match(/share procurement/g)).toHaveLength(250);
@@ -112,5 +105,35 @@ describe('preview', () => {
     const text = drawn(previewOf(2000), words);
     const shown = text.match(/score 100%/g)?.length ?? 0;
     expect(text).toContain(`… and ${new Intl.NumberFormat('en-GB').format(2000 - shown)} pairs more.`);
+  });
+});
+
+describe('a trial', () => {
+  const text = JSON.stringify(trialView(trial, words));
+
+  test('shows figures beside those of the saved rules', () => {
+    expect(text).toContain('Pairs\\n*28* (now 27)');
+    expect(text).toContain('Mean score\\n*82%* (now 81%)');
+    expect(text).toContain('Across countries\\n*27*"');
+    expect(text).toContain(words.preview.costsTitle);
+  });
+
+  test('can’t be approved, and says that nothing is saved', () => {
+    expect(trialView(trial, words).submit).toBeUndefined();
+    expect(text).toContain('Nothing is saved or sent');
+  });
+
+  test('says nothing of fewer than five people', () => {
+    const few = {
+      ...trial.tried,
+      meanScore: null,
+      countries: null,
+      regions: null,
+      sectors: null,
+      gaveWay: null,
+    };
+    const small = JSON.stringify(trialView({ ...trial, tried: few, saved: few }, words));
+    expect(small).toContain('Mean score\\n*too few people to say*');
+    expect(small).not.toContain('%*');
   });
 });

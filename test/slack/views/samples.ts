@@ -4,7 +4,7 @@ import type { Feedback } from '../../../src/domain/feedback.ts';
 import { noFeedback } from '../../../src/domain/feedback.ts';
 import type { Home, HomeAdmin, HomeMember } from '../../../src/domain/home.ts';
 import type { Letter } from '../../../src/domain/message.ts';
-import type { Preview, PreviewedMatch } from '../../../src/domain/preview.ts';
+import type { Preview, PreviewedMatch, RoundFigures, Trial } from '../../../src/domain/preview.ts';
 import type { Person } from '../../../src/domain/profile.ts';
 import { defaultRhythm } from '../../../src/domain/programme.ts';
 import type { Reason } from '../../../src/domain/round.ts';
@@ -349,10 +349,28 @@ export const preview: Preview = {
     { rule: 'role', people: 0, score: 3 },
   ],
   rules: defaultRules,
-  isTrial: false,
 };
 
 export const emptiestPreview: Preview = { ...preview, matches: [], sitOuts: [], costs: [] };
+
+const roundFigures: RoundFigures = {
+  pairs: 28,
+  trios: 1,
+  sitOuts: 0,
+  meanScore: 824,
+  countries: 27,
+  regions: 21,
+  sectors: 12,
+  gaveWay: 3,
+};
+
+export const trial: Trial = {
+  opensAt: monday,
+  tried: roundFigures,
+  saved: { ...roundFigures, pairs: 27, sitOuts: 2, meanScore: 809, gaveWay: 0 },
+  costs: preview.costs,
+  rules: defaultRules,
+};
 
 /** A round of so many pairs, each as wordy as can be. */
 export const previewOf = (pairs: number, names: string = endless): Preview => ({
@@ -369,5 +387,4 @@ export const previewOf = (pairs: number, names: string = endless): Preview => ({
   sitOuts: Array.from({ length: pairs }, (_, at) => ({ userId: `U${at}`, reason: 'no-common-hours' })),
   costs: softRules.map((rule) => ({ rule, people: pairs, score: 1000 })),
   rules: defaultRules,
-  isTrial: false,
 });

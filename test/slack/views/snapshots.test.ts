@@ -12,8 +12,9 @@ import { profileForm } from '../../../src/slack/views/profile-form.ts';
 import { rhythmForm } from '../../../src/slack/views/rhythm-form.ts';
 import { roundNowForm } from '../../../src/slack/views/round-now-form.ts';
 import { takeawayForm } from '../../../src/slack/views/takeaway-form.ts';
+import { trialView } from '../../../src/slack/views/trial.ts';
 import { tuneForm } from '../../../src/slack/views/tune-form.ts';
-import { amina, answered, home, letters, newcomer, preview, roundNow } from './samples.ts';
+import { amina, answered, home, letters, newcomer, preview, roundNow, trial } from './samples.ts';
 
 const words = wordsFor('en-GB');
 
@@ -27,6 +28,7 @@ const views: Readonly<Record<string, unknown>> = {
   'rhythm-form': rhythmForm(defaultRhythm, words),
   'round-now-form': roundNowForm(roundNow, words, 'Africa/Nairobi'),
   preview: previewView(preview, words, 'Africa/Nairobi'),
+  trial: trialView(trial, words, 'Africa/Nairobi'),
   help: helpMessage(words),
   status: statusMessage(home, words),
   ...Object.fromEntries(letters.map((letter) => [`letter-${letter.kind}`, letterMessage(letter, words)])),

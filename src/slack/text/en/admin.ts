@@ -1,6 +1,7 @@
 // English: what only admins see.
 
 import type { HomeAdmin } from '../../../domain/home.ts';
+import type { RoundFigures } from '../../../domain/preview.ts';
 import type { Cadence, Rhythm } from '../../../domain/programme.ts';
 import type { SitOutReason } from '../../../domain/round.ts';
 import type { Attribute, Rules, Wish } from '../../../domain/rules.ts';
@@ -172,7 +173,6 @@ export const rhythmForm = {
 
 export const preview = {
   title: 'Preview next round',
-  triedTitle: 'With these rules',
   draftTitle: 'The waiting round',
   approve: 'Approve',
   close: 'Close',
@@ -180,8 +180,6 @@ export const preview = {
     `*${when}*: ${pairs}, ${sitOuts} without a counterpart.`,
   notSent:
     'Computed just now from the real members. Nothing is sent, and the round itself is computed afresh.',
-  tried:
-    'Computed just now from the real members, by the rules as they stand in the form. Nothing is saved or sent; *Close* brings you back to the form.',
   draft: 'After *Approve* these introductions go out at once. Whoever leaves or pauses before is left out.',
   nobody: 'Nobody could be paired. As soon as more people have joined, this list fills.',
   pair: (names: string, details: string) => `*${names}*: ${details}`,
@@ -219,4 +217,23 @@ export const preview = {
     'nobody-this-time': 'by all the rules together, nobody is left for them',
     'counterpart-left': 'the counterpart can’t take part after all',
   } satisfies Record<SitOutReason, string>,
+};
+
+export const trial = {
+  title: 'With these rules',
+  about: (when: string) =>
+    `*${when}*, by the rules as they stand in the form, with the real members of this moment. Nothing is saved or sent; *Close* brings you back to the form.`,
+  figures: {
+    pairs: 'Pairs',
+    trios: 'Groups of three',
+    sitOuts: 'Without a counterpart',
+    meanScore: 'Mean score',
+    countries: 'Across countries',
+    regions: 'Across parts of the world',
+    sectors: 'Across sectors',
+    gaveWay: 'For which a rule gave way',
+  } satisfies Record<keyof RoundFigures, string>,
+  now: (figure: string) => ` (now ${figure})`,
+  tooFew: 'too few people to say',
+  note: 'In brackets: by the rules that are saved. A trial names nobody. *Preview next round* does, by the saved rules.',
 };
