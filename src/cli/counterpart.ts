@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // The command line's entry: gives it this process's streams, clock and a thread to match in.
-import { buffer } from 'node:stream/consumers';
 import { startMatcher } from '../worker/match-in-thread.ts';
 import { runProgram } from './run-program.ts';
+import { writerTo } from './say-foreign.ts';
 
 // `counterpart … | head` closes the pipe early: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -13,9 +13,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const matcher = startMatcher(2);
 // Not process.exit: what is on its way into a pipe has to arrive.
 process.exitCode = await runProgram(process.argv.slice(2), {
-  write: (text) => process.stdout.write(text),
+  write: writerTo(process.stdout),
   complain: (text) => process.stderr.write(text),
-  readInput: () => buffer(process.stdin),
+  readInput: () => process.stdin,
   terminal: process.stderr.isTTY ? process.stderr : null,
   now: () => new Date(),
   match: matcher.match,

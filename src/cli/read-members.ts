@@ -7,6 +7,7 @@ import { readHour, readLevel, readList, readSector, readZone, saysNothing } from
 import { readCountry } from './read-country.ts';
 import { readLanguage } from './read-language.ts';
 import { type Columns, type Row, readTable } from './read-table.ts';
+import { quote } from './say-foreign.ts';
 
 /** How many members left open what the matching needs, by what was taken instead. */
 export type Assumed = Readonly<Record<'zoneOfCountry' | 'zoneUtc' | 'english' | 'nineToFive', number>>;
@@ -66,7 +67,7 @@ export function readMembers(file: string, text: string): Read<Members> {
     };
     const member = readMember(row, complain, assumed);
     const before = firstLines.get(member.id);
-    if (member.id && before) complain('id', `"${member.id}" stands on line ${before} already`);
+    if (member.id && before) complain('id', `${quote(member.id)} stands on line ${before} already`);
     else firstLines.set(member.id, row.line);
     return member;
   });
@@ -85,7 +86,7 @@ function readMember(
   };
   const known = <T>(column: Column, read: (text: string) => T | null, what: string): T | null => {
     const value = read(row.cell(column));
-    if (value === null) complain(column, `"${row.cell(column)}" is no ${what}`);
+    if (value === null) complain(column, `${quote(row.cell(column))} is no ${what}`);
     return value;
   };
   const ifSaid = <T>(column: Column, read: (text: string) => T | null, what: string) =>
@@ -98,7 +99,7 @@ function readMember(
   if (row.cell('interests') && interests.length === 0) complain('interests', 'names nothing');
   const languages = readList(row.cell('languages')).flatMap((language) => {
     const code = readLanguage(language);
-    if (!code) complain('languages', `"${language}" is no language we know`);
+    if (!code) complain('languages', `${quote(language)} is no language we know`);
     return code ?? [];
   });
   if (languages.length === 0) assumed.english++;

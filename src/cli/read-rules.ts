@@ -11,6 +11,7 @@ import {
 } from '../domain/rules.ts';
 import type { Problem, Read } from './problem.ts';
 import { badFile } from './problem.ts';
+import { quote } from './say-foreign.ts';
 
 const wish = z.strictObject({
   prefer: z.enum(['different', 'alike', 'ignore']).optional(),
@@ -71,7 +72,8 @@ export function readRules(file: string, text: string): Read<RulesFile> {
 }
 
 function softProblems(file: string, rules: Rules): Problem[] {
-  const twice = rules.soft.filter((rule, at, all) => all.indexOf(rule) !== at);
+  const seen = new Set<string>();
+  const twice = rules.soft.filter((rule) => seen.size === seen.add(rule).size);
   return [
     ...softMistakes(rules).map((mistake) => badFile(file, sayMistake(mistake))),
     ...twice.map((rule) => badFile(file, `soft: "${rule}" stands there twice`)),
@@ -91,7 +93,7 @@ export function strangersIn(
   ids: ReadonlySet<string>,
 ): Problem[] {
   return Object.entries({ together, apart, never }).flatMap(([key, pairsOf]) =>
-    pairsOf.flat().flatMap((one) => (ids.has(one) ? [] : [badFile(file, `${key}: "${one}" is no member`)])),
+    pairsOf.flat().flatMap((id) => (ids.has(id) ? [] : [badFile(file, `${key}: ${quote(id)} is no member`)])),
   );
 }
 

@@ -4,6 +4,8 @@ import { parse } from 'csv-parse/sync';
 import { foldText } from '../domain/fold-text.ts';
 import type { Problem, Read } from './problem.ts';
 import { badFile } from './problem.ts';
+import { longestName } from './read-cells.ts';
+import { sayForeign } from './say-foreign.ts';
 
 export type Row<Column extends string> = {
   readonly line: number;
@@ -16,6 +18,14 @@ export type Columns<Column extends string> = Readonly<Record<Column, readonly st
 
 type Parsed = { readonly record: readonly string[]; readonly info: { readonly lines: number } };
 type Line = { readonly cells: readonly string[]; readonly line: number };
+
+/** More than any survey has, and more than anybody writes into one of its fields. */
+const mostColumns = 1_000;
+const mostCharacters = 20_000;
+/** Ten times what was measured. */
+const mostLines = 1_000_000;
+/** Of one row; a quote that is never closed may make the rest of a file one. */
+const longestRow = 1_000_000;
 
 const delimiters = [',', ';', '\t'] as const;
 
@@ -31,6 +41,8 @@ export function readTable<Column extends string>(
   const { value: lines, problems: broken } = readLines(file, text);
   const [header, ...rest] = lines;
   if (!header) return { value: [], problems: broken.length > 0 ? broken : [badFile(file, 'is empty')] };
+  const tooLarge = lines.flatMap((line) => sizeProblem(file, line));
+  if (tooLarge.length > 0) return { value: [], problems: tooLarge };
   const { value: places, problems } = placesOf(file, header, columns, required);
   const rows = rest.filter(({ cells }) => cells.some((cell) => cell.trim()));
   const tooLong = rows.flatMap(({ cells, line }) => {
@@ -49,12 +61,14 @@ export function readTable<Column extends string>(
 
 /** `"Time_Zone "` → `timezone`. */
 function headerKey(text: string): string {
-  return foldText(text).replaceAll(' ', '');
+  return foldText(text.slice(0, longestName)).replaceAll(' ', '');
 }
 
 function readLines(file: string, text: string): Read<Line[]> {
   // The parser counts a CR inside quotes as a line of its own.
   const plain = text.replace(/\r\n?/g, '\n');
+  if (plain.split('\n', mostLines + 1).length > mostLines)
+    return { value: [], problems: [badFile(file, 'has more than 1,000,000 lines')] };
   const delimiter = delimiterOf(plain);
   try {
     const records = parse(plain, {
@@ -62,6 +76,7 @@ function readLines(file: string, text: string): Read<Line[]> {
       delimiter,
       // A tab would be taken for space.
       ltrim: delimiter !== '\t',
+      max_record_size: longestRow,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
@@ -71,10 +86,11 @@ function readLines(file: string, text: string): Read<Line[]> {
     return { value: records.map(withFirstLine), problems: [] };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return {
-      value: [],
-      problems: [badFile(file, 'a quote is opened and never closed', Number(error['lines']))],
-    };
+    const message =
+      error.code === 'CSV_MAX_RECORD_SIZE'
+        ? 'up to here a row has more than 1,000,000 characters; is a quote never closed?'
+        : 'a quote is opened and never closed';
+    return { value: [], problems: [badFile(file, message, Number(error['lines']))] };
   }
 }
 
@@ -84,12 +100,44 @@ function withFirstLine({ record, info }: Parsed): Line {
   return { cells: record, line: info.lines - inside };
 }
 
+/** What is larger than any list of people is named before it is looked at. */
+function sizeProblem(file: string, { cells, line }: Line): Problem[] {
+  const long = cells.findIndex((cell) => cell.length > mostCharacters);
+  const most = new Intl.NumberFormat('en');
+  if (cells.length > mostColumns)
+    return [
+      {
+        file,
+        line,
+        column: `${mostColumns + 1}`,
+        message: `is one more than the ${most.format(mostColumns)} that are read`,
+      },
+    ];
+  if (long < 0) return [];
+  return [
+    {
+      file,
+      line,
+      column: `${long + 1}`,
+      message: `is longer than ${most.format(mostCharacters)} characters`,
+    },
+  ];
+}
+
 /** The sign that stands most often in the header, outside quotes; a list in a cell below it misleads nobody. */
 function delimiterOf(text: string): string {
-  const header = /^(?:"[^"]*"|[^"\r\n])*/.exec(text.replace(/^\uFEFF?\s*/, ''))?.[0] ?? '';
-  const open = header.replace(/"[^"]*"/g, '');
-  const [best] = delimiters.toSorted((a, b) => open.split(b).length - open.split(a).length);
-  return best ?? ',';
+  const counts = new Map<string, number>(delimiters.map((sign) => [sign, 0]));
+  let quoted = false;
+  // The mark in front of a file counts as space.
+  for (const sign of text.trimStart()) {
+    if (sign === '"') quoted = !quoted;
+    if (quoted) continue;
+    if (sign === '\n') break;
+    const count = counts.get(sign);
+    if (count !== undefined) counts.set(sign, count + 1);
+  }
+  const [[best] = [',']] = [...counts].toSorted(([, a], [, b]) => b - a);
+  return best;
 }
 
 /** The exact name of a column wins over its other spellings; two of the same are one too many. */
@@ -109,7 +157,8 @@ function placesOf<Column extends string>(
     const [place, another] = exact.length > 0 ? exact : having(columns[column]);
     if (place !== undefined) places.set(column, place);
     const missing = place === undefined && required.includes(column) ? 'is missing' : null;
-    const message = another === undefined ? missing : `is there twice (${cells[another]?.trim()})`;
+    const message =
+      another === undefined ? missing : `is there twice (${sayForeign(cells[another]?.trim() ?? '')})`;
     if (message) problems.push({ file, line, column, message });
   }
   return { value: places, problems };

@@ -3,7 +3,8 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { matchFiles } from './match-files.ts';
 import type { Outside } from './outside.ts';
-import { BadInput, sayProblem } from './problem.ts';
+import { BadInput } from './problem.ts';
+import { sayLines } from './say-foreign.ts';
 import { solveFile } from './solve-file.ts';
 import { pairColumns } from './write-pairs.ts';
 
@@ -12,16 +13,20 @@ const wronglyAsked = 2;
 
 const secondsIn: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, min: 60, h: 3600, '': 1 };
 
-export async function runProgram(args: readonly string[], outside: Outside): Promise<number> {
+/** Of one line to a person: enough for the longest of the help, and for a path. */
+const longestLine = 1_000;
+
+export async function runProgram(args: readonly string[], given: Outside): Promise<number> {
+  const outside = { ...given, complain: (text: string) => given.complain(sayLines(text, longestLine)) };
   try {
     await programFor(outside).parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wronglyAsked;
     if (error instanceof BadInput) {
-      const { problems } = error;
+      const { message, problems } = error;
       const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-      outside.complain(`${problems.map(sayProblem).join('\n')}\n${count}; nothing was written.\n`);
+      outside.complain(`${message}\n${count}; nothing was written.\n`);
       return wronglyAsked;
     }
     outside.complain(`counterpart: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -92,7 +92,9 @@ describe('a graph', () => {
 
 describe('the command', () => {
   test('speaks JSON, also from standard input', async () => {
-    const readInput = async () => new TextEncoder().encode('3 1\n0 2 1.25\n');
+    const readInput = async function* () {
+      yield new TextEncoder().encode('3 1\n0 2 1.25\n');
+    };
     const { code, stdout, stderr } = await run(['solve', '-', '--json'], { readInput });
     expect([code, stderr]).toEqual([0, '']);
     expect(JSON.parse(stdout)).toEqual({

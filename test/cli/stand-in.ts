@@ -26,7 +26,7 @@ export const run = async (args: readonly string[], outside: Partial<Outside> = {
     complain: (text) => {
       stderr += text;
     },
-    readInput: async () => new Uint8Array(),
+    readInput: async function* () {},
     terminal: null,
     now: () => new Date('2026-11-30T10:00:00Z'),
     match: async (input) => matchRound(input),
