@@ -35,9 +35,12 @@ const submit = async (person: Practitioner) => {
   return setting.slack.submit(person.user.id, form.id, {});
 };
 
-describe('a round under way', () => {
+/** Each as the app and its schema were before a change of them. */
+const versions = ['2026-11-25', '2026-11-25-lives'];
+
+describe.each(versions)('a round under way, recorded %s', (version) => {
   beforeAll(async () => {
-    recorded = await readRecorded('2026-11-25/under-way');
+    recorded = await readRecorded(`${version}/under-way`);
     setting = await openRecorded(recorded);
   });
   afterAll(() => setting.stop());
@@ -53,24 +56,29 @@ describe('a round under way', () => {
       Round: await db().round.count(),
     };
     for (const [table, count] of Object.entries(tables))
-      expect([table, count]).toEqual([table, recorded.rows[table]?.length]);
+      expect([table, count]).toEqual([
+        table,
+        recorded.rows[table]?.filter(({ kind }) => kind !== 'redraw').length,
+      ]);
   });
 
-  test('keeps the place of all who were let down', async () => {
-    const { programmeId, workspaceId } = await db().membership.findFirstOrThrow();
-    const placeOf = placesInLine(await listPastRounds(db(), workspaceId, programmeId, 8), setting.now());
-    const said = new Set(
-      recorded.rows['PairMember']?.flatMap((row) => (row['response'] === 'cant' ? [row['userId']] : [])),
-    );
-    const waited = (recorded.rows['Membership'] ?? []).filter((row) => Number(row['waiting']) > 0);
-    expect(waited.length).toBeGreaterThan(3);
-    for (const row of waited) {
-      const { waiting } = placeOf(String(row['userId']), new Date(String(row['since'])));
-      // Who said that they can't make it keeps what they had before, and gains nothing by it any more.
-      if (said.has(row['userId'])) expect(waiting).toBeLessThanOrEqual(Number(row['waiting']));
-      else expect(waiting).toBeGreaterThan(0);
-    }
-  });
+  // Later versions keep no such column.
+  if (version === versions[0])
+    test('keeps the place of all who were let down', async () => {
+      const { programmeId, workspaceId } = await db().membership.findFirstOrThrow();
+      const placeOf = placesInLine(await listPastRounds(db(), workspaceId, programmeId, 8), setting.now());
+      const said = new Set(
+        recorded.rows['PairMember']?.flatMap((row) => (row['response'] === 'cant' ? [row['userId']] : [])),
+      );
+      const waited = (recorded.rows['Membership'] ?? []).filter((row) => Number(row['waiting']) > 0);
+      expect(waited.length).toBeGreaterThan(3);
+      for (const row of waited) {
+        const { waiting } = placeOf(String(row['userId']), new Date(String(row['since'])));
+        // Who said that they can't make it keeps what they had before, and gains nothing by it any more.
+        if (said.has(row['userId'])) expect(waiting).toBeLessThanOrEqual(Number(row['waiting']));
+        else expect(waiting).toBeGreaterThan(0);
+      }
+    });
 
   test('keeps no answer and no message outside its own table', async () => {
     const bodies = await db().outboxMessage.findMany({ where: { status: { in: ['sent', 'withdrawn'] } } });
@@ -91,7 +99,16 @@ describe('a round under way', () => {
     const { slack } = setting;
     const grace = one('Grace');
     expect(await pressAs(slack, one('James'), 'we_met')).toEqual({ ok: true });
-    expect(await pressAs(slack, one('Sofia'), 'cant_make_it')).toEqual({ ok: true });
+    const open = { introducedAt: { gte: new Date('2026-12-14') }, withdrawnAt: null };
+    const untouched = { every: { response: null, leftAt: null } };
+    const { members } = await db().pair.findFirstOrThrow({
+      where: { ...open, members: untouched },
+      include: { members: true },
+    });
+    const [busy, letDown] = members.map(({ userId }) => userId);
+    const away = practitioners.find(({ user }) => user.id === busy);
+    if (!away || !letDown) throw new Error('nobody has a talk');
+    expect(await pressAs(slack, away, 'cant_make_it')).toEqual({ ok: true });
     expect(await pressAs(slack, grace, 'feedback_value/5')).toEqual({ ok: true });
     for (const name of ['Grace', 'Ama', 'Liam', 'Marie'])
       expect([name, await submit(one(name))]).toEqual([name, expect.objectContaining({ ok: true })]);
@@ -101,9 +118,7 @@ describe('a round under way', () => {
     expect((await db().programme.findFirstOrThrow()).nextRoundAt.toISOString()).toBe(
       '2026-12-21T09:00:00.000Z',
     );
-    expect(seenBy(grace.user.id).filter((text) => text.includes('can’t make it in this round'))).toHaveLength(
-      1,
-    );
+    expect(seenBy(letDown).filter((text) => text.includes('can’t make it in this round'))).toHaveLength(1);
   });
 
   test('reminds, asks and ends as it would have', async () => {
@@ -135,8 +150,11 @@ describe('a round under way', () => {
     await setting.app.quiet();
     const counted = await db().round.findMany({ where: { NOT: { figures: { equals: Prisma.DbNull } } } });
     expect(counted).toMatchObject([{ localDate: '2026-12-07', figures: { answers: 15, meanValue: 4.1 } }]);
-    expect(() => findMessage(setting.slack, one('Luis'), 'feedback_met/yes')).toThrow();
-    expect(findMessage(setting.slack, one('Luis'), 'takeaway')).toBeDefined();
+    const [question] = directMessages(setting.slack, one('Luis').user.id).filter((message) =>
+      wholeText(message).includes('How did it go'),
+    );
+    expect(JSON.stringify(question)).toContain('takeaway');
+    expect(JSON.stringify(question)).not.toContain('feedback_met');
   });
 
   test('repeats nobody in the next round', async () => {
@@ -157,9 +175,9 @@ describe('a round under way', () => {
   });
 });
 
-describe('a round that waits', () => {
+describe.each(versions)('a round that waits, recorded %s', (version) => {
   beforeAll(async () => {
-    recorded = await readRecorded('2026-11-25/waiting');
+    recorded = await readRecorded(`${version}/waiting`);
     setting = await openRecorded(recorded);
   });
   afterAll(() => setting.stop());

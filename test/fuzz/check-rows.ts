@@ -82,6 +82,8 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
     Pair: z.object({ overlap: z.number().int().min(0).max(day) }),
     PairMember: z.object({ userId: person, response: z.enum(['met', 'cant']).nullable() }),
     SitOut: z.object({ userId: person, reason: z.enum(sitOutReasons) }),
+    // Of whatever had an effect, or was refused in words.
+    Taken: z.object({ key: z.string().regex(/^(v0=[0-9a-f]{64}|event:.{1,255})$/), at: moment }),
     Feedback: z.object({
       userId: person,
       met: z.enum(metAnswers).nullable(),

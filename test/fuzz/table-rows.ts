@@ -32,8 +32,9 @@ export const writeTables = (db: Db, tables: Tables): Promise<void> =>
     }
   });
 
+/** Without what is kept of payloads themselves, whatever became of them. */
 export const changedTables = (before: Tables, after: Tables): string[] =>
-  [...before.keys()].filter((name) => before.get(name) !== after.get(name));
+  [...before.keys()].filter((name) => name !== 'Taken' && before.get(name) !== after.get(name));
 
 export const rowsOf = (tables: Tables, name: string): readonly Row[] =>
   JSON.parse(tables.get(name) ?? '[]') as Row[];

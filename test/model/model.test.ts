@@ -6,7 +6,7 @@ import { sayFailure } from './script.ts';
 
 const database = databaseForTests();
 
-test('random weeks break no invariant', { timeout: 120_000 }, async () => {
+test('random weeks break no invariant', { timeout: 300_000 }, async () => {
   const { failure, runs, steps } = await playWeeks(database.db, { runs: 50, seed: 2026 });
   expect(failure === null ? '' : sayFailure(failure)).toBe('');
   expect(runs).toBe(50);
