@@ -19,7 +19,7 @@ const schema = z.object({
     .min(0, 'is no port: choose a number from 0 to 65535')
     .max(65_535, 'is no port: choose a number from 0 to 65535')
     .default(3000),
-  HOST: z.string().optional(),
+  LISTEN_HOST: z.string().optional(),
   DATABASE_URL: z
     .string()
     .regex(
@@ -70,7 +70,7 @@ export const readConfig = (
       appToken: data.SLACK_APP_TOKEN ?? null,
       slackApiUrl: data.SLACK_API_URL,
       port: data.PORT,
-      host: data.HOST ?? null,
+      host: data.LISTEN_HOST ?? null,
       databaseUrl: data.DATABASE_URL ?? null,
       dataDir: data.DATA_DIR,
       logLevel: data.LOG_LEVEL,

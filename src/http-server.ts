@@ -66,7 +66,7 @@ export const createHttpServer = (routes: Routes): HttpServer => {
 
 const blameSetting = (port: number, host: string | null) => (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRNOTAVAIL' || error.syscall === 'getaddrinfo')
-    throw new Error(`HOST ${host} is no address of this machine: correct it, or leave it out.`);
+    throw new Error(`LISTEN_HOST ${host} is no address of this machine: correct it, or leave it out.`);
   throw new Error(
     error.code === 'EADDRINUSE'
       ? `PORT ${port} is in use by another process: stop that one, or choose another PORT.`

@@ -71,7 +71,7 @@ describe('good settings', () => {
       SLACK_APP_TOKEN: 'xapp-1',
       SLACK_API_URL: 'http://127.0.0.1:4000/api/',
       PORT: '0',
-      HOST: '127.0.0.1',
+      LISTEN_HOST: '127.0.0.1',
       DATABASE_URL: 'postgres://user:secret@host/database',
       DATA_DIR: '/var/lib/counterpart',
       LOG_LEVEL: 'silent',

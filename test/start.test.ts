@@ -62,7 +62,7 @@ describe('starting', () => {
   test('at an address of another machine names the setting', async () => {
     for (const host of ['192.0.2.1', 'no such host'])
       await expect(startOn({ ...here(), host })).rejects.toThrow(
-        `HOST ${host} is no address of this machine: correct it, or leave it out.`,
+        `LISTEN_HOST ${host} is no address of this machine: correct it, or leave it out.`,
       );
   });
 
