@@ -83,6 +83,8 @@ const jsonOf = (request: IncomingMessage, body: string): string | null => {
       return isObject(body) ? body : null;
     case 'application/x-www-form-urlencoded': {
       const form = new URLSearchParams(body);
+      // Of two values for one name, each reader would take another.
+      if (new Set(form.keys()).size < form.size) return null;
       const payload = form.get('payload') ?? JSON.stringify(Object.fromEntries(form));
       return isObject(payload) ? payload : null;
     }

@@ -147,6 +147,7 @@ const knocks: Readonly<Record<string, Knock>> = {
   'signed payload=null': asForm(() => 'payload=null', 400),
   'signed payload of an array': asForm(() => 'payload=[]', 400),
   'signed payload that is no JSON': asForm(() => 'payload=leave', 400),
+  'signed with a field twice': asForm(() => `${leaves}&text=status`, 400),
   'signed null as plain text': {
     body: () => 'null',
     headers: (body) => ({ 'content-type': 'text/plain', ...signed(body, { secret }) }),
