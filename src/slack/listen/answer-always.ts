@@ -33,9 +33,9 @@ export const answerAlways = (app: App, { log }: Pick<Deps, 'log'>): void => {
         await processEvent({ ...event, body: read.payload, ack });
         if (answered) return;
       } catch (error) {
-        if (answered) throw error;
-        if (isRepeated(error)) return event.ack();
-        if (read.payload['type'] !== 'view_submission') throw error;
+        // Bolt acknowledges an event before any listener sees it.
+        if (isRepeated(error)) return answered ? undefined : event.ack();
+        if (answered || read.payload['type'] !== 'view_submission') throw error;
         return event.ack(keepForm(read.payload['view'] as Form, { kind: 'something-broke' }));
       }
     }

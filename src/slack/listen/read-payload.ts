@@ -47,7 +47,12 @@ const click = z.object({
   actions: z.array(action).min(1).max(25),
 });
 
-const submit = z.object({ ...about, ...trigger, type: z.literal('view_submission'), view });
+const submit = z.object({
+  ...about,
+  ...trigger,
+  type: z.literal('view_submission'),
+  view: view.extend({ state: z.object({ values: valuesSchema.default({}) }) }),
+});
 
 const search = z.object({
   ...about,

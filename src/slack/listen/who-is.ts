@@ -86,7 +86,7 @@ const patience = 1_500;
 
 /**
  * Where Slack can't be asked, name, zone and language of a member are those of our own copy; never whether they are an
- * admin. Throws what Slack said where we have no copy, or where Slack knows nobody of that id.
+ * admin. Whom Slack does not know is a stranger. Throws what Slack said where we have no copy.
  */
 export const whoIs = async (deps: Deps, client: WebClient, actor: Acting): Promise<Who> => {
   const asking = client.users.info({ user: actor.userId, include_locale: true });
@@ -95,10 +95,15 @@ export const whoIs = async (deps: Deps, client: WebClient, actor: Acting): Promi
     return parseWho(user, homeOf(actor));
   } catch (error) {
     const { kind } = classifyError(error, 'users.info');
-    const identity = kind === 'refused' || kind === 'stopped' ? null : await knownIdentity(deps, actor);
-    if (!identity) throw error;
     // Stamped older than whatever Slack says next.
-    return { identity, isAdmin: null, whyNotEnrol: null, gone: false, updated: 0 };
+    const unsaid = { gone: false, updated: 0 };
+    if (kind === 'refused') {
+      const identity = { userId: actor.userId, name: actor.userId, zone: 'UTC', locale: 'en-US' };
+      return { ...unsaid, identity, isAdmin: false, whyNotEnrol: 'stranger' };
+    }
+    const identity = kind === 'stopped' ? null : await knownIdentity(deps, actor);
+    if (!identity) throw error;
+    return { ...unsaid, identity, isAdmin: null, whyNotEnrol: null };
   }
 };
 

@@ -105,7 +105,7 @@ describe('somebody who changes while the form is open', () => {
 
   test('and of whom Slack knows nothing is not enrolled', async () => {
     const response = await forger.submit('U0NOBODY', forms.profile, { values: filled });
-    expect(await response.text()).toContain(wordsFor('en-GB').replies.somethingBroke);
+    expect(await response.text()).toContain(said.stranger);
     expect(await members()).toBe(0);
   });
 
