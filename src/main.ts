@@ -26,32 +26,46 @@ const patience = 10_000;
 // What fails more often than that would fail for ever.
 const mostRestarts = 5;
 let restarts = 0;
+/** A wish to stop is final, and what is thrown meanwhile begins nothing more. */
+let ending: Promise<unknown> | null = null;
+let renewing = false;
 
 const stop = async (): Promise<void> => {
   const timer = setTimeout(() => process.exit(1), patience);
   await (await running).stop();
   clearTimeout(timer);
 };
+const end = (code: 0 | 1): void => {
+  ending ??= stop().then(
+    () => process.exit(code),
+    () => process.exit(1),
+  );
+};
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, async () => {
+  process.on(signal, () => {
     log.info({ signal }, 'Stopping');
-    await stop();
-    process.exit(0);
+    end(0);
   });
 }
 
 // Thrown outside every promise that somebody waits for, so nobody knows what state it has left behind.
 process.on('uncaughtException', (error) => {
   log.error({ err: error }, 'Something was thrown that nobody caught; stopping in order, and starting anew');
+  if (ending || renewing) return;
   restarts += 1;
-  if (restarts > mostRestarts) process.exit(1);
-  running = stop()
-    .then(begin)
-    .catch((failure: unknown) => {
+  if (restarts > mostRestarts) return end(1);
+  renewing = true;
+  running = stop().then(begin);
+  running.then(
+    () => {
+      renewing = false;
+    },
+    (failure: unknown) => {
       log.error({ err: failure }, 'Counterpart could not be started anew');
       process.exit(1);
-    });
+    },
+  );
 });
 
 await first;

@@ -102,6 +102,8 @@ test('at SIGTERM, and at what nobody caught, loses nothing that was begun', asyn
   await eventually(() =>
     expect(wholeText(slack.home(sofia.user.id) ?? { blocks: [] })).toContain(`<@${ama.user.id}>, Ghana`),
   );
+  // Two wishes to stop are one.
+  second.kill('SIGINT');
   const { lines, ...ended } = await second.stop();
   expect(ended).toMatchObject({ code: 0, err: '' });
   const thrown = lines.map((line) => JSON.parse(line)).filter(({ err }) => err?.type === 'RangeError');

@@ -19,14 +19,18 @@ const silent: Logger = {
   setName: () => {},
 };
 
+// Slack answers within a second or two; what takes longer than this was cut off on the way.
+const timeout = 10_000;
+
 /** Retries belong to the outbox alone: the client would post again by itself after a reset. */
 export const clientOptions = (slackApiUrl: string): WebClientOptions => ({
   slackApiUrl,
   logger: silent,
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
-  // Slack answers within a second or two; what takes longer than this was cut off on the way.
-  timeout: 10_000,
+  timeout,
+  // Also for what Bolt says over a `response_url`, which knows no other limit.
+  fetch: (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeout) }),
 });
 
 export type ClientFor = (workspaceId: string) => Promise<WebClient>;

@@ -13,14 +13,16 @@ const pagesAtOnce = 5;
 export const lookThroughPeople = (
   { deps }: Listening,
   clientFor: ClientFor,
-): ((home: Home) => Promise<void>) => {
+): ((meet: () => Promise<Home>) => Promise<void>) => {
   let began: number | null = null;
+  /** As Slack says at the beginning of each look: a workspace may have moved into an organisation since. */
+  let home: Home | null = null;
   /** Of the page to ask for, empty for the first; null: all have been looked at. */
   let cursor: string | null = null;
   let waitUntil = 0;
   let underWay = false;
 
-  return async (home) => {
+  return async (meet) => {
     const now = deps.now().getTime();
     if (underWay || now < waitUntil) return;
     if (cursor === null) {
@@ -30,9 +32,12 @@ export const lookThroughPeople = (
     }
     underWay = true;
     try {
-      const client = await clientFor(home.teamId);
+      const here = home ?? (await meet());
+      home = here;
+      const client = await clientFor(here.teamId);
       for (let page = 0; page < pagesAtOnce && cursor !== null; page += 1) {
-        cursor = (await refreshPage(deps, client, home, cursor)) || null;
+        cursor = (await refreshPage(deps, client, here, cursor)) || null;
+        if (cursor === null) home = null;
       }
     } catch (error) {
       const failure = classifyError(error, 'users.list');

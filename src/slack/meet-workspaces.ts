@@ -1,5 +1,6 @@
 // Meets the workspace that the token belongs to, and once a day looks whether people there have changed.
 import type { Home } from '../domain/joining.ts';
+import { OwnError } from '../domain/own-error.ts';
 import { welcomeWorkspace } from '../flow/welcome-workspace.ts';
 import type { ClientFor } from './install.ts';
 import type { Listening } from './listen/listening.ts';
@@ -11,12 +12,13 @@ export type Workspaces = { readonly refresh: () => Promise<void> };
 export const meetWorkspaces = (listening: Listening, clientFor: ClientFor): Workspaces => {
   const { deps } = listening;
   const lookThrough = lookThroughPeople(listening, clientFor);
-  let met: Home | null = null;
+  let met = false;
 
-  const meet = async (): Promise<Home | null> => {
+  const meet = async (): Promise<Home> => {
     const client = await clientFor('');
     const { team_id: id, team: name, enterprise_id, is_enterprise_install } = await client.auth.test();
-    if (!id) return null;
+    if (!id) throw new OwnError('Slack does not say which workspace this is.');
+    met = true;
     await welcomeWorkspace(deps, { id, name: name ?? id });
     return { teamId: id, enterpriseId: enterprise_id ?? null, isOrgWide: is_enterprise_install ?? false };
   };
@@ -24,8 +26,7 @@ export const meetWorkspaces = (listening: Listening, clientFor: ClientFor): Work
   return {
     refresh: async () => {
       try {
-        met ??= await meet();
-        if (met) await lookThrough(met);
+        await lookThrough(meet);
       } catch (error) {
         if (!met && isRefused(error)) {
           throw new Error(

@@ -34,7 +34,8 @@ beforeEach(async () => {
     return client;
   });
   // As the heartbeat does: what goes wrong is logged.
-  beat = () => look({ teamId: workspaceId, enterpriseId: null, isOrgWide: false }).catch(() => {});
+  beat = () =>
+    look(async () => ({ teamId: workspaceId, enterpriseId: null, isOrgWide: false })).catch(() => {});
 });
 afterEach(() => scene.stop());
 

@@ -102,16 +102,19 @@ export const listenCommand = (app: App, listening: Listening): void => {
         const found = await answerTo(listening, slash, client, { actor, who });
         return found && 'kind' in found ? replyMessage(found, said) : found;
       };
-      const message = await answer().catch(async (error: unknown) => {
+      return answer();
+    });
+    if (typeof turn === 'string')
+      return ack({ response_type: 'ephemeral', ...replyMessage({ kind: turn }, said) });
+    await ack();
+    // The next one's turn does not wait until Slack has taken the words.
+    listening.later(async () => {
+      const message = await turn.catch(async (error: unknown) => {
         if (!isRepeated(error)) await say(respond, replyMessage({ kind: 'something-broke' }, said));
         throw error;
       });
       if (message) await say(respond, message);
     });
-    if (turn) listening.later(() => turn);
-    await ack(
-      turn ? undefined : { response_type: 'ephemeral', ...replyMessage({ kind: 'one-at-a-time' }, said) },
-    );
   });
 };
 

@@ -5,15 +5,18 @@ const mostWaiting = 2;
 // With all of them waiting, the last is answered within seconds.
 const mostInAll = 100;
 
-export type TakeTurn = (person: string, work: () => Promise<unknown>) => Promise<unknown> | null;
+/** The kind of reply for whoever is turned away: too much waits already, of this person or of all. */
+export type Refusal = 'one-at-a-time' | 'many-at-once';
 
-/** Returns null, and does nothing, where too much waits already, of this person or of all. */
+export type TakeTurn = <T>(person: string, work: () => Promise<T>) => Promise<T> | Refusal;
+
 export const oneAtATime = (): TakeTurn => {
   const lanes = new Map<string, { last: Promise<unknown>; waiting: number }>();
   let inAll = 0;
   return (person, work) => {
     const lane = lanes.get(person) ?? { last: Promise.resolve(), waiting: 0 };
-    if (lane.waiting > mostWaiting || inAll >= mostInAll) return null;
+    if (lane.waiting > mostWaiting) return 'one-at-a-time';
+    if (inAll >= mostInAll) return 'many-at-once';
     lanes.set(person, lane);
     lane.waiting += 1;
     inAll += 1;

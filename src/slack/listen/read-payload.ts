@@ -10,49 +10,52 @@ const claim = z.string().max(3_000).refine(isStorable);
 /** The longest message that Slack takes; a word of the command can use far less. */
 const written = z.string().max(40_000);
 
-const team = z.object({ id, enterprise_id: id.nullish() }).nullish();
-// Without the home team of the person, which Bolt would take for the workspace where `team` is missing.
-const person = z.object({ id });
+/** What we can do without never makes a payload nonsense, whatever stands in its place. */
+const spare = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+
+const team = spare(z.object({ id, enterprise_id: spare(id) }));
 const address = z.url({ protocol: /^https?$/ }).max(2_000);
 
-const view = z.object({
-  id: word,
-  type: word,
-  callback_id: word.optional(),
-  private_metadata: claim.default(''),
-  app_installed_team_id: id.nullish(),
-  state: z.object({ values: valuesSchema.default({}) }).default({ values: {} }),
-  blocks: z.array(z.object({ type: word, block_id: word.optional() })).default([]),
-});
+const view = z
+  .object({
+    id: word,
+    type: word,
+    callback_id: spare(word),
+    private_metadata: spare(claim).transform((metadata) => metadata ?? ''),
+    app_installed_team_id: spare(id),
+    state: z.object({ values: valuesSchema }).nullish(),
+    blocks: spare(z.array(z.object({ type: word, block_id: spare(word) }))).transform(
+      (blocks) => blocks ?? [],
+    ),
+  })
+  // A form without fields has nothing to say; of one with fields, nothing is taken for empty.
+  .refine(
+    ({ type, state, blocks }) => type !== 'modal' || state || !blocks.some((block) => block.type === 'input'),
+  )
+  .transform(({ state, ...rest }) => ({ ...rest, state: state ?? { values: {} } }));
 
-const action = z.object({ type: word, action_id: word, block_id: word.optional(), value: claim.optional() });
+const action = z.object({ type: word, action_id: word, block_id: spare(word), value: claim.nullish() });
 
 const about = {
   team,
-  user: person,
-  enterprise: z.object({ id }).nullish(),
-  is_enterprise_install: z.union([z.boolean(), z.enum(['true', 'false'])]).optional(),
-  api_app_id: word.optional(),
+  // Without the home team of the person, which Bolt would take for the workspace where `team` is missing.
+  user: z.object({ id }),
+  enterprise: spare(z.object({ id })),
+  is_enterprise_install: spare(z.union([z.boolean(), z.enum(['true', 'false'])])),
 };
-const trigger = { trigger_id: word };
 
 const click = z.object({
   ...about,
-  ...trigger,
   type: z.literal('block_actions'),
-  container: z.object({ type: word, message_ts: word.optional(), channel_id: word.optional() }),
-  channel: z.object({ id: word }).optional(),
-  view: view.optional(),
-  response_url: address.optional(),
+  trigger_id: spare(word),
+  container: z.object({ type: word, message_ts: spare(word), channel_id: spare(word) }),
+  channel: spare(z.object({ id: word })),
+  view: view.nullish().transform((given) => given ?? undefined),
+  response_url: spare(address),
   actions: z.array(action).min(1).max(25),
 });
 
-const submit = z.object({
-  ...about,
-  ...trigger,
-  type: z.literal('view_submission'),
-  view: view.extend({ state: z.object({ values: valuesSchema.default({}) }) }),
-});
+const submit = z.object({ ...about, type: z.literal('view_submission'), trigger_id: spare(word), view });
 
 const search = z.object({
   ...about,
@@ -66,31 +69,35 @@ const command = z.object({
   command: word,
   text: written.default(''),
   user_id: id,
-  team_id: id.optional(),
-  enterprise_id: id.optional(),
+  team_id: spare(id),
+  enterprise_id: spare(id),
   is_enterprise_install: about.is_enterprise_install,
-  api_app_id: word.optional(),
-  trigger_id: word,
+  trigger_id: spare(word),
   response_url: address,
 });
 
+const read = ['app_home_opened', 'user_change'];
+
 const event = z.object({
   type: z.literal('event_callback'),
-  team_id: id.nullish(),
-  enterprise_id: id.nullish(),
-  api_app_id: word.optional(),
+  team_id: spare(id),
+  enterprise_id: spare(id),
   event_id: word,
   event: z.union([
-    z.object({ type: z.literal('app_home_opened'), user: id, tab: word.optional() }),
+    z.object({ type: z.literal('app_home_opened'), user: id, tab: spare(word) }),
     // Read where it is used, as is what Slack answers when it is asked.
     z.object({ type: z.literal('user_change'), user: z.looseObject({ id }) }),
-    z.object({ type: word.refine((type) => !['app_home_opened', 'user_change'].includes(type)) }),
+    z.object({ type: word.refine((type) => !read.includes(type)) }),
   ]),
-  authorizations: z
-    .array(
-      z.object({ team_id: id.nullable(), enterprise_id: id.nullable(), is_enterprise_install: z.boolean() }),
-    )
-    .optional(),
+  authorizations: spare(
+    z.array(
+      z.object({
+        team_id: id.nullable().catch(null),
+        enterprise_id: id.nullable().catch(null),
+        is_enterprise_install: z.boolean().catch(false),
+      }),
+    ),
+  ),
 });
 
 const check = z.object({ type: z.literal('url_verification'), challenge: claim });

@@ -19,8 +19,11 @@ const element = z.object({
 /** No half characters, and not the one that no database takes. */
 export const isStorable = (value: string): boolean => !/[\0\p{Cs}]/u.test(value);
 
-/** `state.values` of a view. */
-export const valuesSchema = z.record(name, z.record(name, element));
+/** `state.values` of a view; of one without fields Slack sends an empty list. */
+export const valuesSchema = z.preprocess(
+  (values) => (Array.isArray(values) && values.length === 0 ? {} : values),
+  z.record(name, z.record(name, element)),
+);
 
 export type Values = z.infer<typeof valuesSchema>;
 

@@ -76,7 +76,8 @@ const toWho = (user: z.infer<typeof slackUser>, home: Home): Who => {
     identity: { userId: user.id, name, zone, locale: user.locale ?? 'en-US' },
     isAdmin: mayTune(account, home),
     whyNotEnrol: refusal,
-    gone: refusal !== null,
+    // Only what Slack says in so many words: another `team_id` alone may be a move into an organisation.
+    gone: account.deleted || account.isStranger,
     updated: user.updated,
   };
 };

@@ -18,6 +18,7 @@ const fixed = {
   'admins-only': 'adminsOnly',
   'admin-unknown': 'adminUnknown',
   'one-at-a-time': 'oneAtATime',
+  'many-at-once': 'manyAtOnce',
   'not-here': 'notHere',
   'round-too-few': 'roundTooFew',
   'round-already-open': 'roundAlreadyOpen',

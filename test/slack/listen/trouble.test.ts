@@ -105,7 +105,7 @@ describe('what nothing listens to', () => {
   test.each<[string, object]>([
     [
       'a form without its fields',
-      { type: 'view_submission', view: { ...view, callback_id: forms.profile, state: {} } },
+      { type: 'view_submission', view: { ...view, callback_id: forms.profile, state: { values: [] } } },
     ],
   ])('%s is told what is missing', async (_, payload) => {
     const before = await digest();

@@ -18,6 +18,7 @@ const replies: Readonly<Record<Reply['kind'], Reply>> = {
   'admins-only': { kind: 'admins-only' },
   'admin-unknown': { kind: 'admin-unknown' },
   'one-at-a-time': { kind: 'one-at-a-time' },
+  'many-at-once': { kind: 'many-at-once' },
   'not-here': { kind: 'not-here' },
   'round-too-few': { kind: 'round-too-few' },
   'round-already-open': { kind: 'round-already-open' },

@@ -77,6 +77,8 @@ export const replies = {
     'Slack does not tell us at the moment whether you are an admin here, so nothing was changed. Please try again in a minute.',
   oneAtATime:
     'We are still busy with what you asked for before, so this was left out. Please type it again in a moment.',
+  manyAtOnce:
+    'Many people ask for something at this moment, so this was left out. Please type it again in a minute.',
   notHere:
     'Counterpart is not set up in this workspace, so nothing was saved. An admin here can install it; please tell them.',
   rulesUnclear: (why: string) => `We can’t compute a round with these rules yet. ${why}`,
