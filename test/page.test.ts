@@ -198,7 +198,7 @@ test('everybody else acts, and an admin sees the figures', async () => {
   await become(admin);
   await expectSeen('For admins');
   for (const figure of [
-    /^Answered so far\s+\d+ or more$/,
+    /^Have said whether they met\s+\d+ or more$/,
     /^Answers\s+\d+$/,
     /^Met\s+(\d+%|nine in ten or more)$/,
     /^Worth their time\s+\d(\.\d)? (of 5|or more)$/,

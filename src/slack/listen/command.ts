@@ -39,7 +39,9 @@ const join: Word = (listening, spoken) => openProfileForm(listening, spoken);
 
 const status: Word = async ({ deps }, { actor, who }) => {
   const home = await loadHome(deps, { ...actor, reader: who.identity, isAdmin: false });
-  return home ? statusMessage(home, wordsOf(who)) : { kind: 'something-broke' };
+  if (!home) return { kind: 'something-broke' };
+  const reason = home.member ? null : who.whyNotEnrol;
+  return reason ? { kind: 'not-enrollable', reason } : statusMessage(home, wordsOf(who));
 };
 
 const pause: Word = async (listening, { actor, who, rest, client }) => {

@@ -48,7 +48,7 @@ export const publishHome = async (
   const home = await loadHome(deps, { ...actor, reader: who.identity, isAdmin });
   if (!home) return;
   if (isAdmin) await noteAdmin(deps, actor.workspaceId, who.identity);
-  await client.views.publish({ user_id: actor.userId, view: homeView(home, wordsOf(who)) });
+  await client.views.publish({ user_id: actor.userId, view: homeView(home, wordsOf(who), who.whyNotEnrol) });
 };
 
 /** The Homes of others whom a tap concerns: one that fails keeps no other from being drawn. */

@@ -82,7 +82,17 @@ describe.each(refused)('%s', (_, userId, reason) => {
       event_ts: '1.1',
     });
     await setting.app.quiet();
+    const drawn = setting.slack.home(userId);
+    // To a switched-off account nothing is drawn.
+    if (drawn) expect(wholeText(drawn)).toContain(reason);
+    expect(JSON.stringify(drawn ?? {})).not.toContain('"action_id"');
     expect(await members()).toBe(0);
+  });
+
+  test('is told by the status that they can’t join', async () => {
+    await forger.command(userId, 'status');
+    await setting.app.quiet();
+    expect(forger.answers()).toEqual([reason]);
   });
 });
 

@@ -108,7 +108,7 @@ describe('the part for admins', () => {
   });
 
   test('says nothing about fewer than five people', () => {
-    expect(drawn(emptiestHome)).toContain('Answered so far\\n*fewer than five*');
+    expect(drawn(emptiestHome)).toContain('Have said whether they met\\n*fewer than five*');
     expect(drawn(emptiestHome)).toContain('Met\\n*not enough answers*');
     expect(drawn(emptiestHome)).toContain('Pairs\\n*too few people to say*');
     expect(drawn(emptiestHome)).not.toMatch(/0%|0 of 5/);
@@ -125,7 +125,7 @@ describe('the part for admins', () => {
 
   test('says in fives how many have answered, until the figures come', () => {
     const uncounted = drawn({ ...home, admin: { ...admin, counted: null } });
-    expect(uncounted).toContain('Answered so far\\n*20 or more*');
+    expect(uncounted).toContain('Have said whether they met\\n*20 or more*');
     expect(uncounted).toContain('Its figures come on Monday 7 December');
     expect(uncounted).not.toMatch(/%|Worth their time/);
   });
@@ -135,7 +135,7 @@ describe('the part for admins', () => {
     for (const figure of ['Answers\\n*41*', 'Met\\n*83%*', 'Worth their time\\n*4.3 of 5*'])
       expect(drawn(home)).toContain(figure);
     const last = drawn({ ...home, admin: { ...admin, lastRound: null } });
-    expect(last).not.toMatch(/Last round|Answered so far|Its figures come/);
+    expect(last).not.toMatch(/Last round|Have said whether they met|Its figures come/);
   });
 
   test('an extreme figure says no more than that it is one', () => {

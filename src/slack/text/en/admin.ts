@@ -33,7 +33,7 @@ export const admin = {
   shareMet: 'Met',
   meanValue: 'Worth their time',
   value: (mean: string) => `${mean} of 5`,
-  answered: 'Answered so far',
+  answered: 'Have said whether they met',
   atLeast: (figure: string) => `${figure} or more`,
   atMost: (figure: string) => `${figure} or less`,
   fewAnswered: 'fewer than five',
