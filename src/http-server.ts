@@ -26,7 +26,13 @@ export type HttpServer = {
 const patience = 3_000;
 
 // Slack's own requests arrive in milliseconds.
-const limits = { headersTimeout: 3_000, requestTimeout: 5_000, connectionsCheckingInterval: 1_000 };
+const limits = {
+  headersTimeout: 3_000,
+  requestTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+  // Longer than proxies keep a connection that rests, so that none is closed under a payload on its way.
+  keepAliveTimeout: 75_000,
+};
 
 // Connections of which nobody knows yet whether Slack is at their other end; Slack keeps some dozens.
 const mostUnknown = 200;
@@ -84,7 +90,8 @@ const route =
     const check = path === '/healthz' || path === '/readyz' ? routes[path] : null;
     if (!check) return void response.writeHead(404, { connection: 'close' }).end();
     const fine = await check().catch(() => false);
-    response.writeHead(fine ? 200 : 503, { 'content-type': 'text/plain' }).end(fine ? 'ok\n' : 'not ready\n');
+    const headers = { 'content-type': 'text/plain', connection: 'close' };
+    response.writeHead(fine ? 200 : 503, headers).end(fine ? 'ok\n' : 'not ready\n');
   };
 
 /** However many ask, and however often, one look a second is for all of them. */

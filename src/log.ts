@@ -6,7 +6,7 @@ type Say = { (words: string): void; (fields: object, words: string): void };
 export type Log = Readonly<Record<'debug' | 'info' | 'warn' | 'error', Say>>;
 
 /** Slack's, in all their forms: of bots, people, apps and workflows, rotated (two in one), and a cookie's in a URL. */
-const tokens = /x(?:ox[a-z]|app|wfp)(?:\.xox[a-z])?-[\w%+/=.~-]+/gi;
+const tokens = /x(?:ox[a-z]|app|wfp)(?:\.xox[a-z])?-\w[\w%+/=.~-]*/gi;
 export const withoutTokens = (text: string): string => text.replace(tokens, 'x…');
 
 /** By class, what a message looks like as a whole if it quotes nobody. Of any other, and of other classes, none is shown. */

@@ -8,10 +8,14 @@ import { formType, post, signed, signForm } from './slack/listen/send-signed.ts'
 
 const signingSecret = 'a secret of the tests';
 const passed: string[] = [];
-const door = guardRequests({ signingSecret, now: () => new Date() }, (request, response) => {
-  passed.push(String((request as { rawBody?: Buffer }).rawBody));
-  response.writeHead(200).end();
-});
+const warnings: string[] = [];
+const door = guardRequests(
+  { signingSecret, now: () => new Date(), warn: (words) => warnings.push(words) },
+  (request, response) => {
+    passed.push(String((request as { rawBody?: Buffer }).rawBody));
+    response.writeHead(200).end();
+  },
+);
 const server = createHttpServer({
   '/slack/events': door,
   '/healthz': async () => true,
@@ -92,6 +96,32 @@ describe('what can be known by the headers alone', () => {
     for (let sent = 0; sent < 20; sent += 1) stranger.socket.write(`10000\r\n${'x'.repeat(0x10000)}\r\n`);
     await expect.poll(stranger.isOpen).toBe(false);
     expect(stranger.answer()).toMatch(/^HTTP\/1.1 413/);
+  });
+});
+
+describe('what may be Slack’s, and is refused', () => {
+  const refused = async (headers: Readonly<Record<string, string | number>>) => {
+    const stranger = await knock(`${head({ ...headers, 'content-length': 1 })}x`);
+    await expect.poll(stranger.isOpen).toBe(false);
+  };
+
+  test('is named in the log, and once in a while only', async () => {
+    const fresh = createHttpServer({
+      '/slack/events': guardRequests(
+        { signingSecret, now: () => new Date(), warn: (words) => warnings.push(words) },
+        () => {},
+      ),
+      '/healthz': async () => true,
+      '/readyz': async () => true,
+    });
+    const [before, own] = [port, await fresh.open(0, null)];
+    port = own;
+    warnings.length = 0;
+    for (let time = 0; time < 5; time += 1) await refused(claimed);
+    await refused({ ...claimed, 'x-slack-request-timestamp': 1_700_000_000 });
+    port = before;
+    await fresh.close();
+    expect(warnings).toEqual([expect.stringContaining('SLACK_SIGNING_SECRET')]);
   });
 });
 

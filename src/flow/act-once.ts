@@ -15,18 +15,14 @@ export const actOnce = <T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> =>
   inTransaction(db, async (tx) => {
-    await takeOnce(tx, actor, now());
+    const { workspaceId, once } = actor;
+    if (once && !(await saveTaken(tx, workspaceId, once, now()))) throw new TakenBefore();
     return work(tx);
   });
 
-/** For a flow that opens its transaction by itself. */
-export const takeOnce = async (
-  tx: Tx,
-  { workspaceId, once }: Pick<Actor, 'workspaceId' | 'once'>,
-  at: Date,
-): Promise<void> => {
-  if (once && !(await saveTaken(tx, workspaceId, once, at))) throw new TakenBefore();
-};
+/** For what takes long, and is refused in words as often as done: noted before it begins. */
+export const takeOnce = (deps: Pick<Deps, 'db' | 'now'>, actor: Pick<Actor, 'workspaceId' | 'once'>) =>
+  actOnce(deps, actor, async () => {});
 
 // Slack's signature holds for five minutes before and after its stamp.
 const keptFor = 10 * 60_000;

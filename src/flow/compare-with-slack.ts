@@ -14,6 +14,12 @@ export const compareWithSlack = async (
   for (const word of words) {
     const before = known.get(word.identity.userId);
     const { identity, updated, gone } = word;
-    if (before && isNews(word, before)) await noteUserChange(deps, { workspaceId, identity, updated, gone });
+    if (!before || !isNews(word, before)) continue;
+    try {
+      await noteUserChange(deps, { workspaceId, identity, updated, gone });
+    } catch (error) {
+      // One whom we can't write must not keep the others waiting.
+      deps.log.error({ err: error, workspaceId }, 'What Slack says of somebody could not be kept');
+    }
   }
 };

@@ -51,6 +51,7 @@ export const openDueRounds = async (deps: Deps): Promise<number> => {
 
 /** An admin opens a round at once; approval is implied. Inside a running one it is for those who have nobody in that. */
 export const openRoundNow = async (deps: Deps, actor: Actor): Promise<Opened> => {
+  await takeOnce(deps, actor);
   const programme = await loadProgramme(deps.db, actor.workspaceId);
   return programme ? open(deps, programme, actor) : { ok: false, reason: 'no-programme' };
 };
@@ -86,10 +87,7 @@ const open = async (
     return { ok: false, reason: 'too-few' };
   const computed = { ...gathered, matches: result.matches, sitOuts, plan };
   try {
-    return await inTransaction(db, async (tx) => {
-      if (admin) await takeOnce(tx, admin, at);
-      return save(tx, programme, computed, known, admin);
-    });
+    return await inTransaction(db, (tx) => save(tx, programme, computed, known, admin));
   } catch (error) {
     const fresh = error === outdated ? await loadProgramme(db, programme.workspaceId) : null;
     if (!fresh || triesLeft <= 1) throw error;

@@ -11,6 +11,7 @@ import { type DoorListener, guardRequests, notUnderstood } from './listen/http-d
 import { listenJoin } from './listen/join.ts';
 import { listenOnlyHere } from './listen/know-workspace.ts';
 import type { Listening } from './listen/listening.ts';
+import { onlyTheLatest } from './listen/only-the-latest.ts';
 import { listenPause } from './listen/pause.ts';
 import { listenPeople } from './listen/people.ts';
 import { listenPreview } from './listen/preview.ts';
@@ -79,7 +80,7 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
   const quiet = async () => {
     while (underWay.size > 0) await Promise.allSettled(underWay);
   };
-  const listening: Listening = { deps, later, kick };
+  const listening: Listening = { deps, later, latest: onlyTheLatest(), kick };
 
   for (const listen of [
     listenOnlyHere,
@@ -105,8 +106,11 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
 
   return {
     handle: socket
-      ? (_, response) => response.writeHead(404).end()
-      : guardRequests({ signingSecret, now: () => new Date() }, http.requestListener),
+      ? (_, response) => response.writeHead(404, { connection: 'close' }).end()
+      : guardRequests(
+          { signingSecret, now: () => new Date(), warn: (words) => deps.log.warn(words) },
+          http.requestListener,
+        ),
     listening,
     start: async () => {
       if (socket) await socket.start();

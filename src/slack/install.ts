@@ -29,8 +29,8 @@ export const clientOptions = (slackApiUrl: string): WebClientOptions => ({
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   timeout,
-  // Also for what Bolt says over a `response_url`, which knows no other limit.
-  fetch: (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeout) }),
+  // What Bolt says over a `response_url` knows no limit of its own, and a stop waits for it.
+  fetch: (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeout / 2) }),
 });
 
 export type ClientFor = (workspaceId: string) => Promise<WebClient>;

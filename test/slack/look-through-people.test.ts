@@ -22,7 +22,7 @@ beforeEach(async () => {
   await database.db.person.createMany({ data: ids.map((userId) => rowOf(userId)) });
   faults = new Map();
   const clientFor = clientsBy(oneToken(slack.botToken), clientOptions(`${slack.url}/api/`));
-  const listening = { deps, later: () => {}, kick: () => {} };
+  const listening = { deps, later: () => {}, latest: async () => {}, kick: () => {} };
   const look = lookThroughPeople(listening, async (id) => {
     const client = await clientFor(id);
     const list = client.users.list.bind(client.users);

@@ -6,11 +6,19 @@ import { readBodies } from './read-bodies.ts';
 // Slack's largest payload, a view of 250 kB, stays far below.
 const largestBody = 1_000_000;
 const fiveMinutes = 300;
+const minute = 60_000;
+
+const secretWarning =
+  'A payload came that is not signed with SLACK_SIGNING_SECRET. If it was Slack’s, copy the secret again from Basic Information.';
+const staleWarning =
+  'A payload came that is stamped more than five minutes away from this machine’s clock. If it was Slack’s, set the clock.';
 
 type Checks = {
   readonly signingSecret: string;
   /** Real time: signatures are stamped by the sender's clock. */
   readonly now: () => Date;
+  /** For whoever runs it: why what may be Slack's is refused. */
+  readonly warn: (sentence: string) => void;
 };
 
 /** `vouch`: the connection has brought what Slack signed. */
@@ -28,15 +36,26 @@ const refusals = {
 } as const;
 
 /** What gets in comes to `next` as JSON, whatever it was sent as, so that nobody reads it in another way. */
-export const guardRequests = ({ signingSecret, now }: Checks, next: Next): DoorListener => {
+export const guardRequests = ({ signingSecret, now, warn }: Checks, next: Next): DoorListener => {
   const readBody = readBodies(largestBody);
+  let warnedAt = Number.NEGATIVE_INFINITY;
+  // Strangers knock as often as they like, and fill nobody's log.
+  const warnAtTimes = (sentence: string) => {
+    if (performance.now() - warnedAt < minute) return;
+    warnedAt = performance.now();
+    warn(sentence);
+  };
   return async (request, response, vouch) => {
     const early = refusedByHeaders(request, now());
-    if (early) return refuse(response, early);
+    if (early === 'stale') warnAtTimes(staleWarning);
+    if (early) return refuse(response, early === 'stale' ? 401 : early);
     const body = await readBody(request);
     if (body === null) return;
     if (body === 'too-long') return refuse(response, 413);
-    if (!isSigned(request, body, signingSecret, now())) return refuse(response, 401);
+    if (!isSigned(request, body, signingSecret, now())) {
+      warnAtTimes(secretWarning);
+      return refuse(response, 401);
+    }
     vouch();
     const json = jsonOf(request, body.toString());
     if (json === null) return answer(response, 400);
@@ -54,13 +73,13 @@ const refuse = (response: ServerResponse, status: keyof typeof refusals): void =
   answer(response, status, { connection: 'close' });
 
 /** What can be known before a single byte of the body is read. */
-const refusedByHeaders = ({ headers }: IncomingMessage, now: Date): 401 | 413 | null => {
+const refusedByHeaders = ({ headers }: IncomingMessage, now: Date): 401 | 413 | 'stale' | null => {
   const signature = headers['x-slack-signature'];
   if (typeof signature !== 'string' || !/^v0=[0-9a-f]{64}$/.test(signature)) return 401;
   const stamp = headers['x-slack-request-timestamp'];
   if (typeof stamp !== 'string' || !/^\d{1,12}$/.test(stamp)) return 401;
   // Bolt refuses stamps of long ago, but takes one of tomorrow.
-  if (Math.abs(now.getTime() / 1000 - Number(stamp)) > fiveMinutes) return 401;
+  if (Math.abs(now.getTime() / 1000 - Number(stamp)) > fiveMinutes) return 'stale';
   return Number(headers['content-length'] ?? 0) > largestBody ? 413 : null;
 };
 
@@ -78,10 +97,13 @@ const isSigned = (request: IncomingMessage, body: Buffer, signingSecret: string,
 /** Null: no object, alone or in the one field of a form. */
 const jsonOf = (request: IncomingMessage, body: string): string | null => {
   const [type = ''] = (request.headers['content-type'] ?? '').split(';');
+  // The header is not signed: what is JSON is never read as a form, or words inside it could pass for a payload.
+  const isJson = /^\s*[{[]/.test(body);
   switch (type.trim().toLowerCase()) {
     case 'application/json':
       return isObject(body) ? body : null;
     case 'application/x-www-form-urlencoded': {
+      if (isJson) return null;
       const form = new URLSearchParams(body);
       // Of two values for one name, each reader would take another.
       if (new Set(form.keys()).size < form.size) return null;

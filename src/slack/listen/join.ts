@@ -69,7 +69,8 @@ export const listenJoin = (app: App, listening: Listening): void => {
     const joined = await joinProgramme(deps, {
       ...actor,
       person,
-      slackUpdated: who.updated,
+      // Where Slack was not asked, its last word stays as new as it was.
+      ...(who.isAdmin === null ? {} : { slackUpdated: who.updated }),
       frequency,
       talks,
     });

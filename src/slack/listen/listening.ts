@@ -14,6 +14,8 @@ export type Listening = {
   readonly deps: Deps;
   /** Work that Slack does not wait for; what goes wrong in it is logged. */
   readonly later: (work: () => Promise<unknown>) => void;
+  /** Of what is asked for while it is being done, the last is done once more; all between are left out. */
+  readonly latest: (key: string, work: () => Promise<void>) => Promise<void>;
   /** Lets the outbox send what a flow has queued, without waiting for the next minute. */
   readonly kick: () => void;
 };
@@ -34,8 +36,16 @@ export const actorOf = (context: Context, userId: string): Acting => ({
   once: typeof context['once'] === 'string' ? context['once'] : null,
 });
 
-/** Draws somebody's App Home anew, as things stand now. */
-export const publishHome = async (
+/** Draws somebody's App Home anew, as things stand now: one drawing at a time, or one person could use up Slack's limit. */
+export const publishHome = (
+  listening: Listening,
+  client: WebClient,
+  actor: Acting,
+  known?: Who,
+): Promise<void> =>
+  listening.latest(`${actor.workspaceId} ${actor.userId}`, () => drawHome(listening, client, actor, known));
+
+const drawHome = async (
   { deps }: Listening,
   client: WebClient,
   actor: Acting,

@@ -1,5 +1,6 @@
 // An admin opens a round at once: asked first where another one goes on.
 import type { App } from '@slack/bolt';
+import { takeOnce } from '../../flow/act-once.ts';
 import { askRoundNow } from '../../flow/ask-round-now.ts';
 import type { Actor, Deps } from '../../flow/deps.ts';
 import { openRoundNow } from '../../flow/open-round.ts';
@@ -41,12 +42,13 @@ export const listenRoundNow = (app: App, listening: Listening): void => {
       await ack({ response_action: 'update', view: noticeView(refusal, words) });
       return;
     }
+    await takeOnce(listening.deps, actor);
     // Finding the pairs of thousands takes longer than Slack waits.
     await ack({ response_action: 'update', view: patienceView(words) });
     listening.later(async () => {
       let reply: Reply = { kind: 'something-broke' };
       try {
-        reply = await openNow(listening, actor);
+        reply = await openNow(listening, { ...actor, once: null });
       } finally {
         await client.views.update({ view_id: view.id, view: noticeView(reply, words) });
       }

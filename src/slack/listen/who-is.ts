@@ -10,18 +10,29 @@ import type { Actor, Deps } from '../../flow/deps.ts';
 import { knownIdentity } from '../../flow/known-identity.ts';
 import { classifyError } from '../classify-error.ts';
 
-const flag = z.boolean().default(false);
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((is) => is ?? false);
+const text = z
+  .string()
+  .nullish()
+  .transform((said) => said ?? undefined);
 
 const slackUser = z.object({
   id: z.string().min(1),
   team_id: z.string().min(1),
-  enterprise_user: z.object({ enterprise_id: z.string() }).partial().optional(),
-  name: z.string().default(''),
-  real_name: z.string().optional(),
-  profile: z.object({ display_name: z.string(), real_name: z.string() }).partial().default({}),
-  tz: z.string().nullish(),
-  locale: z.string().optional(),
-  updated: z.number().int().default(0),
+  enterprise_user: z.object({ enterprise_id: text }).nullish(),
+  name: text,
+  real_name: text,
+  profile: z.object({ display_name: text, real_name: text }).nullish(),
+  tz: text,
+  locale: text,
+  updated: z
+    .number()
+    .int()
+    .nullish()
+    .transform((at) => at ?? 0),
   deleted: flag,
   is_bot: flag,
   is_stranger: flag,
@@ -59,7 +70,7 @@ export const readWho = (json: unknown, home: Home): Who | null => {
 };
 
 const toWho = (user: z.infer<typeof slackUser>, home: Home): Who => {
-  const { display_name, real_name } = user.profile;
+  const { display_name, real_name } = user.profile ?? {};
   const name = visibleName([display_name, real_name, user.real_name, user.name], user.id);
   const zone = zoneOrUtc(user.tz ?? '');
   const account: Account = {
@@ -96,7 +107,6 @@ export const whoIs = async (deps: Deps, client: WebClient, actor: Acting): Promi
     return parseWho(user, homeOf(actor));
   } catch (error) {
     const { kind } = classifyError(error, 'users.info');
-    // Stamped older than whatever Slack says next.
     const unsaid = { gone: false, updated: 0 };
     if (kind === 'refused') {
       const identity = { userId: actor.userId, name: actor.userId, zone: 'UTC', locale: 'en-US' };

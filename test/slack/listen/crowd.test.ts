@@ -4,6 +4,7 @@ import { startLog } from '../../../src/log.ts';
 import type { Practitioner } from '../../../src/practice/people.ts';
 import { actions, fields, forms, searched } from '../../../src/slack/ids.ts';
 import { oneAtATime } from '../../../src/slack/listen/one-at-a-time.ts';
+import { onlyTheLatest } from '../../../src/slack/listen/only-the-latest.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { joinAs, personCalled } from '../../setting/act-as.ts';
 import { type Setting, startCounterpart } from '../../setting/start-counterpart.ts';
@@ -99,6 +100,34 @@ describe('many commands at once', () => {
   });
 });
 
+describe('many visits at once', () => {
+  test('draw the Home of one person once more, and not each time', async () => {
+    const published = () => setting.slack.calls().filter(({ method }) => method === 'views.publish').length;
+    const before = published();
+    const visit = { type: 'app_home_opened', user: ama.user.id, tab: 'home', channel: 'D1' };
+    await Promise.all(Array.from({ length: 30 }, () => forger.event(visit)));
+    await setting.app.quiet();
+    expect(published() - before).toBeGreaterThan(0);
+    expect(published() - before).toBeLessThan(15);
+  });
+
+  test('end in what was wished for last, whatever fails before', async () => {
+    const latest = onlyTheLatest();
+    const done: number[] = [];
+    const wish = (at: number) =>
+      latest('ama', async () => {
+        await new Promise((resolve) => setImmediate(resolve));
+        if (at === 0) throw new Error('broken');
+        done.push(at);
+      }).catch(() => {});
+    await Promise.all(Array.from({ length: 9 }, (_, at) => wish(at)));
+    await wish(9);
+    expect(done).toEqual([9]);
+    await Promise.all([wish(10), wish(11), wish(12)]);
+    expect(done).toEqual([9, 10, 12]);
+  });
+});
+
 describe('while Slack says of nobody who they are', () => {
   test('a member’s form is saved by what we know of them', async () => {
     const { db } = setting.app.database;
@@ -108,7 +137,7 @@ describe('while Slack says of nobody who they are', () => {
     expect([response.status, await response.text()]).toEqual([200, '']);
     const { name, zone, locale } = known;
     expect(await db.person.findFirstOrThrow({ where: { userId: ama.user.id } })).toMatchObject({
-      ...{ name, zone, locale },
+      ...{ name, zone, locale, slackUpdated: known.slackUpdated },
       role: 'Mayor',
     });
   });

@@ -147,6 +147,12 @@ const knocks: Readonly<Record<string, Knock>> = {
   'signed payload=null': asForm(() => 'payload=null', 400),
   'signed payload of an array': asForm(() => 'payload=[]', 400),
   'signed payload that is no JSON': asForm(() => 'payload=leave', 400),
+  'signed JSON called a form': {
+    body: () =>
+      JSON.stringify({ type: 'event_callback', title: `&payload=${JSON.stringify({ type: 'x' })}` }),
+    headers: (body) => ({ ...formType, ...signed(body, { secret }) }),
+    status: 400,
+  },
   'signed with a field twice': asForm(() => `${leaves}&text=status`, 400),
   'signed null as plain text': {
     body: () => 'null',

@@ -78,8 +78,7 @@ const submits = (): Record<keyof typeof forms, Deed> => ({
   tune: nothing,
   rhythm: submit(forms.rhythm, rhythm('7')),
   preview: submit(forms.preview, {}, '{"roundId":"a-round"}'),
-  // Below, where there is a round to open.
-  roundNow: nothing,
+  roundNow: submit(forms.roundNow, {}),
   takeaway: submit(forms.takeaway, text(fields.takeawayText, 'Ask twice.'), JSON.stringify({ pairId })),
 });
 const commands = (): Record<string, Deed> => ({

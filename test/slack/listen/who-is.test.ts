@@ -15,6 +15,13 @@ test.each([
   expect(parseWho({ id: 'U1', team_id: 'T1', tz }, home).identity.zone).toBe(zone);
 });
 
+test('what Slack leaves empty keeps nobody from being read', () => {
+  const empty = { name: null, real_name: null, profile: null, tz: null, locale: null, updated: null };
+  const flags = { is_bot: null, is_admin: null, is_stranger: null, is_restricted: null };
+  const user = { id: 'U1', team_id: 'T1', deleted: true, enterprise_user: null, ...empty, ...flags };
+  expect(parseWho(user, home)).toMatchObject({ gone: true, isAdmin: false });
+});
+
 test.each([
   [{ name: 'ama', profile: { display_name: 'Ama \u{1F3B5}', real_name: 'Ama Boateng' } }, 'Ama \u{1F3B5}'],
   [{ name: 'ama', profile: { display_name: '\u3164', real_name: 'Ama Boateng' } }, 'Ama Boateng'],
