@@ -40,7 +40,10 @@ export function* drawBlocks(setting: Setting, corpus: Corpus, part: Part): Gener
     const mutants = asked.map(({ dice, number }) => {
       // Half of them belong to this moment; the others come late, or early.
       const some = dice(2) === 0 && own.length > 0 ? own : payloads;
-      const name = pick(dice, [...new Set(some.map((one) => one.name))]);
+      const names = [...new Set(some.map((one) => one.name))];
+      // Buttons are the most, but what forms bring is kept.
+      const forms = names.filter((one) => one.startsWith('form '));
+      const name = pick(dice, [...names, ...forms, ...forms]);
       const named = some.filter((one) => one.name === name);
       return { ...mutate(pick(dice, named), dice, ids), seed, count, number };
     });

@@ -49,7 +49,7 @@ const harms: readonly (readonly [number, Harm])[] = [
   [
     20,
     ({ dice, places, ids }) => {
-      const named = places.filter(({ holder, key }) => ids.includes(String(holder[key])));
+      const named = places.filter(({ holder, key }) => ids.some((id) => id === holder[key]));
       if (named.length === 0) return '';
       const { holder, key, path } = pick(dice, named);
       const unknown = dice(3) === 0;

@@ -95,7 +95,7 @@ const form = z.object({
   view: z.object({
     callback_id: z.string(),
     private_metadata: z.string().nullish(),
-    state: z.unknown(),
+    state: z.unknown().optional(),
   }),
 });
 const filled = z.object({ values: z.record(z.string(), z.unknown()) });
@@ -137,7 +137,7 @@ const isField = (block: unknown, name: string): boolean => {
 const happened = z.object({
   type: z.literal('event_callback'),
   team_id: z.string(),
-  event: z.object({ type: z.string(), user: z.unknown() }),
+  event: z.object({ type: z.string(), user: z.unknown().optional() }),
 });
 const flag = z.boolean().optional();
 const word = z.object({
@@ -158,6 +158,6 @@ const isEvent = ({ teamId, people, joined }: Facts, json: unknown): boolean => {
   const { data } = happened.safeParse(json);
   if (data?.team_id !== teamId) return false;
   const { type, user } = data.event;
-  if (type === 'app_home_opened') return people.has(String(user));
+  if (type === 'app_home_opened') return typeof user === 'string' && people.has(user);
   return type === 'user_change' && joined.has(word.safeParse(user).data?.id ?? '');
 };

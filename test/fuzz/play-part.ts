@@ -11,7 +11,7 @@ import { type Find, groupOf } from './say-finds.ts';
 import { type Answer, sendMutant } from './send-mutant.ts';
 import { shrink } from './shrink.ts';
 import { changedTables, readTables, type Tables, writeTables } from './table-rows.ts';
-import { watchCrashes } from './watch-crashes.ts';
+import { type Crashes, watchCrashes } from './watch-crashes.ts';
 
 export type Played = {
   readonly finds: readonly Find[];
@@ -34,7 +34,23 @@ export const playPart = async (
   setting: Setting,
   corpus: Corpus,
   part: Part,
-  { played, shrinks = false }: Following = {},
+  following: Following = {},
+): Promise<Played> => {
+  const crashes = watchCrashes();
+  try {
+    return await playBlocks(setting, corpus, part, following, crashes);
+  } finally {
+    // Else an error of ours would be noted by nobody.
+    crashes.stop();
+  }
+};
+
+const playBlocks = async (
+  setting: Setting,
+  corpus: Corpus,
+  part: Part,
+  { played, shrinks = false }: Following,
+  crashes: Crashes,
 ): Promise<Played> => {
   const { slack, app } = setting;
   const { db } = app.database;
@@ -42,7 +58,6 @@ export const playPart = async (
   const finds: Find[] = [];
   const ms: number[] = [];
   const statuses = new Map<string, number>();
-  const crashes = watchCrashes();
   let nonsense = 0;
 
   /** Sends them from the moment on; what is wrong with the tables afterwards, or with the process. */
@@ -82,8 +97,13 @@ export const playPart = async (
         finds.push(...(await blame(some, (few) => problemsOf(few, moment, look))));
     }
     for (const [at, find] of [...finds.entries()].slice(before)) {
-      if (!shrinks || known.has(groupOf(find))) continue;
+      if (known.has(groupOf(find))) {
+        // One body of a kind is shown; the others can be drawn again.
+        finds[at] = { ...find, mutant: { ...find.mutant, body: '' } };
+        continue;
+      }
       known.add(groupOf(find));
+      if (!shrinks) continue;
       const mutant = await shrink(find.mutant, async (smaller) => {
         const heard: string[] = [];
         const hear = (answer: Answer) => void heard.push(...wrongIn(answer, smaller));
@@ -97,7 +117,6 @@ export const playPart = async (
     (slack.refusals() as unknown[]).length = 0;
     played?.(count);
   }
-  crashes.stop();
   return { finds, nonsense, ms, statuses };
 };
 
