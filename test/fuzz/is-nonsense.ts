@@ -137,6 +137,8 @@ const isField = (block: unknown, name: string): boolean => {
 const happened = z.object({
   type: z.literal('event_callback'),
   team_id: z.string(),
+  // Of whom it is told, where workspaces share a channel: the team may be another one's.
+  authorizations: z.array(z.object({ team_id: z.unknown().optional() })).catch([]),
   event: z.object({ type: z.string(), user: z.unknown().optional() }),
 });
 const flag = z.boolean().optional();
@@ -156,7 +158,7 @@ const word = z.object({
 
 const isEvent = ({ teamId, people, joined }: Facts, json: unknown): boolean => {
   const { data } = happened.safeParse(json);
-  if (data?.team_id !== teamId) return false;
+  if (!data || ![data.team_id, data.authorizations[0]?.team_id].includes(teamId)) return false;
   const { type, user } = data.event;
   if (type === 'app_home_opened') return typeof user === 'string' && people.has(user);
   return type === 'user_change' && joined.has(word.safeParse(user).data?.id ?? '');
