@@ -73,6 +73,7 @@ const sayBody = ({ body, number, seed }: Numbered): string => {
 
 /** What is repeated for ever is said once. */
 const fold = (text: string): string => {
+  if (text === '') return "''";
   const parts = text.split(/((.{1,24}?)\2{40,})/su);
   return parts
     .flatMap((part, at) => {

@@ -5,6 +5,13 @@ import type { Mutant } from './mutate.ts';
 // Each try is a request and a look at all tables.
 const mostTries = 60;
 
+// Without these a payload does another harm than the one that was found.
+const needed = new Set(
+  'type team id user team_id user_id command text actions action_id view callback_id private_metadata state values event'.split(
+    ' ',
+  ),
+);
+
 /** Leaves out one part after another, the largest first, as long as the same harm is done. */
 export const shrink = async <T extends Mutant>(
   mutant: T,
@@ -18,12 +25,14 @@ export const shrink = async <T extends Mutant>(
     const bySize = Object.entries(holder).toSorted(([, a], [, b]) => sizeOf(b) - sizeOf(a));
     for (const [key, value] of bySize) {
       if (tries >= mostTries) return;
-      tries += 1;
-      Reflect.deleteProperty(holder, key);
-      const smaller = { ...mutant, body: json.write() };
-      if (await doesHarm(smaller)) {
-        best = smaller;
-        continue;
+      if (!needed.has(key)) {
+        tries += 1;
+        Reflect.deleteProperty(holder, key);
+        const smaller = { ...mutant, body: json.write() };
+        if (await doesHarm(smaller)) {
+          best = smaller;
+          continue;
+        }
       }
       Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
       if (typeof value === 'object' && value !== null) await leaveOut(value);
