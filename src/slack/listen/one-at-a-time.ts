@@ -6,7 +6,7 @@ const mostWaiting = 2;
 const mostInAll = 100;
 
 /** The kind of reply for whoever is turned away: too much waits already, of this person or of all. */
-export type Refusal = 'one-at-a-time' | 'many-at-once';
+type Refusal = 'one-at-a-time' | 'many-at-once';
 
 export type TakeTurn = <T>(person: string, work: () => Promise<T>) => Promise<T> | Refusal;
 

@@ -13,7 +13,11 @@ const written = z.string().max(40_000);
 /** What we can do without never makes a payload nonsense, whatever stands in its place. */
 const spare = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
-const team = spare(z.object({ id, enterprise_id: spare(id) }));
+/** Whose it is: it may be left open, and nothing else may stand in its place. Outside an organisation Slack sends `''`. */
+const whose = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((given) => (given === '' || given === null ? undefined : given), schema.optional());
+
+const team = whose(z.object({ id, enterprise_id: whose(id) }));
 const address = z.url({ protocol: /^https?$/ }).max(2_000);
 
 const view = z
@@ -22,7 +26,7 @@ const view = z
     type: word,
     callback_id: spare(word),
     private_metadata: spare(claim).transform((metadata) => metadata ?? ''),
-    app_installed_team_id: spare(id),
+    app_installed_team_id: whose(id),
     state: z.object({ values: valuesSchema }).nullish(),
     blocks: spare(z.array(z.object({ type: word, block_id: spare(word) }))).transform(
       (blocks) => blocks ?? [],
@@ -40,7 +44,7 @@ const about = {
   team,
   // Without the home team of the person, which Bolt would take for the workspace where `team` is missing.
   user: z.object({ id }),
-  enterprise: spare(z.object({ id })),
+  enterprise: whose(z.object({ id })),
   is_enterprise_install: spare(z.union([z.boolean(), z.enum(['true', 'false'])])),
 };
 
@@ -69,8 +73,8 @@ const command = z.object({
   command: word,
   text: written.default(''),
   user_id: id,
-  team_id: spare(id),
-  enterprise_id: spare(id),
+  team_id: whose(id),
+  enterprise_id: whose(id),
   is_enterprise_install: about.is_enterprise_install,
   trigger_id: spare(word),
   response_url: address,
@@ -80,8 +84,8 @@ const read = ['app_home_opened', 'user_change'];
 
 const event = z.object({
   type: z.literal('event_callback'),
-  team_id: spare(id),
-  enterprise_id: spare(id),
+  team_id: whose(id),
+  enterprise_id: whose(id),
   event_id: word,
   event: z.union([
     z.object({ type: z.literal('app_home_opened'), user: id, tab: spare(word) }),
@@ -89,11 +93,11 @@ const event = z.object({
     z.object({ type: z.literal('user_change'), user: z.looseObject({ id }) }),
     z.object({ type: word.refine((type) => !read.includes(type)) }),
   ]),
-  authorizations: spare(
+  authorizations: whose(
     z.array(
       z.object({
-        team_id: id.nullable().catch(null),
-        enterprise_id: id.nullable().catch(null),
+        team_id: id.nullish().transform((given) => given ?? null),
+        enterprise_id: id.nullish().transform((given) => given ?? null),
         is_enterprise_install: z.boolean().catch(false),
       }),
     ),

@@ -9,6 +9,7 @@ import { visibleName } from '../../domain/visible-name.ts';
 import type { Actor, Deps } from '../../flow/deps.ts';
 import { knownIdentity } from '../../flow/known-identity.ts';
 import { classifyError } from '../classify-error.ts';
+import { fit } from '../text/escape.ts';
 
 const flag = z
   .boolean()
@@ -58,6 +59,9 @@ export type Who = SlackWord & {
   readonly whyNotEnrol: EnrolRefusal | null;
 };
 
+// Slack lets no name be longer.
+const longestName = 80;
+
 // Apps of Slack itself carry no flag.
 const slackbot = 'USLACKBOT';
 
@@ -71,7 +75,7 @@ export const readWho = (json: unknown, home: Home): Who | null => {
 
 const toWho = (user: z.infer<typeof slackUser>, home: Home): Who => {
   const { display_name, real_name } = user.profile ?? {};
-  const name = visibleName([display_name, real_name, user.real_name, user.name], user.id);
+  const name = fit(visibleName([display_name, real_name, user.real_name, user.name], user.id), longestName);
   const zone = zoneOrUtc(user.tz ?? '');
   const account: Account = {
     deleted: user.deleted,

@@ -40,6 +40,10 @@ const good: Readonly<Record<string, object>> = {
     authorizations: [{ team_id: 'T0PRACTICE', user_id: 'U1', is_bot: false, is_enterprise_install: false }],
   },
   'an event without authorizations': event,
+  'an event whose authorizations name nobody': {
+    ...event,
+    authorizations: [{ is_bot: true, is_enterprise_install: false }],
+  },
   'an event of an organisation': { ...event, team_id: null, enterprise_id: 'E1', authorizations: [] },
   'a Home without fields': { ...click, view: home },
   'a form without fields': form,
