@@ -19,7 +19,8 @@ export type Facts = {
 
 export const isNonsense = ({ contentType, body, signing, hangsUp }: Mutant, facts: Facts): boolean => {
   if (signing !== 'ours' || hangsUp) return true;
-  if (!contentType.startsWith('application/x-www-form-urlencoded')) return !isEvent(facts, parse(body));
+  if (!contentType.toLowerCase().startsWith('application/x-www-form-urlencoded'))
+    return !isEvent(facts, parse(body));
   const sent = new URLSearchParams(body);
   const names = [...sent.keys()];
   if (new Set(names).size < names.length) return true;
@@ -43,7 +44,7 @@ const isCommand = ({ teamId, people }: Facts, sent: URLSearchParams): boolean =>
 
 const envelope = z.object({
   type: z.string(),
-  team: z.object({ id: z.string() }),
+  team: z.object({ id: z.string() }).nullish(),
   user: z.object({ id: z.string() }),
   view: z.object({ app_installed_team_id: z.string().nullish() }).nullish(),
 });
@@ -52,7 +53,7 @@ const isInteraction = (facts: Facts, json: unknown): boolean => {
   const { data } = envelope.safeParse(json);
   if (!data || !facts.people.has(data.user.id)) return false;
   // Where an app is shared between workspaces, a view says whose app it is, and the team may be the person's own.
-  if (![data.team.id, data.view?.app_installed_team_id].includes(facts.teamId)) return false;
+  if (![data.team?.id, data.view?.app_installed_team_id].includes(facts.teamId)) return false;
   if (data.type === 'block_actions') return isClick(facts, data.user.id, json);
   // A menu that is searched and a form that is closed change nothing, whoever asks.
   return data.type === 'view_submission' && isForm(facts, data.user.id, json);
@@ -136,7 +137,7 @@ const isField = (block: unknown, name: string): boolean => {
 
 const happened = z.object({
   type: z.literal('event_callback'),
-  team_id: z.string(),
+  team_id: z.string().nullish(),
   // Of whom it is told, where workspaces share a channel: the team may be another one's.
   authorizations: z.array(z.object({ team_id: z.unknown().optional() })).catch([]),
   event: z.object({ type: z.string(), user: z.unknown().optional() }),

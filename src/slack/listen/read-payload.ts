@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { isStorable, valuesSchema } from './read-values.ts';
 
-// More than Slack ever sends, few enough to do no harm wherever they end up.
-const id = z.string().regex(/^\w{1,40}$/);
+// More than Slack ever sends, few enough to do no harm wherever they end up; in capitals, so that none is the name of
+// something that every object has.
+const id = z.string().regex(/^[A-Z0-9]{1,40}$/);
 const word = z.string().max(255);
 /** What a button carries, or a form in its metadata; Slack allows 2,000 and 3,000. */
 const claim = z.string().max(3_000).refine(isStorable);
@@ -25,7 +26,7 @@ const view = z
     id: word,
     type: word,
     callback_id: spare(word),
-    private_metadata: spare(claim).transform((metadata) => metadata ?? ''),
+    private_metadata: claim.nullish().transform((metadata) => metadata ?? ''),
     app_installed_team_id: whose(id),
     state: z.object({ values: valuesSchema }).nullish(),
     blocks: spare(z.array(z.object({ type: word, block_id: spare(word) }))).transform(
@@ -129,7 +130,9 @@ export const readPayload = (json: object): ReadPayload => {
   const schema = 'command' in json ? command : typeof type === 'string' && kindOf(type);
   if (!schema) return { kind: 'unheard' };
   const { data } = schema.safeParse(json);
-  return data ? { kind: 'fine', payload: data } : { kind: 'nonsense' };
+  if (!data) return { kind: 'nonsense' };
+  const isUnheard = 'event' in data && !read.includes(data.event.type);
+  return isUnheard ? { kind: 'unheard' } : { kind: 'fine', payload: data };
 };
 
 const kindOf = (type: string) => (Object.hasOwn(kinds, type) ? kinds[type as keyof typeof kinds] : null);

@@ -28,7 +28,10 @@ const slackUser = z.object({
   real_name: text,
   profile: z.object({ display_name: text, real_name: text }).nullish(),
   tz: text,
-  locale: text,
+  // As Slack writes it, `es-ES`; of anything else no language would come.
+  locale: text.transform((said) =>
+    said && /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(said) ? said : undefined,
+  ),
   updated: z
     .number()
     .int()

@@ -86,6 +86,7 @@ describe('what is needed', () => {
   test.each<[string, object]>([
     ['nobody', { ...click, user: null }],
     ['no click', { ...click, actions: [] }],
+    ['a workspace by the name of what every object has', { ...click, team: { id: 'constructor' } }],
     ['no event', { ...event, event: null }],
     ['an event of a wrong form', { ...event, event: { type: 'user_change', user: null } }],
     ['fields, and nothing of them', { ...form, view: { ...form.view, state: null, blocks: [input] } }],
@@ -98,5 +99,11 @@ describe('what is needed', () => {
 
   test('the person’s home team is left behind', () => {
     expect(JSON.stringify(readPayload(click))).not.toContain('T0HOME');
+  });
+
+  test('what nobody listens to never reaches Bolt', () => {
+    const executed = { ...event, event: { type: 'function_executed' } };
+    expect(readPayload(executed)).toEqual({ kind: 'unheard' });
+    expect(readPayload({ type: 'telepathy' })).toEqual({ kind: 'unheard' });
   });
 });
