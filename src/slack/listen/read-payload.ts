@@ -14,9 +14,10 @@ const written = z.string().max(40_000);
 /** What we can do without never makes a payload nonsense, whatever stands in its place. */
 const spare = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
-/** Whose it is: it may be left open, and nothing else may stand in its place. Outside an organisation Slack sends `''`. */
-const whose = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((given) => (given === '' || given === null ? undefined : given), schema.optional());
+/** Whose it is: it may be left open, and nothing else may stand in its place. */
+const whose = <T extends z.ZodType>(schema: T) => schema.nullish().transform((given) => given ?? undefined);
+/** Outside an organisation a command says `''`. */
+const organisation = whose(z.union([id, z.literal('')])).transform((given) => given || undefined);
 
 const team = whose(z.object({ id, enterprise_id: whose(id) }));
 const address = z.url({ protocol: /^https?$/ }).max(2_000);
@@ -75,7 +76,7 @@ const command = z.object({
   text: written.default(''),
   user_id: id,
   team_id: whose(id),
-  enterprise_id: whose(id),
+  enterprise_id: organisation,
   is_enterprise_install: about.is_enterprise_install,
   trigger_id: spare(word),
   response_url: address,

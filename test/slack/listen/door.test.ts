@@ -147,6 +147,10 @@ const knocks: Readonly<Record<string, Knock>> = {
   'signed payload=null': asForm(() => 'payload=null', 400),
   'signed payload of an array': asForm(() => 'payload=[]', 400),
   'signed payload that is no JSON': asForm(() => 'payload=leave', 400),
+  'signed check that is a pit': asJson(
+    `{"type":"url_verification","challenge":${'['.repeat(10_000)}${']'.repeat(10_000)}}`,
+    400,
+  ),
   'signed JSON called a form': {
     body: () =>
       JSON.stringify({ type: 'event_callback', title: `&payload=${JSON.stringify({ type: 'x' })}` }),
