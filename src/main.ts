@@ -51,10 +51,11 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 
 // Thrown outside every promise that somebody waits for, so nobody knows what state it has left behind.
 process.on('uncaughtException', (error) => {
-  log.error({ err: error }, 'Something was thrown that nobody caught; stopping in order, and starting anew');
+  log.error({ err: error }, 'Something was thrown that nobody caught');
   if (ending || renewing) return;
   restarts += 1;
   if (restarts > mostRestarts) return end(1);
+  log.warn('Stopping in order, and starting anew');
   renewing = true;
   running = stop().then(begin);
   running.then(

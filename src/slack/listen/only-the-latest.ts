@@ -1,32 +1,32 @@
 // Work that only has to be done after the last wish for it: whatever is wished for meanwhile is done once, at the end.
 import type { Listening } from './listening.ts';
 
-/** Resolves when the work of the caller, or one that began later, is done. */
+type Work = () => Promise<void>;
+
+/** Resolves when the work of the caller, or one that began later, is done; rejects where the last of them fails. */
 export const onlyTheLatest = (): Listening['latest'] => {
-  const running = new Map<string, { done: Promise<void>; next: (() => Promise<void>) | null }>();
+  const running = new Map<string, { done: Promise<void>; next: Work | null }>();
   return (key, work) => {
     const found = running.get(key);
     if (found) {
       found.next = work;
       return found.done;
     }
-    const lane: { done: Promise<void>; next: (() => Promise<void>) | null } = {
-      done: Promise.resolve(),
-      next: work,
-    };
-    const run = async () => {
-      try {
-        while (lane.next) {
-          const now = lane.next;
-          lane.next = null;
-          await now();
-        }
-      } finally {
-        running.delete(key);
-      }
+    const lane: { done: Promise<void>; next: Work | null } = { done: Promise.resolve(), next: null };
+    const run = async (now: Work): Promise<void> => {
+      // What was wished for meanwhile is done whether or not this succeeds.
+      const failed = await now().then(
+        () => null,
+        (error: unknown) => ({ error }),
+      );
+      const { next } = lane;
+      lane.next = null;
+      if (next) return run(next);
+      running.delete(key);
+      if (failed) throw failed.error;
     };
     running.set(key, lane);
-    lane.done = run();
+    lane.done = run(work);
     return lane.done;
   };
 };
