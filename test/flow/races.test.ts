@@ -1,6 +1,6 @@
 // Two processes of the app on one Postgres, doing everything at the same moment.
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { planRound } from '../../src/domain/calendar.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { approveRound, releaseApproved } from '../../src/flow/approve-round.ts';
@@ -16,12 +16,12 @@ import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { tuneRules } from '../../src/flow/tune-programme.ts';
 import { withdrawPair } from '../../src/flow/withdraw-pair.ts';
 import { Prisma } from '../../src/store/generated/client.ts';
-import { type Database, type Db, inTransaction } from '../../src/store/open-database.ts';
+import { type Db, inTransaction } from '../../src/store/open-database.ts';
 import { claimDue } from '../../src/store/outbox.ts';
 import { loadPair } from '../../src/store/pairs.ts';
 import { loadProgramme, lockProgramme } from '../../src/store/programmes.ts';
 import { createRound } from '../../src/store/rounds.ts';
-import { connectTwice, type Twice } from '../setting/connect-twice.ts';
+import { connectTwice } from '../setting/connect-twice.ts';
 import {
   countSeen,
   openScene,
@@ -31,25 +31,18 @@ import {
   type Scene,
 } from '../setting/open-scene.ts';
 
-let twice: Twice;
-let first: Database;
-let second: Database;
+const twice = connectTwice();
 let scene: Scene;
 let other: Process;
-beforeAll(async () => {
-  twice = await connectTwice();
-  ({ first, second } = twice);
-});
 afterEach(() => scene.stop());
-afterAll(() => twice.stop());
 
 const start = async (people: readonly string[], options: Parameters<typeof openScene>[2] = {}) => {
-  scene = await openScene(first.db, people, options);
-  other = scene.processOn(second.db);
+  scene = await openScene(twice.first.db, people, options);
+  other = scene.processOn(twice.second.db);
 };
 const many = (count: number) => Array.from({ length: count }, (_, at) => `U${at + 10}`);
 const posts = () => scene.slack.calls().filter(({ method }) => method === 'chat.postMessage');
-const rounds = () => first.db.round.findMany({ include: { pairs: { include: { members: true } } } });
+const rounds = () => twice.first.db.round.findMany({ include: { pairs: { include: { members: true } } } });
 /** Races are won by chance: once is no proof. */
 const often = Array.from({ length: 8 }, (_, at) => at);
 
@@ -80,12 +73,12 @@ describe('rounds', () => {
     );
     const refused = tried.flatMap((one) => (one.status === 'rejected' ? [String(one.reason.name)] : []));
     expect(refused).toEqual(Array.from({ length: 9 }, () => 'TakenBefore'));
-    expect(await first.db.change.count({ where: { workspaceId, what: 'rules' } })).toBe(1);
+    expect(await twice.first.db.change.count({ where: { workspaceId, what: 'rules' } })).toBe(1);
   });
 
   test('two admins at once approve a round once', async () => {
     await start(['U1', 'U2', 'U3', 'U4']);
-    await first.db.programme.updateMany({ data: { approval: 'wait' } });
+    await twice.first.db.programme.updateMany({ data: { approval: 'wait' } });
     scene.moveTo(roundOpens);
     await scene.beat();
     expect(posts()).toHaveLength(0);
@@ -107,7 +100,7 @@ describe('rounds', () => {
     await scene.beat();
     scene.moveTo('2027-01-04T09:00:00Z');
     for (const _ of often) {
-      await first.db.round.updateMany({ data: { figures: Prisma.DbNull } });
+      await twice.first.db.round.updateMany({ data: { figures: Prisma.DbNull } });
       const counts = [scene, other, scene, other].map(({ deps }) => countFigures(deps));
       expect((await Promise.all(counts)).toSorted()).toEqual([0, 0, 0, 1]);
     }
@@ -152,7 +145,7 @@ describe('rounds', () => {
         for (const step of steps) {
           if (step.kind === 'wait') scene.pass(step.minutes);
           else {
-            const { nextRoundAt } = await first.db.programme.findFirstOrThrow();
+            const { nextRoundAt } = await twice.first.db.programme.findFirstOrThrow();
             if (nextRoundAt <= scene.now() && step.kind !== 'dies') opened += 1;
             await ticks[step.kind]();
           }
@@ -175,12 +168,12 @@ test('nobody who joins, answers or tunes waits while a round is written', async 
   await start(['U1', 'U2', 'U3', 'U4']);
   scene.moveTo(roundOpens);
   await scene.beat();
-  const { id: pairId } = await first.db.pair.findFirstOrThrow();
+  const { id: pairId } = await twice.first.db.pair.findFirstOrThrow();
   scene.moveTo('2026-12-14T09:00:00Z');
-  const programme = await loadProgramme(first.db, scene.workspaceId);
+  const programme = await loadProgramme(twice.first.db, scene.workspaceId);
   if (!programme) throw new Error('no programme');
   // Another process holds what is held longest: all rows of its round, until it commits.
-  await inTransaction(first.db, async (tx) => {
+  await inTransaction(twice.first.db, async (tx) => {
     const { times, slot } = planRound(programme.rhythm, scene.now(), programme.nextRoundAt);
     const round = { ...times, id: 'R', workspaceId: scene.workspaceId, programmeId: programme.id };
     const rest = { status: 'sent', sentAt: scene.now(), slot, approvedBy: null, rules: programme.rules };
@@ -205,11 +198,11 @@ describe('the outbox', () => {
     await start(many(20));
     scene.moveTo(roundOpens);
     await openDueRounds(scene.deps);
-    await inTransaction(first.db, async (tx) => {
+    await inTransaction(twice.first.db, async (tx) => {
       const mine = await claimDue(tx as Db, scene.workspaceId, scene.now(), 5);
       // While ours is not even committed; waiting for it here would last for ever.
       const late = new Promise<never>((_, reject) => setTimeout(reject, 3000, new Error('waited')));
-      const theirs = await Promise.race([claimDue(second.db, scene.workspaceId, scene.now(), 5), late]);
+      const theirs = await Promise.race([claimDue(twice.second.db, scene.workspaceId, scene.now(), 5), late]);
       expect(new Set([...mine, ...theirs].map(({ id }) => id)).size).toBe(10);
     });
   });
@@ -233,7 +226,7 @@ describe('people', () => {
     await start(people);
     scene.moveTo(roundOpens);
     await scene.beat();
-    return (await first.db.pair.findFirstOrThrow()).id;
+    return (await twice.first.db.pair.findFirstOrThrow()).id;
   };
 
   test('one answer given twice at once counts once', async () => {
@@ -263,13 +256,13 @@ describe('people', () => {
   test('both talks of one called off at once: in line once', async () => {
     for (const _ of often) {
       await start(['U1', 'U2', 'U3']);
-      await first.db.membership.updateMany({ where: { userId: 'U1' }, data: { talks: 2 } });
-      const programme = await first.db.programme.findFirstOrThrow();
+      await twice.first.db.membership.updateMany({ where: { userId: 'U1' }, data: { talks: 2 } });
+      const programme = await twice.first.db.programme.findFirstOrThrow();
       const rules = { ...(programme.rules as object), odd: 'sit-out' };
-      await first.db.programme.updateMany({ data: { rules } });
+      await twice.first.db.programme.updateMany({ data: { rules } });
       scene.moveTo(roundOpens);
       await scene.beat();
-      const pairs = await first.db.pair.findMany({ include: { members: true } });
+      const pairs = await twice.first.db.pair.findMany({ include: { members: true } });
       expect(pairs).toHaveLength(2);
       await Promise.all(
         pairs.map(({ id, members }, at) => {
@@ -291,8 +284,8 @@ describe('people', () => {
           recordFeedback(again ? scene.deps : other.deps, { ...scene.as('U1'), pairId, answer: { again } }),
         ),
       );
-      const { again } = await first.db.feedback.findFirstOrThrow();
-      expect(await first.db.avoidance.count()).toBe(again ? 0 : 1);
+      const { again } = await twice.first.db.feedback.findFirstOrThrow();
+      expect(await twice.first.db.avoidance.count()).toBe(again ? 0 : 1);
       await scene.stop();
     }
   });
@@ -305,7 +298,11 @@ describe('people', () => {
         recordFeedback(at % 2 ? scene.deps : other.deps, { ...scene.as('U1'), pairId, answer }),
       ),
     );
-    expect(await first.db.feedback.findFirstOrThrow()).toMatchObject({ met: 'yes', value: 4, again: true });
+    expect(await twice.first.db.feedback.findFirstOrThrow()).toMatchObject({
+      met: 'yes',
+      value: 4,
+      again: true,
+    });
   });
 
   test('joining twice at once makes one member', async () => {
@@ -317,7 +314,7 @@ describe('people', () => {
         [scene, other, scene, other].map(({ deps }) => joinProgramme(deps, command)),
       );
       expect(joined.every(({ ok }) => ok)).toBe(true);
-      expect(await first.db.membership.count()).toBe(1);
+      expect(await twice.first.db.membership.count()).toBe(1);
       await scene.stop();
     }
   });
@@ -331,7 +328,7 @@ describe('people', () => {
         joinProgramme(scene.deps, command),
         leaveProgramme(other.deps, scene.as('U1')),
       ]);
-      const { leftAt } = await first.db.membership.findFirstOrThrow({ where: { userId: 'U1' } });
+      const { leftAt } = await twice.first.db.membership.findFirstOrThrow({ where: { userId: 'U1' } });
       expect(left).toMatchObject({ ok: true });
       // Told that they joined anew: then they are in. Told that it was an edit: then they are out.
       expect(leftAt === null).toBe(joined.ok && joined.first);
@@ -344,7 +341,7 @@ describe('people', () => {
       const pairId = await introduce();
       await Promise.all([
         leaveProgramme(scene.deps, scene.as('U2')),
-        second.db.$transaction((tx) =>
+        twice.second.db.$transaction((tx) =>
           noteIntroduced(tx, scene.workspaceId, pairId, ['U1', 'U2'], 'C1', scene.now()),
         ),
       ]);
@@ -358,10 +355,12 @@ describe('people', () => {
   test('a pair withdrawn twice at once is withdrawn once', async () => {
     for (const _ of often) {
       const pairId = await introduce();
-      const pair = await loadPair(first.db, scene.workspaceId, pairId);
+      const pair = await loadPair(twice.first.db, scene.workspaceId, pairId);
       if (!pair) throw new Error('no pair');
       await Promise.all(
-        [first, second].map(({ db }) => inTransaction(db, (tx) => withdrawPair(tx, pair, scene.now()))),
+        [twice.first, twice.second].map(({ db }) =>
+          inTransaction(db, (tx) => withdrawPair(tx, pair, scene.now())),
+        ),
       );
       expect([await scene.waiting('U1'), await scene.waiting('U2')]).toEqual([1, 1]);
       await scene.stop();

@@ -1,39 +1,31 @@
 // What was tried and held.
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { openRoundNow } from '../../src/flow/open-round.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
 import { startOutbox } from '../../src/outbox/start-outbox.ts';
-import type { Database } from '../../src/store/open-database.ts';
 import { queueMessages } from '../../src/store/outbox.ts';
-import { connectTwice, type Twice } from '../setting/connect-twice.ts';
+import { connectTwice } from '../setting/connect-twice.ts';
 import { openScene, type Scene } from '../setting/open-scene.ts';
 
-let twice: Twice;
-let first: Database;
-let second: Database;
+const twice = connectTwice();
 let scene: Scene;
-beforeAll(async () => {
-  twice = await connectTwice();
-  ({ first, second } = twice);
-});
 afterEach(() => scene.stop());
-afterAll(() => twice.stop());
 
 test('round now in two processes between two openings', async () => {
   for (let run = 0; run < 6; run += 1) {
-    scene = await openScene(first.db, ['U1', 'U2', 'U3', 'U4'], { from: '2026-12-08T10:00:00Z' });
-    const other = scene.processOn(second.db);
+    scene = await openScene(twice.first.db, ['U1', 'U2', 'U3', 'U4'], { from: '2026-12-08T10:00:00Z' });
+    const other = scene.processOn(twice.second.db);
     await Promise.all([scene, other, scene, other].map(({ deps }) => openRoundNow(deps, scene.as('U1'))));
-    expect(await first.db.round.count()).toBe(1);
+    expect(await twice.first.db.round.count()).toBe(1);
     if (run < 5) await scene.stop();
   }
 });
 
 test('a lane that hangs keeps no other workspace waiting', async () => {
-  scene = await openScene(first.db, ['U1']);
+  scene = await openScene(twice.first.db, ['U1']);
   await welcomeWorkspace(scene.deps, { id: 'TB', name: 'B' });
   const queue = (workspaceId: string, key: string) =>
-    queueMessages(first.db, workspaceId, [
+    queueMessages(twice.first.db, workspaceId, [
       {
         dedupeKey: key,
         dueAt: scene.now(),
@@ -45,7 +37,7 @@ test('a lane that hangs keeps no other workspace waiting', async () => {
   const hangs = new Promise<boolean>((resolve) => {
     free = () => resolve(false);
   });
-  await first.db.rateLimit.createMany({
+  await twice.first.db.rateLimit.createMany({
     data: [
       { workspaceId: scene.workspaceId, method: '*', until: new Date(0) },
       { workspaceId: 'TB', method: '*', until: new Date(0) },
@@ -67,7 +59,7 @@ test('a lane that hangs keeps no other workspace waiting', async () => {
   await queue('TB', 'U2');
   outbox.kick();
   await new Promise((resolve) => setTimeout(resolve, 1000));
-  expect(await first.db.outboxMessage.findFirst({ where: { workspaceId: 'TB' } })).toMatchObject({
+  expect(await twice.first.db.outboxMessage.findFirst({ where: { workspaceId: 'TB' } })).toMatchObject({
     status: 'withdrawn',
   });
   free();

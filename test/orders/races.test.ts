@@ -1,13 +1,13 @@
 // Two processes on one Postgres.
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { defaultRhythm } from '../../src/domain/programme.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { approveRound, releaseApproved } from '../../src/flow/approve-round.ts';
 import { noteAdmin } from '../../src/flow/note-admin.ts';
 import { openDueRounds } from '../../src/flow/open-round.ts';
 import { tuneRhythm, tuneRules } from '../../src/flow/tune-programme.ts';
-import type { Database, Db } from '../../src/store/open-database.ts';
-import { connectTwice, type Twice } from '../setting/connect-twice.ts';
+import type { Db } from '../../src/store/open-database.ts';
+import { connectTwice } from '../setting/connect-twice.ts';
 import {
   countSeen,
   nextRoundOpens,
@@ -18,28 +18,21 @@ import {
   type Scene,
 } from '../setting/open-scene.ts';
 
-let twice: Twice;
-let first: Database;
-let second: Database;
+const twice = connectTwice();
 let scene: Scene;
 let other: Process;
-beforeAll(async () => {
-  twice = await connectTwice();
-  ({ first, second } = twice);
-});
 afterEach(() => scene.stop());
-afterAll(() => twice.stop());
 const four = ['U1', 'U2', 'U3', 'U4'];
 const draft = async () => {
-  scene = await openScene(first.db, four);
-  other = scene.processOn(second.db);
+  scene = await openScene(twice.first.db, four);
+  other = scene.processOn(twice.second.db);
   scene.slack.addUser({ id: 'UADMIN', name: 'UADMIN' });
   await noteAdmin(scene.deps, scene.workspaceId, plainPerson('UADMIN', {}));
   await tuneRules(scene.deps, { ...scene.as('UADMIN'), rules: { ...defaultRules, restWeeks: 0 } });
   await tuneRhythm(scene.deps, { ...scene.as('UADMIN'), rhythm: { ...defaultRhythm, approval: 'wait' } });
   scene.moveTo(roundOpens);
   await scene.beat();
-  return (await first.db.round.findFirstOrThrow()).id;
+  return (await twice.first.db.round.findFirstOrThrow()).id;
 };
 /** A client whose transactions are done, and commit only once `gate` opens. */
 const slowCommit = (db: Db, gate: Promise<unknown>, done: () => void): Db =>
@@ -57,7 +50,7 @@ const slowCommit = (db: Db, gate: Promise<unknown>, done: () => void): Db =>
   });
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const rounds = async () =>
-  (await first.db.round.findMany({ orderBy: { opensAt: 'asc' } })).map(({ status }) => status);
+  (await twice.first.db.round.findMany({ orderBy: { opensAt: 'asc' } })).map(({ status }) => status);
 
 test('approving while the next round opens introduces nobody twice', async () => {
   const roundId = await draft();
@@ -72,7 +65,7 @@ test('approving while the next round opens introduces nobody twice', async () =>
     begun = resolve;
   });
   const approving = approveRound(
-    { ...scene.deps, db: slowCommit(first.db, gate, begun) },
+    { ...scene.deps, db: slowCommit(twice.first.db, gate, begun) },
     { ...scene.as('UADMIN'), roundId },
   );
   await isDone;
@@ -99,7 +92,7 @@ test('a release beside the next opening: no deadlock, and what was approved goes
     open = resolve;
   });
   // Hold the release between its first and its last step: the programme is locked last.
-  const db = new Proxy(first.db, {
+  const db = new Proxy(twice.first.db, {
     get: (of, name) =>
       name !== '$transaction'
         ? Reflect.get(of, name)

@@ -1,5 +1,5 @@
 // Everything at once on one Postgres: no deadlock, nothing breaks.
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { closeRounds } from '../../src/flow/close-rounds.ts';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import { openDueRounds } from '../../src/flow/open-round.ts';
@@ -8,19 +8,12 @@ import { recordFeedback } from '../../src/flow/record-feedback.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { runOutbox } from '../../src/outbox/run-outbox.ts';
 import type { Database } from '../../src/store/open-database.ts';
-import { connectTwice, type Twice } from '../setting/connect-twice.ts';
+import { connectTwice } from '../setting/connect-twice.ts';
 import { openScene, roundEnds, roundOpens, type Scene } from '../setting/open-scene.ts';
 
-let twice: Twice;
-let first: Database;
-let second: Database;
+const twice = connectTwice();
 let scene: Scene;
-beforeAll(async () => {
-  twice = await connectTwice();
-  ({ first, second } = twice);
-});
 afterEach(() => scene.stop());
-afterAll(() => twice.stop());
 
 test('leaving, answering, pausing, closing and sending at once breaks nothing', async () => {
   const errors: string[] = [];
@@ -34,8 +27,8 @@ test('leaving, answering, pausing, closing and sending at once breaks nothing', 
   };
   for (let run = 0; run < 5; run += 1) {
     const people = Array.from({ length: 31 }, (_, at) => `U${at + 10}`);
-    scene = await openScene(first.db, people);
-    const { db } = first;
+    scene = await openScene(twice.first.db, people);
+    const { db } = twice.first;
     await db.membership.updateMany({ where: { userId: { in: people.slice(0, 10) } }, data: { talks: 2 } });
     const log = {
       ...scene.deps.log,
@@ -44,7 +37,7 @@ test('leaving, answering, pausing, closing and sending at once breaks nothing', 
       error: (said: { err?: unknown }) => note('log')(said.err ?? said),
     } as never;
     const on = (one: Database) => ({ ...scene.deps, db: one.db, log, post: scene.post });
-    const [mine, theirs] = [on(first), on(second)];
+    const [mine, theirs] = [on(twice.first), on(twice.second)];
     const processes = [mine, theirs];
     scene.moveTo(roundOpens);
     await openDueRounds(scene.deps);

@@ -1,23 +1,36 @@
-// For tests of two processes at once: each has connections of its own to one new Postgres.
+// For tests of two processes at once: each has connections of its own to one new Postgres, for all tests of a file.
+import { afterAll, beforeAll } from 'vitest';
 import { type Database, openDatabase } from '../../src/store/open-database.ts';
 import { startPostgres } from './start-postgres.ts';
 
-export type Twice = {
-  readonly first: Database;
-  readonly second: Database;
-  readonly stop: () => Promise<void>;
-};
+export type Twice = { readonly first: Database; readonly second: Database };
 
-/** Two processes' connections to one new Postgres. */
-export const connectTwice = async (): Promise<Twice> => {
-  const postgres = await startPostgres();
-  const url = await postgres.createDatabase();
-  const first = await openDatabase({ kind: 'postgres', url });
-  const second = await openDatabase({ kind: 'postgres', url });
-  const stop = async () => {
-    await first.close();
-    await second.close();
-    await postgres.stop();
+/** Open from the first test on. */
+export const connectTwice = (): Twice => {
+  let open: (Twice & { readonly stop: () => Promise<void> }) | undefined;
+  beforeAll(async () => {
+    const postgres = await startPostgres();
+    const url = await postgres.createDatabase();
+    const first = await openDatabase({ kind: 'postgres', url });
+    const second = await openDatabase({ kind: 'postgres', url });
+    const stop = async () => {
+      await first.close();
+      await second.close();
+      await postgres.stop();
+    };
+    open = { first, second, stop };
+  });
+  afterAll(() => open?.stop());
+  const opened = (): Twice => {
+    if (!open) throw new Error('Both are open with the first test.');
+    return open;
   };
-  return { first, second, stop };
+  return {
+    get first() {
+      return opened().first;
+    },
+    get second() {
+      return opened().second;
+    },
+  };
 };
