@@ -97,14 +97,11 @@ export const listenCommand = (app: App, listening: Listening): void => {
     const actor = actorOf(context, slash.user_id);
     // Until we know who asks, their language is anybody's guess.
     let said = wordsFor('en');
-    const turn = takeTurn(`${actor.workspaceId} ${actor.userId}`, async () => {
-      const answer = async (): Promise<Message | null> => {
-        const who = await whoIs(listening.deps, client, actor);
-        said = wordsOf(who);
-        const found = await answerTo(listening, slash, client, { actor, who });
-        return found && 'kind' in found ? replyMessage(found, said) : found;
-      };
-      return answer();
+    const turn = takeTurn(`${actor.workspaceId} ${actor.userId}`, async (): Promise<Message | null> => {
+      const who = await whoIs(listening.deps, client, actor);
+      said = wordsOf(who);
+      const found = await answerTo(listening, slash, client, { actor, who });
+      return found && 'kind' in found ? replyMessage(found, said) : found;
     });
     if (typeof turn === 'string')
       return ack({ response_type: 'ephemeral', ...replyMessage({ kind: turn }, said) });
