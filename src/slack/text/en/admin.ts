@@ -38,7 +38,7 @@ export const admin = {
   atMost: (figure: string) => `${figure} or less`,
   fewAnswered: 'fewer than five',
   figuresCome: (day: string) =>
-    `Its figures come on ${day}: answers are counted once, ten days after a round’s end, and stand so.`,
+    `Its figures come on ${day}: answers are counted once, ten days after a round’s end, and do not change after that.`,
   counted: (day: string, countedOn: string) => `Figures of ${day}, counted on ${countedOn}`,
   mostMet: 'nine in ten or more',
   fewMet: 'one in ten or fewer',
