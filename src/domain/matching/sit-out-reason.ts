@@ -1,9 +1,11 @@
 // Why somebody found nobody in a round: what an open cause would give, and never another member's wish.
 
 import type { EligibilityContext, OpenRefusal } from '../eligibility.ts';
-import { openRefusals, whyNotPair } from '../eligibility.ts';
+import { openRefusals } from '../eligibility.ts';
 import type { SitOut, SitOutReason } from '../round.ts';
-import type { MatchingInput } from './candidate.ts';
+import { componentsOf } from './all-pairs/components.ts';
+import { meetingKinds } from './all-pairs/meeting-kinds.ts';
+import type { Candidate, MatchingInput } from './candidate.ts';
 import type { Portrait } from './portrait.ts';
 
 const saidOpenly = {
@@ -18,45 +20,51 @@ export function sitOutReasons(
   { apart = [] }: Pick<MatchingInput, 'apart'>,
   context: EligibilityContext,
 ): SitOut[] {
-  const isApart = (a: string, b: string) => apart.some((pair) => pair.includes(a) && pair.includes(b));
-  const partnersOf = (person: Portrait): Portrait[] =>
-    everybody.filter(
-      (other) =>
-        other !== person &&
-        !isApart(person.candidate.id, other.candidate.id) &&
-        !whyNotPair(person.candidate, other.candidate, context),
+  if (out.length === 0) return [];
+  const people = everybody.map(({ candidate }) => candidate);
+  const places = new Map(people.map(({ id }, place) => [id, place]));
+  const placeOf = ({ id }: Candidate): number => places.get(id) ?? -1;
+  const component = componentsOf(people, apart, context);
+  const sizes = countsOf(component);
+  const left = countsOf(out.map(({ candidate }) => component[placeOf(candidate)] ?? -1));
+  const kinds = meetingKinds(people, context);
+  const kindSizes = countsOf(kinds.of);
+
+  const reasonFor = (one: Candidate): SitOutReason => {
+    if (people.length < 2) return 'nobody-else';
+    const own = component[placeOf(one)] ?? -1;
+    const size = sizes.get(own) ?? 0;
+    if (size === 1) return hardReason(one);
+    // All others who could meet each other, directly or by others, have somebody, and they are an odd number.
+    return left.get(own) === 1 && size % 2 === 1 ? 'odd-one-out' : 'nobody-this-time';
+  };
+
+  /** What may be said against each other person: of those about whom nothing is known, once for each kind. */
+  const refusalsFor = (one: Candidate): OpenRefusal[][] => {
+    const known = [...new Set(context.known(one.id))].flatMap((id) => people[places.get(id) ?? -1] ?? []);
+    const unlike = countsOf([one, ...known].map((other) => kinds.of[placeOf(other)] ?? -1));
+    const strangers = kinds.strangers.filter(
+      (_, kind) => (kindSizes.get(kind) ?? 0) > (unlike.get(kind) ?? 0),
     );
-  const left = new Set(out);
-
-  const reasonFor = (person: Portrait): SitOutReason => {
-    if (everybody.length < 2) return 'nobody-else';
-    const partners = partnersOf(person);
-    if (partners.length === 0) return hardReason(person);
-    return isOddOneOut(person, partners) ? 'odd-one-out' : 'nobody-this-time';
+    return [...known, ...strangers].map((other) => openRefusals(one, other, context));
   };
 
-  /** All others who could meet each other, directly or by others, have somebody, and they are an odd number. */
-  const isOddOneOut = (person: Portrait, partners: readonly Portrait[]): boolean => {
-    const circle = new Set([person, ...partners]);
-    for (const one of circle) {
-      if (one !== person && left.has(one)) return false;
-      for (const other of one === person ? [] : partnersOf(one)) circle.add(other);
-    }
-    return circle.size % 2 === 1;
-  };
-
-  const hardReason = (person: Portrait): SitOutReason => {
-    const refusals = everybody
-      .filter((other) => other !== person)
-      .map((other) => openRefusals(person.candidate, other.candidate, context));
+  const hardReason = (one: Candidate): SitOutReason => {
+    const refusals = refusalsFor(one);
     // Whom they have a wish about looks so, and may well speak their language and never have met them.
     const mayBeWish = refusals.some(
       (all) => all.includes('met-lately') && all.includes('no-shared-language'),
     );
-    const kinds = ['met-lately', 'no-shared-language', 'no-common-hours'] as const;
-    const [only, another] = kinds.filter((kind) => refusals.every((all) => all.includes(kind)));
+    const causes = ['met-lately', 'no-shared-language', 'no-common-hours'] as const;
+    const [only, another] = causes.filter((cause) => refusals.every((all) => all.includes(cause)));
     return only && !another && !mayBeWish ? saidOpenly[only] : 'nobody-this-time';
   };
 
-  return out.map((person) => ({ userId: person.candidate.id, reason: reasonFor(person) }));
+  return out.map(({ candidate }) => ({ userId: candidate.id, reason: reasonFor(candidate) }));
 }
+
+const countsOf = (numbers: Iterable<number>): Map<number, number> => {
+  const counts = new Map<number, number>();
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return counts;
+};

@@ -1,6 +1,7 @@
 // A round as columns of numbers, out of which the weight of any pair is quickly added up; threads can share them.
 import { bentRules, type EligibilityContext, isLongEnough, whyNotPair } from '../../eligibility.ts';
 import { type Attribute, attributes, type Rules, type SoftRule } from '../../rules.ts';
+import { partedBy } from '../apart.ts';
 import type { PlainAttribute } from '../portrait.ts';
 import type { PeopleCodes, Place } from './people-codes.ts';
 import { type Column, countedColumn, plainColumns, type WishWorth } from './weight-column.ts';
@@ -102,22 +103,17 @@ const exceptionsOf = (
   for (const [at, { candidate }] of places.entries()) {
     placesOf.set(candidate.id, [...(placesOf.get(candidate.id) ?? []), at]);
   }
-  const parted = new Map<string, Set<string>>();
-  for (const [a, b] of apart) {
-    parted.set(a, (parted.get(a) ?? new Set()).add(b));
-    parted.set(b, (parted.get(b) ?? new Set()).add(a));
-  }
+  const partedFrom = partedBy(apart);
   const first = new Int32Array(places.length + 1);
   const others: number[] = [];
   const changes: number[] = [];
   for (const [a, { candidate }] of places.entries()) {
-    const apartFrom = parted.get(candidate.id);
-    for (const id of new Set([candidate.id, ...context.known(candidate.id), ...(apartFrom ?? [])])) {
+    const parted = partedFrom(candidate.id);
+    for (const id of new Set([candidate.id, ...context.known(candidate.id), ...parted])) {
       for (const b of placesOf.get(id) ?? []) {
         const other = places[b]!.candidate;
         const isBent = kept > 0 && bentRules(candidate, other, context).includes('rest');
-        if (apartFrom?.has(id) || whyNotPair(candidate, other, context))
-          changes.push(Number.NEGATIVE_INFINITY);
+        if (parted.has(id) || whyNotPair(candidate, other, context)) changes.push(Number.NEGATIVE_INFINITY);
         else if (isBent) changes.push(-kept);
         else continue;
         others.push(b);

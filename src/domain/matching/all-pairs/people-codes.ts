@@ -3,6 +3,7 @@ import { compareTexts } from '../../compare-texts.ts';
 import { type EligibilityContext, sharedLanguages } from '../../eligibility.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Portrait } from '../portrait.ts';
+import { languagesKey } from './meeting-kinds.ts';
 import { type CodedLists, codedLists } from './weight-column.ts';
 
 /** One of somebody's places in a round; `isSecond`: the further talk that they are willing to take. */
@@ -25,7 +26,6 @@ export type PeopleCodes = {
   readonly mandates: CodedLists;
 };
 
-const languagesKey = ({ languages }: Candidate): string => [...languages].sort().join(' ');
 const groupKeyIn =
   ({ hoursOf }: EligibilityContext) =>
   ({ candidate, isSecond }: Place): string =>
