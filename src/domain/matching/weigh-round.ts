@@ -1,6 +1,7 @@
 // A round as a graph: everybody's places, and what each two of them weigh, stage by stage.
 import type { EligibilityContext } from '../eligibility.ts';
 import { hashOf } from '../hash-of.ts';
+import { componentsOf } from './all-pairs/components.ts';
 import {
   createPairSearch,
   type PairMatching,
@@ -58,6 +59,11 @@ export const weighRound = (
   const { codes = codesOf(people, { rules, seed }, context) } = means;
   const { places } = codes;
   const n = places.length;
+  const componentOf = componentsOf(
+    places.map(({ candidate }) => candidate),
+    apart,
+    context,
+  );
   const rankOf = new Map(
     ranksOf(people.map(({ candidate }) => candidate)).map((rank, at) => [people[at]?.candidate.id, rank]),
   );
@@ -78,7 +84,7 @@ export const weighRound = (
         : n <= fewPeople
           ? scanRows(n, row, own.map(alongOf))
           : scanOf(columns);
-    const search = createPairSearch(scan(), means);
+    const search = createPairSearch(scan(), { ...means, componentOf });
     const matching = search.solve();
     const isProven = matching.weight === matching.upperBound;
     const here = { places, isPeopleFirst: rules.first === 'people', own, row, search, matching };

@@ -6,6 +6,7 @@ import { boundOf } from '../blossom/proof.ts';
 import { createSolver, type Solved } from '../blossom/solver.ts';
 import type { MatchingProgress } from '../candidate.ts';
 import { blocksFor, dualsAlong, type FoundPairs, firstPairs, firstPrices, pairsOf } from './first-pairs.ts';
+import { levelled } from './levelled.ts';
 import type { PairScan } from './pair-look.ts';
 import { type Prices, pricesOf } from './prices.ts';
 import { recallingLook } from './recalling-look.ts';
@@ -26,6 +27,8 @@ export type SearchOptions = {
   readonly onTurn?: (progress: MatchingProgress) => void;
   /** Milliseconds, for the figures alone. */
   readonly clock?: () => number;
+  /** By vertex; no pair has its ends in two of them. Absent: all are of one. */
+  readonly componentOf?: Int32Array;
 };
 
 // Where a first matching comes from blocks, the next ones come from blocks that grow so many times, at first and later:
@@ -64,7 +67,12 @@ export const matchAllPairs = (scan: PairScan, options: SearchOptions = {}): Pair
 
 export const createPairSearch = (
   scan: PairScan,
-  { goOn = () => true, onTurn = () => {}, clock = () => 0 }: SearchOptions = {},
+  {
+    goOn = () => true,
+    onTurn = () => {},
+    clock = () => 0,
+    componentOf = new Int32Array(scan.n),
+  }: SearchOptions = {},
 ): PairSearch => {
   const seconds = { candidates: 0, solving: 0, pricing: 0 };
   const timed = <T>(what: keyof typeof seconds, work: () => T): T => {
@@ -93,9 +101,10 @@ export const createPairSearch = (
 
   /** Nobody needs to be covered who is out. */
   const pricesNow = ({ duals }: Solved): Prices => {
-    const prices = pricesOf({ ...duals, y: duals.y.slice() });
-    for (const x of out) prices.y[x] = Number.POSITIVE_INFINITY;
-    return prices;
+    const { y, ...sets } = levelled(duals, componentOf);
+    const priced = y.slice();
+    for (const x of out) priced[x] = Number.POSITIVE_INFINITY;
+    return pricesOf({ ...sets, y: priced });
   };
 
   const solve = (): PairMatching => {
