@@ -54,18 +54,22 @@ export function whyNotPair(a: Eligible, b: Eligible, context: EligibilityContext
 
 /** All that may be said against these two: a wish looks like every hard rule that is on, all at once. */
 export function openRefusals(a: Eligible, b: Eligible, context: EligibilityContext): OpenRefusal[] {
-  const isWish = context.never(a.id, b.id);
+  if (context.never(a.id, b.id)) return looksOfWish(context);
   return openHindrances
-    .filter(
-      (rule) => isHard(rule, context) && (isWish ? rule.isOn(context.rules) : rule.hinders(a, b, context)),
-    )
+    .filter((rule) => isHard(rule, context) && rule.hinders(a, b, context))
+    .map(({ refusal }) => refusal);
+}
+
+/** What hides a wish: every hard rule that is on. */
+export function looksOfWish(context: EligibilityContext): OpenRefusal[] {
+  return openHindrances
+    .filter((rule) => isHard(rule, context) && rule.isOn(context.rules))
     .map(({ refusal }) => refusal);
 }
 
 /** The same occasion without the rule of a common language: a wish falls with it where no other rule could hide it. */
 export function withoutLanguage(context: EligibilityContext): EligibilityContext {
-  const hides = openHindrances.filter((rule) => isHard(rule, context) && rule.isOn(context.rules));
-  return hides.length > 1 ? context : { ...context, never: () => false };
+  return looksOfWish(context).length > 1 ? context : { ...context, never: () => false };
 }
 
 /** Rules about meeting that the programme lets give way, and that would have to for these two. */

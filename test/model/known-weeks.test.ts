@@ -72,6 +72,10 @@ const weeks: Readonly<Record<string, Script>> = {
     start: { people: [{}, {}], restWeeks: 1 },
     steps: [{ do: 'open' }, { do: 'avoid-next', who: 0 }, { do: 'wait', minutes: 60, app: up }],
   },
+  'without a rest neither language nor hours tell of a wish': {
+    start: { people: [{ works: 'at night' }, { works: 'at night', avoid: [0] }, {}], restWeeks: 0 },
+    steps: [open],
+  },
   'of two talks one falls through, and the other by a pause': {
     start: { people: [{}, { talks: 2 }, {}], restWeeks: 1 },
     steps: [

@@ -68,6 +68,15 @@ describe('who sits out', () => {
     });
   });
 
+  test('never learns of a wish where no rest hides it, though all others keep other hours', () => {
+    const rules = { ...defaultRules, restWeeks: 0 };
+    const far = candidate('U2', { zone: 'Pacific/Auckland' });
+    expect(reasons({ candidates: [...crowd(2), far], never: [['U0', 'U1']], rules })).toMatchObject({
+      U0: 'nobody-this-time',
+      U1: 'nobody-this-time',
+    });
+  });
+
   test('reads a wish as a missing language where nothing else hides', () => {
     const rules = { ...defaultRules, restWeeks: 0, leastOverlap: 0 };
     const wish = { candidates: crowd(2), never: [['U0', 'U1']] as const };
@@ -89,9 +98,11 @@ describe('who sits out', () => {
           const others = input.candidates.filter(({ id }) => id !== userId);
           if (!me) throw new Error('unknown');
           const free = others.filter((other) => whyNotPair(me, other, context) === null).length;
-          // Where no rest is there to hide it, a wish is told as if a language were missing.
-          const rests = input.rules.restWeeks > 0 && !input.rules.soft.includes('rest');
-          const open = rests ? others : others.filter(({ id }) => !context.never(userId, id));
+          // Where neither rest nor hours are there to hide it, a wish is told as if a language were missing.
+          const { restWeeks, leastOverlap, soft } = input.rules;
+          const rests = restWeeks > 0 && !soft.includes('rest');
+          const hides = rests || (leastOverlap > 0 && !soft.includes('overlap'));
+          const open = hides ? others : others.filter(({ id }) => !context.never(userId, id));
           const languages = open.filter((other) =>
             other.languages.some((language) => me.languages.includes(language)),
           );
