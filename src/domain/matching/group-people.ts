@@ -26,15 +26,10 @@ export function groupPeople(
   const pairs = { groups: pairsOf(mate), proof: { weight, upperBound } };
   if (rules.odd === 'sit-out' || people.length < 3 || !isAnyoneLeft(pairs.groups)) return pairs;
 
-  const { trios, ...beside } = joinTrios(
-    first,
-    (partners, taken) => isAnyoneLeft([...pairsOf(partners), ...taken.map(groupOf)]),
-    context,
-    means.goOn,
-  );
+  const { trios, ...beside } = joinTrios(first, context, means.goOn);
   const groups = trios.map(groupOf);
-  if (groups.length === 0) return pairs;
   const proof = { weight: beside.weight, upperBound: beside.upperBound };
+  if (groups.length === 0) return first === last ? { ...pairs, proof } : pairs;
   if (first === last) return { groups: [...groups, ...pairsOf(beside.mate)], proof };
   // The further digits choose among the pairs beside the trios.
   const inTrios = new Set(groups.flat());

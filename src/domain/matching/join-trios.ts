@@ -1,8 +1,7 @@
-// Where somebody is left, three meet: the best three of all, with the best pairs for everybody else.
+// Where somebody is left, three meet: the best trios of all, with the best pairs for everybody else.
 import { type EligibilityContext, mayMeet } from '../eligibility.ts';
-import { eachPair, noPartners, offerPartner } from './all-pairs/best-partners.ts';
 import type { PairMatching } from './all-pairs/match-all-pairs.ts';
-import { insideBoth, type Prices, pricesOf } from './all-pairs/prices.ts';
+import { nearTriples, type Triple } from './all-pairs/near-triples.ts';
 import type { WeighedStage } from './weigh-round.ts';
 
 export type Trios = {
@@ -10,191 +9,153 @@ export type Trios = {
   /** The best pairs beside them. */
   readonly mate: Int32Array;
   readonly weight: number;
-  /** No trio with any pairs beside it weighs more; where there are several, of the last one. */
+  /** No choice weighs more that has no more trios in a component than people were left there. */
   readonly upperBound: number;
 };
 
-type Triple = {
-  readonly members: readonly [number, number, number];
-  readonly value: number;
-  /** No choice that has this trio weighs more. */
-  readonly bound: number;
+/** Trios, and the best pairs of all who are in none. */
+type Choice = {
+  readonly trios: readonly Triple[];
+  readonly matching: PairMatching;
+  readonly weight: number;
 };
-type Pair = { readonly b: number; readonly weight: number };
 
-/** Solutions times people: some seconds' work. */
-const mostWork = 400_000;
-/** Each one's nearest partners, among whom the first trio is looked for. */
-const firstLook = 8;
+/** Solutions times people, and solutions that are tried all the same; one or two are usual. */
+const [mostWork, fewTries] = [40_000, 16];
 
 /**
- * A trio weighs what its people bring along and the mean of what its three pairs bring beside. By the duals of the best
- * pairs no choice with the trio t weighs more than `U − ½(Σ y(t) + Σ z(B) over B with two of t) + value(t)`: taking t
- * away lowers the bound of all others by that much. Trios are tried from the highest such bound down, each with the
- * best pairs of all others, until none that is left can win.
+ * A trio helps only in a component of those who could meet in which somebody is left, and as many trios as are left
+ * there. Each component's are sought by themselves: from the triple that could gain most down, each with the best pairs
+ * of all others and, where more than one is left, with the best further trios; until none that remains can win. Where
+ * that is more work than it may be, the trios are the best found, and the bound is an honest one.
  */
 export const joinTrios = (
   round: WeighedStage,
-  isAnyoneLeft: (mate: Int32Array, trios: readonly (readonly number[])[]) => boolean,
   context: EligibilityContext,
   goOn: () => boolean = () => true,
 ): Trios => {
-  const trios: (readonly number[])[] = [];
-  let [matching, values, upperBound] = [round.matching, 0, round.matching.upperBound];
-  const taken = new Set<number>();
-  while (isAnyoneLeft(matching.mate, trios) && goOn()) {
-    const best = bestTrio(round, matching, taken, context, goOn);
-    if (!best) break;
-    trios.push(best.members);
-    for (const vertex of best.members) taken.add(vertex);
-    matching = best.matching;
-    values += best.value;
-    upperBound = values + best.matching.weight + Math.max(0, best.beaten - best.matching.weight - best.value);
-  }
-  return { trios, mate: matching.mate, weight: values + matching.weight, upperBound };
-};
+  const { places, search, componentOf, isPeopleFirst } = round;
+  const n = places.length;
+  const isTaken = new Uint8Array(n);
+  // Where the score comes first each person served still counts before it, once there is to be a trio.
+  const bonus = isPeopleFirst ? 0 : 6 * Math.ceil((round.matching.upperBound + 1) / 6);
+  const mostTries = Math.max(fewTries, mostWork / n);
+  let tries = 0;
 
-type Best = Omit<Triple, 'bound'> & { readonly matching: PairMatching; readonly beaten: number };
-
-const bestTrio = (
-  round: WeighedStage,
-  base: PairMatching,
-  taken: ReadonlySet<number>,
-  context: EligibilityContext,
-  goOn: () => boolean,
-): Best | null => {
-  const { places, search } = round;
-  const prices = pricesOf(base.duals);
-  const gains = Float64Array.from(round.own, (own, x) => own / 3 - prices.y[x]! / 6);
-  const isFree = (x: number) => !taken.has(x) && !places[x]!.isSecond;
-  const seen: Seen = { ...round, prices, gains, isFree, bound: base.upperBound };
-  const fits = ({ members }: Triple) =>
+  const take = (members: Triple['members']): void => {
+    for (const x of members) isTaken[x] = 1;
+    search.exclude(members);
+  };
+  const giveBack = (members: Triple['members']): void => {
+    for (const x of members) isTaken[x] = 0;
+    search.include(members);
+  };
+  const fits = ({ members }: Triple): boolean =>
     mayMeet(
       members.map((x) => places[x]!.candidate),
       context,
     );
+  const leftBy = peopleLeft(round, isTaken);
 
-  let best: Best | null = null;
-  let tries = 0;
-  const attempt = ({ members, value }: Triple): void => {
-    tries += 1;
-    search.exclude(members);
-    const matching = search.solve();
-    if (!best || matching.weight + value > best.matching.weight + best.value) {
-      best = { members, value, matching, beaten: 0 };
-    }
-    search.include(members);
-  };
-  // Where people come first, a trio that leaves out another one instead serves nobody.
-  const worth = (): number =>
-    best ? best.matching.weight + best.value : round.isPeopleFirst ? base.weight : 0;
+  /** The best with up to `most` further trios of the component, if it weighs more than `least`; none weighs more than `limit`. */
+  const choose = (
+    component: number,
+    most: number,
+    base: PairMatching,
+    least: number,
+  ): Choice & { readonly limit: number } => {
+    let best: Choice = { trios: [], matching: base, weight: base.weight };
+    let [worth, limit] = [Math.max(base.weight, least), base.upperBound];
+    const isFree = (x: number) => componentOf[x] === component && isTaken[x] === 0 && !places[x]!.isSecond;
+    const triples = nearTriples({ ...round, duals: base.duals, look: search.look, isFree, bonus });
+    const boundOf = (gain: number): number => base.upperBound + (gain > 0 ? most * gain : gain);
+    const left = leftBy(base.mate, component);
+    const tried = new Set<string>();
 
-  const near = nearestPairs(seen).sort(byBound).find(fits);
-  if (near) attempt(near);
-  const others = pairsWorth(seen, worth()).sort(byBound);
-  let beaten = 0;
-  for (const triple of others) {
-    if (triple.bound <= worth()) break;
-    if (!fits(triple)) continue;
-    if (tries * places.length > mostWork || !goOn()) {
-      beaten = triple.bound;
-      break;
-    }
-    attempt(triple);
-  }
-  const found = best as Best | null;
-  if (!found || worth() <= (round.isPeopleFirst ? base.weight : -1)) return null;
-  search.exclude(found.members);
-  return { ...found, beaten };
-};
-
-const byBound = (a: Triple, b: Triple) => b.bound - a.bound;
-
-type Seen = Pick<WeighedStage, 'row' | 'own'> & {
-  readonly prices: Prices;
-  /** `bound(t) ≤ U + Σ gains(t) − Σ slack / 6`. */
-  readonly gains: Float64Array;
-  readonly isFree: (x: number) => boolean;
-  readonly bound: number;
-};
-
-const eachFreePair = (
-  { row, prices, isFree }: Seen,
-  visit: (a: number, b: number, weight: number, slack: number) => void,
-): void => {
-  const n = prices.y.length;
-  const weights = new Float64Array(n);
-  for (let a = 0; a < n; a++) {
-    if (!isFree(a)) continue;
-    row(a, a + 1, weights);
-    for (let b = a + 1; b < n; b++) {
-      const weight = weights[b]!;
-      if (weight <= 0 || !isFree(b)) continue;
-      visit(a, b, weight, prices.y[a]! + prices.y[b]! + insideBoth(prices, a, b) - 2 * weight);
-    }
-  }
-};
-
-const nearestPairs = (seen: Seen): Triple[] => {
-  const { gains, prices } = seen;
-  const n = gains.length;
-  const best = noPartners(n, firstLook);
-  eachFreePair(seen, (a, b, _, slack) => {
-    offerPartner(best, a, b, gains[b]! - slack / 6);
-    offerPartner(best, b, a, gains[a]! - slack / 6);
-  });
-  const pairs: Pair[][] = Array.from({ length: n }, () => []);
-  const weights = new Float64Array(n);
-  const partners: Set<number>[] = Array.from({ length: n }, () => new Set());
-  eachPair(best, (a, b) => partners[Math.min(a, b)]!.add(Math.max(a, b)));
-  for (let a = 0; a < prices.y.length; a++) {
-    if (partners[a]!.size === 0) continue;
-    seen.row(a, a + 1, weights);
-    for (const b of partners[a]!) pairs[a]!.push({ b, weight: weights[b]! });
-  }
-  return triplesOf(seen, pairs, Number.NEGATIVE_INFINITY);
-};
-
-/** All triples whose bound exceeds `worth`. */
-const pairsWorth = (seen: Seen, worth: number): Triple[] => {
-  const { gains, bound } = seen;
-  const third = gains.reduce((most, gain, x) => (seen.isFree(x) ? Math.max(most, gain) : most), -Infinity);
-  const pairs: Pair[][] = Array.from({ length: gains.length }, () => []);
-  eachFreePair(seen, (a, b, weight, slack) => {
-    if (slack / 6 < bound + gains[a]! + gains[b]! + third - worth) pairs[a]!.push({ b, weight });
-  });
-  return triplesOf(seen, pairs, worth);
-};
-
-/** Triangles a < b < c of the pairs, listed at the smaller end. */
-const triplesOf = (
-  { prices, own, bound }: Seen,
-  pairs: readonly (readonly Pair[])[],
-  worth: number,
-): Triple[] => {
-  const found: Triple[] = [];
-  const weightTo = new Float64Array(pairs.length);
-  for (const [a, partners] of pairs.entries()) {
-    for (const { b, weight } of partners) weightTo[b] = weight;
-    for (const { b, weight } of partners) {
-      for (const { b: c, weight: further } of pairs[b]!) {
-        if (weightTo[c] === 0) continue;
-        const members = [a, b, c] as const;
-        const along = own[a]! + own[b]! + own[c]!;
-        const value = along + Math.floor((weight + weightTo[c]! + further - 2 * along) / 3);
-        const limit = bound + value - lossOf(prices, members) / 2;
-        if (limit > worth) found.push({ members, value, bound: limit });
+    const attempt = ({ members, value, gain }: Triple): void => {
+      tried.add(members.join());
+      tries += 1;
+      take(members);
+      const matching = search.solve();
+      const others = leftBy(matching.mate, component);
+      if (isPeopleFirst || others < left) {
+        const beside =
+          most > 1 && others > 0 && goOn()
+            ? choose(component, most - 1, matching, worth - value)
+            : { trios: [], matching, weight: matching.weight, limit: matching.upperBound };
+        const weight = value + beside.weight;
+        limit = Math.max(limit, value + beside.limit);
+        if (weight > best.weight) {
+          best = { trios: [{ members, value, gain }, ...beside.trios], matching: beside.matching, weight };
+          worth = Math.max(worth, weight);
+        }
       }
+      giveBack(members);
+    };
+
+    const first = triples.among(search.edges()).find(fits);
+    if (first) attempt(first);
+    for (let isOver = false; !isOver; ) {
+      const need = worth + 1 - base.upperBound;
+      const { triples: found, unseen } = triples.gaining(need > 0 ? need / most : need);
+      let beaten = boundOf(unseen);
+      // Where nothing new is found, to look once more would find the same.
+      isOver = true;
+      for (const triple of found) {
+        if (boundOf(triple.gain) <= worth) break;
+        if (tried.has(triple.members.join()) || !fits(triple)) continue;
+        if ((tries > mostTries && best.trios.length > 0) || !goOn()) {
+          beaten = Math.max(beaten, boundOf(triple.gain));
+          isOver = true;
+          break;
+        }
+        attempt(triple);
+        isOver = false;
+      }
+      if (beaten <= worth) break;
+      if (isOver) limit = Math.max(limit, beaten);
     }
-    for (const { b } of partners) weightTo[b] = 0;
+    return { ...best, limit: Math.max(limit, best.weight) };
+  };
+
+  let matching = round.matching;
+  let gap = matching.upperBound - matching.weight;
+  const trios: Triple[] = [];
+  for (const component of new Set(componentOf)) {
+    const left = leftBy(matching.mate, component);
+    if (left === 0 || !goOn()) continue;
+    const found = choose(component, left, matching, Number.NEGATIVE_INFINITY);
+    for (const trio of found.trios) take(trio.members);
+    trios.push(...found.trios);
+    matching = found.matching;
+    gap += found.limit - found.weight;
   }
-  return found;
+  const weight = trios.reduce((sum, { value }) => sum + value - bonus, matching.weight);
+  return {
+    trios: trios.map(({ members }) => members),
+    mate: matching.mate,
+    weight,
+    upperBound: weight + gap,
+  };
 };
 
-/** Σ y(t) + Σ z(B) over the blossoms that hold two of t or all three. */
-const lossOf = (prices: Prices, [a, b, c]: Triple['members']): number => {
-  const { y } = prices;
-  const pairs = [insideBoth(prices, a, b), insideBoth(prices, a, c), insideBoth(prices, b, c)] as const;
-  // Blossoms are nested: those of all three are the least of the pairs', and only one pair can have more.
-  return y[a]! + y[b]! + y[c]! + Math.max(...pairs);
+/** How many people of a component have nobody. */
+const peopleLeft = ({ places, componentOf }: WeighedStage, isTaken: Uint8Array) => {
+  const numbers = new Map<string, number>();
+  const personOf = Int32Array.from(places, ({ candidate }) => {
+    const number = numbers.get(candidate.id) ?? numbers.size;
+    numbers.set(candidate.id, number);
+    return number;
+  });
+  return (mate: Int32Array, component: number): number => {
+    const isServed = new Uint8Array(places.length);
+    for (const [x, person] of personOf.entries()) {
+      if (mate[x]! >= 0 || isTaken[x] === 1) isServed[person] = 1;
+    }
+    let left = 0;
+    for (const [x, { isSecond }] of places.entries()) {
+      if (componentOf[x] === component && !isSecond && isServed[personOf[x]!] === 0) left += 1;
+    }
+    return left;
+  };
 };

@@ -31,6 +31,8 @@ export type Means = SearchOptions & {
 
 export type WeighedStage = {
   readonly places: readonly Place[];
+  /** By place: who could meet, directly or by way of others. */
+  readonly componentOf: Int32Array;
   readonly isPeopleFirst: boolean;
   /** The part of a pair's weight that each place brings along. */
   readonly own: Float64Array;
@@ -87,7 +89,8 @@ export const weighRound = (
     const search = createPairSearch(scan(), { ...means, componentOf });
     const matching = search.solve();
     const isProven = matching.weight === matching.upperBound;
-    const here = { places, isPeopleFirst: rules.first === 'people', own, row, search, matching };
+    const isPeopleFirst = rules.first === 'people';
+    const here = { places, componentOf, isPeopleFirst, own, row, search, matching };
     const last = rest.length > 0 && isProven && goOn() ? solve(rest, here).last : here;
     return { first: here, last };
   };

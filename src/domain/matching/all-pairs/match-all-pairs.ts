@@ -1,7 +1,7 @@
 // Matches over all pairs while looking closely at few: solves on each one's best partners, then lets the duals' prices
 // say which further pairs could better the result, until none could and the proof covers every pair.
 
-import { joinEdges } from '../blossom/graph.ts';
+import { type Edges, joinEdges } from '../blossom/graph.ts';
 import { boundOf } from '../blossom/proof.ts';
 import { createSolver, type Solved } from '../blossom/solver.ts';
 import type { MatchingProgress } from '../candidate.ts';
@@ -9,7 +9,7 @@ import { blocksFor, dualsAlong, type FoundPairs, firstPairs, firstPrices, pairsO
 import { levelled } from './levelled.ts';
 import type { PairScan } from './pair-look.ts';
 import { type Prices, pricesOf } from './prices.ts';
-import { recallingLook } from './recalling-look.ts';
+import { type RecallingLook, recallingLook } from './recalling-look.ts';
 import { fewPeople } from './scan-pairs.ts';
 
 type MatchingStats = {
@@ -53,6 +53,10 @@ export type PairSearch = {
   readonly exclude: (vertices: readonly number[]) => void;
   /** Puts vertices that were taken out back. */
   readonly include: (vertices: readonly number[]) => void;
+  /** What the solver looks at. */
+  readonly edges: () => Edges;
+  /** At all pairs, with any prices. */
+  readonly look: RecallingLook;
 };
 
 /**
@@ -156,6 +160,8 @@ export const createPairSearch = (
       for (const x of vertices) out.delete(x);
       solver.include(vertices);
     },
+    edges: () => edges,
+    look,
   };
 };
 

@@ -61,9 +61,11 @@ export const listingLook = (n: number, lookAtAll: FullLook, row: WeightRow): Pai
       lookAtFallen(near, look, look.recall, part, found);
       return found;
     }
-    near = look.margin > 0 ? noNearPairs(look) : null;
-    lookAtAll(look, part, found, near);
-    return near ? { ...found, listed: near.margin } : found;
+    const listing = look.margin > 0 ? noNearPairs(look) : null;
+    lookAtAll(look, part, found, listing);
+    if (!listing) return found;
+    near = listing;
+    return { ...found, listed: listing.margin };
   };
 };
 

@@ -12,13 +12,14 @@ export const recallingLook = (look: PairScan['look']): RecallingLook => {
   let margin = Number.NEGATIVE_INFINITY;
   return (what) => {
     const now = what.prices.y;
-    if (what.blocks === 1 && margin > 0) {
+    if (what.blocks === 1 && what.margin > 0 && margin > 0) {
       const fallen = fallenBy(y, now, (margin - what.tolerance) / 2);
       if (fallen.length * peopleForOneFallen < now.length)
         return look({ ...what, recall: { margin, fallen } });
     }
     const found = look({ ...what, margin: what.blocks === 1 ? what.margin : 0, recall: null });
-    [y, margin] = [now, found.listed];
+    // A look that lists nothing leaves what was listed.
+    if (what.blocks === 1 && what.margin > 0) [y, margin] = [now, found.listed];
     return found;
   };
 };

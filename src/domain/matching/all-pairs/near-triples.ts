@@ -1,0 +1,194 @@
+// Triples of people that by the duals might make the best trio, found without a look at all triples.
+import type { Edges } from '../blossom/graph.ts';
+import type { Duals } from '../blossom/proof.ts';
+import { eachPair } from './best-partners.ts';
+import { levelled } from './levelled.ts';
+import type { Violations, WeightRow } from './pair-look.ts';
+import { insideBoth, type Prices, pricesOf } from './prices.ts';
+import type { RecallingLook } from './recalling-look.ts';
+
+export type Triple = {
+  /** Rising. */
+  readonly members: readonly [number, number, number];
+  /** What three bring along, and the mean, rounded down, of what their pairs bring beside. */
+  readonly value: number;
+  /** By how much at most a choice with this trio exceeds the duals' bound. */
+  readonly gain: number;
+};
+
+export type TripleSearch = {
+  /** Those whose three pairs are all among these. */
+  readonly among: (edges: Edges) => Triple[];
+  /** All that gain as much as `least`, the most first; but for some of those that gain no more than `unseen`. */
+  readonly gaining: (least: number) => { readonly triples: Triple[]; readonly unseen: number };
+};
+
+type TriplesOf = {
+  readonly duals: Duals;
+  readonly componentOf: Int32Array;
+  /** What each brings along. */
+  readonly own: Float64Array;
+  readonly row: WeightRow;
+  readonly look: RecallingLook;
+  readonly isFree: (x: number) => boolean;
+  /** Added to each trio's value; whole sixths. */
+  readonly bonus: number;
+};
+
+/** Pairs that each person begins triples with; where they have more, the others count as unseen. */
+const mostSeeds = 8;
+/** Third members looked at, in all. */
+const mostLooks = 400_000_000;
+/** Triples for each person that are kept. */
+const mostTriples = 4;
+
+/**
+ * A trio t is worth `value(t) − ½(Σ y(t) + Σ z(B) over B with two of t)` more than the bound: taking t away lowers the
+ * bound of all others by that much. It follows from the slack of its pairs that this is no more than
+ * `Σ g(x) − ⅙ Σ slack(x, x′)` with `g(x) = ⅓ own(x) − ⅙ y(x)`. So one pair of a triple that gains G has
+ * `½(g + g′) − ⅙ slack ≥ ⅓ G`, and a look at all pairs with other prices finds these few: the seeds.
+ */
+export const nearTriples = ({
+  duals,
+  componentOf,
+  own,
+  row,
+  look,
+  isFree,
+  bonus,
+}: TriplesOf): TripleSearch => {
+  const n = own.length;
+  const prices = pricesOf(duals);
+  const level = levelled(duals, componentOf).y;
+  const shares = Float64Array.from(own, (one, x) => one / 3 - prices.y[x]! / 6 + bonus / 3);
+
+  const tripleOf = (members: Triple['members'], pairs: number): Triple => {
+    const [a, b, c] = members;
+    const along = own[a]! + own[b]! + own[c]!;
+    const value = along + Math.floor((pairs - 2 * along) / 3) + bonus;
+    return { members, value, gain: value - lossOf(prices, members) / 2 };
+  };
+
+  const among = ({ u, v, w }: Edges): Triple[] => {
+    const partners: Map<number, number>[] = Array.from({ length: n }, () => new Map());
+    for (let e = 0; e < w.length; e++) {
+      const [a, b] = [Math.min(u[e]!, v[e]!), Math.max(u[e]!, v[e]!)];
+      if (w[e]! > 0 && isFree(a) && isFree(b)) partners[a]!.set(b, w[e]!);
+    }
+    const kept = bestTriples(mostTriples * n);
+    for (const [a, of] of partners.entries()) {
+      for (const [b, weight] of of) {
+        for (const [c, further] of partners[b]!) {
+          const last = of.get(c);
+          if (last !== undefined) kept.offer(tripleOf([a, b, c], weight + further + last));
+        }
+      }
+    }
+    return kept.take().triples;
+  };
+
+  /** Pairs that a triple of such a gain has one of, those that leave most room first. */
+  const seedsOf = (gain: number) => {
+    const seedPrices = duals.y.map((y, x) =>
+      isFree(x) ? y - 3 * shares[x]! + gain : Number.POSITIVE_INFINITY,
+    );
+    // Prices are whole halves, and so is what they lack.
+    const { worst } = look({
+      prices: pricesOf(levelled({ ...duals, y: seedPrices }, componentOf)),
+      most: mostSeeds,
+      tolerance: 1 / 2,
+      blocks: 1,
+      margin: 0,
+    });
+    const seeds: Seed[] = [];
+    eachPair(worst, (a, b, lack) => seeds.push({ a, b, lack }));
+    seeds.sort((one, other) => other.lack - one.lack || one.a - other.a || one.b - other.b);
+    return { seeds, dropped: droppedAt(worst) };
+  };
+
+  const gaining = (least: number) => {
+    const gain = Math.floor(2 * least) / 2;
+    const { seeds, dropped } = seedsOf(gain);
+    const most = Math.ceil(mostLooks / n);
+    const lack = Math.max(dropped, seeds[most]?.lack ?? Number.NEGATIVE_INFINITY);
+    const kept = bestTriples(mostTriples * n);
+    const [mine, other] = [new Float64Array(n), new Float64Array(n)];
+    let filled = -1;
+    for (const { a, b } of seeds.slice(0, most).sort((one, two) => one.a - two.a || one.b - two.b)) {
+      if (filled !== a) row(a, 0, mine);
+      filled = a;
+      row(b, 0, other);
+      const weight = mine[b]!;
+      const slack = level[a]! + level[b]! - 2 * weight;
+      const two = shares[a]! + shares[b]! - (slack + level[a]! + level[b]!) / 6;
+      for (let c = 0; c < n; c++) {
+        const [one, further] = [mine[c]!, other[c]!];
+        if (one <= 0 || further <= 0 || c === a || c === b || !isFree(c)) continue;
+        if (two + shares[c]! - level[c]! / 3 + (one + further) / 3 < gain) continue;
+        const triple = tripleOf(inOrder(a, b, c), weight + one + further);
+        if (triple.gain >= least) kept.offer(triple);
+      }
+    }
+    const { triples, unseen } = kept.take();
+    return { triples, unseen: Math.max(unseen, lack / 2 + gain) };
+  };
+  return { among, gaining };
+};
+
+type Seed = { readonly a: number; readonly b: number; readonly lack: number };
+
+/** The most that a pair can lack for which neither list had room. */
+const droppedAt = ({ counts, values, most }: Violations['worst']): number => {
+  let [largest, second] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let x = 0; x < counts.length; x++) {
+    if (counts[x] !== most) continue;
+    const last = values[x * most + most - 1]!;
+    if (last > largest) [largest, second] = [last, largest];
+    else second = Math.max(second, last);
+  }
+  return second;
+};
+
+const inOrder = (a: number, b: number, c: number): Triple['members'] => {
+  const [low, high] = a < b ? [a, b] : [b, a];
+  return c < low ? [c, low, high] : c < high ? [low, c, high] : [low, high, c];
+};
+
+/** By gain, then by members: so the order in which they were found does not matter. */
+const byGain = (one: Triple, other: Triple): number => {
+  const [a, b, c] = one.members;
+  const [x, y, z] = other.members;
+  return other.gain - one.gain || a - x || b - y || c - z;
+};
+
+/** Each once; where they are too many the best, and how much the best of the others gains. */
+const bestTriples = (most: number) => {
+  let found: Triple[] = [];
+  let unseen = Number.NEGATIVE_INFINITY;
+  const tidy = (): void => {
+    found.sort(byGain);
+    found = found.filter((one, at) => at === 0 || byGain(one, found[at - 1]!) !== 0);
+    const cut = found[most];
+    if (cut) unseen = Math.max(unseen, cut.gain);
+    found.length = Math.min(found.length, most);
+  };
+  return {
+    offer: (triple: Triple): void => {
+      if (triple.gain <= unseen) return;
+      found.push(triple);
+      if (found.length >= 4 * most) tidy();
+    },
+    take: () => {
+      tidy();
+      return { triples: found, unseen };
+    },
+  };
+};
+
+/** Σ y(t) + Σ z(B) over the blossoms that hold two of t or all three. */
+const lossOf = (prices: Prices, [a, b, c]: Triple['members']): number => {
+  const { y } = prices;
+  const pairs = [insideBoth(prices, a, b), insideBoth(prices, a, c), insideBoth(prices, b, c)] as const;
+  // Blossoms are nested: those of all three are the least of the pairs', and only one pair can have more.
+  return y[a]! + y[b]! + y[c]! + Math.max(...pairs);
+};
