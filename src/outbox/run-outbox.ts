@@ -123,8 +123,8 @@ const say = async (deps: OutboxDeps, row: SayableRow): Promise<Outcome> => {
     return settle(deps, row, [], drawn);
   }
   const { users, channel } = loaded;
-  const first = readTry(row.body);
-  // A second try says the same; where somebody has left since, it is another conversation, with words of its own.
+  const first = row.unknowns > 0 ? readTry(row.body) : null;
+  // What may stand already is said the same; where somebody has left since, it is another conversation.
   const isSame = first?.body && first.users.join() === users.join();
   const body = isSame && first.body ? first.body : deps.post.compose(letter);
   // An answer that is nobody else's business stands in its own table alone.

@@ -76,6 +76,22 @@ const weeks: Readonly<Record<string, Script>> = {
     start: { people: [{ works: 'at night' }, { works: 'at night', avoid: [0] }, {}], restWeeks: 0 },
     steps: [open],
   },
+  'who is told that two still talk hears no old news': {
+    start: { people: [{}, {}, {}, {}], approval: 'wait', restWeeks: 1 },
+    steps: [
+      { do: 'leave', who: 2 },
+      { do: 'round-now' },
+      {
+        do: 'trouble',
+        method: 'chat.postMessage',
+        what: { kind: 'error', error: 'token_revoked' },
+        times: 1,
+      },
+      { do: 'cant', who: 7, talk: 0 },
+      { do: 'switch-off', who: 8, slow: true },
+      { do: 'wait', minutes: 1440, app: 'down' },
+    ],
+  },
   'of two talks one falls through, and the other by a pause': {
     start: { people: [{}, { talks: 2 }, {}], restWeeks: 1 },
     steps: [
