@@ -1,11 +1,12 @@
 // What people type can be made to be slow to read: no parser takes more than a time in proportion to its length.
 import { expect, test } from 'vitest';
 import { foldText } from '../src/domain/fold-text.ts';
-import { mandateVectors, sharedWords } from '../src/domain/mandate.ts';
+import { mandateVectors } from '../src/domain/mandate.ts';
 import { parsePause } from '../src/domain/pause.ts';
 import type { SlackIdentity } from '../src/domain/profile.ts';
 import { pickQuestion } from '../src/domain/question.ts';
 import { sharedInterests } from '../src/domain/shared-interests.ts';
+import { sharedPhrase } from '../src/domain/shared-phrase.ts';
 import { visibleName, visibleText } from '../src/domain/visible-name.ts';
 import { startLog } from '../src/log.ts';
 import { fields } from '../src/slack/ids.ts';
@@ -39,9 +40,13 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   'text that shows': visibleText,
   'a name that shows': (text) => visibleName([text, text], 'U1'),
   mandates: (text) => {
-    const [one = null, other = null] = mandateVectors([text, text]);
-    return sharedWords(one, other);
+    const author = { mandate: text, languages: ['en', 'es', 'fr'] };
+    return sharedPhrase(mandateVectors([author, author]));
   },
+  'mandates in another language': (text) =>
+    sharedPhrase(
+      mandateVectors(['es', 'fr', 'de'].map((spoken) => ({ mandate: `${text} el de`, languages: [spoken] }))),
+    ),
   'shared interests': (text) => sharedInterests([{ interests: [text] }, { interests: [text] }]),
   'an opening question': (text) => pickQuestion({ interests: [text], reasons: [], asked: [], seed: text }),
   'text cut': (text) => fit(text, 300),

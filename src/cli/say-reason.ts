@@ -7,6 +7,6 @@ export function sayReasons({ reasons }: Pick<Match, 'reasons'>): string {
 
 function sayReason(reason: Reason): string {
   if (reason.kind === 'shared-interests') return `share ${reason.interests.join(', ')}`;
-  if (reason.kind === 'alike-mandates') return `alike aims: ${reason.words.join(', ')}`;
+  if (reason.kind === 'alike-aims') return `alike aims: ${reason.phrase}`;
   return `${reason.kind === 'alike' ? 'same' : 'different'} ${reason.attribute}`;
 }

@@ -102,9 +102,9 @@ export const questions = [
     id: 'crisis-that-taught-you-most',
     topics: ['crisis', 'resilience', 'emergency', 'foresight', 'security'],
   },
-  { id: 'same-change-different-road', topics: ['alike-mandates'] },
-  { id: 'where-you-are-stuck-right-now', topics: ['alike-mandates'] },
-  { id: 'what-you-tried-first', topics: ['alike-mandates', 'change'] },
+  { id: 'same-change-different-road', topics: ['alike-aims'] },
+  { id: 'where-you-are-stuck-right-now', topics: ['alike-aims'] },
+  { id: 'what-you-tried-first', topics: ['alike-aims', 'change'] },
   {
     id: 'easy-here-hard-there',
     topics: ['different-country', 'different-region'],

@@ -37,7 +37,8 @@ export type RoundTimes = {
 /** Why these people meet; words are made from it in the reader's language. */
 export type Reason =
   | { readonly kind: 'shared-interests'; readonly interests: readonly string[] }
-  | { readonly kind: 'alike-mandates'; readonly words: readonly string[] }
+  /** What both mandates name, as the first one's author wrote it. */
+  | { readonly kind: 'alike-aims'; readonly phrase: string }
   | {
       readonly kind: 'alike';
       readonly attribute: Exclude<Attribute, 'interests' | 'mandate'>;

@@ -51,7 +51,7 @@ type Parsers<T extends { readonly kind: string }> = {
 
 const reasons = {
   'shared-interests': z.object({ kind: z.literal('shared-interests'), interests: z.array(z.string()) }),
-  'alike-mandates': z.object({ kind: z.literal('alike-mandates'), words: z.array(z.string()) }),
+  'alike-aims': z.object({ kind: z.literal('alike-aims'), phrase: z.string() }),
   alike: z.object({
     kind: z.literal('alike'),
     attribute: z.enum(attributes).exclude(['interests', 'mandate']),
@@ -91,7 +91,10 @@ export const parseFigures = (json: unknown): { readonly countedAt: Date; readonl
   figures: figures.parse(json),
 });
 export const parseRules = (json: unknown): Rules => rules.parse(json);
-/** Without those that this version has no words for: a pair is more than one of its reasons. */
+/**
+ * Without those that this version has no words for: a pair is more than one of its reasons. Such a one is the older
+ * `alike-mandates`, whose words did not read as sense.
+ */
 export const parseReasons = (json: unknown): readonly Reason[] =>
   z
     .array(z.unknown())

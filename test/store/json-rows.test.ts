@@ -26,7 +26,7 @@ const messages: OfEachKind<QueuedMessage> = {
 
 const reasons: OfEachKind<Reason> = {
   'shared-interests': { kind: 'shared-interests', interests: ['Health'] },
-  'alike-mandates': { kind: 'alike-mandates', words: ['permits'] },
+  'alike-aims': { kind: 'alike-aims', phrase: 'building permits' },
   alike: { kind: 'alike', attribute: 'role' },
   different: { kind: 'different', attribute: 'mandate' },
 };

@@ -19,7 +19,7 @@ export type PlainAttribute = Exclude<Attribute, 'interests' | 'mandate'>;
 
 /** Mandates are weighed against all others of the same list, so make portraits of a whole round at once. */
 export function portraitsOf(candidates: readonly Candidate[]): Portrait[] {
-  const mandates = mandateVectors(candidates.map(({ mandate }) => mandate));
+  const mandates = mandateVectors(candidates);
   return candidates.map((candidate, i) => ({
     candidate,
     plain: {

@@ -1,9 +1,10 @@
 // How good a pair is under the programme's wishes, and why, in parts that can be put into words.
-import { likenessOf, scalarProduct, sharedWords } from '../mandate.ts';
+import { likenessOf, scalarProduct } from '../mandate.ts';
 import type { Reason } from '../round.ts';
 import type { Attribute, Rules, Wish } from '../rules.ts';
 import { attributes } from '../rules.ts';
 import { sharedInterests } from '../shared-interests.ts';
+import { sharedPhrase } from '../shared-phrase.ts';
 import type { PlainAttribute, Portrait } from './portrait.ts';
 
 export const highestScore = 1000;
@@ -141,8 +142,6 @@ function interestsOf(people: readonly Portrait[]): Reason | null {
 }
 
 function mandatesOf(people: readonly Portrait[]): Reason | null {
-  const [first, ...others] = people;
-  const lists = others.map((other) => sharedWords(first?.mandate ?? null, other.mandate));
-  const words = (lists[0] ?? []).filter((word) => lists.every((list) => list.includes(word)));
-  return words.length > 0 ? { kind: 'alike-mandates', words } : null;
+  const phrase = sharedPhrase(people.map(({ mandate }) => mandate));
+  return phrase === null ? null : { kind: 'alike-aims', phrase };
 }

@@ -9,7 +9,7 @@ import type { Words } from '../text/words.ts';
 /** What a language says for each kind of reason; the lists arrive ready to be shown. */
 type Saying = {
   readonly sharedInterests: (interests: string) => string;
-  readonly alikeMandates: (about: string) => string;
+  readonly alikeAims: (about: string) => string;
   readonly alike: (attributes: string) => string;
   readonly different: (attributes: string) => string;
 };
@@ -23,10 +23,10 @@ function say(reasons: readonly Reason[], saying: Saying, words: Words): string[]
   const attributesOf = (kind: 'alike' | 'different') =>
     reasons.flatMap((reason) => (reason.kind === kind ? [words.attributes[reason.attribute]] : []));
   const interests = reasons.flatMap((reason) => (reason.kind === 'shared-interests' ? reason.interests : []));
-  const about = reasons.flatMap((reason) => (reason.kind === 'alike-mandates' ? reason.words : []));
+  const about = reasons.flatMap((reason) => (reason.kind === 'alike-aims' ? [reason.phrase] : []));
   const table = [
     [interests, saying.sharedInterests],
-    [about, saying.alikeMandates],
+    [about, saying.alikeAims],
     [attributesOf('alike'), saying.alike],
     [attributesOf('different'), saying.different],
   ] as const;
@@ -46,7 +46,7 @@ export function reasonSentences(
     {
       ...introduction,
       sharedInterests: (interests) => introduction.sharedInterests(count, interests),
-      alikeMandates: (about) => introduction.alikeMandates(count, about),
+      alikeAims: (phrase) => introduction.alikeAims(count, phrase),
       alike: (attributes) => introduction.alike(count, attributes),
     },
     words,

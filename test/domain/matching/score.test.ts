@@ -100,14 +100,14 @@ describe('the score', () => {
     expect(scores).toEqual([0, 600, 850, 1000, 1000]);
   });
 
-  test('names the words that alike mandates share', () => {
+  test('names what alike mandates both name', () => {
     const { score: value, reasons } = judge(
       only({ mandate: alike() }),
-      { mandate: 'Make procurement of medicines faster' },
-      { mandate: 'Procuring medicine for rural clinics' },
+      { mandate: 'We speed up the procurement of medicines' },
+      { mandate: 'Rural clinics wait for the procurement of medicine' },
     );
     expect(value).toBeGreaterThan(0);
-    expect(reasons).toEqual([{ kind: 'alike-mandates', words: ['procurement', 'medicines'] }]);
+    expect(reasons).toEqual([{ kind: 'alike-aims', phrase: 'procurement of medicines' }]);
   });
 
   test('weighs by strength', () => {

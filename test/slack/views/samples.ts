@@ -208,7 +208,7 @@ export const longestHome: Home = {
 
 const reasons: readonly Reason[] = [
   { kind: 'shared-interests', interests: ['procurement'] },
-  { kind: 'alike-mandates', words: ['clinics', 'records'] },
+  { kind: 'alike-aims', phrase: 'health records' },
   { kind: 'alike', attribute: 'level' },
   { kind: 'different', attribute: 'country' },
   { kind: 'different', attribute: 'sector' },
@@ -216,7 +216,7 @@ const reasons: readonly Reason[] = [
 
 const allReasons: readonly Reason[] = [
   { kind: 'shared-interests', interests: longest.profile.interests },
-  { kind: 'alike-mandates', words: longest.profile.interests },
+  { kind: 'alike-aims', phrase: longest.profile.mandate ?? '' },
   ...(['country', 'region', 'sector', 'organisation', 'role', 'level'] as const).map((attribute) => ({
     kind: 'alike' as const,
     attribute,

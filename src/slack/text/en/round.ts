@@ -8,8 +8,8 @@ export const introduction = {
   meet: (people: string) => `${people}, Counterpart introduces you to each other.`,
   whyTitle: (people: number) => (people === 2 ? 'Why you two' : 'Why you three'),
   sharedInterests: (people: number, interests: string) => `${allOf(people)} care about ${interests}.`,
-  alikeMandates: (people: number, about: string) =>
-    `${allOf(people)} want to change something about ${about}.`,
+  alikeAims: (people: number, phrase: string) =>
+    `${allOf(people)} want to change something about “${phrase}”.`,
   alike: (people: number, attributes: string) =>
     `The same for ${people === 2 ? 'both' : 'all'} of you: ${attributes}.`,
   different: (attributes: string) => `You differ in ${attributes}, so expect another point of view.`,
@@ -48,7 +48,7 @@ export const rounds = {
 /** Short forms of the same reasons, for an admin's list. */
 export const reasons = {
   sharedInterests: (interests: string) => `share ${interests}`,
-  alikeMandates: (about: string) => `alike aims: ${about}`,
+  alikeAims: (phrase: string) => `alike aims: “${phrase}”`,
   alike: (attributes: string) => `same ${attributes}`,
   different: (attributes: string) => `different ${attributes}`,
 };

@@ -1,4 +1,4 @@
-// Shapes of the packages that bring no types of their own.
+// The shape of a package that brings no types of its own.
 
 declare module 'stopword' {
   export const eng: readonly string[];

@@ -1,0 +1,181 @@
+// A mandate taken apart: its words and their stems in the language it is written in, and the field's terms in it.
+
+import { stemmer as dutch } from '@orama/stemmers/dutch';
+import { stemmer as english } from '@orama/stemmers/english';
+import { stemmer as french } from '@orama/stemmers/french';
+import { stemmer as german } from '@orama/stemmers/german';
+import { stemmer as italian } from '@orama/stemmers/italian';
+import { stemmer as portuguese } from '@orama/stemmers/portuguese';
+import { stemmer as spanish } from '@orama/stemmers/spanish';
+import { fieldTerms } from './field-terms.ts';
+import { foldText } from './fold-text.ts';
+import { stopWordsOf, writtenLanguage } from './written-language.ts';
+
+export type Word = {
+  /** Small letters without accents. */
+  readonly folded: string;
+  readonly stem: string;
+  /** Says nothing by itself. */
+  readonly small: boolean;
+  /** Where it stands in the text. */
+  readonly from: number;
+  readonly to: number;
+  /** More than a blank, a hyphen or an apostrophe parts it from the word before. */
+  readonly parted: boolean;
+};
+
+/** What the keys of terms begin with; no code of a language does. */
+export const termKey = 'term:';
+
+/** A term of the field and its words: from the first up to, not including, the last. */
+type TermInText = {
+  readonly key: string;
+  readonly first: number;
+  readonly end: number;
+  /** Written as in the table, but for singular and plural. */
+  readonly literal: boolean;
+};
+
+export type ReadMandate = {
+  readonly text: string;
+  readonly language: string;
+  readonly words: readonly Word[];
+  readonly terms: readonly TermInText[];
+};
+
+type Stem = (word: string) => string;
+/** In other languages each form of a word stands for itself. */
+const stemmers: Readonly<Record<string, Stem>> = {
+  de: german,
+  en: english,
+  es: spanish,
+  fr: french,
+  it: italian,
+  nl: dutch,
+  pt: portuguese,
+};
+/** Nobody's word, so it is left as it is. */
+const longestWord = 40;
+
+/** Reads any number of them; each word that comes again is looked at once. */
+export function mandateReader(): (text: string, spoken: readonly string[]) => ReadMandate {
+  const fold = remembering(foldText);
+  const stem = remembering((language) => remembering((word) => stemOf(word, language)));
+  return (text, spoken) => readMandate(text, spoken, fold, stem);
+}
+
+const remembering = <T>(find: (key: string) => T): ((key: string) => T) => {
+  const known = new Map<string, T>();
+  return (key) => {
+    const found = known.get(key) ?? find(key);
+    known.set(key, found);
+    return found;
+  };
+};
+
+const readMandate = (
+  text: string,
+  spoken: readonly string[],
+  fold: (word: string) => string,
+  stemIn: (language: string) => (word: string) => string,
+): ReadMandate => {
+  const found = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: word, index }) => ({
+    word,
+    folded: fold(word),
+    from: index,
+    to: index + word.length,
+  }));
+  const language = writtenLanguage(
+    text,
+    found.map(({ folded }) => folded),
+    spoken,
+  );
+  const [stops, stem] = [stopWordsOf(language), stemIn(language)];
+  const words = found.map(({ word, folded, from, to }, at) => ({
+    folded,
+    stem: stem(word),
+    small: folded.length < 2 || stops.has(folded),
+    from,
+    to,
+    parted: at === 0 || !/^[\s’'-]*$/.test(text.slice(found[at - 1]?.to, from)),
+  }));
+  return { text, language, words, terms: termsIn(words, language) };
+};
+
+const stemOf = (word: string, language: string): string => {
+  const small = word.toLowerCase();
+  const stem = word.length > longestWord ? small : (stemmers[language]?.(small) ?? small);
+  return foldText(stem) || stem;
+};
+
+type Term = {
+  readonly key: string;
+  readonly exact: boolean;
+  readonly words: readonly { readonly folded: string; readonly stem: string }[];
+};
+
+const columns = ['en', 'es', 'fr'];
+
+/** By the stem of the first word, the longest first. */
+const readTerms = (): ReadonlyMap<string, ReadonlyMap<string, readonly Term[]>> => {
+  const byLanguage = new Map(columns.map((language) => [language, new Map<string, Term[]>()]));
+  for (const row of fieldTerms.trim().split('\n')) {
+    const cells = row.split('|');
+    const key = `${termKey}${cells[0]?.split(',')[0]?.trim()}`;
+    for (const [at, language] of columns.entries()) {
+      for (const phrase of cells[at]?.split(',') ?? []) {
+        const words = [...phrase.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(([word]) => ({
+          folded: foldText(word),
+          stem: stemOf(word, language),
+        }));
+        const first = words[0]?.stem ?? '';
+        const terms = byLanguage.get(language);
+        terms?.set(
+          first,
+          [...(terms.get(first) ?? []), { key, exact: phrase.includes('!'), words }].sort(
+            (a, b) => b.words.length - a.words.length,
+          ),
+        );
+      }
+    }
+  }
+  return byLanguage;
+};
+let terms: ReturnType<typeof readTerms> | undefined;
+/** Read when first asked for, so that a command which compares nobody does not wait for it. */
+const termsOf = (language: string): ReadonlyMap<string, readonly Term[]> | undefined => {
+  terms ??= readTerms();
+  return terms.get(language);
+};
+
+/** Forms of one word; a stem alone would take `access` for `accessibility`. */
+const mostOther = 3;
+
+const termsIn = (words: readonly Word[], language: string): TermInText[] => {
+  const known = termsOf(language);
+  const found: TermInText[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const term = known?.get(words[at]?.stem ?? '')?.find((one) => standsAt(one, words, at));
+    if (!term) {
+      at += 1;
+      continue;
+    }
+    const [first, end] = [at, at + term.words.length];
+    const literal = term.words.every(
+      ({ folded }, i) => singular(folded) === singular(words[first + i]?.folded ?? ''),
+    );
+    found.push({ key: term.key, first, end, literal });
+    at = end;
+  }
+  return found;
+};
+
+const standsAt = (term: Term, words: readonly Word[], at: number): boolean =>
+  term.words.every(({ stem, folded }, i) => {
+    const word = words[at + i];
+    if (word?.stem !== stem || (i > 0 && word.parted)) return false;
+    return term.exact ? word.folded === folded : Math.abs(word.folded.length - folded.length) <= mostOther;
+  });
+
+const singular = (folded: string): string => folded.replace(/(?:ies|y|es|e|s|x)$/, '');
