@@ -16,7 +16,7 @@ export const fullCredit = 1000;
 const unknownCredit = 500;
 /** The first shared interest gives them something to talk about; a fourth adds nothing. */
 const creditForShared = [0, 600, 850, fullCredit] as const;
-/** Cosine from which two mandates are as alike as texts of a sentence or two ever get. */
+/** Cosine from which two mandates are as alike as texts of a sentence or two get; it parts the labelled pairs best. */
 const fullLikeness = 0.5;
 
 export const creditOfCount = (shared: number): number => creditForShared[Math.min(shared, 3)] ?? fullCredit;
