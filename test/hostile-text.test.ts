@@ -40,13 +40,9 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   'text that shows': visibleText,
   'a name that shows': (text) => visibleName([text, text], 'U1'),
   mandates: (text) => {
-    const author = { mandate: text, languages: ['en', 'es', 'fr'] };
-    return sharedPhrase(mandateVectors([author, author]));
+    const authors = ['en', 'fr'].map((spoken) => ({ mandate: `${text} d'el the`, languages: [spoken] }));
+    return mandateVectors(authors).map((vector) => sharedPhrase([vector, vector]));
   },
-  'mandates in another language': (text) =>
-    sharedPhrase(
-      mandateVectors(['es', 'fr', 'de'].map((spoken) => ({ mandate: `${text} el de`, languages: [spoken] }))),
-    ),
   'shared interests': (text) => sharedInterests([{ interests: [text] }, { interests: [text] }]),
   'an opening question': (text) => pickQuestion({ interests: [text], reasons: [], asked: [], seed: text }),
   'text cut': (text) => fit(text, 300),

@@ -75,6 +75,7 @@ describe('mandates', () => {
     expect(
       compare(by('Aux urgences, on attend.', 'fr'), by('Las urgencias del hospital', 'es')),
     ).toBeGreaterThan(0.2);
+    expect(compare(by('Access to water', 'en'), by('Una web con accesibilidad', 'es'))).toBe(0);
     expect(compare(by("L'urgence du climat", 'fr'), by('Las urgencias del hospital', 'es'))).toBe(0);
   });
 

@@ -89,11 +89,12 @@ test('reasons of every kind come back as they were written', () => {
   expect(parseReasons(stored(Object.values(reasons)))).toEqual(Object.values(reasons));
 });
 
-test('a reason that this version does not know is dropped', () => {
+test('a reason that this version does not know, or knows better than to show, is dropped', () => {
   const newer = [
     { kind: 'different', attribute: 'zodiac' },
     { kind: 'alike', attribute: 'interests' },
     { kind: 'same-stars', stars: ['Sirius'] },
+    { kind: 'alike-mandates', words: ['visit', 'not'] },
     reasons.alike,
     null,
   ];
