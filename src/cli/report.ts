@@ -22,6 +22,8 @@ export type Report = {
   readonly gap: number;
   readonly seconds: number;
   readonly peakMemoryMb: number;
+  /** It was too much for its thread at first, and was made again within a minute. */
+  readonly secondTry: boolean;
   readonly rules: Rules;
   readonly costs: MatchingResult['costs'];
   readonly scores: readonly {
@@ -38,7 +40,7 @@ export type Report = {
 
 export function reportOf(
   { candidates, rules, days, seed }: MatchingInput,
-  { matches, sitOuts, proof, refused, costs }: MatchingResult,
+  { matches, sitOuts, proof, refused, costs, isSecondTry = false }: MatchingResult,
   measured: Pick<Report, 'seconds' | 'peakMemoryMb' | 'assumed'>,
 ): Report {
   const { assumed, ...figures } = measured;
@@ -59,6 +61,7 @@ export function reportOf(
     upperBound: proof.upperBound,
     gap: gapOf(proof.weight, proof.upperBound),
     ...figures,
+    secondTry: isSecondTry,
     rules,
     costs,
     scores: matches.map(({ members, score, gaveWay, control }) => {
@@ -71,7 +74,8 @@ export function reportOf(
 }
 
 /** For somebody who watches. */
-export function sayReport({ members, pairs, trios, sitOuts, gap, seconds, assumed }: Report): string {
+export function sayReport(report: Report): string {
+  const { members, pairs, trios, sitOuts, gap, seconds, secondTry, assumed } = report;
   const taken = [
     [assumed.zoneOfCountry, 'zone taken from the country'],
     [assumed.zoneUtc, 'zone taken for UTC'],
@@ -80,6 +84,7 @@ export function sayReport({ members, pairs, trios, sitOuts, gap, seconds, assume
   ] as const;
   return [
     `${members} members: ${pairs} pairs, ${trios} trios, ${sitOuts.length} left out; ${sayGap(gap)}; ${seconds} s`,
+    ...(secondTry ? ['it was too much for this machine at first, and was made again within a minute'] : []),
     ...taken.flatMap(([count, what]) => (count > 0 ? [`${count} gave none: ${what}`] : [])),
     '',
   ].join('\n');

@@ -78,8 +78,9 @@ export type HomeAdmin = {
   /** The last changes, newest first. */
   readonly changes: readonly {
     readonly at: Date;
+    /** Empty where nobody did it. */
     readonly userId: string;
-    readonly what: 'rules' | 'rhythm' | 'approval' | 'round-now';
+    readonly what: 'rules' | 'rhythm' | 'approval' | 'round-now' | 'second-try';
   }[];
   /** Messages that could not be delivered and wait for somebody to look. */
   readonly parked: number;

@@ -56,7 +56,8 @@ export const openRoundNow = async (deps: Deps, actor: Actor): Promise<Opened> =>
   return programme ? open(deps, programme, actor) : { ok: false, reason: 'no-programme' };
 };
 
-type Computed = Gathered & Pick<MatchingResult, 'matches' | 'sitOuts'> & { readonly plan: RoundPlan };
+type Computed = Gathered &
+  Pick<MatchingResult, 'matches' | 'sitOuts' | 'isSecondTry'> & { readonly plan: RoundPlan };
 
 // Matching takes its time, and meanwhile an admin may save other rules, or another process be quicker.
 const mostTries = 3;
@@ -85,7 +86,7 @@ const open = async (
   const sitOuts = admin && isInside ? [] : result.sitOuts;
   if (admin && (gathered.members.length < 2 || (isInside && result.matches.length === 0)))
     return { ok: false, reason: 'too-few' };
-  const computed = { ...gathered, matches: result.matches, sitOuts, plan };
+  const computed = { ...gathered, ...result, sitOuts, plan };
   try {
     return await inTransaction(db, (tx) => save(tx, programme, computed, known, admin));
   } catch (error) {
@@ -95,7 +96,7 @@ const open = async (
   }
 };
 
-const nobody: Pick<MatchingResult, 'matches' | 'sitOuts'> = { matches: [], sitOuts: [] };
+const nobody: Pick<Computed, 'matches' | 'sitOuts' | 'isSecondTry'> = { matches: [], sitOuts: [] };
 
 /** Thrown to undo what was written by rules, hours or rounds that are not those of now. */
 const outdated = new OwnError('The programme has changed while its round was computed.');
@@ -142,6 +143,8 @@ const save = async (
     await createSitOuts(tx, workspaceId, round.id, sitOuts);
     if (status === 'sent') await releaseRound(tx, { round, pairs, sitOuts }, times.opensAt);
     else await askForApproval(tx, round, nextRoundAt);
+    if (computed.isSecondTry)
+      await saveChange(tx, programme, { at: times.opensAt, userId: '', what: 'second-try' });
     if (admin)
       await saveChange(tx, programme, { at: times.opensAt, userId: admin.userId, what: 'round-now' });
   }

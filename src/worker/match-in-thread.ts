@@ -17,17 +17,27 @@ export type Matcher = {
   readonly stop: () => Promise<void>;
 };
 
-/** One thread (two where `threads` says so and the round is large), started at first use; inputs are computed in turn. A thread that dies fails what it had and is replaced. */
-export const startMatcher = (threads: 1 | 2 = 1): Matcher => {
+/** What a round may take that was too much for its thread once: then it ends early, with less memory and an honest bound. */
+const secondTryMs = 60_000;
+
+class ThreadDied extends OwnError {}
+
+/**
+ * One thread (two where `threads` says so and the round is large), started at first use; inputs are computed in turn. A
+ * thread that dies is replaced, and what it had is tried once more within `secondTryMs`; the result says so.
+ */
+export const startMatcher = (threads: 1 | 2 = 1, open: typeof openThread = openThread): Matcher => {
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
   const ask = (input: MatchingInput, onProgress: OnProgress): Promise<MatchingResult> =>
     new Promise((resolve, reject) => {
-      worker ??= openThread('match-thread', { workerData: { threads } });
+      worker ??= open('match-thread', { workerData: { threads } });
       const thread = worker;
+      // While it works somebody waits for it: its end must not go unheard.
+      thread.ref();
       const done = () => {
-        thread.off('message', answered).off('error', fail).off('exit', ended);
+        thread.off('message', answered).off('error', fail).off('exit', ended).unref();
       };
       const answered = (answer: MatchingAnswer) => {
         if ('progress' in answer) return onProgress(answer.progress);
@@ -35,18 +45,28 @@ export const startMatcher = (threads: 1 | 2 = 1): Matcher => {
         if ('result' in answer) resolve(answer.result);
         else reject(answer.problem);
       };
-      const fail = (error: Error) => {
+      const fail = (cause: Error) => {
         done();
         worker = null;
-        reject(error);
+        reject(new ThreadDied('The matching thread died.', { cause }));
       };
-      const ended = (code: number) => fail(new OwnError(`The matching thread ended with ${code}.`));
+      const ended = (code: number) => fail(new OwnError(`It ended with ${code}.`));
       thread.on('message', answered).on('error', fail).on('exit', ended).postMessage(input);
     });
 
+  const askAgain = async (input: MatchingInput, onProgress: OnProgress): Promise<MatchingResult> => {
+    const budgetMs = Math.min(input.budgetMs ?? secondTryMs, secondTryMs);
+    return { ...(await ask({ ...input, budgetMs }, onProgress)), isSecondTry: true };
+  };
+
   return {
     match: (input, onProgress = () => {}) => {
-      const answer = last.then(() => ask(input, onProgress));
+      const answer = last
+        .then(() => ask(input, onProgress))
+        .catch((error: unknown) => {
+          if (error instanceof ThreadDied) return askAgain(input, onProgress);
+          throw error;
+        });
       last = answer.catch(() => {});
       return answer;
     },

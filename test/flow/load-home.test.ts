@@ -1,8 +1,10 @@
 // What the admins' part of the Home says of the last round, and of today.
 import { afterEach, expect, test } from 'vitest';
 import { defaultRules } from '../../src/domain/rules.ts';
+import type { Deps } from '../../src/flow/deps.ts';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import { loadHome } from '../../src/flow/load-home.ts';
+import { openDueRounds } from '../../src/flow/open-round.ts';
 import { recordFeedback } from '../../src/flow/record-feedback.ts';
 import { tuneRules } from '../../src/flow/tune-programme.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
@@ -60,6 +62,17 @@ test('before the count it says in fives how many have answered', async () => {
   };
   expect(said).toEqual([0, 0, 0, 0, 5, 5].map((answered) => ({ ...lastRound, answered })));
   expect((await loadAdmin())?.counted).toBeNull();
+});
+
+test('a round that was too much for its thread at first goes out, and the admins are told', async () => {
+  scene = await openScene(database.db, ['U1', 'U2']);
+  scene.moveTo(roundOpens);
+  const match: Deps['match'] = async (input) => ({ ...(await scene.deps.match(input)), isSecondTry: true });
+  expect(await openDueRounds({ ...scene.deps, match })).toBe(1);
+  expect(await scene.pairs()).toHaveLength(1);
+  expect((await loadAdmin())?.changes).toEqual([
+    { at: new Date(roundOpens), userId: '', what: 'second-try' },
+  ]);
 });
 
 test('saving rules and saving them back is seen by all admins', async () => {

@@ -64,4 +64,6 @@ export type MatchingResult = {
   readonly refused: readonly (readonly [string, string])[];
   /** Only where the input asks for it. */
   readonly costs: readonly RuleCost[];
+  /** It was too much for its thread once, and was then made within a minute: the best found, maybe not the best there is. */
+  readonly isSecondTry?: boolean;
 };

@@ -128,7 +128,7 @@ function changesOf({ reader }: Home, { changes }: HomeAdmin, words: Words): Know
   const said = words.admin;
   const lines = changes.slice(0, changesShown).map(({ at, userId, what }) => {
     const when = `${sayDay(at, reader.zone, words.locale)}, ${sayTime(at, reader.zone, words.locale)}`;
-    return said.change(when, mention({ userId }), said.changes[what]);
+    return said.change(when, userId ? mention({ userId }) : null, said.changes[what]);
   });
   return [context([`*${said.changesTitle}*`, ...lines].join('\n'))];
 }

@@ -130,7 +130,10 @@ export const admin: HomeAdmin = {
     figures: { tookPart: 56, pairs: 27, answers: 41, shareMet: 0.83, meanValue: 4.3 },
   },
   draft: { roundId: 'round-1', localDate: '2026-11-30', pairs: 28, sitOuts: 1 },
-  changes: [{ at: new Date('2026-11-24T15:00:00Z'), userId: 'U0LUCIA', what: 'rules' }],
+  changes: [
+    { at: new Date('2026-11-24T15:00:00Z'), userId: 'U0LUCIA', what: 'rules' },
+    { at: new Date('2026-11-23T08:00:00Z'), userId: '', what: 'second-try' },
+  ],
   parked: 2,
 };
 

@@ -61,12 +61,15 @@ export const admin = {
   rhythmButton: 'Rhythm',
   preview: 'Preview next round',
   changesTitle: 'Last changes',
-  change: (when: string, who: string, what: string) => `${when}: ${who} ${what}`,
+  change: (when: string, who: string | null, what: string) =>
+    [`${when}:`, who, what].filter(Boolean).join(' '),
   changes: {
     rules: 'tuned the matching',
     rhythm: 'changed the rhythm',
     approval: 'approved a round',
     'round-now': 'opened a round at once',
+    'second-try':
+      'the round was too much for this machine at first, so it was made within a minute; its pairs are the best found in that time',
   } satisfies Record<HomeAdmin['changes'][number]['what'], string>,
   parked: (messages: string) =>
     `:warning: ${messages} could not be delivered in the last seven days. The reasons are in the app’s log; nobody is counted as introduced by them.`,

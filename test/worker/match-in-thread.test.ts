@@ -1,0 +1,69 @@
+// A matching thread that dies is replaced, and what it had is tried once more; nobody waits for ever.
+import { Worker } from 'node:worker_threads';
+import { afterEach, expect, test } from 'vitest';
+import { type Matcher, startMatcher } from '../../src/worker/match-in-thread.ts';
+import { openThread } from '../../src/worker/open-thread.ts';
+import { candidate, crowd, outOf, round } from '../domain/arbitrary.ts';
+
+/** Takes an input and fills its memory, as a round does that is too large. */
+const greedy = `
+  const { parentPort } = require('node:worker_threads');
+  parentPort.on('message', () => { const kept = []; for (;;) kept.push(new Array(100_000).fill(kept.length)); });
+`;
+const small = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 8 };
+
+let matcher: Matcher | null = null;
+afterEach(async () => {
+  await matcher?.stop();
+});
+
+/** Opens so many threads that die at their first input, then real ones. */
+const dyingFirst = (count: number) => {
+  let opened = 0;
+  const open: typeof openThread = (name, options) => {
+    opened += 1;
+    return opened <= count
+      ? new Worker(greedy, { eval: true, resourceLimits: small })
+      : openThread(name, options);
+  };
+  return { open, opened: () => opened };
+};
+
+test('a round whose thread ran out of memory is made by another one, and says so', async () => {
+  const { open, opened } = dyingFirst(1);
+  matcher = startMatcher(1, open);
+  const result = await matcher.match(round({ candidates: crowd(4) }));
+  expect(result.matches).toHaveLength(2);
+  expect(result.isSecondTry).toBe(true);
+  const next = await matcher.match(round({ candidates: crowd(4) }));
+  expect(next.isSecondTry).toBeUndefined();
+  expect(opened()).toBe(2);
+});
+
+test('twice is enough: whoever asked is told, and the next round has a new thread', async () => {
+  const { open, opened } = dyingFirst(2);
+  matcher = startMatcher(1, open);
+  const first = matcher.match(round({ candidates: crowd(4) }));
+  const behind = matcher.match(round({ candidates: crowd(6) }));
+  await expect(first).rejects.toThrow('The matching thread died.');
+  await expect(behind).resolves.toMatchObject({ matches: [{}, {}, {}] });
+  expect(opened()).toBe(3);
+});
+
+test('what is wrong with an input is tried but once', async () => {
+  const { open, opened } = dyingFirst(0);
+  matcher = startMatcher(1, open);
+  const broken = round({ candidates: [candidate('U0', { zone: 'Nowhere/None' }), candidate('U1')] });
+  await expect(matcher.match(broken)).rejects.toThrow();
+  expect(opened()).toBe(1);
+});
+
+test('a crowd that is all alike and one whom nobody can meet need no second try', async () => {
+  matcher = startMatcher(1, (name, options) =>
+    openThread(name, { ...options, resourceLimits: { maxOldGenerationSizeMb: 256 } }),
+  );
+  const outsider = candidate('U0', { languages: ['tlh'] });
+  const result = await matcher.match(round({ candidates: [outsider, ...crowd(1201).slice(1)] }));
+  expect(result.isSecondTry).toBeUndefined();
+  expect(outOf(result)).toEqual(['U0']);
+});
