@@ -179,10 +179,18 @@ export function isLongEnough(minutes: number, { leastOverlap }: Pick<Rules, 'lea
   return minutes >= leastOverlap;
 }
 
-function metLately(a: Eligible, b: Eligible, { rules, weeksBefore, lastMet }: EligibilityContext): boolean {
-  if (rules.restWeeks === 0) return false;
+function metLately(a: Eligible, b: Eligible, context: EligibilityContext): boolean {
+  return weeksShort(a, b, context) > 0;
+}
+
+/** Weeks that their rest is short of; 0 where it is over, or there was none to keep. */
+export function weeksShort(a: Eligible, b: Eligible, context: EligibilityContext): number {
+  const { rules, weeksBefore, lastMet } = context;
   const last = lastMet(a.id, b.id);
-  return last !== null && last > weeksBefore(rules.restWeeks);
+  if (last === null) return 0;
+  let weeks = 0;
+  while (weeks < rules.restWeeks && last <= weeksBefore(weeks + 1)) weeks += 1;
+  return rules.restWeeks - weeks;
 }
 
 /** Keeps the latest date. */

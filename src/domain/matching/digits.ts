@@ -24,8 +24,8 @@ export type Digit = {
 const largest = Number.MAX_SAFE_INTEGER / 4;
 
 /**
- * In order: people, each by their rank; as few second talks as possible; the soft rules as the programme ranks them;
- * the scores' points. Each digit is worth more than all that follow it can come to in `pairs` pairs, so the heaviest
+ * In order: people, each by their rank; as few second talks as possible; the soft rules as the programme ranks them, of
+ * the rest each week that was kept of it, so that the oldest meetings are repeated first; the scores' points. Each digit is worth more than all that follow it can come to in `pairs` pairs, so the heaviest
  * matching is the best by the first digit, among these by the second, and so on.
  *
  * With `first: 'score'` only points count, and that a pair is better than none.
@@ -36,7 +36,7 @@ export const digitsOf = (rules: Rules, pairs: number, ranks: number, withSeconds
   return [
     { of: 'person', most: ranks },
     ...(withSeconds ? [{ of: 'second', most: pairs } as const] : []),
-    ...softOf(rules).map((of) => ({ of, most: pairs })),
+    ...softOf(rules).map((of) => ({ of, most: of === 'rest' ? pairs * rules.restWeeks : pairs })),
     points,
   ];
 };

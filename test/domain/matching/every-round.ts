@@ -36,6 +36,8 @@ const everyRound = (input: MatchingInput, trios: number): Groups[] => {
   return ways(portraitsOf(input.candidates), trios);
 };
 
+const dayMs = 24 * 3_600_000;
+
 /** People, their waits from the longest down, each soft rule kept, points; or points first, as the programme says. */
 export const worthOf = (groups: Groups, input: MatchingInput): Worth => {
   const { rules } = input;
@@ -55,7 +57,15 @@ export const worthOf = (groups: Groups, input: MatchingInput): Worth => {
     ...bentRules(a.candidate, b.candidate, context),
     ...brokenWishes(a, b, rules),
   ];
-  const kept = rules.soft.map((rule) => -mean((a, b) => Number(breaks(a, b).includes(rule))));
+  const short = (a: Portrait, b: Portrait) => {
+    const dates = input.history
+      .filter(({ members }) => [a, b].every(({ candidate: { id } }) => members.includes(id)))
+      .map(({ on }) => (Date.parse(input.days[0] ?? '') - Date.parse(on)) / dayMs);
+    return Math.max(0, rules.restWeeks - Math.floor(Math.min(...dates) / 7));
+  };
+  const kept = rules.soft.map(
+    (rule) => -mean((a, b) => (rule === 'rest' ? short(a, b) : Number(breaks(a, b).includes(rule)))),
+  );
   return [groups.flat().length, ...input.candidates.map((_, at) => waits[at] ?? -1), ...kept, points];
 };
 

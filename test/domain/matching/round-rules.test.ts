@@ -39,6 +39,34 @@ describe('a soft rule', () => {
     expect(ranked.matches.map(({ gaveWay }) => gaveWay)).toEqual([[], []]);
   });
 
+  test('of the rest gives way for the oldest meetings first', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 9 }),
+        fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 45, maxLength: 45 }),
+        fc.constantFrom(...(['trio', 'sit-out'] as const)),
+        (size, days, odd) => {
+          const candidates = crowd(size);
+          // Everybody has met everybody, each two some days ago.
+          const history = candidates.flatMap((a, i) =>
+            candidates.slice(0, i).map((b, j) => ({
+              members: [a.id, b.id],
+              on: addDays(monday, -(days[(i * (i - 1)) / 2 + j] ?? 0)),
+            })),
+          );
+          const rules = { ...defaultRules, odd, soft: ['rest', 'country'] as const };
+          const input = round({ candidates, history, rules });
+          const { matches, proof } = matchRound(input);
+          expect(proof.weight).toBe(proof.upperBound);
+          const best = bestWorth(input, odd === 'trio' ? size % 2 : 0);
+          const found = worthOf(groupsIn(matches, input), input);
+          expect(found.slice(0, -1)).toEqual(best.slice(0, -1));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   test('that stands first is kept longest', () => {
     // Together with U1 one rule breaks, with U2 the other; U3 takes whoever is left.
     const history = [met(['U0', 'U1']), met(['U2', 'U3'])];

@@ -1,5 +1,5 @@
 // A round as columns of numbers, out of which the weight of any pair is quickly added up; threads can share them.
-import { bentRules, type EligibilityContext, isLongEnough, whyNotPair } from '../../eligibility.ts';
+import { type EligibilityContext, isLongEnough, weeksShort, whyNotPair } from '../../eligibility.ts';
 import { type Attribute, attributes, type Rules, type SoftRule } from '../../rules.ts';
 import { partedBy } from '../apart.ts';
 import type { PlainAttribute } from '../portrait.ts';
@@ -10,7 +10,7 @@ import { type Column, countedColumn, plainColumns, type WishWorth } from './weig
 export type Scale = {
   /** One of a score's points, in thousandths of a wish's strength. */
   readonly point: number;
-  /** A soft rule that the pair keeps; without an entry: nothing. */
+  /** A soft rule that the pair keeps, of the rest each of its weeks; without an entry: nothing. */
   readonly kept: Readonly<Partial<Record<SoftRule, number>>>;
 };
 
@@ -61,8 +61,9 @@ export const pairColumns = (
 const togetherOf = (
   { overlaps }: PeopleCodes,
   { rules }: EligibilityContext,
-  { rest = 0, overlap = 0 }: Scale['kept'],
+  { rest: week = 0, overlap = 0 }: Scale['kept'],
 ): Float64Array[] => {
+  const rest = week * rules.restWeeks;
   // Who met lately is looked at elsewhere; all others keep that rule.
   const tooShort = rules.soft?.includes('overlap') ? rest : Number.NEGATIVE_INFINITY;
   return overlaps.map((row) =>
@@ -97,7 +98,7 @@ const exceptionsOf = (
   places: readonly Place[],
   context: EligibilityContext,
   apart: readonly (readonly [string, string])[],
-  kept: number,
+  week: number,
 ): Pick<PairColumns, 'first' | 'others' | 'changes'> => {
   const placesOf = new Map<string, number[]>();
   for (const [at, { candidate }] of places.entries()) {
@@ -112,9 +113,9 @@ const exceptionsOf = (
     for (const id of new Set([candidate.id, ...context.known(candidate.id), ...parted])) {
       for (const b of placesOf.get(id) ?? []) {
         const other = places[b]!.candidate;
-        const isBent = kept > 0 && bentRules(candidate, other, context).includes('rest');
+        const short = week > 0 ? weeksShort(candidate, other, context) : 0;
         if (parted.has(id) || whyNotPair(candidate, other, context)) changes.push(Number.NEGATIVE_INFINITY);
-        else if (isBent) changes.push(-kept);
+        else if (short > 0) changes.push(-week * short);
         else continue;
         others.push(b);
       }

@@ -1,7 +1,7 @@
 // Weights out of columns are what the plain functions say of each pair alone.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bentRules, eligibilityContext, whyNotPair } from '../../../../src/domain/eligibility.ts';
+import { bentRules, eligibilityContext, weeksShort, whyNotPair } from '../../../../src/domain/eligibility.ts';
 import { pairColumns } from '../../../../src/domain/matching/all-pairs/pair-columns.ts';
 import { createWeights } from '../../../../src/domain/matching/all-pairs/pair-weights.ts';
 import { inGroups, peopleCodes } from '../../../../src/domain/matching/all-pairs/people-codes.ts';
@@ -46,10 +46,10 @@ test('a row of weights says what each pair alone says', () => {
               ...bentRules(one.candidate, other.candidate, context),
               ...brokenWishes(one, other, input.rules),
             ];
-            const keptBy = softRules.reduce(
-              (sum, rule) => sum + (broken.includes(rule) ? 0 : (kept[rule] ?? 0)),
-              0,
-            );
+            // Of the rest each week counts that is kept of it.
+            const weeks = input.rules.restWeeks - weeksShort(one.candidate, other.candidate, context);
+            const timesKept = (rule: SoftRule) => (rule === 'rest' ? weeks : Number(!broken.includes(rule)));
+            const keptBy = softRules.reduce((sum, rule) => sum + timesKept(rule) * (kept[rule] ?? 0), 0);
             const weight = (own[a] ?? 0) + (own[b] ?? 0) + 2 * pointsOf(one, other, input.rules) + keptBy;
             expect(weights[b]).toBe(refused ? 0 : weight);
           }
