@@ -18,6 +18,7 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   readInput: () => process.stdin,
   terminal: process.stderr.isTTY ? process.stderr : null,
   now: () => new Date(),
+  getReady: matcher.open,
   match: matcher.match,
 });
 await matcher.stop();

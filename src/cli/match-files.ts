@@ -11,7 +11,7 @@ import { readHistory, withWaiting } from './read-history.ts';
 import { type Members, readMembers } from './read-members.ts';
 import { readRules, strangersIn, usualRules } from './read-rules.ts';
 import { readText } from './read-text.ts';
-import { reportOf, sayReport } from './report.ts';
+import { figuresOf, reportOf, sayFigures } from './report.ts';
 import { type Progress, showProgress } from './show-progress.ts';
 import { writeFiles } from './write-files.ts';
 import { writePairs } from './write-pairs.ts';
@@ -30,12 +30,13 @@ export type MatchOptions = {
 
 export async function matchFiles(options: MatchOptions, outside: Outside): Promise<void> {
   refuseToOverwrite(options);
-  const progress = showProgress(3, outside.terminal);
+  const progress = await showProgress(3, outside.terminal);
   const said = await matchAndWrite(options, outside, progress).finally(progress.end);
   if (outside.terminal) outside.complain(said);
 }
 
 async function matchAndWrite(options: MatchOptions, outside: Outside, progress: Progress): Promise<string> {
+  outside.getReady();
   progress.step('reading');
   const { input, assumed } = await readInput(options, outside);
   progress.step(`matching ${input.candidates.length} members`);
@@ -46,14 +47,16 @@ async function matchAndWrite(options: MatchOptions, outside: Outside, progress: 
   const seconds = (outside.now().getTime() - started.getTime()) / 1000;
   progress.step('writing');
   const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
-  const report = reportOf(input, result, { seconds, peakMemoryMb, assumed });
+  const figures = figuresOf(input, result, { seconds, peakMemoryMb, assumed });
   const pairs = writePairs(result.matches);
   await writeFiles([
     ...(options.out ? [{ path: options.out, text: pairs }] : []),
-    ...(options.report ? [{ path: options.report, text: `${JSON.stringify(report, null, 2)}\n` }] : []),
+    ...(options.report
+      ? [{ path: options.report, text: `${JSON.stringify(reportOf(input, result, figures), null, 2)}\n` }]
+      : []),
   ]);
   if (!options.out) outside.write(pairs);
-  return sayReport(report);
+  return sayFigures(figures);
 }
 
 async function readInput(

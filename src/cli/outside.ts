@@ -9,6 +9,8 @@ export type Outside = {
   /** Where somebody watches; null: nobody does. */
   readonly terminal: NodeJS.WritableStream | null;
   readonly now: () => Date;
+  /** Something is going to be matched: the thread may open while files are read. */
+  readonly getReady: () => void;
   readonly match: (
     input: MatchingInput,
     onProgress?: (progress: MatchingProgress) => void,

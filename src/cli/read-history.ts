@@ -14,6 +14,14 @@ const columns = {
 
 type Column = keyof typeof columns;
 
+/** Of a history's many rows few have a date of their own. */
+const dates = new Map<string, boolean>();
+const isDate = (text: string): boolean => {
+  const known = dates.get(text) ?? z.iso.date().safeParse(text).success;
+  dates.set(text, known);
+  return known;
+};
+
 /** People who are no members any more may stand in it. */
 export function readHistory(file: string, text: string): Read<Meeting[]> {
   const required = ['round_date', 'member_a', 'member_b'] as const;
@@ -25,8 +33,7 @@ export function readHistory(file: string, text: string): Read<Meeting[]> {
       if (!missing.has(column)) problems.push({ file, line, column, message });
     };
     const on = cell('round_date');
-    if (!z.iso.date().safeParse(on).success)
-      complain('round_date', `${quote(on)} is no date such as 2026-11-30`);
+    if (!isDate(on)) complain('round_date', `${quote(on)} is no date such as 2026-11-30`);
     for (const column of ['member_a', 'member_b'] as const) if (!cell(column)) complain(column, 'is empty');
     const members = (['member_a', 'member_b', 'member_c'] as const).map(cell).filter(Boolean);
     const twice = members.find((member, at) => members.indexOf(member) !== at);

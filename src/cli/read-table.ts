@@ -103,14 +103,13 @@ function withFirstLine({ record, info }: Parsed): Line {
 /** What is larger than any list of people is named before it is looked at. */
 function sizeProblem(file: string, { cells, line }: Line): Problem[] {
   const long = cells.findIndex((cell) => cell.length > mostCharacters);
-  const most = new Intl.NumberFormat('en');
   if (cells.length > mostColumns)
     return [
       {
         file,
         line,
         column: `${mostColumns + 1}`,
-        message: `is one more than the ${most.format(mostColumns)} that are read`,
+        message: `is one more than the ${mostColumns.toLocaleString('en')} that are read`,
       },
     ];
   if (long < 0) return [];
@@ -119,7 +118,7 @@ function sizeProblem(file: string, { cells, line }: Line): Problem[] {
       file,
       line,
       column: `${long + 1}`,
-      message: `is longer than ${most.format(mostCharacters)} characters`,
+      message: `is longer than ${mostCharacters.toLocaleString('en')} characters`,
     },
   ];
 }

@@ -7,7 +7,8 @@ import type { Rules } from '../domain/rules.ts';
 import { gapOf, sayGap } from './gap.ts';
 import type { Assumed } from './read-members.ts';
 
-export type Report = {
+/** What is said to whoever watches. */
+export type Figures = {
   readonly members: number;
   readonly pairs: number;
   readonly trios: number;
@@ -24,6 +25,10 @@ export type Report = {
   readonly peakMemoryMb: number;
   /** It was too much for its thread at first, and was made again within a minute. */
   readonly secondTry: boolean;
+  readonly assumed: Assumed;
+};
+
+export type Report = Figures & {
   readonly rules: Rules;
   readonly costs: MatchingResult['costs'];
   readonly scores: readonly {
@@ -35,21 +40,13 @@ export type Report = {
   }[];
   readonly days: readonly string[];
   readonly seed: string;
-  readonly assumed: Assumed;
 };
 
-export function reportOf(
-  { candidates, rules, days, seed }: MatchingInput,
-  { matches, sitOuts, proof, refused, costs, isSecondTry = false }: MatchingResult,
-  measured: Pick<Report, 'seconds' | 'peakMemoryMb' | 'assumed'>,
-): Report {
-  const { assumed, ...figures } = measured;
-  const portraits = new Map(portraitsOf(candidates).map((one) => [one.candidate.id, one]));
-  const partsFor = (members: readonly string[]) =>
-    partsOf(
-      members.flatMap((id) => portraits.get(id) ?? []),
-      rules,
-    );
+export function figuresOf(
+  { candidates }: MatchingInput,
+  { matches, sitOuts, proof, refused, isSecondTry = false }: MatchingResult,
+  measured: Pick<Figures, 'seconds' | 'peakMemoryMb' | 'assumed'>,
+): Figures {
   return {
     members: candidates.length,
     pairs: matches.filter(({ members }) => members.length === 2).length,
@@ -60,8 +57,25 @@ export function reportOf(
     weight: proof.weight,
     upperBound: proof.upperBound,
     gap: gapOf(proof.weight, proof.upperBound),
-    ...figures,
+    ...measured,
     secondTry: isSecondTry,
+  };
+}
+
+/** The figures, and what each pair's score is made of. */
+export function reportOf(
+  { candidates, rules, days, seed }: MatchingInput,
+  { matches, costs }: MatchingResult,
+  { assumed, ...figures }: Figures,
+): Report {
+  const portraits = new Map(portraitsOf(candidates).map((one) => [one.candidate.id, one]));
+  const partsFor = (members: readonly string[]) =>
+    partsOf(
+      members.flatMap((id) => portraits.get(id) ?? []),
+      rules,
+    );
+  return {
+    ...figures,
     rules,
     costs,
     scores: matches.map(({ members, score, gaveWay, control }) => {
@@ -74,8 +88,8 @@ export function reportOf(
 }
 
 /** For somebody who watches. */
-export function sayReport(report: Report): string {
-  const { members, pairs, trios, sitOuts, gap, seconds, secondTry, assumed } = report;
+export function sayFigures(figures: Figures): string {
+  const { members, pairs, trios, sitOuts, gap, seconds, secondTry, assumed } = figures;
   const taken = [
     [assumed.zoneOfCountry, 'zone taken from the country'],
     [assumed.zoneUtc, 'zone taken for UTC'],

@@ -1,12 +1,10 @@
-// Commands and options of the command line, and how it ends: 0 done, 1 failed, 2 asked or given wrongly.
+// Commands and options of the command line, and how it ends: 0 done, 1 failed, 2 asked or given wrongly. What a command
+// needs is loaded when it runs.
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { z } from 'zod';
-import { matchFiles } from './match-files.ts';
 import type { Outside } from './outside.ts';
+import { pairColumns } from './pair-columns.ts';
 import { BadInput } from './problem.ts';
 import { sayLines } from './say-foreign.ts';
-import { solveFile } from './solve-file.ts';
-import { pairColumns } from './write-pairs.ts';
 
 const failed = 1;
 const wronglyAsked = 2;
@@ -60,19 +58,26 @@ function programFor(outside: Outside): Command {
     .option('--out <pairs.csv>', 'where the pairs go (default: standard output)')
     .option('--report <report.json>', 'where the figures go')
     .addHelpText('after', aboutPairs)
-    .action(async (members: string, options) => matchFiles({ ...options, members }, outside));
+    .action(async (members: string, options) => {
+      const { matchFiles } = await import('./match-files.ts');
+      await matchFiles({ ...options, members }, outside);
+    });
   program
     .command('solve')
     .description('Find the heaviest matching of any graph.')
     .argument('<graph.txt>', '"n m", then m lines "u v w", ids from 0; - for standard input')
     .option('--json', 'n, m, weight, upperBound, gap, mate (-1: nobody), seconds')
     .option('--cardinality', 'as many pairs as possible first, also with edges of weight 0 and less')
-    .action(async (graph: string, options) => solveFile({ ...options, graph }, outside));
+    .action(async (graph: string, options) => {
+      const { solveFile } = await import('./solve-file.ts');
+      await solveFile({ ...options, graph }, outside);
+    });
   return program;
 }
 
 function readDate(text: string): string {
-  if (z.iso.date().safeParse(text).success) return text;
+  const date = new Date(`${text}T00:00:00Z`);
+  if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${text}T`)) return text;
   throw new InvalidArgumentError('A date looks like 2026-11-30.');
 }
 

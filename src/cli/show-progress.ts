@@ -1,5 +1,4 @@
 // What somebody at a terminal sees while they wait; a pipe sees nothing.
-import { SingleBar } from 'cli-progress';
 import { sayGap } from './gap.ts';
 
 export type Progress = {
@@ -11,8 +10,12 @@ export type Progress = {
 
 const silent: Progress = { step: () => {}, gap: () => {}, end: () => {} };
 
-export function showProgress(stages: number, terminal: NodeJS.WritableStream | null): Progress {
+export async function showProgress(
+  stages: number,
+  terminal: NodeJS.WritableStream | null,
+): Promise<Progress> {
   if (!terminal) return silent;
+  const { SingleBar } = await import('cli-progress');
   const bar = new SingleBar({
     stream: terminal,
     format: '{bar} {stage} {duration_formatted}{gap}',

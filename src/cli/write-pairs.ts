@@ -1,18 +1,8 @@
 // Pairs as CSV that no spreadsheet takes for formulas.
 import { stringify } from 'csv-stringify/sync';
 import type { Match } from '../domain/round.ts';
+import { pairColumns } from './pair-columns.ts';
 import { sayReasons } from './say-reason.ts';
-
-export const pairColumns = [
-  'member_a',
-  'member_b',
-  'member_c',
-  'score',
-  'overlap_minutes',
-  'reasons',
-  'gave_way',
-  'control',
-] as const;
 
 export function writePairs(matches: readonly Match[]): string {
   const rows = matches.map((match) => {

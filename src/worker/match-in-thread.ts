@@ -13,6 +13,8 @@ export type MatchingAnswer =
 type OnProgress = (progress: MatchingProgress) => void;
 
 export type Matcher = {
+  /** Opens the thread before it is needed. */
+  readonly open: () => void;
   readonly match: (input: MatchingInput, onProgress?: OnProgress) => Promise<MatchingResult>;
   readonly stop: () => Promise<void>;
 };
@@ -30,10 +32,14 @@ export const startMatcher = (threads: 1 | 2 = 1, open: typeof openThread = openT
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
+  const opened = (): Worker => {
+    worker ??= open('match-thread', { workerData: { threads } });
+    return worker;
+  };
+
   const ask = (input: MatchingInput, onProgress: OnProgress): Promise<MatchingResult> =>
     new Promise((resolve, reject) => {
-      worker ??= open('match-thread', { workerData: { threads } });
-      const thread = worker;
+      const thread = opened();
       // While it works somebody waits for it: its end must not go unheard.
       thread.ref();
       const done = () => {
@@ -60,6 +66,7 @@ export const startMatcher = (threads: 1 | 2 = 1, open: typeof openThread = openT
   };
 
   return {
+    open: opened,
     match: (input, onProgress = () => {}) => {
       const answer = last
         .then(() => ask(input, onProgress))

@@ -3,8 +3,9 @@ import { PassThrough } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { pairColumns } from '../../src/cli/pair-columns.ts';
 import { readHistory } from '../../src/cli/read-history.ts';
-import { pairColumns, writePairs } from '../../src/cli/write-pairs.ts';
+import { writePairs } from '../../src/cli/write-pairs.ts';
 import { membersCsv, openFolder, run } from './stand-in.ts';
 
 const rowsOf = (text: string): Record<string, string>[] => parse(text, { columns: true });

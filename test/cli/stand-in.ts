@@ -29,6 +29,7 @@ export const run = async (args: readonly string[], outside: Partial<Outside> = {
     readInput: async function* () {},
     terminal: null,
     now: () => new Date('2026-11-30T10:00:00Z'),
+    getReady: () => {},
     match: async (input) => matchRound(input),
     ...outside,
   });

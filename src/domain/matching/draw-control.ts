@@ -25,7 +25,8 @@ export function groupWithControl(
     const random = groupPeople(drawn, chance, context, means).groups;
     const inControl = new Set(random.flat());
     const { groups, proof } = choose(people.filter((person) => !inControl.has(person)));
-    if (served([...random, ...groups]) >= served(best.groups)) return { random, groups, proof };
+    if (served([...random, ...groups]) >= served(best.groups))
+      return { random, groups, proof, round: best.round };
     drawn = drawn.slice(0, 2 * Math.floor(drawn.length / 4));
   }
   return { ...best, random: [] };

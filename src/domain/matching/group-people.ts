@@ -3,10 +3,14 @@ import type { EligibilityContext } from '../eligibility.ts';
 import type { MatchingInput, MatchingResult } from './candidate.ts';
 import { joinTrios } from './join-trios.ts';
 import type { Portrait } from './portrait.ts';
-import { type Means, weighRound } from './weigh-round.ts';
+import { type Means, type WeighedRound, weighRound } from './weigh-round.ts';
 
 export type Group = readonly Portrait[];
-export type Grouped = Pick<MatchingResult, 'proof'> & { readonly groups: readonly Group[] };
+export type Grouped = Pick<MatchingResult, 'proof'> & {
+  readonly groups: readonly Group[];
+  /** The best pairs of all of them, before any trio. */
+  readonly round: WeighedRound;
+};
 
 export function groupPeople(
   people: readonly Portrait[],
@@ -16,24 +20,25 @@ export function groupPeople(
 ): Grouped {
   const { rules } = input;
   const byId = new Map(people.map((person) => [person.candidate.id, person]));
-  const { first, last } = weighRound(people, input, context, means);
+  const round = weighRound(people, input, context, means);
+  const { first, last } = round;
   const groupOf = (places: readonly number[]): Group =>
     places.flatMap((at) => byId.get(first.places[at]?.candidate.id ?? '') ?? []);
   const pairsOf = (mate: Int32Array) => [...mate].flatMap((b, a) => (a < b ? [groupOf([a, b])] : []));
   const isAnyoneLeft = (groups: readonly Group[]) => new Set(groups.flat()).size < people.length;
 
   const { weight, upperBound, mate } = last.matching;
-  const pairs = { groups: pairsOf(mate), proof: { weight, upperBound } };
+  const pairs = { groups: pairsOf(mate), proof: { weight, upperBound }, round };
   if (rules.odd === 'sit-out' || people.length < 3 || !isAnyoneLeft(pairs.groups)) return pairs;
 
   const { trios, ...beside } = joinTrios(first, context, means.goOn);
   const groups = trios.map(groupOf);
   const proof = { weight: beside.weight, upperBound: beside.upperBound };
   if (groups.length === 0) return first === last ? { ...pairs, proof } : pairs;
-  if (first === last) return { groups: [...groups, ...pairsOf(beside.mate)], proof };
+  if (first === last) return { groups: [...groups, ...pairsOf(beside.mate)], proof, round };
   // The further digits choose among the pairs beside the trios.
   const inTrios = new Set(groups.flat());
   const others = people.filter((person) => !inTrios.has(person));
   const further = groupPeople(others, { ...input, rules: { ...rules, odd: 'sit-out' } }, context, means);
-  return { groups: [...groups, ...further.groups], proof };
+  return { groups: [...groups, ...further.groups], proof, round };
 }

@@ -29,8 +29,7 @@ export function matchRound(input: MatchingInput, means: Means = {}): MatchingRes
   const { kept, refused } = keepTogether(everybody, input, context);
   const keptPeople = new Set(kept.flat());
   const people = everybody.filter((person) => !keptPeople.has(person));
-  const { random, groups, proof } = groupWithControl(people, input, context, means);
-  const bestPairs = random.length === 0 && groups.every(({ length }) => length === 2) ? groups : null;
+  const { random, groups, proof, round } = groupWithControl(people, input, context, means);
   const all: Chosen[] = [
     ...[...kept, ...groups].map((group) => ({ people: group, control: false })),
     ...random.map((group) => ({ people: group, control: true })),
@@ -44,7 +43,7 @@ export function matchRound(input: MatchingInput, means: Means = {}): MatchingRes
     sitOuts: sitOutReasons(out, everybody, input, context),
     proof,
     refused,
-    costs: input.costs ? ruleCosts(people, input, context, means, bestPairs) : [],
+    costs: input.costs ? ruleCosts(round, people, input, context, means) : [],
   };
 }
 

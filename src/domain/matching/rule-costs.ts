@@ -1,13 +1,14 @@
 // What the best possible round would gain if one rule fell.
-import { type EligibilityContext, withoutLanguage } from '../eligibility.ts';
+import { type EligibilityContext, weeksShort, withoutLanguage } from '../eligibility.ts';
 import { type Attribute, attributes, type Rules } from '../rules.ts';
-import type { PeopleCodes } from './all-pairs/people-codes.ts';
+import { levelled } from './all-pairs/levelled.ts';
+import type { PeopleCodes, Place } from './all-pairs/people-codes.ts';
+import { worthOf } from './all-pairs/weight-column.ts';
 import type { MatchingInput, RuleCost } from './candidate.ts';
 import { softOf } from './digits.ts';
-import { type Group, groupPeople } from './group-people.ts';
 import type { Portrait } from './portrait.ts';
-import { alikeness, pairsOf, pointsFor, sumOfStrengths } from './score.ts';
-import { codesOf, type Means } from './weigh-round.ts';
+import { alikeness, pointsFor, sumOfStrengths } from './score.ts';
+import { codesOf, type Means, type WeighedRound, weighAgain, weighRound } from './weigh-round.ts';
 
 /** How many get somebody, in how many pairs, and what each wish of the rules gives them, fulfilled or fallen. */
 type Outcome = {
@@ -16,38 +17,63 @@ type Outcome = {
   readonly points: Readonly<Record<Attribute, number>>;
 };
 
-/**
- * Pairs alone: a third one in a pair is no gain of a rule. `chosen`: the round's groups, where they are the best pairs
- * already.
- */
+/** The round without one rule. */
+type Fallen = {
+  readonly rule: RuleCost['rule'];
+  readonly rules: Rules;
+  readonly context: EligibilityContext;
+  /** Where others may speak with each other than before. */
+  readonly speaking?: true;
+  /** How much of two counterparts' weight falls with the rule; null: so much that their prices say nothing any more. */
+  readonly lost: ((a: Place, b: Place) => number) | null;
+};
+
+/** Pairs alone: a third one in a pair is no gain of a rule. `round`: the best pairs by the rules as they are. */
 export const ruleCosts = (
+  round: WeighedRound,
   people: readonly Portrait[],
   input: MatchingInput,
   context: EligibilityContext,
   { goOn = () => true, scanOf }: Means,
-  chosen: readonly Group[] | null,
 ): RuleCost[] => {
   const { rules } = input;
-  if (!goOn()) return [];
-  const solve = (changed: Rules, of: readonly Portrait[], codes: PeopleCodes, seen = context): Outcome => {
-    const alone = { ...input, rules: { ...changed, odd: 'sit-out' as const } };
-    const means = { goOn, codes, ...(scanOf && { scanOf }) };
-    return outcomeOf(groupPeople(of, alone, { ...seen, rules: alone.rules }, means).groups, rules);
+  const { last, first } = round;
+  const means = { goOn, ...(scanOf && { scanOf }) };
+  const level = levelled(last.matching.duals, last.componentOf).y;
+
+  /** Near the last prices: what falls with a counterpart's weight falls with the price of both. */
+  const pricesWithout = (lost: (a: Place, b: Place) => number): Float64Array =>
+    level.map((price, x) => {
+      const [place, other] = [last.places[x], last.places[last.matching.mate[x] ?? -1]];
+      return place && other ? Math.max(0, price - lost(place, other)) : Math.max(0, price);
+    });
+  const solve = ({ rule, lost, speaking, ...changed }: Fallen): Outcome => {
+    const weighed = { ...input, rules: changed.rules };
+    if (first !== last) {
+      // Further digits choose among the best by the first ones: nothing of that is near.
+      const of = speaking ? people.map(withAnyLanguage) : people;
+      const again = weighRound(of, weighed, changed.context, {
+        ...means,
+        codes: codesOf(of, input, changed.context),
+      });
+      return outcomeOf(again.last.places, again.last.matching.mate, rules);
+    }
+    const matching = weighAgain(
+      last,
+      speaking ? codesSpeaking(last.codes) : last.codes,
+      weighed,
+      changed.context,
+      {
+        ...means,
+        ...(lost && { startingPrices: pricesWithout(lost) }),
+        // A rule about meeting that falls may join what it parted.
+        ...(isAttribute(rule) && { componentOf: last.componentOf }),
+      },
+    );
+    return outcomeOf(last.places, matching.mate, rules);
   };
-  const codes = codesOf(people, input, context);
-  const speaking = people.map((person) => ({
-    ...person,
-    candidate: { ...person.candidate, languages: [...person.candidate.languages, anyLanguage] },
-  }));
-  const fallen: readonly (readonly [RuleCost['rule'], () => Outcome])[] = [
-    ['rest', () => solve({ ...rules, restWeeks: 0 }, people, codes)],
-    ['overlap', () => solve({ ...rules, leastOverlap: 0 }, people, codes)],
-    ['language', () => solve(rules, speaking, codesOf(speaking, input, context), withoutLanguage(context))],
-    ...attributes
-      .filter((name) => rules.wishes[name].prefer !== 'ignore')
-      .map((name) => [name, () => solve(withoutWish(rules, name), people, codes)] as const),
-  ];
-  const now = chosen ? outcomeOf(chosen, rules) : solve(rules, people, codes);
+
+  const now = outcomeOf(last.places, last.matching.mate, rules);
   const most = Math.max(1, sumOfStrengths(rules));
   /** A pair's mean score by all wishes but one. */
   const scoreBut = ({ pairs, points }: Outcome, without: RuleCost['rule']): number => {
@@ -55,9 +81,10 @@ export const ruleCosts = (
     return sum / Math.max(1, pairs) / most;
   };
   const costs: RuleCost[] = [];
-  for (const [rule, outcome] of fallen) {
+  for (const fallen of eachFallen(round, rules, context)) {
     if (!goOn()) return [];
-    const then = outcome();
+    const { rule } = fallen;
+    const then = solve(fallen);
     const score = Math.round(scoreBut(then, rule) - scoreBut(now, rule));
     costs.push({ rule, people: then.people - now.people, score });
   }
@@ -65,21 +92,63 @@ export const ruleCosts = (
   return goOn() ? costs : [];
 };
 
-const outcomeOf = (groups: readonly Group[], { wishes }: Rules): Outcome => {
-  const pairs = groups.flatMap(pairsOf);
+const eachFallen = ({ last }: WeighedRound, rules: Rules, context: EligibilityContext): Fallen[] => {
+  const { point, kept } = last.stage;
+  const nothing = () => 0;
+  const of = (rule: Fallen['rule'], changed: Rules, lost: Fallen['lost']): Fallen => ({
+    rule,
+    rules: changed,
+    context: { ...context, rules: changed },
+    lost,
+  });
+  const weeksOf = ({ candidate: a }: Place, { candidate: b }: Place) =>
+    (kept.rest ?? 0) * (rules.restWeeks - weeksShort(a, b, context));
+  const wish = (name: Attribute): Fallen => {
+    const worth = { ...rules.wishes[name], point, kept: kept[name] ?? 0 };
+    const lost = (a: Place, b: Place) => worthOf(worth, alikeness(name, a, b));
+    // What lists share differs from pair to pair: without it quite others are the best.
+    const isList = name === 'interests' || name === 'mandate';
+    return of(name, withoutWish(rules, name), isList ? null : lost);
+  };
+  return [
+    of('rest', { ...rules, restWeeks: 0 }, weeksOf),
+    of('overlap', { ...rules, leastOverlap: 0 }, nothing),
+    { ...of('language', rules, null), context: withoutLanguage(context), speaking: true },
+    ...attributes.filter((name) => rules.wishes[name].prefer !== 'ignore').map(wish),
+  ];
+};
+
+const isAttribute = (rule: RuleCost['rule']): boolean => attributes.some((name) => name === rule);
+
+const outcomeOf = (places: readonly Place[], mate: Int32Array, { wishes }: Rules): Outcome => {
+  const pairs = [...mate].flatMap((b, a) => {
+    const [one, other] = [places[a], places[b]];
+    return a < b && one && other ? [[one, other] as const] : [];
+  });
   const pointsOf = (name: Attribute): number =>
     wishes[name].prefer === 'ignore'
       ? 0
       : pairs.reduce((sum, [a, b]) => sum + pointsFor(wishes[name], alikeness(name, a, b)), 0);
   return {
-    people: new Set(groups.flat()).size,
-    pairs: groups.length,
+    people: new Set(pairs.flat().map(({ candidate }) => candidate.id)).size,
+    pairs: pairs.length,
     points: Object.fromEntries(attributes.map((name) => [name, pointsOf(name)])) as Record<Attribute, number>,
   };
 };
 
 /** One that everybody would speak if the rule fell. */
 const anyLanguage = '*';
+
+const withAnyLanguage = <T extends Portrait>(one: T): T => ({
+  ...one,
+  candidate: { ...one.candidate, languages: [...one.candidate.languages, anyLanguage] },
+});
+
+const codesSpeaking = (codes: PeopleCodes): PeopleCodes => ({
+  ...codes,
+  places: codes.places.map(withAnyLanguage),
+  speak: codes.speak.map((row) => row.map(() => 1)),
+});
 
 const withoutWish = (rules: Rules, name: Attribute): Rules => ({
   ...rules,

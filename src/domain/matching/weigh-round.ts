@@ -16,7 +16,7 @@ import { inGroups, type PeopleCodes, type Place, peopleCodes } from './all-pairs
 import { createColumnScan } from './all-pairs/scan-columns.ts';
 import { fewPeople, scanRows } from './all-pairs/scan-pairs.ts';
 import type { MatchingInput } from './candidate.ts';
-import { type Digit, digitsOf, packDigits, ranksOf } from './digits.ts';
+import { type Digit, digitsOf, packDigits, ranksOf, type Stage } from './digits.ts';
 import type { Portrait } from './portrait.ts';
 
 /** `random`: chance decides between pairs, and not their score. */
@@ -31,6 +31,8 @@ export type Means = SearchOptions & {
 
 export type WeighedStage = {
   readonly places: readonly Place[];
+  readonly codes: PeopleCodes;
+  readonly stage: Stage;
   /** By place: who could meet, directly or by way of others. */
   readonly componentOf: Int32Array;
   readonly isPeopleFirst: boolean;
@@ -57,7 +59,7 @@ export const weighRound = (
   context: EligibilityContext,
   means: Means = {},
 ): WeighedRound => {
-  const { scanOf = scanHere, goOn = () => true } = means;
+  const { goOn = () => true } = means;
   const { codes = codesOf(people, { rules, seed }, context) } = means;
   const { places } = codes;
   const n = places.length;
@@ -80,23 +82,36 @@ export const weighRound = (
     const scores = createWeights(columns);
     const further = random ? withChance(places, scores, seed) : scores;
     const row = before ? onFace(n, before.row, before.matching.duals, further, stage.size) : further;
-    const scan = () =>
-      before || random
-        ? scanRows(n, row)
-        : n <= fewPeople
-          ? scanRows(n, row, own.map(alongOf))
-          : scanOf(columns);
-    const search = createPairSearch(scan(), { ...means, componentOf });
+    const scan = before || random ? scanRows(n, row) : scanOfColumns(columns, row, means);
+    const search = createPairSearch(scan, { ...means, componentOf });
     const matching = search.solve();
     const isProven = matching.weight === matching.upperBound;
     const isPeopleFirst = rules.first === 'people';
-    const here = { places, componentOf, isPeopleFirst, own, row, search, matching };
+    const here = { places, codes, stage, componentOf, isPeopleFirst, own, row, search, matching };
     const last = rest.length > 0 && isProven && goOn() ? solve(rest, here).last : here;
     return { first: here, last };
   };
   const sum = ranks.reduce((all, rank) => all + rank, 0);
   return solve(digitsOf(rules, Math.floor(n / 2), sum, n > people.length), null);
 };
+
+/**
+ * The heaviest pairs of the same places where one rule has changed, in the digits of the round itself: where it is
+ * near, its prices are.
+ */
+export const weighAgain = (
+  { own, stage }: WeighedStage,
+  codes: PeopleCodes,
+  { rules, apart = [] }: Pick<Weighed, 'rules' | 'apart'>,
+  context: EligibilityContext,
+  means: Means & Pick<SearchOptions, 'startingPrices' | 'componentOf'>,
+): PairMatching => {
+  const columns = pairColumns(codes, own, rules, context, stage, apart);
+  return createPairSearch(scanOfColumns(columns, createWeights(columns), means), means).solve();
+};
+
+const scanOfColumns = (columns: PairColumns, row: WeightRow, { scanOf = scanHere }: Means): PairScan =>
+  columns.n <= fewPeople ? scanRows(columns.n, row, columns.own.map(alongOf)) : scanOf(columns);
 
 /** Rows come in any order; this one depends on nothing but the people and the seed. */
 export const codesOf = (

@@ -1,9 +1,15 @@
 // What the best round would gain if one rule fell.
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { historyOf, membersOf } from '../../../bench/members.ts';
+import { eligibilityContext, looksOfWish } from '../../../src/domain/eligibility.ts';
 import { addDays } from '../../../src/domain/local-time.ts';
+import type { MatchingInput } from '../../../src/domain/matching/candidate.ts';
 import { matchRound } from '../../../src/domain/matching/match-round.ts';
-import { defaultRules } from '../../../src/domain/rules.ts';
-import { candidate, crowd, monday, round } from '../arbitrary.ts';
+import { alikeness, pairsOf, pointsFor, sumOfStrengths } from '../../../src/domain/matching/score.ts';
+import { type Attribute, attributes, defaultRules, type Rules } from '../../../src/domain/rules.ts';
+import { anyInput, candidate, crowd, monday, round } from '../arbitrary.ts';
+import { groupsIn } from './every-round.ts';
 
 const costsOf = (changes: Parameters<typeof round>[0]) =>
   new Map(matchRound(round({ ...changes, costs: true })).costs.map((cost) => [cost.rule, cost]));
@@ -65,4 +71,78 @@ test('nothing is said of rules once the time is over', () => {
   const input = round({ candidates: crowd(4), costs: true });
   expect(matchRound(input, { goOn: () => false }).costs).toEqual([]);
   expect(matchRound(input, { goOn: () => true }).costs).not.toEqual([]);
+});
+
+describe('what a rule costs', () => {
+  /** People, pairs and points by all wishes but one of a round that is made anew. */
+  const outcomeOf = (input: MatchingInput, wishes: Rules['wishes'], without: string) => {
+    const rules = { ...input.rules, odd: 'sit-out' as const, control: 0 };
+    const groups = groupsIn(matchRound({ ...input, rules }).matches, input);
+    const points = groups
+      .flatMap(pairsOf)
+      .map(([a, b]) =>
+        attributes
+          .filter((name) => name !== without)
+          .reduce((sum, name) => sum + pointsFor(wishes[name], alikeness(name, a, b)), 0),
+      );
+    return {
+      people: new Set(groups.flat().map(({ candidate }) => candidate.id)).size,
+      score: points.reduce((sum, one) => sum + one, 0) / Math.max(1, points.length),
+    };
+  };
+
+  /** The same round without the rule, by its own words. */
+  const without = (input: MatchingInput, rule: string): MatchingInput => {
+    const { rules } = input;
+    if (rule === 'rest') return { ...input, rules: { ...rules, restWeeks: 0 } };
+    if (rule === 'overlap') return { ...input, rules: { ...rules, leastOverlap: 0 } };
+    if (rule === 'language') {
+      const isHidden = looksOfWish(eligibilityContext(input)).length > 1;
+      const candidates = input.candidates.map((one) => ({ ...one, languages: [...one.languages, '*'] }));
+      return { ...input, candidates, never: isHidden ? input.never : [] };
+    }
+    const name = rule as Attribute;
+    const wishes = {
+      ...rules.wishes,
+      [name]: { ...rules.wishes[name], prefer: 'ignore' },
+    } as Rules['wishes'];
+    return { ...input, rules: { ...rules, wishes, soft: rules.soft.filter((one) => one !== name) } };
+  };
+
+  const check = (input: MatchingInput) => {
+    const { costs } = matchRound({ ...input, costs: true });
+    const { wishes } = input.rules;
+    const most = Math.max(1, sumOfStrengths(input.rules));
+    for (const { rule, people, score } of costs) {
+      const [now, then] = [input, without(input, rule)].map((one) => outcomeOf(one, wishes, rule));
+      expect({ rule, people, score: score + 0 }).toEqual({
+        rule,
+        people: (then?.people ?? 0) - (now?.people ?? 0),
+        score: Math.round(((then?.score ?? 0) - (now?.score ?? 0)) / most) + 0,
+      });
+    }
+    return costs.length;
+  };
+
+  test('is what the same round gains that is made without it', () => {
+    fc.assert(
+      fc.property(anyInput({ minLength: 2, maxLength: 9 }), (given) => {
+        // One more language that somebody speaks says something about the language of what they wrote.
+        const candidates = given.candidates.map((one) => ({ ...one, mandate: null }));
+        expect(check({ ...given, candidates })).toBeGreaterThan(2);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test.each([150, 151])('also among %i from all over the world', (size) => {
+    const candidates = membersOf(size);
+    const history = historyOf(
+      candidates,
+      [-7, -14, -21].map((day) => addDays(monday, day)),
+    );
+    expect(check(round({ candidates, history, rules: { ...defaultRules, soft: ['rest', 'country'] } }))).toBe(
+      10,
+    );
+  });
 });

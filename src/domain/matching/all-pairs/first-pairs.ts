@@ -55,6 +55,12 @@ export const firstPairs = (scan: PairScan, y: Float64Array, look: RecallingLook)
   return scan.mostLacking ? best : joinEdges(best, among(Math.floor(n / lotSize), lots));
 };
 
+/** Each one's best among those that lack something at prices near the last ones, or nearly do. */
+export const nearPairsAt = (y: Float64Array, tolerance: number, look: RecallingLook): Edges => {
+  const prices = plainPrices(y);
+  return pairsOf(look({ prices, most: bestPartners, tolerance, blocks: 1, margin: 0 }).worst, prices).edges;
+};
+
 export type FoundPairs = { readonly edges: Edges; readonly lacks: Float64Array };
 
 /** The pairs that `worst` keeps, and what the prices lack at each of them. */

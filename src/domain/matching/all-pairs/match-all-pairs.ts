@@ -5,7 +5,15 @@ import { type Edges, joinEdges } from '../blossom/graph.ts';
 import { boundOf } from '../blossom/proof.ts';
 import { createSolver, type Solved } from '../blossom/solver.ts';
 import type { MatchingProgress } from '../candidate.ts';
-import { blocksFor, dualsAlong, type FoundPairs, firstPairs, firstPrices, pairsOf } from './first-pairs.ts';
+import {
+  blocksFor,
+  dualsAlong,
+  type FoundPairs,
+  firstPairs,
+  firstPrices,
+  nearPairsAt,
+  pairsOf,
+} from './first-pairs.ts';
 import { levelled } from './levelled.ts';
 import type { PairScan } from './pair-look.ts';
 import { type Prices, pricesOf } from './prices.ts';
@@ -29,6 +37,8 @@ export type SearchOptions = {
   readonly clock?: () => number;
   /** By vertex; no pair has its ends in two of them. Absent: all are of one. */
   readonly componentOf?: Int32Array;
+  /** Of doubled weights: near the last duals, as those of nearly the same weights are. */
+  readonly startingPrices?: Float64Array;
 };
 
 // Where a first matching comes from blocks, the next ones come from blocks that grow so many times, at first and later:
@@ -76,6 +86,7 @@ export const createPairSearch = (
     onTurn = () => {},
     clock = () => 0,
     componentOf = new Int32Array(scan.n),
+    startingPrices,
   }: SearchOptions = {},
 ): PairSearch => {
   const seconds = { candidates: 0, solving: 0, pricing: 0 };
@@ -87,14 +98,16 @@ export const createPairSearch = (
   };
   const { n, along } = scan;
   const look = recallingLook(scan.look);
-  const first = timed('candidates', () => firstPrices(scan));
-  const startingDuals = () => (scan.mostLacking ? first : dualsAlong(edges, along));
-  let edges = timed('candidates', () => firstPairs(scan, first, look));
+  const first = timed('candidates', () => startingPrices ?? firstPrices(scan));
+  const startingDuals = () => (startingPrices || scan.mostLacking ? first : dualsAlong(edges, along));
+  let edges = timed('candidates', () =>
+    startingPrices ? nearPairsAt(first, marginOf(first, along, false), look) : firstPairs(scan, first, look),
+  );
   let solver = timed('solving', () => createSolver(n, edges, startingDuals()));
   const out = new Set<number>();
   // As long as most duals will change anyway, the last and longest searches of a turn are left undone.
-  let isRough = true;
-  let [turns, tolerance, blocks] = [0, 0, Math.ceil(blocksFor(scan) / firstGrowth)];
+  let isRough = startingPrices === undefined;
+  let [turns, tolerance, blocks] = [0, 0, startingPrices ? 1 : Math.ceil(blocksFor(scan) / firstGrowth)];
 
   const add = ({ edges: further, lacks }: FoundPairs, isMuch: boolean): void => {
     edges = joinEdges(edges, further);
