@@ -46,11 +46,11 @@ export type SlackIdentity = {
 };
 
 /**
- * What Slack said of somebody; `updated` is Slack's own stamp: the newer of two words counts. `gone`: deactivated, or no
- * member of this workspace any more.
+ * What Slack said of somebody; of what it left unsaid, what we know still holds. `updated` is Slack's own stamp: the newer of
+ * two words counts. `gone`: deactivated, or no member of this workspace any more.
  */
 export type SlackWord = {
-  readonly identity: SlackIdentity;
+  readonly identity: Pick<SlackIdentity, 'userId'> & Partial<SlackIdentity>;
   readonly updated: number;
   readonly gone: boolean;
 };
@@ -59,7 +59,10 @@ export type SlackWord = {
 export const isNews = (word: SlackWord, known: SlackWord): boolean => {
   if (word.updated < known.updated) return false;
   if (word.gone || known.gone) return word.gone !== known.gone;
-  return (['name', 'locale', 'zone'] as const).some((key) => word.identity[key] !== known.identity[key]);
+  const { identity } = word;
+  return (['name', 'locale', 'zone'] as const).some(
+    (key) => identity[key] !== undefined && identity[key] !== known.identity[key],
+  );
 };
 
 /** More than anybody has reason to name; each is a row that every round reads. */

@@ -11,6 +11,7 @@ test.each<[string, Partial<SlackWord>, boolean]>([
   ['another name', { identity: { ...identity, name: 'Ama M.' } }, true],
   ['another zone, later', { updated: 8, identity: { ...identity, zone: 'Asia/Tokyo' } }, true],
   ['another locale', { identity: { ...identity, locale: 'fr-FR' } }, true],
+  ['nothing of what is known', { updated: 8, identity: { userId: 'U1' } }, false],
   ['another zone, but earlier', { updated: 6, identity: { ...identity, zone: 'Asia/Tokyo' } }, false],
   ['an account switched off', { gone: true, identity: { ...identity, zone: 'UTC' } }, true],
 ])('%s', (_, change, news) => {

@@ -7,7 +7,7 @@ import type { Deps } from '../../flow/deps.ts';
 import { noteNoAdmins } from '../../flow/note-admin.ts';
 import { noteUserChange } from '../../flow/note-user-change.ts';
 import { actorOf, type Listening, publishHome } from './listening.ts';
-import { homeOf, readWho } from './who-is.ts';
+import { homeOf, readWord } from './who-is.ts';
 
 export const listenPeople = (app: App, listening: Listening): void => {
   const { deps, later, kick } = listening;
@@ -19,7 +19,7 @@ export const listenPeople = (app: App, listening: Listening): void => {
 
   app.event('user_change', async ({ event, context }) => {
     const actor = actorOf(context, event.user.id);
-    const word = readWho(event.user, homeOf(actor));
+    const word = readWord(event.user, homeOf(actor));
     if (!word) return;
     const { identity, isAdmin, updated, gone } = word;
     await noteUserChange(deps, { ...actor, identity, isAdmin: isAdmin === true, updated, gone });
@@ -43,7 +43,7 @@ export const refreshPage = async (
     include_locale: true,
     ...(cursor ? { cursor } : {}),
   });
-  const words = (page.members ?? []).flatMap((user) => readWho(user, home) ?? []);
+  const words = (page.members ?? []).flatMap((user) => readWord(user, home) ?? []);
   await compareWithSlack(deps, workspaceId, words);
   const none = words.filter(({ isAdmin }) => !isAdmin);
   await noteNoAdmins(

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { zoneOrUtc } from '../../domain/calendar.ts';
 import { type Account, type EnrolRefusal, type Home, mayTune, whyNotEnrol } from '../../domain/joining.ts';
 import { OwnError } from '../../domain/own-error.ts';
-import type { SlackWord } from '../../domain/profile.ts';
+import type { SlackIdentity, SlackWord } from '../../domain/profile.ts';
 import { visibleName } from '../../domain/visible-name.ts';
 import type { Actor, Deps } from '../../flow/deps.ts';
 import { knownIdentity } from '../../flow/known-identity.ts';
@@ -57,6 +57,7 @@ export const homeOf = ({ workspaceId, enterpriseId, isOrgWide }: Acting): Home =
 });
 
 export type Who = SlackWord & {
+  readonly identity: SlackIdentity;
   /** Null: Slack could not be asked, and nobody else is believed. */
   readonly isAdmin: boolean | null;
   readonly whyNotEnrol: EnrolRefusal | null;
@@ -68,18 +69,23 @@ const longestName = 80;
 // Apps of Slack itself carry no flag.
 const slackbot = 'USLACKBOT';
 
-export const parseWho = (json: unknown, home: Home): Who => toWho(slackUser.parse(json), home);
-
-/** Null: one of many whom we cannot read, and who must not keep the others waiting. */
-export const readWho = (json: unknown, home: Home): Who | null => {
-  const { data } = slackUser.safeParse(json);
-  return data ? toWho(data, home) : null;
+export const parseWho = (json: unknown, home: Home): Who => {
+  const { identity, ...word } = toWord(slackUser.parse(json), home);
+  return { ...word, identity: { name: identity.userId, zone: 'UTC', locale: 'en-US', ...identity } };
 };
 
-const toWho = (user: z.infer<typeof slackUser>, home: Home): Who => {
+type Word = SlackWord & Pick<Who, 'isAdmin' | 'whyNotEnrol'>;
+
+/** Null: one of many whom we cannot read, and who must not keep the others waiting. */
+export const readWord = (json: unknown, home: Home): Word | null => {
+  const { data } = slackUser.safeParse(json);
+  return data ? toWord(data, home) : null;
+};
+
+const toWord = (user: z.infer<typeof slackUser>, home: Home): Word => {
   const { display_name, real_name } = user.profile ?? {};
-  const name = fit(visibleName([display_name, real_name, user.real_name, user.name], user.id), longestName);
-  const zone = zoneOrUtc(user.tz ?? '');
+  const { id, tz, locale } = user;
+  const names = [display_name, real_name, user.real_name, user.name].filter((name) => name);
   const account: Account = {
     deleted: user.deleted,
     isBot: user.is_bot || user.id === slackbot,
@@ -91,7 +97,12 @@ const toWho = (user: z.infer<typeof slackUser>, home: Home): Who => {
   };
   const refusal = whyNotEnrol(account, home);
   return {
-    identity: { userId: user.id, name, zone, locale: user.locale ?? 'en-US' },
+    identity: {
+      userId: id,
+      ...(names.length > 0 && { name: fit(visibleName(names, id), longestName) }),
+      ...(tz && { zone: zoneOrUtc(tz) }),
+      ...(locale && { locale }),
+    },
     isAdmin: mayTune(account, home),
     whyNotEnrol: refusal,
     // Only what Slack says in so many words: another `team_id` alone may be a move into an organisation.

@@ -151,6 +151,18 @@ describe('what Slack says of a member', () => {
     event_ts: '1.1',
   });
 
+  test('what a word leaves unsaid stays as it was', async () => {
+    const { name, slackUpdated } = await personOf(ama);
+    for (const [said, zone] of [
+      [{ name: null, real_name: null, tz: 'Africa/Lagos' }, 'Africa/Lagos'],
+      [{ name: '', real_name: '', tz: null, locale: null }, 'Africa/Lagos'],
+    ] as const) {
+      const event = told(ama.user.id, said, Number(slackUpdated));
+      expect((await forger.event(event)).status).toBe(200);
+      expect(await personOf(ama)).toMatchObject({ name, zone, locale: 'es-ES' });
+    }
+  });
+
   test('an older word than the last changes nothing', async () => {
     const before = await digestTables(setting.app.database.db);
     expect((await forger.event(told(ama.user.id, { deleted: true }, 1))).status).toBe(200);
