@@ -31,6 +31,8 @@ const minutes = z.number().int().min(0).max(day);
 
 const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> => {
   const person = z.string().refine((id) => facts.people.has(id) || facts.joined.has(id));
+  // Slack offers people of a shared channel too, and only Slack knows them.
+  const anybody = z.string().regex(/^[UW][A-Z0-9]{2,20}$/);
   const admin = z.string().refine((id) => facts.admins.has(id));
   const twoYears = now.getTime() + 2 * 366 * 24 * 3_600_000;
   const identity = { name: textUpTo(longestName), locale, zone };
@@ -64,7 +66,7 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
       })
       .refine(({ workStart, workEnd }) => (workEnd - workStart + day) % day >= 60),
     Avoidance: z
-      .object({ userId: person, otherId: person, cause: z.enum(['avoid', 'never-again']) })
+      .object({ userId: person, otherId: anybody, cause: z.enum(['avoid', 'never-again']) })
       .refine(({ userId, otherId }) => userId !== otherId),
     Membership: z.object({
       userId: person,
@@ -109,7 +111,10 @@ const areRules = (json: unknown): boolean => {
   );
 };
 
-/** What is wrong, by table and column; and nothing of the other workspace may ever have changed. */
+/**
+ * What is wrong, by table and column; and nothing of the other workspace may ever have changed, but that a payload which
+ * names it is noted where it was refused.
+ */
 export const wrongRows = (before: Tables, after: Tables, facts: Facts, now: Date): string[] => {
   const shapes = shapesBy(facts, now);
   return [...after.keys()].flatMap((table) => {
@@ -134,4 +139,6 @@ const workspaceOf = (table: string, row: Row): string =>
   String(row[table === 'Workspace' ? 'id' : 'workspaceId']);
 
 const ofOthers = (tables: Tables, table: string): string =>
-  JSON.stringify(rowsOf(tables, table).filter((row) => workspaceOf(table, row) === otherWorkspace));
+  table === 'Taken'
+    ? ''
+    : JSON.stringify(rowsOf(tables, table).filter((row) => workspaceOf(table, row) === otherWorkspace));

@@ -10,9 +10,10 @@ import { factsOf } from './facts.ts';
 import { isNonsense } from './is-nonsense.ts';
 import type { Mutant } from './mutate.ts';
 import { playPart } from './play-part.ts';
-import { sceneBegins } from './play-scene.ts';
+import { otherWorkspace, sceneBegins } from './play-scene.ts';
 import { type Corpus, type Recorded, recordCorpus } from './record-corpus.ts';
 import { sayFinds } from './say-finds.ts';
+import { rowsOf } from './table-rows.ts';
 import { tellStory } from './tell-story.ts';
 
 const part = { seed: 2026, count: 1_000 };
@@ -86,7 +87,7 @@ describe('what the fuzzer looks with', () => {
     ['Person', '"workStart":480', '"workStart":6039', 'Person.workStart holds nonsense'],
     ['Membership', '"frequency":1', '"frequency":99', 'Membership.frequency holds nonsense'],
     ['Programme', '"hour":9', '"hour":24', 'Programme.hour holds nonsense'],
-    ['Avoidance', '"otherId":"U', '"otherId":"U0NOBODY', 'Avoidance.otherId holds nonsense'],
+    ['Avoidance', '"otherId":"U', '"otherId":"u', 'Avoidance.otherId holds nonsense'],
     ['Person', 'U0ELSEWHERE1', 'U0ELSEWHERE9', 'Person: a row of another workspace'],
     ['Membership', 'T0PRACTICE', 'T0NOWHERE', 'Membership: a row of an unknown workspace'],
   ])('a row of %s with %s turned into %s is noticed', (table, was, is, what) => {
@@ -97,6 +98,15 @@ describe('what the fuzzer looks with', () => {
     const spoiled = new Map([...tables, [table, (tables.get(table) ?? '').replaceAll(was, is)]]);
     expect(wrongRows(tables, tables, facts, at)).toEqual([]);
     expect(wrongRows(tables, spoiled, facts, at)).toContain(what);
+  });
+
+  test('what the other workspace has refused may be noted there', () => {
+    const moment = corpus.moments[1];
+    if (!moment) throw new Error('the scene has no second moment');
+    const { tables, at } = moment;
+    const taken = { workspaceId: otherWorkspace, key: `v0=${'0'.repeat(64)}`, at: at.toISOString() };
+    const noted = new Map([...tables, ['Taken', JSON.stringify([...rowsOf(tables, 'Taken'), taken])]]);
+    expect(wrongRows(tables, noted, factsOf(setting, moment), at)).toEqual([]);
   });
 
   test('of many payloads the guilty ones are found', async () => {

@@ -142,15 +142,17 @@ const happened = z.object({
   authorizations: z.array(z.object({ team_id: z.unknown().optional() })).catch([]),
   event: z.object({ type: z.string(), user: z.unknown().optional() }),
 });
-const flag = z.boolean().optional();
+// Where Slack has nothing to say of a person, null is as good as nothing.
+const flag = z.boolean().nullish();
+const text = z.string().nullish();
 const word = z.object({
   id: z.string(),
-  tz: z.string().nullish(),
-  locale: z.string().optional(),
-  name: z.string().optional(),
-  real_name: z.string().optional(),
-  profile: z.object({ display_name: z.string(), real_name: z.string() }).partial().optional(),
-  updated: z.number().int().optional(),
+  tz: text,
+  locale: text,
+  name: text,
+  real_name: text,
+  profile: z.object({ display_name: text, real_name: text }).nullish(),
+  updated: z.number().int().nullish(),
   deleted: flag,
   is_admin: flag,
   is_owner: flag,
