@@ -109,8 +109,10 @@ const isForm = (facts: Facts, userId: string, json: unknown): boolean => {
   const { pairId = '', roundId = '' } = about.safeParse(parse(private_metadata ?? '')).data ?? {};
   const isAdmin = facts.admins.has(userId);
   const values = filled.safeParse(state).data?.values;
+  // Slack sends every field, also an empty one.
   const isSound =
     values !== undefined &&
+    Object.keys(values).length > 0 &&
     Object.values(fields).every((name) => !Object.hasOwn(values, name) || isField(values[name], name));
   switch (callback_id) {
     case forms.profile:

@@ -22,23 +22,33 @@ const organisation = whose(z.union([id, z.literal('')])).transform((given) => gi
 const team = whose(z.object({ id, enterprise_id: whose(id) }));
 const address = z.url({ protocol: /^https?$/ }).max(2_000);
 
-const view = z
-  .object({
-    id: word,
-    type: word,
-    callback_id: spare(word),
-    private_metadata: claim.nullish().transform((metadata) => metadata ?? ''),
-    app_installed_team_id: whose(id),
-    state: z.object({ values: valuesSchema }).nullish(),
-    blocks: spare(z.array(z.object({ type: word, block_id: spare(word) }))).transform(
-      (blocks) => blocks ?? [],
-    ),
-  })
-  // A form without fields has nothing to say; of one with fields, nothing is taken for empty.
-  .refine(
-    ({ type, state, blocks }) => type !== 'modal' || state || !blocks.some((block) => block.type === 'input'),
-  )
-  .transform(({ state, ...rest }) => ({ ...rest, state: state ?? { values: {} } }));
+const anyView = z.object({
+  id: word,
+  type: word,
+  callback_id: spare(word),
+  private_metadata: claim.nullish().transform((metadata) => metadata ?? ''),
+  app_installed_team_id: whose(id),
+  state: z.object({ values: valuesSchema }).nullish(),
+  blocks: spare(z.array(z.object({ type: word, block_id: spare(word) }))),
+});
+type AnyView = z.infer<typeof anyView>;
+
+/** A form that comes without its blocks may have some. */
+const hasFields = ({ type, blocks }: AnyView): boolean =>
+  type === 'modal' && (blocks?.some((block) => block.type === 'input') ?? true);
+
+const fill = ({ state, blocks, ...rest }: AnyView) => ({
+  ...rest,
+  state: state ?? { values: {} },
+  blocks: blocks ?? [],
+});
+
+const view = anyView.refine((seen) => seen.state || !hasFields(seen)).transform(fill);
+
+/** Slack sends every field of a form, also an empty one: without any, it would be taken for emptied. */
+const filledView = anyView
+  .refine((sent) => Object.keys(sent.state?.values ?? {}).length > 0 || !hasFields(sent))
+  .transform(fill);
 
 const action = z.object({ type: word, action_id: word, block_id: spare(word), value: claim.nullish() });
 
@@ -61,7 +71,12 @@ const click = z.object({
   actions: z.array(action).min(1).max(25),
 });
 
-const submit = z.object({ ...about, type: z.literal('view_submission'), trigger_id: spare(word), view });
+const submit = z.object({
+  ...about,
+  type: z.literal('view_submission'),
+  trigger_id: spare(word),
+  view: filledView,
+});
 
 const search = z.object({
   ...about,
