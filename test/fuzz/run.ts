@@ -9,6 +9,7 @@ import { measureMemory } from './measure-memory.ts';
 import { playPart } from './play-part.ts';
 import { sceneBegins } from './play-scene.ts';
 import { recordCorpus } from './record-corpus.ts';
+import { sayFind } from './say-finds.ts';
 import { type Summary, sayWhole } from './say-whole.ts';
 import { tellStory } from './tell-story.ts';
 
@@ -72,6 +73,8 @@ const playParts = async (from: number): Promise<Summary> => {
       summary.statuses[status] = (summary.statuses[status] ?? 0) + times;
     if (broken) summary.broken.push(`seed ${part.seed}: the app works no more: ${broken}`);
     console.log(`seed ${part.seed}: ${played.ms.length} played, ${played.finds.length} finds`);
+    // A long run is read while it goes on.
+    for (const find of played.finds) console.log(sayFind(find));
   }
   return { ...summary, memory: memory.taken() };
 };

@@ -46,12 +46,21 @@ export const sayFinds = (finds: readonly Find[]): string =>
 // A terminal's worth; a longer one is put into a file.
 const longestBody = 3_000;
 
-/** As TypeScript: what did it, for `sendMutant` in a test. */
-export const sayScript = ({ what, mutant }: Find): string => {
-  const { name, moment, mutations, contentType, headers, signing, hangsUp, number, seed, count } = mutant;
+/** What did it, and how it is done again. */
+export const sayFind = ({ what, mutant }: Find): string => {
+  const { name, mutations, number, seed, count } = mutant;
   return [
     `// ${name}, ${mutations.join(' and ')}: ${what}`,
     `// Again: npm run fuzz -- --runs ${count} --seed ${seed} --number ${number}`,
+  ].join('\n');
+};
+
+/** As TypeScript: what did it, for `sendMutant` in a test. */
+export const sayScript = (find: Find): string => {
+  const { mutant } = find;
+  const { name, moment, mutations, contentType, headers, signing, hangsUp } = mutant;
+  return [
+    sayFind(find),
     'await sendMutant(door, {',
     `  name: ${JSON.stringify(name)}, moment: ${JSON.stringify(moment)}, mutations: ${JSON.stringify(mutations)},`,
     `  contentType: ${JSON.stringify(contentType)}, headers: ${JSON.stringify(headers)},`,
