@@ -18,8 +18,8 @@ export const readTables = async (db: Db): Promise<Tables> => {
   return new Map(tables.map(({ name, rows }) => [name, rows]));
 };
 
-export const writeTables = (db: Db, tables: Tables): Promise<void> =>
-  inTransaction(db, async (tx) => {
+export const writeTables = async (db: Db, tables: Tables): Promise<void> => {
+  await inTransaction(db, async (tx) => {
     // No foreign key is asked while the tables are filled one after another.
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
     await tx.$executeRawUnsafe(`TRUNCATE ${[...tables.keys()].map((name) => `"${name}"`).join()}`);
@@ -31,6 +31,9 @@ export const writeTables = (db: Db, tables: Tables): Promise<void> =>
       );
     }
   });
+  // Until then the embedded database keeps, in memory, the files of every table that was emptied.
+  await db.$executeRaw`CHECKPOINT`;
+};
 
 /** Without what is kept of payloads themselves, whatever became of them. */
 export const changedTables = (before: Tables, after: Tables): string[] =>
