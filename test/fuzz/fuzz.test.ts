@@ -1,4 +1,5 @@
 // A thousand wrong payloads, the same at each run, against the real app; what fails is printed as a script.
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { subcommands } from '../../src/practice/commands.ts';
 import { actions, forms, searched } from '../../src/slack/ids.ts';
@@ -9,6 +10,7 @@ import { drawBlocks, type Part } from './draw-mutants.ts';
 import { factsOf } from './facts.ts';
 import { isNonsense } from './is-nonsense.ts';
 import type { Mutant } from './mutate.ts';
+import { startOwnTime } from './own-time.ts';
 import { playPart } from './play-part.ts';
 import { otherWorkspace, sceneBegins } from './play-scene.ts';
 import { type Corpus, type Recorded, recordCorpus } from './record-corpus.ts';
@@ -107,6 +109,15 @@ describe('what the fuzzer looks with', () => {
     const taken = { workspaceId: otherWorkspace, key: `v0=${'0'.repeat(64)}`, at: at.toISOString() };
     const noted = new Map([...tables, ['Taken', JSON.stringify([...rowsOf(tables, 'Taken'), taken])]]);
     expect(wrongRows(tables, noted, factsOf(setting, moment), at)).toEqual([]);
+  });
+
+  test('a wait of the app is its own time, and one of the machine is not', async () => {
+    const ownTime = startOwnTime();
+    // As long as another process would have the processor.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_000);
+    expect(ownTime()).toBeLessThan(500);
+    await setTimeout(1_000);
+    expect(ownTime()).toBeGreaterThan(950);
   });
 
   test('of many payloads the guilty ones are found', async () => {
