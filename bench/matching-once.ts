@@ -10,6 +10,7 @@ import { weighRound } from '../src/domain/matching/weigh-round.ts';
 import { defaultRules } from '../src/domain/rules.ts';
 import { scanInThreads } from '../src/worker/scan-in-threads.ts';
 import { historyOf, membersOf } from './members.ts';
+import { townsOf } from './towns.ts';
 
 export type Figures = {
   readonly n: number;
@@ -44,6 +45,14 @@ const instances: Record<string, (n: number) => Candidate[]> = {
   members: (n) => membersOf(n),
   'all alike': (n) => membersOf(n).map((one) => ({ ...(membersOf(1)[0] ?? one), id: one.id, waiting: 0 })),
   'two camps': (n) => membersOf(n).map((one, at) => ({ ...one, languages: at % 3 === 0 ? ['es'] : ['en'] })),
+  // Nobody can meet them.
+  'all alike and an outsider': (n) =>
+    (instances['all alike'] ?? membersOf)(n).map((one, at) =>
+      at === 0 ? { ...one, languages: ['tlh'] } : one,
+    ),
+  'members and an outsider': (n) =>
+    membersOf(n).map((one, at) => (at === 0 ? { ...one, languages: ['tlh'] } : one)),
+  towns: (n) => townsOf(n),
   star: (n) =>
     membersOf(n).map((one, at) => ({
       ...one,
@@ -55,7 +64,8 @@ const seconds = (since: number) => (performance.now() - since) / 1000;
 
 const input = (name: string, n: number) => {
   const members = (instances[name] ?? membersOf)(n);
-  const history = name === 'members' ? historyOf(members, weeksBefore) : [];
+  const isReal = name.includes('members') || name === 'towns';
+  const history = isReal ? historyOf(members, weeksBefore) : [];
   return { members, context: eligibilityContext({ rules, days, history, never: [] }) };
 };
 

@@ -6,6 +6,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import * as echarts from 'echarts';
+import { measureCommand } from './command.ts';
 import type { Figures, OtherFigures } from './matching-once.ts';
 
 const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
@@ -13,7 +14,9 @@ const sizes = values.full
   ? [100, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000]
   : [100, 500, 1000, 2000, 5000, 10_000];
 const otherSizes = values.full ? [100, 500, 1000, 2000] : [100, 500];
-const unkind = ['all alike', 'two camps', 'star'];
+const unkind = [
+  ...['all alike', 'two camps', 'star', 'all alike and an outsider', 'members and an outsider', 'towns'],
+];
 const minutes15 = 900_000;
 
 const run = async <T>(...args: string[]): Promise<T | null> => {
@@ -98,11 +101,16 @@ for (const size of sizes) {
   const { candidates, solving, pricing } = figures.seconds;
   searches.set(size, candidates + solving + pricing);
 }
-console.log('\nThe unkind, 1,000 members each:');
+console.log('\nThe unkind, and another community, of 1,000 and 1,001 each:');
 for (const name of unkind) {
-  const figures = await run<Figures>(name, '1000');
-  if (figures) console.log(`${rowOf(figures)}  ${name}`);
+  for (const size of ['1000', '1001']) {
+    const figures = await run<Figures>(name, size);
+    if (figures) console.log(`${rowOf(figures)}  ${name}`);
+  }
 }
+
+console.log('\nThe whole command, typed once, with twelve rounds of history; the median of three:');
+measureCommand(values.full ? [500, 1000, 2000, 4000, 10_000] : [500, 2000]);
 
 console.log(
   '\nBeside edmonds-blossom (as edmonds-blossom-fixed), the same list of pairs, of ours the median of 15:',

@@ -2,6 +2,7 @@
 import type { Candidate, Meeting } from '../src/domain/matching/candidate.ts';
 import { sectors } from '../src/domain/profile.ts';
 import { firstInterests, firstRoles } from '../src/domain/programme.ts';
+import { drawsOf } from './draws.ts';
 
 /** Zones of a country, the languages beside English, and how many of a thousand live there. */
 const homes: readonly (readonly [string, readonly string[], readonly string[], number])[] = [
@@ -42,17 +43,6 @@ const levels = ['practitioner', 'manager', 'senior-manager', 'executive'] as con
 const furtherTopics = 34;
 const words = 400;
 const people = homes.reduce((sum, [, , , count]) => sum + count, 0);
-
-/** mulberry32 by Tommy Ettinger: small, quick, and good enough to draw people with. */
-const drawsOf = (seed: number) => {
-  let state = seed;
-  return (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
 
 /** Zipf's law by its continuous twin: number k is drawn about 1/k as often as the first. */
 const zipf = (draw: () => number, count: number): number =>

@@ -1,5 +1,6 @@
 // `counterpart match`: from files of members, history and rules to pairs and a report.
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { nextOpening, planRound } from '../domain/calendar.ts';
 import { firstMoment } from '../domain/local-time.ts';
 import type { MatchingInput, Meeting } from '../domain/matching/candidate.ts';
@@ -11,7 +12,7 @@ import { readHistory, withWaiting } from './read-history.ts';
 import { type Members, readMembers } from './read-members.ts';
 import { readRules, strangersIn, usualRules } from './read-rules.ts';
 import { readText } from './read-text.ts';
-import { figuresOf, reportOf, sayFigures } from './report.ts';
+import { figuresOf, reportOn, sayFigures } from './report.ts';
 import { type Progress, showProgress } from './show-progress.ts';
 import { writeFiles } from './write-files.ts';
 import { writePairs } from './write-pairs.ts';
@@ -41,9 +42,11 @@ async function matchAndWrite(options: MatchOptions, outside: Outside, progress: 
   const { input, assumed } = await readInput(options, outside);
   progress.step(`matching ${input.candidates.length} members`);
   const started = outside.now();
-  const result = await outside.match(input, ({ weight, upperBound }) =>
-    progress.gap(gapOf(weight, upperBound)),
-  );
+  const [result, reportOf] = await Promise.all([
+    outside.match(input, ({ weight, upperBound }) => progress.gap(gapOf(weight, upperBound))),
+    // Once the thread has its input.
+    options.report ? setImmediate().then(() => reportOn(input)) : null,
+  ]);
   const seconds = (outside.now().getTime() - started.getTime()) / 1000;
   progress.step('writing');
   const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
@@ -51,8 +54,8 @@ async function matchAndWrite(options: MatchOptions, outside: Outside, progress: 
   const pairs = writePairs(result.matches);
   await writeFiles([
     ...(options.out ? [{ path: options.out, text: pairs }] : []),
-    ...(options.report
-      ? [{ path: options.report, text: `${JSON.stringify(reportOf(input, result, figures), null, 2)}\n` }]
+    ...(options.report && reportOf
+      ? [{ path: options.report, text: `${JSON.stringify(reportOf(result, figures), null, 2)}\n` }]
       : []),
   ]);
   if (!options.out) outside.write(pairs);

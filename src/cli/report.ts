@@ -62,19 +62,15 @@ export function figuresOf(
   };
 }
 
-/** The figures, and what each pair's score is made of. */
-export function reportOf(
-  { candidates, rules, days, seed }: MatchingInput,
-  { matches, costs }: MatchingResult,
-  { assumed, ...figures }: Figures,
-): Report {
+/** Reads the profiles at once, which may be while others match; then: the figures, and what each pair's score is made of. */
+export function reportOn({ candidates, rules, days, seed }: MatchingInput) {
   const portraits = new Map(portraitsOf(candidates).map((one) => [one.candidate.id, one]));
   const partsFor = (members: readonly string[]) =>
     partsOf(
       members.flatMap((id) => portraits.get(id) ?? []),
       rules,
     );
-  return {
+  return ({ matches, costs }: MatchingResult, { assumed, ...figures }: Figures): Report => ({
     ...figures,
     rules,
     costs,
@@ -84,7 +80,7 @@ export function reportOf(
     days,
     seed,
     assumed,
-  };
+  });
 }
 
 /** For somebody who watches. */

@@ -2,13 +2,14 @@
 import { type EligibilityContext, weeksShort, withoutLanguage } from '../eligibility.ts';
 import { type Attribute, attributes, type Rules } from '../rules.ts';
 import { levelled } from './all-pairs/levelled.ts';
+import { pairColumns, withOtherWishes } from './all-pairs/pair-columns.ts';
 import type { PeopleCodes, Place } from './all-pairs/people-codes.ts';
 import { worthOf } from './all-pairs/weight-column.ts';
 import type { MatchingInput, RuleCost } from './candidate.ts';
 import { softOf } from './digits.ts';
 import type { Portrait } from './portrait.ts';
 import { alikeness, pointsFor, sumOfStrengths } from './score.ts';
-import { codesOf, type Means, type WeighedRound, weighAgain, weighRound } from './weigh-round.ts';
+import { codesOf, type Means, matchColumns, type WeighedRound, weighRound } from './weigh-round.ts';
 
 /** How many get somebody, in how many pairs, and what each wish of the rules gives them, fulfilled or fallen. */
 type Outcome = {
@@ -58,19 +59,24 @@ export const ruleCosts = (
       });
       return outcomeOf(again.last.places, again.last.matching.mate, rules);
     }
-    const matching = weighAgain(
-      last,
-      speaking ? codesSpeaking(last.codes) : last.codes,
-      weighed,
-      changed.context,
-      {
-        ...means,
-        ...(lost && { startingPrices: pricesWithout(lost) }),
-        // A rule about meeting that falls may join what it parted.
-        ...(isAttribute(rule) && { componentOf: last.componentOf }),
-      },
-    );
-    return outcomeOf(last.places, matching.mate, rules);
+    const { codes, columns, own, stage, componentOf, places } = last;
+    const among = isAttribute(rule)
+      ? withOtherWishes(columns, codes, changed.rules, stage)
+      : pairColumns(
+          speaking ? codesSpeaking(codes) : codes,
+          own,
+          changed.rules,
+          changed.context,
+          stage,
+          input.apart,
+        );
+    const matching = matchColumns(among, {
+      ...means,
+      ...(lost && { startingPrices: pricesWithout(lost) }),
+      // A rule about meeting that falls may join what it parted.
+      ...(isAttribute(rule) && { componentOf }),
+    });
+    return outcomeOf(places, matching.mate, rules);
   };
 
   const now = outcomeOf(last.places, last.matching.mate, rules);

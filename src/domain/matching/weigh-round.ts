@@ -32,6 +32,7 @@ export type Means = SearchOptions & {
 export type WeighedStage = {
   readonly places: readonly Place[];
   readonly codes: PeopleCodes;
+  readonly columns: PairColumns;
   readonly stage: Stage;
   /** By place: who could meet, directly or by way of others. */
   readonly componentOf: Int32Array;
@@ -87,7 +88,7 @@ export const weighRound = (
     const matching = search.solve();
     const isProven = matching.weight === matching.upperBound;
     const isPeopleFirst = rules.first === 'people';
-    const here = { places, codes, stage, componentOf, isPeopleFirst, own, row, search, matching };
+    const here = { places, codes, columns, stage, componentOf, isPeopleFirst, own, row, search, matching };
     const last = rest.length > 0 && isProven && goOn() ? solve(rest, here).last : here;
     return { first: here, last };
   };
@@ -95,20 +96,11 @@ export const weighRound = (
   return solve(digitsOf(rules, Math.floor(n / 2), sum, n > people.length), null);
 };
 
-/**
- * The heaviest pairs of the same places where one rule has changed, in the digits of the round itself: where it is
- * near, its prices are.
- */
-export const weighAgain = (
-  { own, stage }: WeighedStage,
-  codes: PeopleCodes,
-  { rules, apart = [] }: Pick<Weighed, 'rules' | 'apart'>,
-  context: EligibilityContext,
+/** The heaviest pairs of a round's own places by other columns: where they are near its own, so are its prices. */
+export const matchColumns = (
+  columns: PairColumns,
   means: Means & Pick<SearchOptions, 'startingPrices' | 'componentOf'>,
-): PairMatching => {
-  const columns = pairColumns(codes, own, rules, context, stage, apart);
-  return createPairSearch(scanOfColumns(columns, createWeights(columns), means), means).solve();
-};
+): PairMatching => createPairSearch(scanOfColumns(columns, createWeights(columns), means), means).solve();
 
 const scanOfColumns = (columns: PairColumns, row: WeightRow, { scanOf = scanHere }: Means): PairScan =>
   columns.n <= fewPeople ? scanRows(columns.n, row, columns.own.map(alongOf)) : scanOf(columns);

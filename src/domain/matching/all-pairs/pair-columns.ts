@@ -58,6 +58,14 @@ export const pairColumns = (
   ...exceptionsOf(codes.places, context, apart, scale.kept.rest ?? 0),
 });
 
+/** The same pairs by other wishes: who may meet whom stays. */
+export const withOtherWishes = (
+  columns: PairColumns,
+  codes: PeopleCodes,
+  rules: Rules,
+  scale: Scale,
+): PairColumns => ({ ...columns, columns: wishColumns(codes, rules, scale) });
+
 const togetherOf = (
   { overlaps }: PeopleCodes,
   { rules }: EligibilityContext,
