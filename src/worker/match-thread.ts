@@ -18,7 +18,12 @@ const compute = (input: MatchingInput): MatchingAnswer => {
     // A second thread takes longer to start than few people to match.
     if (threads === 1 || input.candidates.length <= fewPeople) return { result: matchRound(input, means) };
     second ??= scanInThreads();
-    return { result: matchRound(input, { ...means, scanOf: second.scanOf }) };
+    const { scanOf, costsBeside } = second;
+    // What ends early has nothing to wait for.
+    const isShared = input.costs === true && input.budgetMs === undefined;
+    return {
+      result: matchRound(input, { ...means, scanOf, ...(isShared && { costsBeside: costsBeside(input) }) }),
+    };
   } catch (error) {
     return { problem: error };
   }

@@ -1,5 +1,6 @@
 // Looks at all pairs in this thread and a second one at once; what is found is the same as in one.
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import type { PairMatching } from '../domain/matching/all-pairs/match-all-pairs.ts';
 import type { PairColumns } from '../domain/matching/all-pairs/pair-columns.ts';
 import {
   type Look,
@@ -8,15 +9,25 @@ import {
   type Violations,
 } from '../domain/matching/all-pairs/pair-look.ts';
 import { createColumnScan } from '../domain/matching/all-pairs/scan-columns.ts';
-import { alongOf } from '../domain/matching/weigh-round.ts';
+import type { MatchingInput, RuleCost } from '../domain/matching/candidate.ts';
+import { alongOf, type Means } from '../domain/matching/weigh-round.ts';
 import { OwnError } from '../domain/own-error.ts';
 import { openThread } from './open-thread.ts';
 
 export type ScanJob =
   | { readonly kind: 'columns'; readonly columns: PairColumns }
-  | { readonly kind: 'look'; readonly look: Look };
+  | { readonly kind: 'look'; readonly look: Look }
+  | {
+      readonly kind: 'costs';
+      readonly input: MatchingInput;
+      readonly known: PairMatching;
+      readonly rules: readonly RuleCost['rule'][];
+    };
 
-export type ScanAnswer = { readonly found: Violations } | { readonly problem: unknown };
+export type ScanAnswer =
+  | { readonly found: Violations }
+  | { readonly costs: readonly RuleCost[] }
+  | { readonly problem: unknown };
 
 export type ThreadData = { readonly port: MessagePort; readonly signal: Int32Array };
 
@@ -28,6 +39,7 @@ const longestWaitMs = 600_000;
 
 export type ScanThreads = {
   readonly scanOf: (columns: PairColumns) => PairScan;
+  readonly costsBeside: (input: MatchingInput) => NonNullable<Means['costsBeside']>;
   readonly stop: () => Promise<unknown>;
 };
 
@@ -38,19 +50,29 @@ export const scanInThreads = (): ScanThreads => {
   port1.unref();
 
   /** Blocks until the other thread has answered. */
-  const answer = (): Violations => {
+  const answer = (): Exclude<ScanAnswer, { readonly problem: unknown }> => {
     const waited = Atomics.wait(signal, 0, 0, longestWaitMs);
     Atomics.store(signal, 0, 0);
     const message = receiveMessageOnPort(port1)?.message as ScanAnswer | undefined;
     if (waited === 'timed-out' || !message) throw new OwnError('The second thread gave no answer.');
     if ('problem' in message) throw message.problem;
-    return message.found;
+    return message;
   };
 
+  const ask = (job: ScanJob) => port1.postMessage(job);
+  const wrongAnswer = () => new OwnError('The second thread answered something else.');
+
   return {
+    costsBeside: (input) => (known, rules) => {
+      ask({ kind: 'costs', input, known, rules });
+      return () => {
+        const given = answer();
+        if ('costs' in given) return given.costs;
+        throw wrongAnswer();
+      };
+    },
     scanOf: (columns) => {
       const here = createColumnScan(columns);
-      const ask = (job: ScanJob) => port1.postMessage(job);
       ask({ kind: 'columns', columns });
       return {
         n: columns.n,
@@ -58,7 +80,9 @@ export const scanInThreads = (): ScanThreads => {
         look: (look) => {
           ask({ kind: 'look', look });
           const own = here(look, ownPart);
-          return together(own, answer());
+          const given = answer();
+          if ('found' in given) return together(own, given.found);
+          throw wrongAnswer();
         },
       };
     },

@@ -1,13 +1,15 @@
-// The second thread's own side of looking at pairs: takes columns and looks, gives what it found in its part.
+// The second thread's own side: takes columns and looks, gives what it found in its part; or works out what rules cost.
 import { workerData } from 'node:worker_threads';
 import type { PairLook } from '../domain/matching/all-pairs/pair-look.ts';
 import { createColumnScan } from '../domain/matching/all-pairs/scan-columns.ts';
+import { costsOf } from '../domain/matching/match-round.ts';
 import { otherPart, type ScanAnswer, type ScanJob, type ThreadData } from './scan-in-threads.ts';
 
 const { port, signal } = workerData as ThreadData;
 let round: PairLook | null = null;
 
 const find = (job: ScanJob): ScanAnswer | null => {
+  if (job.kind === 'costs') return { costs: costsOf(job.input, job.known, job.rules) };
   if (job.kind === 'columns') {
     round = createColumnScan(job.columns);
     return null;

@@ -1,6 +1,8 @@
 // A matching thread that dies is replaced, and what it had is tried once more; nobody waits for ever.
 import { Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
+import { historyOf, membersOf } from '../../bench/members.ts';
+import { matchRound } from '../../src/domain/matching/match-round.ts';
 import { type Matcher, startMatcher } from '../../src/worker/match-in-thread.ts';
 import { openThread } from '../../src/worker/open-thread.ts';
 import { candidate, crowd, outOf, round } from '../domain/arbitrary.ts';
@@ -66,4 +68,13 @@ test('a crowd that is all alike and one whom nobody can meet need no second try'
   const result = await matcher.match(round({ candidates: [outsider, ...crowd(1201).slice(1)] }));
   expect(result.isSecondTry).toBeUndefined();
   expect(outOf(result)).toEqual(['U0']);
+});
+
+test('two threads say what one says of the cost of each rule', async () => {
+  matcher = startMatcher(2);
+  const candidates = membersOf(3001);
+  const input = round({ candidates, history: historyOf(candidates, ['2026-02-23']), costs: true });
+  const alone = matchRound(input);
+  expect(alone.costs).toHaveLength(10);
+  expect(await matcher.match(input)).toEqual(alone);
 });

@@ -34,7 +34,8 @@ export const joinTrios = (
   context: EligibilityContext,
   goOn: () => boolean = () => true,
 ): Trios => {
-  const { places, search, componentOf, isPeopleFirst } = round;
+  const { places, componentOf, isPeopleFirst } = round;
+  const search = round.search();
   const n = places.length;
   const isTaken = new Uint8Array(n);
   // Where the score comes first each person served still counts before it, once there is to be a trio.

@@ -4,7 +4,8 @@ import type { EligibilityContext } from '../eligibility.ts';
 import { bentRules, eligibilityContext, whyNotPair } from '../eligibility.ts';
 import type { Match } from '../round.ts';
 import type { Rules } from '../rules.ts';
-import type { MatchingInput, MatchingResult } from './candidate.ts';
+import type { PairMatching } from './all-pairs/match-all-pairs.ts';
+import type { MatchingInput, MatchingResult, RuleCost } from './candidate.ts';
 import { softOf } from './digits.ts';
 import { groupWithControl } from './draw-control.ts';
 import type { Group } from './group-people.ts';
@@ -12,7 +13,7 @@ import { type Portrait, portraitsOf } from './portrait.ts';
 import { ruleCosts } from './rule-costs.ts';
 import { brokenWishes, pairsOf, reasonsOf, scoreOf } from './score.ts';
 import { sitOutReasons } from './sit-out-reason.ts';
-import type { Means } from './weigh-round.ts';
+import { type Means, weighRound } from './weigh-round.ts';
 
 type Chosen = { readonly people: Group; readonly control: boolean };
 
@@ -24,11 +25,7 @@ type Chosen = { readonly people: Group; readonly control: boolean };
  */
 export function matchRound(input: MatchingInput, means: Means = {}): MatchingResult {
   const { rules } = input;
-  const context = eligibilityContext(input);
-  const everybody = portraitsOf(input.candidates.toSorted((a, b) => compareTexts(a.id, b.id)));
-  const { kept, refused } = keepTogether(everybody, input, context);
-  const keptPeople = new Set(kept.flat());
-  const people = everybody.filter((person) => !keptPeople.has(person));
+  const { context, everybody, kept, refused, people } = prepare(input);
   const { random, groups, proof, round } = groupWithControl(people, input, context, means);
   const all: Chosen[] = [
     ...[...kept, ...groups].map((group) => ({ people: group, control: false })),
@@ -46,6 +43,25 @@ export function matchRound(input: MatchingInput, means: Means = {}): MatchingRes
     costs: input.costs ? ruleCosts(round, people, input, context, means) : [],
   };
 }
+
+/** What these rules cost a round whose best pairs are known, in one stage. */
+export function costsOf(
+  input: MatchingInput,
+  known: PairMatching,
+  only: readonly RuleCost['rule'][],
+): RuleCost[] {
+  const { people, context } = prepare(input);
+  return ruleCosts(weighRound(people, input, context, { known }), people, input, context, {}, only);
+}
+
+const prepare = (input: MatchingInput) => {
+  const context = eligibilityContext(input);
+  const everybody = portraitsOf(input.candidates.toSorted((a, b) => compareTexts(a.id, b.id)));
+  const { kept, refused } = keepTogether(everybody, input, context);
+  const keptPeople = new Set(kept.flat());
+  const people = everybody.filter((person) => !keptPeople.has(person));
+  return { context, everybody, kept, refused, people };
+};
 
 /** What an admin keeps has to keep the rules as well; the first of two wishes for one person counts. */
 function keepTogether(

@@ -35,11 +35,15 @@ export const ruleCosts = (
   people: readonly Portrait[],
   input: MatchingInput,
   context: EligibilityContext,
-  { goOn = () => true, scanOf }: Means,
+  { goOn = () => true, scanOf, costsBeside }: Means,
+  only?: readonly RuleCost['rule'][],
 ): RuleCost[] => {
   const { rules } = input;
   const { last, first } = round;
-  const means = { goOn, ...(scanOf && { scanOf }) };
+  const isOneStage = first === last;
+  const isShared = isOneStage && costsBeside !== undefined;
+  // Where the other thread has rules of its own to work at, it looks at no pairs of these.
+  const means = { goOn, ...(scanOf && !isShared && { scanOf }) };
   const level = levelled(last.matching.duals, last.componentOf).y;
 
   /** Near the last prices: what falls with a counterpart's weight falls with the price of both. */
@@ -50,7 +54,7 @@ export const ruleCosts = (
     });
   const solve = ({ rule, lost, speaking, ...changed }: Fallen): Outcome => {
     const weighed = { ...input, rules: changed.rules };
-    if (first !== last) {
+    if (!isOneStage) {
       // Further digits choose among the best by the first ones: nothing of that is near.
       const of = speaking ? people.map(withAnyLanguage) : people;
       const again = weighRound(of, weighed, changed.context, {
@@ -86,14 +90,26 @@ export const ruleCosts = (
     const sum = attributes.reduce((all, name) => all + (name === without ? 0 : points[name]), 0);
     return sum / Math.max(1, pairs) / most;
   };
+  const all = eachFallen(round, rules, context).filter(({ rule }) => only?.includes(rule) ?? true);
+  // Those that take long first, so that both halves take about as long.
+  const theirs = isShared
+    ? all
+        .toSorted((a, b) => Number(a.lost !== null) - Number(b.lost !== null))
+        .flatMap(({ rule }, at) => (at % 2 === 1 ? [rule] : []))
+    : [];
+  const fromBeside = isShared && theirs.length > 0 ? costsBeside(last.matching, theirs) : () => [];
   const costs: RuleCost[] = [];
-  for (const fallen of eachFallen(round, rules, context)) {
-    if (!goOn()) return [];
+  for (const fallen of all) {
     const { rule } = fallen;
+    if (theirs.includes(rule)) continue;
+    if (!goOn()) return [];
     const then = solve(fallen);
     const score = Math.round(scoreBut(then, rule) - scoreBut(now, rule));
     costs.push({ rule, people: then.people - now.people, score });
   }
+  costs.push(...fromBeside());
+  const places = new Map(all.map(({ rule }, at) => [rule, at]));
+  costs.sort((a, b) => (places.get(a.rule) ?? 0) - (places.get(b.rule) ?? 0));
   // A round that was ended early says nothing about a rule.
   return goOn() ? costs : [];
 };

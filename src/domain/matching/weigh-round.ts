@@ -15,7 +15,7 @@ import { createWeights } from './all-pairs/pair-weights.ts';
 import { inGroups, type PeopleCodes, type Place, peopleCodes } from './all-pairs/people-codes.ts';
 import { createColumnScan } from './all-pairs/scan-columns.ts';
 import { fewPeople, scanRows } from './all-pairs/scan-pairs.ts';
-import type { MatchingInput } from './candidate.ts';
+import type { MatchingInput, RuleCost } from './candidate.ts';
 import { type Digit, digitsOf, packDigits, ranksOf, type Stage } from './digits.ts';
 import type { Portrait } from './portrait.ts';
 
@@ -27,6 +27,13 @@ export type Means = SearchOptions & {
   readonly scanOf?: (columns: PairColumns) => PairScan;
   /** Of the same people, where they are weighed more than once. */
   readonly codes?: PeopleCodes;
+  /** What was found for the same round before, in one stage. */
+  readonly known?: PairMatching;
+  /** Begins to work out what these rules cost while this thread does the others; gives it when it is asked for. */
+  readonly costsBeside?: (
+    known: PairMatching,
+    rules: readonly RuleCost['rule'][],
+  ) => () => readonly RuleCost[];
 };
 
 export type WeighedStage = {
@@ -40,7 +47,8 @@ export type WeighedStage = {
   /** The part of a pair's weight that each place brings along. */
   readonly own: Float64Array;
   readonly row: WeightRow;
-  readonly search: PairSearch;
+  /** Opened when it is first needed. */
+  readonly search: () => PairSearch;
   readonly matching: PairMatching;
 };
 
@@ -83,9 +91,13 @@ export const weighRound = (
     const scores = createWeights(columns);
     const further = random ? withChance(places, scores, seed) : scores;
     const row = before ? onFace(n, before.row, before.matching.duals, further, stage.size) : further;
-    const scan = before || random ? scanRows(n, row) : scanOfColumns(columns, row, means);
-    const search = createPairSearch(scan, { ...means, componentOf });
-    const matching = search.solve();
+    let opened: PairSearch | null = null;
+    const search = (): PairSearch => {
+      const scan = () => (before || random ? scanRows(n, row) : scanOfColumns(columns, row, means));
+      opened ??= createPairSearch(scan(), { ...means, componentOf });
+      return opened;
+    };
+    const matching = (!before && means.known) || search().solve();
     const isProven = matching.weight === matching.upperBound;
     const isPeopleFirst = rules.first === 'people';
     const here = { places, codes, columns, stage, componentOf, isPeopleFirst, own, row, search, matching };

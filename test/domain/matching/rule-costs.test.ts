@@ -131,11 +131,11 @@ describe('what a rule costs', () => {
         const candidates = given.candidates.map((one) => ({ ...one, mandate: null }));
         expect(check({ ...given, candidates })).toBeGreaterThan(2);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
-  test.each([150, 151])('also among %i from all over the world', (size) => {
+  test.each([151])('also among %i from all over the world', (size) => {
     const candidates = membersOf(size);
     const history = historyOf(
       candidates,

@@ -123,7 +123,7 @@ describe('trios', () => {
         expect(best[1] - found[1]).toBeLessThan(3 * Math.max(1, trios));
         expect(proof.upperBound).toBe(proof.weight);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
     expect(several).toBeGreaterThan(20);
   });

@@ -1,7 +1,7 @@
 // Triples of people that by the duals might make the best trio, found without a look at all triples.
 import type { Edges } from '../blossom/graph.ts';
 import type { Duals } from '../blossom/proof.ts';
-import { eachPair } from './best-partners.ts';
+import { eachPair, noPartners, offerPartner } from './best-partners.ts';
 import { levelled } from './levelled.ts';
 import type { Violations, WeightRow } from './pair-look.ts';
 import { insideBoth, type Prices, pricesOf } from './prices.ts';
@@ -17,7 +17,7 @@ export type Triple = {
 };
 
 export type TripleSearch = {
-  /** Those whose three pairs are all among these. */
+  /** Those whose three pairs are all among these, and near for one of the two. */
   readonly among: (edges: Edges) => Triple[];
   /** All that gain as much as `least`, the most first; but for some of those that gain no more than `unseen`. */
   readonly gaining: (least: number) => { readonly triples: Triple[]; readonly unseen: number };
@@ -39,6 +39,8 @@ type TriplesOf = {
 const mostSeeds = 8;
 /** Third members looked at, in all. */
 const mostLooks = 400_000_000;
+/** Each one's nearest partners, among whom the first trio is looked for. */
+const firstLook = 8;
 /** Triples for each person that are kept. */
 const mostTriples = 4;
 
@@ -70,10 +72,20 @@ export const nearTriples = ({
   };
 
   const among = ({ u, v, w }: Edges): Triple[] => {
+    const nearest = noPartners(n, firstLook);
+    for (let e = 0; e < w.length; e++) {
+      const [a, b] = [u[e]!, v[e]!];
+      if (w[e]! <= 0 || !isFree(a) || !isFree(b)) continue;
+      const slack = level[a]! + level[b]! - 2 * w[e]!;
+      offerPartner(nearest, a, b, shares[b]! - slack / 6);
+      offerPartner(nearest, b, a, shares[a]! - slack / 6);
+    }
+    const isNearest = new Set<number>();
+    eachPair(nearest, (a, b) => isNearest.add(Math.min(a, b) * n + Math.max(a, b)));
     const partners: Map<number, number>[] = Array.from({ length: n }, () => new Map());
     for (let e = 0; e < w.length; e++) {
       const [a, b] = [Math.min(u[e]!, v[e]!), Math.max(u[e]!, v[e]!)];
-      if (w[e]! > 0 && isFree(a) && isFree(b)) partners[a]!.set(b, w[e]!);
+      if (isNearest.has(a * n + b)) partners[a]!.set(b, w[e]!);
     }
     const kept = bestTriples(mostTriples * n);
     for (const [a, of] of partners.entries()) {
