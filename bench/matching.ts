@@ -112,6 +112,10 @@ for (const name of unkind) {
 console.log('\nThe whole command, typed once, with twelve rounds of history; the median of three:');
 measureCommand(values.full ? [500, 1000, 2000, 4000, 10_000] : [500, 2000]);
 
+const replay = fileURLToPath(new URL('replay.js', import.meta.url));
+const { stdout: replayed } = await promisify(execFile)(process.execPath, [replay, '500']);
+console.log(`\nTwelve past rounds of 500 made again: ${replayed.trim()} s.`);
+
 console.log(
   '\nBeside edmonds-blossom (as edmonds-blossom-fixed), the same list of pairs, of ours the median of 15:',
 );

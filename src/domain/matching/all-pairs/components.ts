@@ -14,10 +14,13 @@ export const componentsOf = (
   context: EligibilityContext,
 ): Int32Array => {
   const kinds = meetingKinds(people, context);
-  const open = kinds.examples.map((): readonly number[] | null => null);
-  const openTo = (kind: number): readonly number[] => {
-    open[kind] ??= kinds.examples.flatMap((_, other) => (kinds.mayMeet(kind, other) ? [other] : []));
-    return open[kind];
+  const count = kinds.examples.length;
+  // By two kinds: 0 not asked yet, 1 they may meet, -1 they may not. Few are ever asked: the first people reach most.
+  const asked = new Int8Array(count * count);
+  const isOpen = (one: number, other: number): boolean => {
+    const at = one * count + other;
+    if (asked[at] === 0) asked[at] = kinds.mayMeet(one, other) ? 1 : -1;
+    return asked[at] === 1;
   };
   const unreached: number[][] = kinds.examples.map(() => []);
   for (const [x, kind] of kinds.of.entries()) unreached[kind]?.push(x);
@@ -34,27 +37,27 @@ export const componentsOf = (
   };
 
   const component = new Int32Array(people.length).fill(-1);
-  let count = 0;
+  let found = 0;
+  let waiting = kinds.examples.map((_, kind) => kind);
   for (let first = 0; first < people.length; first++) {
     if (component[first] !== -1) continue;
-    component[first] = count;
+    component[first] = found;
     const reached = [first];
     for (let x = reached.pop(); x !== undefined; x = reached.pop()) {
-      const one = people[x]!;
-      const strangers = strangersTo(one);
-      for (const kind of openTo(kinds.of[x]!)) {
-        const left = unreached[kind]!;
-        if (left.length === 0) continue;
-        unreached[kind] = left.filter((y) => {
+      const strangers = strangersTo(people[x]!);
+      for (const kind of waiting) {
+        if (!isOpen(kinds.of[x]!, kind)) continue;
+        unreached[kind] = unreached[kind]!.filter((y) => {
           if (component[y] !== -1) return false;
           if (strangers.has(people[y]!.id)) return true;
-          component[y] = count;
+          component[y] = found;
           reached.push(y);
           return false;
         });
       }
+      waiting = waiting.filter((kind) => unreached[kind]!.length > 0);
     }
-    count += 1;
+    found += 1;
   }
   return component;
 };
