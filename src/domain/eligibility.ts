@@ -87,6 +87,11 @@ function isHard({ givesWay }: Hindrance, { rules }: EligibilityContext): boolean
 export function mayMeet(people: readonly Eligible[], context: EligibilityContext): boolean {
   const pairs = people.flatMap((a, i) => people.slice(i + 1).map((b) => [a, b] as const));
   if (people.length < 2 || pairs.some(([a, b]) => whyNotPair(a, b, context))) return false;
+  return canTalkAtOnce(people, context);
+}
+
+/** Whether there is a language and a time for all of them; who has met whom is not asked. */
+export function canTalkAtOnce(people: readonly Eligible[], context: EligibilityContext): boolean {
   const { soft } = context.rules;
   const canTalk = soft?.includes('overlap') || isLongEnough(context.overlap(...people), context.rules);
   return canTalk && sharedLanguages(people).length > 0;

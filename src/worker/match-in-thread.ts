@@ -33,8 +33,15 @@ export const startMatcher = (threads: 1 | 2 = 1, open: typeof openThread = openT
   let last: Promise<unknown> = Promise.resolve();
 
   const opened = (): Worker => {
-    worker ??= open('match-thread', { workerData: { threads } });
-    return worker;
+    if (worker) return worker;
+    const thread = open('match-thread', { workerData: { threads } });
+    // Also one that ends while nobody waits for it.
+    const forget = () => {
+      if (worker === thread) worker = null;
+    };
+    thread.on('error', forget).on('exit', forget);
+    worker = thread;
+    return thread;
   };
 
   const ask = (input: MatchingInput, onProgress: OnProgress): Promise<MatchingResult> =>
@@ -53,11 +60,16 @@ export const startMatcher = (threads: 1 | 2 = 1, open: typeof openThread = openT
       };
       const fail = (cause: Error) => {
         done();
-        worker = null;
         reject(new ThreadDied('The matching thread died.', { cause }));
       };
       const ended = (code: number) => fail(new OwnError(`It ended with ${code}.`));
-      thread.on('message', answered).on('error', fail).on('exit', ended).postMessage(input);
+      thread.on('message', answered).on('error', fail).on('exit', ended);
+      try {
+        thread.postMessage(input);
+      } catch (error) {
+        done();
+        reject(error);
+      }
     });
 
   const askAgain = async (input: MatchingInput, onProgress: OnProgress): Promise<MatchingResult> => {
@@ -79,7 +91,9 @@ export const startMatcher = (threads: 1 | 2 = 1, open: typeof openThread = openT
     },
     stop: async () => {
       await last;
-      await worker?.terminate();
+      const thread = worker;
+      worker = null;
+      await thread?.terminate();
     },
   };
 };

@@ -1,7 +1,7 @@
 // The thread's own side: takes inputs, gives results.
 import { parentPort, workerData } from 'node:worker_threads';
 import { fewPeople } from '../domain/matching/all-pairs/scan-pairs.ts';
-import type { MatchingInput } from '../domain/matching/candidate.ts';
+import type { MatchingInput, MatchingResult } from '../domain/matching/candidate.ts';
 import { matchRound } from '../domain/matching/match-round.ts';
 import type { Means } from '../domain/matching/weigh-round.ts';
 import type { MatchingAnswer } from './match-in-thread.ts';
@@ -16,16 +16,25 @@ const compute = (input: MatchingInput): MatchingAnswer => {
   const means: Means = { goOn: () => performance.now() < end, onTurn: (progress) => say({ progress }) };
   try {
     // A second thread takes longer to start than few people to match.
-    if (threads === 1 || input.candidates.length <= fewPeople) return { result: matchRound(input, means) };
-    second ??= scanInThreads();
-    const { scanOf, costsBeside } = second;
-    // What ends early has nothing to wait for.
-    const isShared = input.costs === true && input.budgetMs === undefined;
-    return {
-      result: matchRound(input, { ...means, scanOf, ...(isShared && { costsBeside: costsBeside(input) }) }),
-    };
+    if (threads === 2 && input.candidates.length > fewPeople) return { result: withSecond(input, means) };
+    return { result: matchRound(input, means) };
   } catch (error) {
     return { problem: error };
+  }
+};
+
+const withSecond = (input: MatchingInput, means: Means): MatchingResult => {
+  second ??= scanInThreads();
+  const { scanOf, costsBeside, stop } = second;
+  // What ends early has nothing to wait for.
+  const isShared = input.costs === true && input.budgetMs === undefined;
+  try {
+    return matchRound(input, { ...means, scanOf, ...(isShared && { costsBeside: costsBeside(input) }) });
+  } catch {
+    // It may have died, or hold an answer that nobody fetched: a new one next time, and this round without.
+    second = null;
+    void stop();
+    return matchRound(input, means);
   }
 };
 

@@ -48,6 +48,8 @@ export const scanInThreads = (): ScanThreads => {
   const signal = new Int32Array(new SharedArrayBuffer(4));
   const thread = openThread('scan-thread', { workerData: { port: port2, signal }, transferList: [port2] });
   port1.unref();
+  // Its end shows where an answer is waited for.
+  thread.on('error', () => {});
 
   /** Blocks until the other thread has answered. */
   const answer = (): Exclude<ScanAnswer, { readonly problem: unknown }> => {

@@ -52,6 +52,22 @@ test('twice is enough: whoever asked is told, and the next round has a new threa
   expect(opened()).toBe(3);
 });
 
+test('a thread that ended while nobody waited is replaced, and so is one after a stop', async () => {
+  const threads: Worker[] = [];
+  matcher = startMatcher(1, (name, options) => {
+    const thread = openThread(name, options);
+    threads.push(thread);
+    return thread;
+  });
+  const input = round({ candidates: crowd(4) });
+  await matcher.match(input);
+  await threads[0]?.terminate();
+  expect((await matcher.match(input)).matches).toHaveLength(2);
+  await matcher.stop();
+  expect((await matcher.match(input)).isSecondTry).toBeUndefined();
+  expect(threads).toHaveLength(3);
+});
+
 test('what is wrong with an input is tried but once', async () => {
   const { open, opened } = dyingFirst(0);
   matcher = startMatcher(1, open);

@@ -58,7 +58,10 @@ export type MatchingProgress = {
 export type MatchingResult = {
   readonly matches: readonly Match[];
   readonly sitOuts: readonly SitOut[];
-  /** No choice of pairs weighs more than `upperBound`. */
+  /**
+   * No choice of pairs weighs more than `upperBound`, nor one with as many trios as people are left; with the score first
+   * and a trio: none that serves as many people. Of several stages, those of the first.
+   */
   readonly proof: { readonly weight: number; readonly upperBound: number };
   /** Pairs of `together` that the rules or an earlier one of the list forbid; why is nobody's business. */
   readonly refused: readonly (readonly [string, string])[];

@@ -1,7 +1,8 @@
 // Where somebody is left, three meet: the best trios of all, with the best pairs for everybody else.
-import { type EligibilityContext, mayMeet } from '../eligibility.ts';
+import { canTalkAtOnce, type EligibilityContext } from '../eligibility.ts';
 import type { PairMatching } from './all-pairs/match-all-pairs.ts';
-import { nearTriples, type Triple } from './all-pairs/near-triples.ts';
+import { meetingKinds } from './all-pairs/meeting-kinds.ts';
+import { inOrder, mostGain, nearTriples, type Triple } from './all-pairs/near-triples.ts';
 import type { WeighedStage } from './weigh-round.ts';
 
 export type Trios = {
@@ -51,12 +52,13 @@ export const joinTrios = (
     for (const x of members) isTaken[x] = 0;
     search.include(members);
   };
-  const fits = ({ members }: Triple): boolean =>
-    mayMeet(
-      members.map((x) => places[x]!.candidate),
-      context,
-    );
+  const fits = talkingKinds(round, context);
   const leftBy = peopleLeft(round, isTaken);
+  const isFreeIn = (component: number) => (x: number) =>
+    componentOf[x] === component && isTaken[x] === 0 && !places[x]!.isSecond;
+  /** Where there is no time left to look for them. */
+  const limitWith = (matching: PairMatching, component: number, most: number): number =>
+    matching.upperBound + most * mostGain(matching.duals, round.own, isFreeIn(component));
 
   /** The best with up to `most` further trios of the component, if it weighs more than `least`; none weighs more than `limit`. */
   const choose = (
@@ -67,8 +69,8 @@ export const joinTrios = (
   ): Choice & { readonly limit: number } => {
     let best: Choice = { trios: [], matching: base, weight: base.weight };
     let [worth, limit] = [Math.max(base.weight, least), base.upperBound];
-    const isFree = (x: number) => componentOf[x] === component && isTaken[x] === 0 && !places[x]!.isSecond;
-    const triples = nearTriples({ ...round, duals: base.duals, look: search.look, isFree, bonus });
+    const isFree = isFreeIn(component);
+    const triples = nearTriples({ ...round, duals: base.duals, look: search.look, isFree, fits, bonus });
     const boundOf = (gain: number): number => base.upperBound + (gain > 0 ? most * gain : gain);
     const left = leftBy(base.mate, component);
     const tried = new Set<string>();
@@ -80,10 +82,16 @@ export const joinTrios = (
       const matching = search.solve();
       const others = leftBy(matching.mate, component);
       if (isPeopleFirst || others < left) {
+        const further = others > 0 ? most - 1 : 0;
         const beside =
-          most > 1 && others > 0 && goOn()
-            ? choose(component, most - 1, matching, worth - value)
-            : { trios: [], matching, weight: matching.weight, limit: matching.upperBound };
+          further > 0 && goOn()
+            ? choose(component, further, matching, worth - value)
+            : {
+                trios: [],
+                matching,
+                weight: matching.weight,
+                limit: limitWith(matching, component, further),
+              };
         const weight = value + beside.weight;
         limit = Math.max(limit, value + beside.limit);
         if (weight > best.weight) {
@@ -94,8 +102,27 @@ export const joinTrios = (
       giveBack(members);
     };
 
-    const first = triples.among(search.edges()).find(fits);
+    /** Somebody left joins two who are together: that serves them, whoever is the best. */
+    const joined = (): Triple | null => {
+      const weights = new Float64Array(n);
+      let [three, most]: [Triple['members'] | null, number] = [null, 0];
+      for (let x = 0; x < n; x++) {
+        if (base.mate[x]! >= 0 || !isFree(x)) continue;
+        round.row(x, 0, weights);
+        for (let a = 0; a < n; a++) {
+          const b = base.mate[a]!;
+          if (b < a || !isFree(a) || !isFree(b) || weights[a] === 0 || weights[b] === 0) continue;
+          const sum = weights[a]! + weights[b]!;
+          if (sum > most && fits(inOrder(x, a, b))) [three, most] = [inOrder(x, a, b), sum];
+        }
+      }
+      return three && triples.of(three);
+    };
+    const first = triples.among(search.edges())[0];
     if (first) attempt(first);
+    // Where the nearest serve nobody, somebody may be served all the same.
+    const other = best.trios.length === 0 ? joined() : null;
+    if (other && !tried.has(other.members.join())) attempt(other);
     for (let isOver = false; !isOver; ) {
       const need = worth + 1 - base.upperBound;
       const { triples: found, unseen } = triples.gaining(need > 0 ? need / most : need);
@@ -104,7 +131,7 @@ export const joinTrios = (
       isOver = true;
       for (const triple of found) {
         if (boundOf(triple.gain) <= worth) break;
-        if (tried.has(triple.members.join()) || !fits(triple)) continue;
+        if (tried.has(triple.members.join())) continue;
         if ((tries > mostTries && best.trios.length > 0) || !goOn()) {
           beaten = Math.max(beaten, boundOf(triple.gain));
           isOver = true;
@@ -124,7 +151,11 @@ export const joinTrios = (
   const trios: Triple[] = [];
   for (const component of new Set(componentOf)) {
     const left = leftBy(matching.mate, component);
-    if (left === 0 || !goOn()) continue;
+    if (left === 0) continue;
+    if (!goOn()) {
+      gap += limitWith(matching, component, left) - matching.upperBound;
+      continue;
+    }
     const found = choose(component, left, matching, Number.NEGATIVE_INFINITY);
     for (const trio of found.trios) take(trio.members);
     trios.push(...found.trios);
@@ -137,6 +168,26 @@ export const joinTrios = (
     mate: matching.mate,
     weight,
     upperBound: weight + gap,
+  };
+};
+
+/** Whether three can all talk at once, each two of whom may meet: asked once for each three kinds of hours and languages. */
+const talkingKinds = ({ places }: WeighedStage, context: EligibilityContext) => {
+  const { of, examples } = meetingKinds(
+    places.map(({ candidate }) => candidate),
+    context,
+  );
+  const known = new Map<number, boolean>();
+  return (members: Triple['members']): boolean => {
+    const [a, b, c] = members.map((x) => of[x]!).sort((one, other) => one - other) as [
+      number,
+      number,
+      number,
+    ];
+    const key = (a * examples.length + b) * examples.length + c;
+    const can = known.get(key) ?? canTalkAtOnce([examples[a]!, examples[b]!, examples[c]!], context);
+    known.set(key, can);
+    return can;
   };
 };
 

@@ -42,10 +42,12 @@ describe('a soft rule', () => {
   test('of the rest gives way for the oldest meetings first', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 2, max: 9 }),
+        fc.integer({ min: 2, max: 10 }),
         fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 45, maxLength: 45 }),
         fc.constantFrom(...(['trio', 'sit-out'] as const)),
-        (size, days, odd) => {
+        (people, days, odd) => {
+          // All ways with trios are many more.
+          const size = odd === 'trio' ? Math.min(people, 7) : people;
           const candidates = crowd(size);
           // Everybody has met everybody, each two some days ago.
           const history = candidates.flatMap((a, i) =>
@@ -63,7 +65,7 @@ describe('a soft rule', () => {
           expect(found.slice(0, -1)).toEqual(best.slice(0, -1));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

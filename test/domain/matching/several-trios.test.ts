@@ -128,6 +128,30 @@ describe('trios', () => {
     expect(several).toBeGreaterThan(20);
   });
 
+  test.each([11, 15, 31])('are found of %i where the best threes cannot talk at once', (size) => {
+    // Each two share a language, and three of three kinds none; two of a kind are from one country.
+    const kinds = [
+      { languages: ['en', 'es'], country: 'ES' },
+      { languages: ['es', 'fr'], country: 'KE' },
+      { languages: ['en', 'fr'], country: 'JP' },
+    ];
+    const candidates = Array.from({ length: size }, (_, at) => candidate(`U${at}`, kinds[at % 3]));
+    const { matches, sitOuts } = matchRound(round({ candidates }));
+    expect(sitOuts).toEqual([]);
+    expect(matches.filter(({ members }) => members.length === 3)).toHaveLength(1);
+  });
+
+  test('are within the bound of a round that was ended early', () => {
+    fc.assert(
+      fc.property(anyCrowd, fc.nat(30), (input, most) => {
+        let asked = 0;
+        const early = matchRound(input, { goOn: () => asked++ < most });
+        expect(early.proof.upperBound).toBeGreaterThanOrEqual(matchRound(input).proof.weight);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test('are one in each camp of an odd number', () => {
     const camp = (language: string, size: number) =>
       crowd(size).map((one) => ({ ...one, id: `${language} ${one.id}`, languages: [language] }));

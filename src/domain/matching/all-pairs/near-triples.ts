@@ -17,6 +17,7 @@ export type Triple = {
 };
 
 export type TripleSearch = {
+  readonly of: (members: Triple['members']) => Triple;
   /** Those whose three pairs are all among these, and near for one of the two. */
   readonly among: (edges: Edges) => Triple[];
   /** All that gain as much as `least`, the most first; but for some of those that gain no more than `unseen`. */
@@ -31,6 +32,8 @@ type TriplesOf = {
   readonly row: WeightRow;
   readonly look: RecallingLook;
   readonly isFree: (x: number) => boolean;
+  /** Whether these three may meet, each two of whom may: asked before any is left out for another. */
+  readonly fits: (members: Triple['members']) => boolean;
   /** Added to each trio's value; whole sixths. */
   readonly bonus: number;
 };
@@ -57,6 +60,7 @@ export const nearTriples = ({
   row,
   look,
   isFree,
+  fits,
   bonus,
 }: TriplesOf): TripleSearch => {
   const n = own.length;
@@ -92,7 +96,7 @@ export const nearTriples = ({
       for (const [b, weight] of of) {
         for (const [c, further] of partners[b]!) {
           const last = of.get(c);
-          if (last !== undefined) kept.offer(tripleOf([a, b, c], weight + further + last));
+          if (last !== undefined && fits([a, b, c])) kept.offer(tripleOf([a, b, c], weight + further + last));
         }
       }
     }
@@ -138,13 +142,31 @@ export const nearTriples = ({
         if (one <= 0 || further <= 0 || c === a || c === b || !isFree(c)) continue;
         if (two + shares[c]! - level[c]! / 3 + (one + further) / 3 < gain) continue;
         const triple = tripleOf(inOrder(a, b, c), weight + one + further);
-        if (triple.gain >= least) kept.offer(triple);
+        if (triple.gain >= least && fits(triple.members)) kept.offer(triple);
       }
     }
     const { triples, unseen } = kept.take();
     return { triples, unseen: Math.max(unseen, lack / 2 + gain) };
   };
-  return { among, gaining };
+  const of = (members: Triple['members']): Triple => {
+    const [a, b, c] = members;
+    const [mine, other] = [new Float64Array(n), new Float64Array(n)];
+    row(a, 0, mine);
+    row(b, 0, other);
+    return tripleOf(members, mine[b]! + mine[c]! + other[c]!);
+  };
+  return { of, among, gaining };
+};
+
+/** No triple of these gains more than the three largest shares come to. */
+export const mostGain = ({ y }: Duals, own: Float64Array, isFree: (x: number) => boolean): number => {
+  const largest = [0, 0, 0];
+  for (const [x, one] of own.entries()) {
+    if (!isFree(x)) continue;
+    largest.push(one / 3 - y[x]! / 6);
+    largest.sort((a, b) => b - a).pop();
+  }
+  return largest.reduce((sum, one) => sum + one, 0);
 };
 
 type Seed = { readonly a: number; readonly b: number; readonly lack: number };
@@ -161,7 +183,7 @@ const droppedAt = ({ counts, values, most }: Violations['worst']): number => {
   return second;
 };
 
-const inOrder = (a: number, b: number, c: number): Triple['members'] => {
+export const inOrder = (a: number, b: number, c: number): Triple['members'] => {
   const [low, high] = a < b ? [a, b] : [b, a];
   return c < low ? [c, low, high] : c < high ? [low, c, high] : [low, high, c];
 };

@@ -32,8 +32,9 @@ const search = (seed: string, along: number, range: number, mayMeet: MayMeet) =>
   const { duals, upperBound, weight } = pairs.solve();
   expect(weight).toBe(upperBound);
   const isFree = (x: number) => x % 7 !== 3;
+  const fits = (members: readonly number[]) => members.reduce((sum, x) => sum + x, 0) % 5 > 0;
   const componentOf = new Int32Array(n);
-  const triples = nearTriples({ duals, componentOf, own, row, look: pairs.look, isFree, bonus: 0 });
+  const triples = nearTriples({ duals, componentOf, own, row, look: pairs.look, isFree, fits, bonus: 0 });
   const proof = proofOf(duals);
   const sets = proof.blossoms.map(({ z, vertices }) => ({ z, vertices: new Set(vertices) }));
   /** By members: what a trio of them gains over the bound. */
@@ -41,7 +42,7 @@ const search = (seed: string, along: number, range: number, mayMeet: MayMeet) =>
     everyTriple.flatMap((members) => {
       const [a, b, c] = members;
       const weights = [weightOf(a, b), weightOf(a, c), weightOf(b, c)];
-      if (weights.includes(0) || !members.every(isFree)) return [];
+      if (weights.includes(0) || !members.every(isFree) || !fits(members)) return [];
       const beside = weights.reduce((sum, one) => sum + one - 2 * along, 0) / 3;
       const loss = sets
         .filter(({ vertices }) => members.filter((x) => vertices.has(x)).length >= 2)
