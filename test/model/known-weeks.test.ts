@@ -92,6 +92,17 @@ const weeks: Readonly<Record<string, Script>> = {
       { do: 'wait', minutes: 1440, app: 'down' },
     ],
   },
+  'who had answered when the round ended is not asked for changing their mind': {
+    start: { people: [{ talks: 2 }, {}], restWeeks: 1, odd: 'sit-out' },
+    steps: [
+      { do: 'rhythm', cadence: 'weekly', weekday: 3, approval: 'auto' },
+      { do: 'wait', minutes: 50400, app: 'down' },
+      { do: 'answer', who: 5, talk: 0, met: 'no' },
+      { do: 'wait-for', what: 'opening', minutes: 1440, app: up },
+      { do: 'answer', who: 5, talk: 0, met: 'yes' },
+      { do: 'wait-for', what: 'count', minutes: 1440, app: up },
+    ],
+  },
   'of two talks one falls through, and the other by a pause': {
     start: { people: [{}, { talks: 2 }, {}], restWeeks: 1 },
     steps: [

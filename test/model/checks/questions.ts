@@ -38,8 +38,12 @@ const mustBeAsked = (ledger: Ledger, rows: Rows, talk: TalkLog, userId: string):
   const answer = rows.feedback.find((one) => one.pairId === talk.id && one.userId === userId);
   const hasAnswered =
     answer?.met === 'no' || answer?.met === 'planned' || (answer?.value !== null && answer?.again !== null);
+  // Whoever had said all when the round ended may change it since; the question does not come for that.
+  const hadAnswered = answer !== undefined && row?.status === 'withdrawn' && row.reason === 'answered';
   const wasAway = !belongs(person) || (person?.since ?? 0) > introducedAt;
-  return !onItsWay && !wasAway && !(answer && hasAnswered) && talk.said.get(userId) !== 'cant';
+  return (
+    !onItsWay && !wasAway && !hadAnswered && !(answer && hasAnswered) && talk.said.get(userId) !== 'cant'
+  );
 };
 
 export const notAskedAboutNothing: Check = ({ ledger, fresh }) =>
