@@ -1,7 +1,7 @@
 // Why somebody found nobody in a round: what an open cause would give, and never another member's wish.
 
 import type { EligibilityContext, OpenRefusal } from '../eligibility.ts';
-import { looksOfWish, openRefusals } from '../eligibility.ts';
+import { openRefusals } from '../eligibility.ts';
 import type { SitOut, SitOutReason } from '../round.ts';
 import { componentsOf } from './all-pairs/components.ts';
 import { meetingKinds } from './all-pairs/meeting-kinds.ts';
@@ -29,7 +29,6 @@ export function sitOutReasons(
   const left = countsOf(out.map(({ candidate }) => component[placeOf(candidate)] ?? -1));
   const kinds = meetingKinds(people, context);
   const kindSizes = countsOf(kinds.of);
-  const wish = looksOfWish(context);
 
   const reasonFor = (one: Candidate): SitOutReason => {
     if (people.length < 2) return 'nobody-else';
@@ -53,8 +52,7 @@ export function sitOutReasons(
   const hardReason = (one: Candidate): SitOutReason => {
     const refusals = refusalsFor(one);
     // Whom they have a wish about looks so, and may well share a language and hours and never have met them.
-    const mayBeWish =
-      wish.length > 1 && refusals.some((all) => wish.every((refusal) => all.includes(refusal)));
+    const mayBeWish = refusals.some((all) => all.length > 1 && all.includes('no-shared-language'));
     const causes = ['met-lately', 'no-shared-language', 'no-common-hours'] as const;
     const [only, another] = causes.filter((cause) => refusals.every((all) => all.includes(cause)));
     return only && !another && !mayBeWish ? saidOpenly[only] : 'nobody-this-time';
