@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
 import { historyOf, membersOf } from '../../bench/members.ts';
 import { matchRound } from '../../src/domain/matching/match-round.ts';
+import { attributes, defaultRules, type Rules } from '../../src/domain/rules.ts';
 import { type Matcher, startMatcher } from '../../src/worker/match-in-thread.ts';
 import { openThread } from '../../src/worker/open-thread.ts';
 import { candidate, crowd, outOf, round } from '../domain/arbitrary.ts';
@@ -89,8 +90,13 @@ test('a crowd that is all alike and one whom nobody can meet need no second try'
 test('two threads say what one says of the cost of each rule', async () => {
   matcher = startMatcher(2);
   const candidates = membersOf(3001);
-  const input = round({ candidates, history: historyOf(candidates, ['2026-02-23']), costs: true });
+  const ignored = attributes.map((name) => [name, { ...defaultRules.wishes[name], prefer: 'ignore' }]);
+  const { country, interests } = defaultRules.wishes;
+  const wishes = { ...Object.fromEntries(ignored), country, interests } as Rules['wishes'];
+  const rules = { ...defaultRules, wishes };
+  const history = historyOf(candidates, ['2026-02-23']);
+  const input = round({ candidates, history, rules, costs: true });
   const alone = matchRound(input);
-  expect(alone.costs).toHaveLength(10);
+  expect(alone.costs).toHaveLength(5);
   expect(await matcher.match(input)).toEqual(alone);
 });
