@@ -1,5 +1,6 @@
 // `npm run bench:mandates`: how well mandates are compared, beside the old way and plain TF-IDF, on labelled pairs.
 import { foldText } from '../src/domain/fold-text.ts';
+import { likeness } from '../src/domain/mandate.ts';
 import {
   figuresOf,
   files,
@@ -28,7 +29,7 @@ const plainTfIdf: Way = (authors) => {
 
 const oldWay: Way = (authors) =>
   twoByTwo(old.mandateVectors(authors.map(({ mandate }) => mandate)), (a, b) => ({
-    likeness: old.likeness(a, b),
+    likeness: likeness(a, b),
     shown: old.sharedWords(a, b),
   }));
 

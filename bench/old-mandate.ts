@@ -72,24 +72,6 @@ export function mandateVectors(texts: readonly (string | null)[]): (MandateVecto
   });
 }
 
-/** Cosine of the two, 0 (no word in common) to 1. */
-export function likeness(a: MandateVector | null, b: MandateVector | null): number {
-  return a && b ? likenessOf(scalarProduct(a, b)) : 0;
-}
-
-/** The cosine that belongs to a scalar product of weights. */
-export function likenessOf(product: number): number {
-  return Math.min(1, product / (unit * unit));
-}
-
-/** In whole numbers, so that neither the order of the words nor that of the two matters to the last digit. */
-export function scalarProduct(a: MandateVector, b: MandateVector): number {
-  const [few, many] = a.weights.size <= b.weights.size ? [a.weights, b.weights] : [b.weights, a.weights];
-  let sum = 0;
-  for (const [stem, weight] of few) sum += weight * (many.get(stem) ?? 0);
-  return sum;
-}
-
 /** Up to three words that both use, the telling ones first, as the first person wrote them. */
 export function sharedWords(a: MandateVector | null, b: MandateVector | null): string[] {
   if (!a || !b) return [];

@@ -8,6 +8,9 @@ export type MandateVector = {
   readonly read: ReadMandate;
 };
 
+/** All that a comparison looks at. */
+type Weighed = Pick<MandateVector, 'weights'>;
+
 type Author = { readonly mandate: string | null; readonly languages: readonly string[] };
 
 /** So much more a term says than another word as rare. Measured: less parts the alike across languages from nobody. */
@@ -49,7 +52,7 @@ export function mandateVectors(authors: readonly Author[]): (MandateVector | nul
 }
 
 /** Cosine of the two, 0 (no word in common) to 1. */
-export function likeness(a: MandateVector | null, b: MandateVector | null): number {
+export function likeness(a: Weighed | null, b: Weighed | null): number {
   return a && b ? likenessOf(scalarProduct(a, b)) : 0;
 }
 
@@ -59,7 +62,7 @@ export function likenessOf(product: number): number {
 }
 
 /** In whole numbers, so that neither the order of the words nor that of the two matters to the last digit. */
-export function scalarProduct(a: MandateVector, b: MandateVector): number {
+export function scalarProduct(a: Weighed, b: Weighed): number {
   const [few, many] = a.weights.size <= b.weights.size ? [a.weights, b.weights] : [b.weights, a.weights];
   let sum = 0;
   for (const [key, weight] of few) sum += weight * (many.get(key) ?? 0);
