@@ -46,12 +46,13 @@ export const worthOf = (groups: Groups, input: MatchingInput): Worth => {
     .flat()
     .map(({ candidate: { waiting } }) => waiting)
     .sort((a, b) => b - a);
-  const mean = (of: (a: Portrait, b: Portrait) => number) =>
+  // A trio counts as the mean of its three pairs; three times that is whole, so that equal sums are equal.
+  const thirds = (of: (a: Portrait, b: Portrait) => number) =>
     groups.reduce((sum, group) => {
       const pairs = pairsOf(group);
-      return sum + pairs.reduce((all, [a, b]) => all + of(a, b), 0) / pairs.length;
+      return sum + (3 / pairs.length) * pairs.reduce((all, [a, b]) => all + of(a, b), 0);
     }, 0);
-  const points = mean((a, b) => pointsOf(a, b, rules));
+  const points = thirds((a, b) => pointsOf(a, b, rules));
   if (rules.first === 'score') return [points, groups.length];
   const breaks = (a: Portrait, b: Portrait) => [
     ...bentRules(a.candidate, b.candidate, context),
@@ -64,7 +65,7 @@ export const worthOf = (groups: Groups, input: MatchingInput): Worth => {
     return Math.max(0, rules.restWeeks - Math.floor(Math.min(...dates) / 7));
   };
   const kept = rules.soft.map(
-    (rule) => -mean((a, b) => (rule === 'rest' ? short(a, b) : Number(breaks(a, b).includes(rule)))),
+    (rule) => -thirds((a, b) => (rule === 'rest' ? short(a, b) : Number(breaks(a, b).includes(rule)))),
   );
   return [groups.flat().length, ...input.candidates.map((_, at) => waits[at] ?? -1), ...kept, points];
 };
