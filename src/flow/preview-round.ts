@@ -1,6 +1,6 @@
 // What an admin sees of a round before it goes out: a waiting draft as it is, the next round computed for looking, or a trial.
 import { planRound } from '../domain/calendar.ts';
-import type { MatchingInput, MatchingResult } from '../domain/matching/candidate.ts';
+import type { MatchingInput } from '../domain/matching/candidate.ts';
 import { type Preview, roundFigures, type Trial } from '../domain/preview.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Rules } from '../domain/rules.ts';
@@ -19,7 +19,8 @@ export const previewRound = async (deps: Deps, workspaceId: string): Promise<Pre
   const names = Object.fromEntries(everybody.map(({ person }) => [person.userId, person.name]));
   const [draft] = await listWaiting(db, workspaceId, programme.id);
   const { opensAt, rules } = draft ?? { opensAt: programme.nextRoundAt, rules: programme.rules };
-  const { result } = await matchNow(deps, { ...programme, rules }, opensAt, true);
+  const input = await gatherNow(deps, { ...programme, rules }, opensAt);
+  const result = await deps.match({ ...input, costs: true });
   const { matches, sitOuts } = draft
     ? {
         matches: await listPairsOfRound(db, workspaceId, draft.id),
@@ -42,24 +43,21 @@ export const tryRules = async (deps: Deps, workspaceId: string, rules: Rules): P
   const programme = await loadProgramme(deps.db, workspaceId);
   if (!programme) return null;
   const opensAt = programme.nextRoundAt;
-  const tried = await matchNow(deps, { ...programme, rules }, opensAt, true);
-  const saved = await matchNow(deps, programme, opensAt, false);
+  // Both look back as far as the longer rest; what is over for one of them hinders nobody.
+  const restWeeks = Math.max(rules.restWeeks, programme.rules.restWeeks);
+  const input = await gatherNow(deps, { ...programme, rules: { ...rules, restWeeks } }, opensAt);
+  const result = await deps.match({ ...input, rules, costs: true, alsoBy: [programme.rules] });
+  const [saved = result] = result.also;
   return {
     opensAt,
-    tried: roundFigures(tried.result, tried.input.candidates),
-    saved: roundFigures(saved.result, saved.input.candidates),
-    costs: tried.result.costs,
+    tried: roundFigures(result, input.candidates),
+    saved: roundFigures(saved, input.candidates),
+    costs: result.costs,
     rules,
   };
 };
 
-const matchNow = async (
-  deps: Deps,
-  programme: Programme,
-  opensAt: Date,
-  costs: boolean,
-): Promise<{ readonly input: MatchingInput; readonly result: MatchingResult }> => {
+const gatherNow = async (deps: Deps, programme: Programme, opensAt: Date): Promise<MatchingInput> => {
   const { times } = planRound(programme.rhythm, opensAt, programme.nextRoundAt);
-  const { input } = await gatherRound(deps.db, programme, times, deps.now());
-  return { input, result: await deps.match({ ...input, costs }) };
+  return (await gatherRound(deps.db, programme, times, deps.now())).input;
 };

@@ -17,12 +17,8 @@ import { openThread } from './open-thread.ts';
 export type ScanJob =
   | { readonly kind: 'columns'; readonly columns: PairColumns }
   | { readonly kind: 'look'; readonly look: Look }
-  | {
-      readonly kind: 'costs';
-      readonly input: MatchingInput;
-      readonly known: PairMatching;
-      readonly rules: readonly RuleCost['rule'][];
-    };
+  | { readonly kind: 'round'; readonly input: MatchingInput }
+  | { readonly kind: 'costs'; readonly known: PairMatching; readonly rules: readonly RuleCost['rule'][] };
 
 export type ScanAnswer =
   | { readonly found: Violations }
@@ -65,12 +61,16 @@ export const scanInThreads = (): ScanThreads => {
   const wrongAnswer = () => new OwnError('The second thread answered something else.');
 
   return {
-    costsBeside: (input) => (known, rules) => {
-      ask({ kind: 'costs', input, known, rules });
-      return () => {
-        const given = answer();
-        if ('costs' in given) return given.costs;
-        throw wrongAnswer();
+    costsBeside: (input) => {
+      // It prepares the round while this thread looks for its pairs.
+      ask({ kind: 'round', input });
+      return (known, rules) => {
+        ask({ kind: 'costs', known, rules });
+        return () => {
+          const given = answer();
+          if ('costs' in given) return given.costs;
+          throw wrongAnswer();
+        };
       };
     },
     scanOf: (columns) => {

@@ -2,21 +2,26 @@
 import { workerData } from 'node:worker_threads';
 import type { PairLook } from '../domain/matching/all-pairs/pair-look.ts';
 import { createColumnScan } from '../domain/matching/all-pairs/scan-columns.ts';
-import { costsOf } from '../domain/matching/match-round.ts';
+import { costsFor } from '../domain/matching/match-round.ts';
 import { otherPart, type ScanAnswer, type ScanJob, type ThreadData } from './scan-in-threads.ts';
 
 const { port, signal } = workerData as ThreadData;
 let round: PairLook | null = null;
+let costsOf: ReturnType<typeof costsFor> | null = null;
+
+const noRound: ScanAnswer = { problem: new Error('The second thread knows no round.') };
 
 const find = (job: ScanJob): ScanAnswer | null => {
-  if (job.kind === 'costs') return { costs: costsOf(job.input, job.known, job.rules) };
+  if (job.kind === 'round') {
+    costsOf = costsFor(job.input);
+    return null;
+  }
+  if (job.kind === 'costs') return costsOf ? { costs: costsOf(job.known, job.rules) } : noRound;
   if (job.kind === 'columns') {
     round = createColumnScan(job.columns);
     return null;
   }
-  return round
-    ? { found: round(job.look, otherPart) }
-    : { problem: new Error('The second thread knows no round.') };
+  return round ? { found: round(job.look, otherPart) } : noRound;
 };
 
 port.on('message', (job: ScanJob) => {

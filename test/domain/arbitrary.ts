@@ -84,7 +84,7 @@ const anyWishes: fc.Arbitrary<Record<Attribute, Wish>> = fc
     };
   });
 
-const anyRules: fc.Arbitrary<Rules> = fc.record({
+export const anyRules: fc.Arbitrary<Rules> = fc.record({
   wishes: anyWishes,
   restWeeks: fc.constantFrom(0, 1, 12),
   leastOverlap: fc.constantFrom(0, 30, 60, 240),

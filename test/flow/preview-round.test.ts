@@ -104,12 +104,24 @@ test('tried rules show figures beside the saved ones, and change nothing', async
   const { trial, asked } = await tryOut({ odd: 'trio' });
   expect(trial.tried).toMatchObject({ pairs: 0, trios: 1, sitOuts: 0 });
   expect(trial.saved).toMatchObject({ pairs: 1, trios: 0, sitOuts: 1 });
-  expect(asked).toMatchObject([
-    { costs: true, rules: { odd: 'trio' } },
-    { costs: false, rules: { odd: 'sit-out' } },
-  ]);
+  expect(asked).toMatchObject([{ costs: true, rules: { odd: 'trio' }, alsoBy: [{ odd: 'sit-out' }] }]);
   expect(costNames(trial)).toContain('rest');
   expect(await tables()).toEqual(before);
+});
+
+test.each([
+  { saved: 26, tried: 1 },
+  { saved: 1, tried: 26 },
+])('each rules of a trial know the meetings of their own rest ($saved and $tried weeks)', async (rest) => {
+  scene = await openScene(database.db, ['U1', 'U2']);
+  await tune({ restWeeks: rest.saved });
+  scene.moveTo(roundOpens);
+  await scene.beat();
+  expect(await database.db.pair.count()).toBe(1);
+  scene.moveTo('2027-01-04T09:00:00Z');
+  await scene.beat();
+  const { trial } = await tryOut({ restWeeks: rest.tried });
+  expect([trial.saved.pairs, trial.tried.pairs]).toEqual(rest.saved > 4 ? [0, 1] : [1, 0]);
 });
 
 test('a trial counts pairs across countries, parts of the world and sectors', async () => {

@@ -37,6 +37,8 @@ export type MatchingInput = {
   readonly apart?: readonly (readonly [string, string])[];
   /** Whether to work out what each rule costs the round. */
   readonly costs?: boolean;
+  /** Other rules to make the same round by, for comparing. */
+  readonly alsoBy?: readonly Rules[];
 };
 
 /** What the best possible round would gain if one rule fell. */
@@ -67,6 +69,8 @@ export type MatchingResult = {
   readonly refused: readonly (readonly [string, string])[];
   /** Only where the input asks for it. */
   readonly costs: readonly RuleCost[];
+  /** By each rules of `alsoBy`, as if they were the input's own, without what they cost. */
+  readonly also: readonly MatchingResult[];
   /** It was too much for its thread once, and was then made within a minute: the best found, maybe not the best there is. */
   readonly isSecondTry?: boolean;
 };

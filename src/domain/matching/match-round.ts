@@ -13,7 +13,7 @@ import { type Portrait, portraitsOf } from './portrait.ts';
 import { ruleCosts } from './rule-costs.ts';
 import { brokenWishes, pairsOf, reasonsOf, scoreOf } from './score.ts';
 import { sitOutReasons } from './sit-out-reason.ts';
-import { type Means, weighRound } from './weigh-round.ts';
+import { codesOf, type Means, weighRound } from './weigh-round.ts';
 
 type Chosen = { readonly people: Group; readonly control: boolean };
 
@@ -24,8 +24,15 @@ type Chosen = { readonly people: Group; readonly control: boolean };
  * the seed.
  */
 export function matchRound(input: MatchingInput, means: Means = {}): MatchingResult {
+  const everybody = portraitsInOrder(input);
+  const { alsoBy = [], ...own } = input;
+  const also = alsoBy.map((rules) => matchAmong(everybody, { ...own, rules, costs: false }, means));
+  return { ...matchAmong(everybody, own, means), also };
+}
+
+function matchAmong(everybody: readonly Portrait[], input: MatchingInput, means: Means): MatchingResult {
   const { rules } = input;
-  const { context, everybody, kept, refused, people } = prepare(input);
+  const { context, kept, refused, people } = prepare(everybody, input);
   const { random, groups, proof, round } = groupWithControl(people, input, context, means);
   const all: Chosen[] = [
     ...[...kept, ...groups].map((group) => ({ people: group, control: false })),
@@ -41,26 +48,27 @@ export function matchRound(input: MatchingInput, means: Means = {}): MatchingRes
     proof,
     refused,
     costs: input.costs ? ruleCosts(round, people, input, context, means) : [],
+    also: [],
   };
 }
 
-/** What these rules cost a round whose best pairs are known, in one stage. */
-export function costsOf(
-  input: MatchingInput,
-  known: PairMatching,
-  only: readonly RuleCost['rule'][],
-): RuleCost[] {
-  const { people, context } = prepare(input);
-  return ruleCosts(weighRound(people, input, context, { known }), people, input, context, {}, only);
+/** Prepares a round; then says what some of its rules cost, once its best pairs are known, in one stage. */
+export function costsFor(input: MatchingInput) {
+  const { people, context } = prepare(portraitsInOrder(input), input);
+  const codes = codesOf(people, input, context);
+  return (known: PairMatching, only: readonly RuleCost['rule'][]): RuleCost[] =>
+    ruleCosts(weighRound(people, input, context, { known, codes }), people, input, context, {}, only);
 }
 
-const prepare = (input: MatchingInput) => {
+const portraitsInOrder = ({ candidates }: MatchingInput): Portrait[] =>
+  portraitsOf(candidates.toSorted((a, b) => compareTexts(a.id, b.id)));
+
+const prepare = (everybody: readonly Portrait[], input: MatchingInput) => {
   const context = eligibilityContext(input);
-  const everybody = portraitsOf(input.candidates.toSorted((a, b) => compareTexts(a.id, b.id)));
   const { kept, refused } = keepTogether(everybody, input, context);
   const keptPeople = new Set(kept.flat());
   const people = everybody.filter((person) => !keptPeople.has(person));
-  return { context, everybody, kept, refused, people };
+  return { context, kept, refused, people };
 };
 
 /** What an admin keeps has to keep the rules as well; the first of two wishes for one person counts. */

@@ -1,9 +1,11 @@
 // What the best possible round would gain if one rule fell.
 import { type EligibilityContext, weeksShort, withoutLanguage } from '../eligibility.ts';
 import { type Attribute, attributes, type Rules } from '../rules.ts';
+import { tightEdges, weighEdges } from './all-pairs/edge-weights.ts';
 import { levelled } from './all-pairs/levelled.ts';
 import { pairColumns, withOtherWishes } from './all-pairs/pair-columns.ts';
 import type { PeopleCodes, Place } from './all-pairs/people-codes.ts';
+import { fewPeople } from './all-pairs/scan-pairs.ts';
 import { worthOf } from './all-pairs/weight-column.ts';
 import type { MatchingInput, RuleCost } from './candidate.ts';
 import { softOf } from './digits.ts';
@@ -45,6 +47,7 @@ export const ruleCosts = (
   // Where the other thread has rules of its own to work at, it looks at no pairs of these.
   const means = { goOn, ...(scanOf && !isShared && { scanOf }) };
   const level = levelled(last.matching.duals, last.componentOf).y;
+  const tight = tightEdges(last.matching.edges, level);
 
   /** Near the last prices: what falls with a counterpart's weight falls with the price of both. */
   const pricesWithout = (lost: (a: Place, b: Place) => number): Float64Array =>
@@ -76,7 +79,7 @@ export const ruleCosts = (
         );
     const matching = matchColumns(among, {
       ...means,
-      ...(lost && { startingPrices: pricesWithout(lost) }),
+      ...(lost && { start: { edges: weighEdges(among, tight), prices: pricesWithout(lost) } }),
       // A rule about meeting that falls may join what it parted.
       ...(isAttribute(rule) && { componentOf }),
     });
@@ -94,7 +97,7 @@ export const ruleCosts = (
   // Those that take long first, so that both halves take about as long.
   const theirs = isShared
     ? all
-        .toSorted((a, b) => Number(a.lost !== null) - Number(b.lost !== null))
+        .toSorted((a, b) => Number(isQuick(a)) - Number(isQuick(b)))
         .flatMap(({ rule }, at) => (at % 2 === 1 ? [rule] : []))
     : [];
   const fromBeside = isShared && theirs.length > 0 ? costsBeside(last.matching, theirs) : () => [];
@@ -128,9 +131,9 @@ const eachFallen = ({ last }: WeighedRound, rules: Rules, context: EligibilityCo
   const wish = (name: Attribute): Fallen => {
     const worth = { ...rules.wishes[name], point, kept: kept[name] ?? 0 };
     const lost = (a: Place, b: Place) => worthOf(worth, alikeness(name, a, b));
-    // What lists share differs from pair to pair: without it quite others are the best.
+    // What lists share differs from pair to pair: without it quite others are the best, and few are soon looked through anew.
     const isList = name === 'interests' || name === 'mandate';
-    return of(name, withoutWish(rules, name), isList ? null : lost);
+    return of(name, withoutWish(rules, name), isList && last.places.length <= fewPeople ? null : lost);
   };
   return [
     of('rest', { ...rules, restWeeks: 0 }, weeksOf),
@@ -139,6 +142,9 @@ const eachFallen = ({ last }: WeighedRound, rules: Rules, context: EligibilityCo
     ...attributes.filter((name) => rules.wishes[name].prefer !== 'ignore').map(wish),
   ];
 };
+
+const isQuick = ({ rule, lost }: Fallen): boolean =>
+  lost !== null && rule !== 'interests' && rule !== 'mandate';
 
 const isAttribute = (rule: RuleCost['rule']): boolean => attributes.some((name) => name === rule);
 

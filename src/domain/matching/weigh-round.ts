@@ -111,7 +111,7 @@ export const weighRound = (
 /** The heaviest pairs of a round's own places by other columns: where they are near its own, so are its prices. */
 export const matchColumns = (
   columns: PairColumns,
-  means: Means & Pick<SearchOptions, 'startingPrices' | 'componentOf'>,
+  means: Means & Pick<SearchOptions, 'start' | 'componentOf'>,
 ): PairMatching => createPairSearch(scanOfColumns(columns, createWeights(columns), means), means).solve();
 
 const scanOfColumns = (columns: PairColumns, row: WeightRow, { scanOf = scanHere }: Means): PairScan =>

@@ -5,7 +5,7 @@ import { eligibilityContext, mayMeet } from '../../../src/domain/eligibility.ts'
 import type { MatchingResult } from '../../../src/domain/matching/candidate.ts';
 import { matchRound } from '../../../src/domain/matching/match-round.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
-import { anyInput, candidate, crowd, outOf, round, sitOut } from '../arbitrary.ts';
+import { anyInput, anyRules, candidate, crowd, outOf, round, sitOut } from '../arbitrary.ts';
 import { bestWorth, groupsIn, worthOf } from './every-round.ts';
 
 const sizes = ({ matches }: MatchingResult) => matches.map(({ members }) => members.length).sort();
@@ -70,7 +70,7 @@ describe('a round', () => {
   test('works with nobody, one, two and three', () => {
     const of = (size: number, rules = defaultRules) => matchRound(round({ candidates: crowd(size), rules }));
     const proof = { weight: 0, upperBound: 0 };
-    expect(of(0)).toEqual({ matches: [], sitOuts: [], proof, refused: [], costs: [] });
+    expect(of(0)).toEqual({ matches: [], sitOuts: [], proof, refused: [], costs: [], also: [] });
     expect(of(1)).toMatchObject({
       matches: [],
       sitOuts: [{ userId: 'U0', reason: 'nobody-else' }],
@@ -78,6 +78,16 @@ describe('a round', () => {
     expect(sizes(of(2))).toEqual([2]);
     expect(sizes(of(3))).toEqual([3]);
     expect(of(3, sitOut).sitOuts.map(({ reason }) => reason)).toEqual(['odd-one-out']);
+  });
+
+  test('made by other rules too is for each what it is alone', () => {
+    fc.assert(
+      fc.property(anyInput({ minLength: 2, maxLength: 9 }), anyRules, (input, other) => {
+        const [own, others] = [input.rules, other].map((rules) => matchRound({ ...input, rules }));
+        expect(matchRound({ ...input, alsoBy: [other] })).toEqual({ ...own, also: [others] });
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('is the best of all possible rounds', () => {

@@ -37,9 +37,11 @@ export type SearchOptions = {
   readonly clock?: () => number;
   /** By vertex; no pair has its ends in two of them. Absent: all are of one. */
   readonly componentOf?: Int32Array;
-  /** Of doubled weights: near the last duals, as those of nearly the same weights are. */
-  readonly startingPrices?: Float64Array;
+  /** What a round of nearly the same weights ended with: its pairs that mattered, and prices of doubled weights. */
+  readonly start?: Start;
 };
+
+type Start = { readonly edges: Edges; readonly prices: Float64Array };
 
 // Where a first matching comes from blocks, the next ones come from blocks that grow so many times, at first and later:
 // the duals are near their end before a look at all pairs is paid for.
@@ -55,7 +57,7 @@ const rough = 0.005;
 const [nearWhileRough, nearAtLast] = [0.25, 0.05];
 
 /** A matching over all pairs with its proof; where it was ended early, `upperBound` exceeds the weight. */
-export type PairMatching = Solved & { readonly stats: MatchingStats };
+export type PairMatching = Solved & { readonly edges: Edges; readonly stats: MatchingStats };
 
 export type PairSearch = {
   readonly solve: () => PairMatching;
@@ -86,7 +88,7 @@ export const createPairSearch = (
     onTurn = () => {},
     clock = () => 0,
     componentOf = new Int32Array(scan.n),
-    startingPrices,
+    start,
   }: SearchOptions = {},
 ): PairSearch => {
   const seconds = { candidates: 0, solving: 0, pricing: 0 };
@@ -98,16 +100,18 @@ export const createPairSearch = (
   };
   const { n, along } = scan;
   const look = recallingLook(scan.look);
-  const first = timed('candidates', () => startingPrices ?? firstPrices(scan));
-  const startingDuals = () => (startingPrices || scan.mostLacking ? first : dualsAlong(edges, along));
+  const first = timed('candidates', () => start?.prices ?? firstPrices(scan));
+  const startingDuals = () => (start || scan.mostLacking ? first : dualsAlong(edges, along));
   let edges = timed('candidates', () =>
-    startingPrices ? nearPairsAt(first, marginOf(first, along, false), look) : firstPairs(scan, first, look),
+    start
+      ? joinEdges(start.edges, nearPairsAt(first, marginOf(first, along, false), look))
+      : firstPairs(scan, first, look),
   );
   let solver = timed('solving', () => createSolver(n, edges, startingDuals()));
   const out = new Set<number>();
   // As long as most duals will change anyway, the last and longest searches of a turn are left undone.
-  let isRough = startingPrices === undefined;
-  let [turns, tolerance, blocks] = [0, 0, startingPrices ? 1 : Math.ceil(blocksFor(scan) / firstGrowth)];
+  let isRough = start === undefined;
+  let [turns, tolerance, blocks] = [0, 0, start ? 1 : Math.ceil(blocksFor(scan) / firstGrowth)];
 
   const add = ({ edges: further, lacks }: FoundPairs, isMuch: boolean): void => {
     edges = joinEdges(edges, further);
@@ -154,7 +158,7 @@ export const createPairSearch = (
         }
         least = lower(least, raisedBy(found.duals, missing));
         onTurn({ turn: turns, weight: heaviest.weight, upperBound: least.upperBound });
-        if (isOver) return { ...heaviest, ...least, stats: { turns, edges: edges.w.length, seconds } };
+        if (isOver) return { ...heaviest, ...least, edges, stats: { turns, edges: edges.w.length, seconds } };
         isRough = raised.length > n / 8;
       }
       blocks = Math.ceil(blocks / growth);

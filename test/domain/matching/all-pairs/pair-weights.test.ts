@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bentRules, eligibilityContext, weeksShort, whyNotPair } from '../../../../src/domain/eligibility.ts';
+import { weighEdges } from '../../../../src/domain/matching/all-pairs/edge-weights.ts';
 import { pairColumns } from '../../../../src/domain/matching/all-pairs/pair-columns.ts';
 import { createWeights } from '../../../../src/domain/matching/all-pairs/pair-weights.ts';
 import { inGroups, peopleCodes } from '../../../../src/domain/matching/all-pairs/people-codes.ts';
@@ -30,10 +31,11 @@ test('a row of weights says what each pair alone says', () => {
           input.rules.soft.filter(isWished).map((rule, at) => [rule, 10 ** (at + 6)]),
         ) as Partial<Record<SoftRule, number>>;
         const apart = [['U0', 'U1']] as const;
-        const row = createWeights(
-          pairColumns(peopleCodes(places, context), own, input.rules, context, { point: 2, kept }, apart),
-        );
+        const scale = { point: 2, kept };
+        const columns = pairColumns(peopleCodes(places, context), own, input.rules, context, scale, apart);
+        const row = createWeights(columns);
         const weights = new Float64Array(places.length);
+        const heavy: (readonly [number, number, number])[] = [];
         for (const [a, one] of places.entries()) {
           row(a, from, weights);
           for (const [b, other] of places.entries()) {
@@ -52,8 +54,17 @@ test('a row of weights says what each pair alone says', () => {
             const keptBy = softRules.reduce((sum, rule) => sum + timesKept(rule) * (kept[rule] ?? 0), 0);
             const weight = (own[a] ?? 0) + (own[b] ?? 0) + 2 * pointsOf(one, other, input.rules) + keptBy;
             expect(weights[b]).toBe(refused ? 0 : weight);
+            if (a < b && !refused) heavy.push([a, b, weight]);
           }
         }
+        const every = places.flatMap((_, a) =>
+          places.flatMap((_, b) => (from <= b && a < b ? [[a, b] as const] : [])),
+        );
+        const edges = weighEdges(columns, {
+          u: Int32Array.from(every, ([a]) => a),
+          v: Int32Array.from(every, ([, b]) => b),
+        });
+        expect([...edges.w].map((w, e) => [edges.u[e], edges.v[e], w])).toEqual(heavy);
       },
     ),
     { numRuns: 400 },
