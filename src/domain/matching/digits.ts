@@ -25,18 +25,21 @@ const largest = Number.MAX_SAFE_INTEGER / 4;
 
 /**
  * In order: people, each by their rank; as few second talks as possible; the soft rules as the programme ranks them, of
- * the rest each week that was kept of it, so that the oldest meetings are repeated first; the scores' points. Each digit is worth more than all that follow it can come to in `pairs` pairs, so the heaviest
- * matching is the best by the first digit, among these by the second, and so on.
+ * the rest each week that was kept of it, so that the oldest meetings are repeated first; the scores' points. Each digit
+ * is worth more than all that follow it can come to in `pairs` pairs, so the heaviest matching is the best by the first
+ * digit, among these by the second, and so on.
  *
  * With `first: 'score'` only points count, and that a pair is better than none.
  */
 export const digitsOf = (rules: Rules, pairs: number, ranks: number, withSeconds: boolean): Digit[] => {
-  const points = { of: 'point', most: highestScore * sumOfStrengths(rules) * pairs } as const;
+  // Of a soft rule a trio keeps whole thirds: each is to be worth more than all that follows.
+  const thirds = rules.odd === 'trio' ? 3 : 1;
+  const points = { of: 'point', most: thirds * highestScore * sumOfStrengths(rules) * pairs } as const;
   if (rules.first === 'score') return [points, { of: 'person', most: 2 * pairs }];
   return [
     { of: 'person', most: ranks },
     ...(withSeconds ? [{ of: 'second', most: pairs } as const] : []),
-    ...softOf(rules).map((of) => ({ of, most: of === 'rest' ? pairs * rules.restWeeks : pairs })),
+    ...softOf(rules).map((of) => ({ of, most: thirds * pairs * (of === 'rest' ? rules.restWeeks : 1) })),
     points,
   ];
 };
