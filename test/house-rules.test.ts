@@ -5,13 +5,23 @@ import { App } from '@slack/bolt';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { textFields } from '../src/domain/profile.ts';
 import { defaultRhythm } from '../src/domain/programme.ts';
 import { attributes, defaultRules } from '../src/domain/rules.ts';
 import type { Deps } from '../src/flow/deps.ts';
 import { startLog } from '../src/log.ts';
 import { commands as practised } from '../src/practice/commands.ts';
 import { createSlackApp } from '../src/slack/app.ts';
-import { actions, command, fields, forms, searched, strengthField, wishField } from '../src/slack/ids.ts';
+import {
+  actions,
+  command,
+  commandWords,
+  fields,
+  forms,
+  searched,
+  strengthField,
+  wishField,
+} from '../src/slack/ids.ts';
 import { wordsFor } from '../src/slack/text/words.ts';
 import { homeView } from '../src/slack/views/home.ts';
 import { letterMessage } from '../src/slack/views/letter.ts';
@@ -230,11 +240,18 @@ describe('every id is shown and listened to', () => {
     expect(sorted(shown('action_id', (node) => !isButton(node)))).toEqual(sorted(blocks));
   });
 
-  test.each(Object.keys(fields))('field %s is read by a listener', (key) => {
-    expect(listeners).toMatch(
-      new RegExp(`read\\w+\\(values, fields\\.${key}\\)|\\(view\\.state\\.values\\), fields\\.${key}\\)`),
-    );
+  test('each text of a profile is read by a listener', () => {
+    expect(listeners).toContain('perTextField((name) => readText(values, fields[name]))');
   });
+
+  test.each(Object.keys(fields).filter((key) => !(key in textFields)))(
+    'field %s is read by a listener',
+    (key) => {
+      expect(listeners).toMatch(
+        new RegExp(`read\\w+\\(values, fields\\.${key}\\)|\\(view\\.state\\.values\\), fields\\.${key}\\)`),
+      );
+    },
+  );
 
   test('each searched menu is drawn and answered', () => {
     expect(sorted(shown('action_id', isSearched))).toEqual(sorted(searched));
@@ -317,6 +334,10 @@ describe('manifest.yml', () => {
 
   test('its commands are those that the app listens to', () => {
     expect(features.slash_commands.map((one) => one.command)).toEqual([command]);
+    const [hint = ''] = features.slash_commands.map((one) => one.usage_hint);
+    const hinted = hint.split(' | ').map((example) => example.split(' ')[0]);
+    // The hint itself is the help, and rounds are for admins.
+    expect(hinted).toEqual(commandWords.filter((word) => word !== 'help' && word !== 'round'));
     expect(heard.command).toEqual([command]);
     expect(practised.map((one) => one.command)).toEqual([command]);
   });

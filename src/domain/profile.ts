@@ -21,15 +21,32 @@ export type Level = (typeof levels)[number];
 export type WorkingHours = { readonly start: number; readonly end: number };
 
 export const nineToFive: WorkingHours = { start: 9 * 60, end: 17 * 60 };
+/** Minutes of a working day, at least. */
+export const shortestDay = 60;
 
-export type Profile = {
+export const mostInterests = 10;
+/** Characters of what is chosen or typed in a menu; Slack lets no option be longer. */
+export const longestOption = 75;
+
+/** Texts that somebody may give or leave out, in the form's order. Form, parser and store follow from a row. */
+export const textFields = {
+  mandate: { longest: 500, multiline: true },
+  organisation: { longest: 100, multiline: false },
+} as const satisfies Record<string, { readonly longest: number; readonly multiline: boolean }>;
+export type TextField = keyof typeof textFields;
+
+export const perTextField = <T>(of: (field: TextField) => T): Record<TextField, T> =>
+  Object.fromEntries(Object.keys(textFields).map((name) => [name, of(name as TextField)])) as Record<
+    TextField,
+    T
+  >;
+
+export type Profile = { readonly [Field in TextField]: string | null } & {
   readonly role: string;
   readonly country: Country;
   readonly interests: readonly string[];
-  readonly organisation: string | null;
   readonly sector: Sector | null;
   readonly level: Level | null;
-  readonly mandate: string | null;
   /** ISO 639-1 codes, never empty. */
   readonly languages: readonly string[];
   readonly hours: WorkingHours;

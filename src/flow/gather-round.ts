@@ -2,8 +2,9 @@
 import { localDateOf } from '../domain/calendar.ts';
 import { isTheirTurn, mayTakePart } from '../domain/eligibility.ts';
 import { addDays } from '../domain/local-time.ts';
-import type { MatchingInput } from '../domain/matching/candidate.ts';
+import { type MatchingInput, matchedFields } from '../domain/matching/candidate.ts';
 import { isHistory, stands } from '../domain/pair.ts';
+import type { Profile } from '../domain/profile.ts';
 import type { Membership, Programme } from '../domain/programme.ts';
 import type { RoundTimes } from '../domain/round.ts';
 import { listMembers, type MemberRow } from '../store/memberships.ts';
@@ -69,7 +70,7 @@ export const gatherRound = async (
         waiting: place.waiting,
         talks: membership.talks,
         lastOut: latest(dayBeforeJoining(membership, rhythm.zone), outs.get(person.userId)),
-        ...person.profile,
+        ...matchedOf(person.profile),
       })),
       history: [
         ...(await listMeetings(tx, workspaceId, since, rhythm.zone)),
@@ -82,6 +83,9 @@ export const gatherRound = async (
     },
   };
 };
+
+const matchedOf = (profile: Profile): Pick<Profile, (typeof matchedFields)[number]> =>
+  Object.fromEntries(matchedFields.map((name) => [name, profile[name]])) as typeof profile;
 
 // Whom a round leaves out on the day on which all others joined comes after them, and does not tie with them.
 const dayBeforeJoining = ({ since }: Membership, zone: string): string =>

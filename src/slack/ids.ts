@@ -1,6 +1,10 @@
 // Every name by which Slack and the app recognise a command, a control, a field or a form.
+import { perTextField } from '../domain/profile.ts';
 
 export const command = '/counterpart';
+/** What may follow it, in the order in which the help names them. */
+export const commandWords = ['help', 'join', 'status', 'pause', 'resume', 'leave', 'round'] as const;
+export type CommandWord = (typeof commandWords)[number];
 
 /** Buttons and menus (`action_id`). */
 export const actions = {
@@ -41,10 +45,9 @@ export const fields = {
   role: 'role',
   country: 'country',
   interests: 'interests',
-  organisation: 'organisation',
+  ...perTextField((name) => name),
   sector: 'sector',
   level: 'level',
-  mandate: 'mandate',
   languages: 'languages',
   workStart: 'work_start',
   workEnd: 'work_end',

@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { isZone } from '../../src/domain/calendar.ts';
 import { metAnswers, sharings } from '../../src/domain/feedback.ts';
 import { languages } from '../../src/domain/languages.ts';
-import { levels, sectors } from '../../src/domain/profile.ts';
+import { levels, longestOption, mostInterests, sectors, textFields } from '../../src/domain/profile.ts';
 import { cadences, forGood, frequencies } from '../../src/domain/programme.ts';
 import { countries } from '../../src/domain/region.ts';
 import { sitOutReasons } from '../../src/domain/round.ts';
 import { mostControl, softMistakes } from '../../src/domain/rules.ts';
-import { longestMandate, longestOrganisation, mostInterests } from '../../src/slack/views/profile-form.ts';
 import { longestTakeaway } from '../../src/slack/views/takeaway-form.ts';
 import { changeKinds } from '../../src/store/changes.ts';
 import { parseRules, readQueued } from '../../src/store/json-rows.ts';
@@ -16,8 +15,6 @@ import type { Facts } from './is-nonsense.ts';
 import { otherWorkspace } from './play-scene.ts';
 import { type Row, rowsOf, type Tables } from './table-rows.ts';
 
-/** Slack lets no option be longer; see `parse-profile`. */
-const longestOption = 75;
 /** Slack's own names have 80 at most. */
 const longestName = 80;
 const day = 1440;
@@ -55,10 +52,10 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
         role: textUpTo(longestOption),
         country: among(countries),
         interests: z.array(textUpTo(longestOption)).min(1).max(mostInterests),
-        organisation: textUpTo(longestOrganisation).nullable(),
+        organisation: textUpTo(textFields.organisation.longest).nullable(),
         sector: z.enum(sectors).nullable(),
         level: z.enum(levels).nullable(),
-        mandate: textUpTo(longestMandate).nullable(),
+        mandate: textUpTo(textFields.mandate.longest).nullable(),
         languages: z.array(among(languages)).min(1),
         workStart: minutes,
         workEnd: minutes,

@@ -3,7 +3,20 @@ import type { Profile } from '../profile.ts';
 import type { Match, SitOut } from '../round.ts';
 import type { Rules, SoftRule } from '../rules.ts';
 
-export type Candidate = Profile & {
+/** Of a profile what matching needs. What is only shown has no place here. */
+export const matchedFields = [
+  'role',
+  'country',
+  'interests',
+  'organisation',
+  'sector',
+  'level',
+  'mandate',
+  'languages',
+  'hours',
+] as const satisfies readonly (keyof Profile)[];
+
+export type Candidate = Pick<Profile, (typeof matchedFields)[number]> & {
   readonly id: string;
   /** IANA zone. */
   readonly zone: string;

@@ -6,7 +6,7 @@ import { askRoundNow } from '../../flow/ask-round-now.ts';
 import { leaveProgramme } from '../../flow/leave-programme.ts';
 import { loadHome } from '../../flow/load-home.ts';
 import { pauseMember, resumeMember } from '../../flow/pause-member.ts';
-import { command } from '../ids.ts';
+import { type CommandWord, command } from '../ids.ts';
 import { wordsFor } from '../text/words.ts';
 import { helpMessage, statusMessage } from '../views/command.ts';
 import type { Message } from '../views/parts.ts';
@@ -88,7 +88,8 @@ const round: Word = async (listening, { actor, who, rest, typed, client, trigger
   return null;
 };
 
-const words: Readonly<Record<string, Word>> = { '': help, help, join, status, pause, resume, leave, round };
+const words = { help, join, status, pause, resume, leave, round } satisfies Record<CommandWord, Word>;
+const isWord = (text: string): text is CommandWord => Object.hasOwn(words, text);
 
 export const listenCommand = (app: App, listening: Listening): void => {
   const takeTurn = oneAtATime();
@@ -125,9 +126,9 @@ const answerTo = (
 ): Promise<Answer> => {
   const typed = text.trim().replace(/\s+/g, ' ');
   const [first = '', ...rest] = typed.split(' ');
-  const word = Object.hasOwn(words, first.toLowerCase()) ? words[first.toLowerCase()] : undefined;
-  if (!word) return Promise.resolve({ kind: 'not-understood', typed });
-  return word(listening, { ...spoken, client, triggerId: trigger_id, typed, rest: rest.join(' ') });
+  const word = first.toLowerCase() || 'help';
+  if (!isWord(word)) return Promise.resolve({ kind: 'not-understood', typed });
+  return words[word](listening, { ...spoken, client, triggerId: trigger_id, typed, rest: rest.join(' ') });
 };
 
 const say = (respond: RespondFn, { text, blocks }: Message) =>

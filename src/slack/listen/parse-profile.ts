@@ -2,23 +2,24 @@
 import { languageOf, languages } from '../../domain/languages.ts';
 import {
   levels,
+  longestOption,
   mostAvoided,
+  mostInterests,
   nineToFive,
   type Person,
+  perTextField,
   type SlackIdentity,
   sectors,
+  shortestDay,
+  textFields,
 } from '../../domain/profile.ts';
 import { type Frequency, frequencies } from '../../domain/programme.ts';
 import { countries } from '../../domain/region.ts';
 import { visibleText } from '../../domain/visible-name.ts';
 import { fields, secondTalk } from '../ids.ts';
 import type { Words } from '../text/words.ts';
-import { longestMandate, longestOrganisation, mostInterests } from '../views/profile-form.ts';
 import { among, readChoice, readChoices, readText, readTime, readUsers, type Values } from './read-values.ts';
 
-/** Slack lets no option be longer, so nothing honest is. */
-const longestOption = 75;
-const shortestDay = 60;
 const userId = /^[UW][A-Z0-9]{2,20}$/;
 
 export type ParsedProfile =
@@ -35,8 +36,7 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
   const country = readChoice(values, fields.country);
   const chosen = readChoices(values, fields.interests);
   const interests = [...new Set(chosen.map(visibleText))].filter((interest) => interest !== '');
-  const organisation = readText(values, fields.organisation);
-  const mandate = readText(values, fields.mandate);
+  const texts = perTextField((name) => readText(values, fields[name]));
   const sector = readChoice(values, fields.sector);
   const level = readChoice(values, fields.level);
   const frequency = readChoice(values, fields.frequency);
@@ -46,6 +46,7 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
   const end = readTime(values, fields.workEnd);
 
   const said = words.errors;
+  const tooLong = perTextField((name) => texts[name].length > textFields[name].longest);
   const checks: readonly (readonly [boolean, string, string])[] = [
     [role === '', fields.role, said.roleMissing],
     [role.length > longestOption, fields.role, said.roleTooLong],
@@ -54,8 +55,9 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
     [interests.length === 0, fields.interests, said.interestsMissing],
     [chosen.length > mostInterests, fields.interests, said.interestsTooMany],
     [interests.some((interest) => interest.length > longestOption), fields.interests, said.interestTooLong],
-    [organisation.length > longestOrganisation, fields.organisation, said.organisationTooLong],
-    [mandate.length > longestMandate, fields.mandate, said.mandateTooLong],
+    ...Object.values(
+      perTextField((name) => [tooLong[name], fields[name], said.tooLong(textFields[name].longest)] as const),
+    ),
     [sector !== '' && among(sector, sectors) === null, fields.sector, said.choiceUnknown],
     [level !== '' && among(level, levels) === null, fields.level, said.choiceUnknown],
     [
@@ -92,8 +94,7 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
         role,
         country,
         interests,
-        organisation: organisation || null,
-        mandate: mandate || null,
+        ...perTextField((name) => texts[name] || null),
         sector: among(sector, sectors),
         level: among(level, levels),
         languages: spoken.length > 0 ? spoken : [languageOf(identity.locale) ?? 'en'],

@@ -1,12 +1,14 @@
 // The help of `/counterpart`, and where somebody stands.
 import type { Home } from '../../domain/home.ts';
+import { commandWords } from '../ids.ts';
 import type { Words } from '../text/words.ts';
 import { nextRoundLines, othersLine, profileLines } from './home-member.ts';
 import type { Message } from './parts.ts';
 import { message, section } from './parts.ts';
 
 export function helpText({ help }: Words): string {
-  return [help.intro, ...help.lines.map((line) => `• ${line}`), help.home].join('\n');
+  const lines = commandWords.map((word) => help.lines[word]).filter(Boolean);
+  return [help.intro, ...lines.map((line) => `• ${line}`), help.home].join('\n');
 }
 
 export function helpMessage(words: Words): Message {

@@ -1,8 +1,16 @@
 // The form with which somebody joins, and later changes what they said.
 import type { ModalView, PlainTextOption } from '@slack/types';
 import { languageOf } from '../../domain/languages.ts';
-import type { Person, SlackIdentity } from '../../domain/profile.ts';
-import { levels, mostAvoided, nineToFive, sectors } from '../../domain/profile.ts';
+import type { Person, SlackIdentity, TextField } from '../../domain/profile.ts';
+import {
+  levels,
+  mostAvoided,
+  mostInterests,
+  nineToFive,
+  perTextField,
+  sectors,
+  textFields,
+} from '../../domain/profile.ts';
 import type { Frequency } from '../../domain/programme.ts';
 import { frequencies } from '../../domain/programme.ts';
 import { fields, forms, secondTalk } from '../ids.ts';
@@ -23,10 +31,6 @@ type Filled = {
   readonly talks?: 1 | 2;
   readonly roles: readonly string[];
 };
-
-export const mostInterests = 10;
-export const longestMandate = 500;
-export const longestOrganisation = 100;
 
 export function profileForm(
   { identity, person, hasLeft = false, frequency, talks = 1, roles }: Filled,
@@ -79,27 +83,7 @@ export function profileForm(
         },
         { hint: said.interestsHint },
       ),
-      input(
-        fields.mandate,
-        said.mandate,
-        {
-          type: 'plain_text_input',
-          multiline: true,
-          max_length: longestMandate,
-          ...typed(profile?.mandate, longestMandate),
-        },
-        { hint: said.mandateHint, optional: true },
-      ),
-      input(
-        fields.organisation,
-        said.organisation,
-        {
-          type: 'plain_text_input',
-          max_length: longestOrganisation,
-          ...typed(profile?.organisation, longestOrganisation),
-        },
-        { optional: true },
-      ),
+      ...Object.values(perTextField((name) => textInput(name, profile?.[name], words))),
       choose(fields.sector, said.sector, sectors, words.sectors, profile?.sector ?? null, words),
       choose(fields.level, said.level, levels, words.levels, profile?.level ?? null, words),
       input(
@@ -160,6 +144,18 @@ function frequencyOption(often: Frequency, words: Words): PlainTextOption {
   return option(String(often), words.frequencies[often]);
 }
 
+function textInput(name: TextField, told: string | null | undefined, words: Words) {
+  const { label, ...hint } = words.profileForm.texts[name];
+  const { longest, multiline } = textFields[name];
+  const initial = told ? { initial_value: fit(told, longest) } : {};
+  return input(
+    fields[name],
+    label,
+    { type: 'plain_text_input', ...(multiline && { multiline }), max_length: longest, ...initial },
+    { ...hint, optional: true },
+  );
+}
+
 function choose<T extends string>(
   field: string,
   label: string,
@@ -184,10 +180,6 @@ function choose<T extends string>(
 /** Two are enough to show what is meant; Slack cuts a placeholder at 150 characters. */
 function examplesOf(roles: readonly string[], words: Words): string {
   return fit(words.profileForm.roleExamples(sayList(roles.slice(0, 2), words.locale)), 150);
-}
-
-function typed(text: string | null | undefined, longest: number): { initial_value?: string } {
-  return text ? { initial_value: fit(text, longest) } : {};
 }
 
 function initial(chosen: PlainTextOption | undefined): { initial_option?: PlainTextOption } {

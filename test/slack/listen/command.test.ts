@@ -30,7 +30,7 @@ const digest = () => digestTables(setting.app.database.db);
 describe('words that anybody may say', () => {
   test.each(['', 'help', ' HELP '])('“%s” opens the short help', async (text) => {
     const answer = await say(ama, text);
-    for (const line of [words.help.intro, ...words.help.lines]) expect(answer).toContain(line);
+    for (const line of [words.help.intro, ...Object.values(words.help.lines)]) expect(answer).toContain(line);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 // English: the form for joining and editing, and the names of what it holds.
-import type { Level, Sector } from '../../../domain/profile.ts';
+import type { Level, Sector, TextField } from '../../../domain/profile.ts';
 import type { Frequency } from '../../../domain/programme.ts';
 import type { Attribute } from '../../../domain/rules.ts';
 
@@ -57,11 +57,18 @@ export const profileForm = {
   countryHint: 'Type the first letters. The part of the world follows from it.',
   interests: 'Interests',
   interestsHint: 'Up to ten. Pick from the list or type your own.',
-  organisation: 'Organisation',
+  texts: {
+    mandate: {
+      label: 'What are you trying to change?',
+      hint: 'One or two sentences. They help most to find the right person.',
+    },
+    organisation: { label: 'Organisation' },
+  } satisfies Record<TextField, { label: string; hint?: string }> as Record<
+    TextField,
+    { readonly label: string; readonly hint?: string }
+  >,
   sector: 'Sector',
   level: 'Level',
-  mandate: 'What are you trying to change?',
-  mandateHint: 'One or two sentences. They help most to find the right person.',
   languages: 'Languages you can talk in',
   workStart: 'Your working day starts',
   workEnd: 'Your working day ends',
@@ -87,8 +94,7 @@ export const errors = {
   interestsMissing: 'Please choose at least one interest.',
   interestsTooMany: 'Please choose ten interests at most.',
   interestTooLong: 'Please keep each interest to 75 characters.',
-  organisationTooLong: 'Please keep this to 100 characters.',
-  mandateTooLong: 'Please keep this to 500 characters.',
+  tooLong: (characters: number) => `Please keep this to ${characters} characters.`,
   languagesMissing: 'Please choose at least one language.',
   languageUnknown: 'We do not know this language. Please choose one from the list.',
   hoursMissing: 'Please choose both a start and an end.',
