@@ -16,11 +16,11 @@ type Column = keyof typeof columns;
 
 /** Of a history's many rows few have a date of their own. */
 const dates = new Map<string, boolean>();
-const isDate = (text: string): boolean => {
+function isDate(text: string): boolean {
   const known = dates.get(text) ?? z.iso.date().safeParse(text).success;
   dates.set(text, known);
   return known;
-};
+}
 
 /** People who are no members any more may stand in it. */
 export function readHistory(file: string, text: string): Read<Meeting[]> {

@@ -150,4 +150,6 @@ function hoursOf(
   return { start: start ?? 0, end: end ?? 0 };
 }
 
-const readTalks = (text: string): number | null => (text === '1' || text === '2' ? Number(text) : null);
+function readTalks(text: string): number | null {
+  return text === '1' || text === '2' ? Number(text) : null;
+}

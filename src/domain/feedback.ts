@@ -30,7 +30,9 @@ const stepOfAnswered = 5;
 /** Long enough for a holiday of a week. */
 const timeToAnswer = 10 * 24 * 3_600_000;
 
-const after = (moment: Date, ms: number): Date => new Date(moment.getTime() + ms);
+function after(moment: Date, ms: number): Date {
+  return new Date(moment.getTime() + ms);
+}
 
 /** When the answers about a round are counted, once. */
 export function countsAt(endsAt: Date): Date {
@@ -99,8 +101,9 @@ export function answeredInSteps(answers: readonly Answer[]): number {
   return people - (people % stepOfAnswered);
 }
 
-const peopleIn = (answers: readonly { readonly userId: string }[]): number =>
-  new Set(answers.map(({ userId }) => userId)).size;
+function peopleIn(answers: readonly { readonly userId: string }[]): number {
+  return new Set(answers.map(({ userId }) => userId)).size;
+}
 
 /** Their number itself unless another figure is given; null: about too few people to be shown. */
 export function figureAbout(people: number, figure = people): number | null {

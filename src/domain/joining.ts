@@ -40,5 +40,6 @@ export function mayTune(user: Account, home: Home): boolean {
   return user.isAdmin && isOurs && !user.isGuest && whyNotEnrol(user, home) === null;
 }
 
-const isSameEnterprise = (user: Account, home: Home): boolean =>
-  user.enterpriseId !== null && user.enterpriseId === home.enterpriseId;
+function isSameEnterprise(user: Account, home: Home): boolean {
+  return user.enterpriseId !== null && user.enterpriseId === home.enterpriseId;
+}

@@ -70,8 +70,9 @@ export function scalarProduct(a: Weighed, b: Weighed): number {
 }
 
 /** How often a word stands in one text says little in so short ones, so it is not counted. */
-const keysOf = ({ language, words, terms }: ReadMandate): ReadonlySet<string> =>
-  new Set([
+function keysOf({ language, words, terms }: ReadMandate): ReadonlySet<string> {
+  return new Set([
     ...words.flatMap(({ stem, small }) => (small ? [] : `${language}:${stem}`)),
     ...terms.map(({ key }) => key),
   ]);
+}

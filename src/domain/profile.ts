@@ -35,11 +35,12 @@ export const textFields = {
 } as const satisfies Record<string, { readonly longest: number; readonly multiline: boolean }>;
 export type TextField = keyof typeof textFields;
 
-export const perTextField = <T>(of: (field: TextField) => T): Record<TextField, T> =>
-  Object.fromEntries(Object.keys(textFields).map((name) => [name, of(name as TextField)])) as Record<
+export function perTextField<T>(of: (field: TextField) => T): Record<TextField, T> {
+  return Object.fromEntries(Object.keys(textFields).map((name) => [name, of(name as TextField)])) as Record<
     TextField,
     T
   >;
+}
 
 export type Profile = { readonly [Field in TextField]: string | null } & {
   readonly role: string;
@@ -73,14 +74,14 @@ export type SlackWord = {
 };
 
 /** True where a word says something else than we know and is no older. Of whoever is gone Slack tells no more. */
-export const isNews = (word: SlackWord, known: SlackWord): boolean => {
+export function isNews(word: SlackWord, known: SlackWord): boolean {
   if (word.updated < known.updated) return false;
   if (word.gone || known.gone) return word.gone !== known.gone;
   const { identity } = word;
   return (['name', 'locale', 'zone'] as const).some(
     (key) => identity[key] !== undefined && identity[key] !== known.identity[key],
   );
-};
+}
 
 /** More than anybody has reason to name; each is a row that every round reads. */
 export const mostAvoided = 100;

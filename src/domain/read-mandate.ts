@@ -64,21 +64,21 @@ export function mandateReader(): (text: string, spoken: readonly string[]) => Re
   return (text, spoken) => readMandate(text, spoken, fold, stem);
 }
 
-const remembering = <T>(find: (key: string) => T): ((key: string) => T) => {
+function remembering<T>(find: (key: string) => T): (key: string) => T {
   const known = new Map<string, T>();
   return (key) => {
     const found = known.get(key) ?? find(key);
     known.set(key, found);
     return found;
   };
-};
+}
 
-const readMandate = (
+function readMandate(
   text: string,
   spoken: readonly string[],
   fold: (word: string) => string,
   stemIn: (language: string) => (word: string) => string,
-): ReadMandate => {
+): ReadMandate {
   const found = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: word, index }) => ({
     word,
     folded: fold(word),
@@ -100,13 +100,13 @@ const readMandate = (
     parted: at === 0 || !/^[\s’'-]*$/.test(text.slice(found[at - 1]?.to, from)),
   }));
   return { text, language, words, terms: termsIn(words, language) };
-};
+}
 
-const stemOf = (word: string, language: string): string => {
+function stemOf(word: string, language: string): string {
   const small = word.toLowerCase();
   const stem = word.length > longestWord ? small : (stemmers[language]?.(small) ?? small);
   return foldText(stem) || stem;
-};
+}
 
 type Term = {
   readonly key: string;
@@ -117,7 +117,7 @@ type Term = {
 const columns = ['en', 'es', 'fr'];
 
 /** By the stem of the first word, the longest first. */
-const readTerms = (): ReadonlyMap<string, ReadonlyMap<string, readonly Term[]>> => {
+function readTerms(): ReadonlyMap<string, ReadonlyMap<string, readonly Term[]>> {
   const byLanguage = new Map(columns.map((language) => [language, new Map<string, Term[]>()]));
   for (const row of fieldTerms.trim().split('\n')) {
     const cells = row.split('|');
@@ -140,18 +140,18 @@ const readTerms = (): ReadonlyMap<string, ReadonlyMap<string, readonly Term[]>> 
     }
   }
   return byLanguage;
-};
+}
 let terms: ReturnType<typeof readTerms> | undefined;
 /** Read when first asked for, so that a command which compares nobody does not wait for it. */
-const termsOf = (language: string): ReadonlyMap<string, readonly Term[]> | undefined => {
+function termsOf(language: string): ReadonlyMap<string, readonly Term[]> | undefined {
   terms ??= readTerms();
   return terms.get(language);
-};
+}
 
 /** Forms of one word; a stem alone would take `access` for `accessibility`. */
 const mostOther = 3;
 
-const termsIn = (words: readonly Word[], language: string): TermInText[] => {
+function termsIn(words: readonly Word[], language: string): TermInText[] {
   const known = termsOf(language);
   const found: TermInText[] = [];
   let at = 0;
@@ -169,13 +169,16 @@ const termsIn = (words: readonly Word[], language: string): TermInText[] => {
     at = end;
   }
   return found;
-};
+}
 
-const standsAt = (term: Term, words: readonly Word[], at: number): boolean =>
-  term.words.every(({ stem, folded }, i) => {
+function standsAt(term: Term, words: readonly Word[], at: number): boolean {
+  return term.words.every(({ stem, folded }, i) => {
     const word = words[at + i];
     if (word?.stem !== stem || (i > 0 && word.parted)) return false;
     return term.exact ? word.folded === folded : Math.abs(word.folded.length - folded.length) <= mostOther;
   });
+}
 
-const singular = (folded: string): string => folded.replace(/(?:ies|y|es|e|s|x)$/, '');
+function singular(folded: string): string {
+  return folded.replace(/(?:ies|y|es|e|s|x)$/, '');
+}

@@ -41,13 +41,15 @@ export type SoftMistake =
   | { readonly kind: 'ignored' | 'no-rest'; readonly rule: SoftRule }
   | { readonly kind: 'score-first' };
 
-export const softMistakes = ({ soft, wishes, restWeeks, first }: Rules): SoftMistake[] => [
-  ...soft
-    .filter((rule) => rule !== 'rest' && rule !== 'overlap' && wishes[rule].prefer === 'ignore')
-    .map((rule) => ({ kind: 'ignored', rule }) as const),
-  ...(soft.includes('rest') && restWeeks === 0 ? [{ kind: 'no-rest', rule: 'rest' } as const] : []),
-  ...(soft.length > 0 && first === 'score' ? [{ kind: 'score-first' } as const] : []),
-];
+export function softMistakes({ soft, wishes, restWeeks, first }: Rules): SoftMistake[] {
+  return [
+    ...soft
+      .filter((rule) => rule !== 'rest' && rule !== 'overlap' && wishes[rule].prefer === 'ignore')
+      .map((rule) => ({ kind: 'ignored', rule }) as const),
+    ...(soft.includes('rest') && restWeeks === 0 ? [{ kind: 'no-rest', rule: 'rest' } as const] : []),
+    ...(soft.length > 0 && first === 'score' ? [{ kind: 'score-first' } as const] : []),
+  ];
+}
 
 export const softRules = ['rest', 'overlap', ...attributes] as const;
 export type SoftRule = (typeof softRules)[number];

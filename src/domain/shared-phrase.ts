@@ -17,7 +17,9 @@ type Grammar = {
   /** The noun comes last, so the phrase must not be cut there. */
   readonly nounLast: boolean;
 };
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+function set(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '));
+}
 
 const grammars: Readonly<Record<string, Grammar>> = {
   en: {
@@ -77,7 +79,7 @@ export function sharedPhrase(mandates: readonly (MandateVector | null)[]): strin
 
 type Phrase = { readonly quote: string; readonly worth: number };
 
-const phrasesOf = ({ read, weights }: MandateVector): ReadonlyMap<string, Phrase> => {
+function phrasesOf({ read, weights }: MandateVector): ReadonlyMap<string, Phrase> {
   const { text, language, words, terms } = read;
   const quote = (first: number, end: number) =>
     text.slice(words[first]?.from, words[end - 1]?.to).replace(/\s+/g, ' ');
@@ -109,13 +111,13 @@ const phrasesOf = ({ read, weights }: MandateVector): ReadonlyMap<string, Phrase
     }
   }
   return found;
-};
+}
 
-const mayBegin = (
+function mayBegin(
   { words }: ReadMandate,
   at: number,
   { before, beforeVerbs, firstVerb, nounLast }: Grammar,
-): boolean => {
+): boolean {
   const [word, last] = [words[at] as Word, words[at - 1]];
   if (word.small) return false;
   const verbal = firstVerb.test(word.folded);
@@ -123,25 +125,25 @@ const mayBegin = (
   if (word.parted || !last) return false;
   if (before.has(last.folded)) return !verbal || !(nounLast || beforeVerbs.has(last.folded));
   return !last.small && (nounLast ? !verbal : firstVerb.test(last.folded));
-};
+}
 
-const mayStandWithin = (
+function mayStandWithin(
   words: readonly Word[],
   at: number,
   { within, afterOf, firstVerb, nounLast }: Grammar,
-): boolean => {
+): boolean {
   const [word, last] = [words[at] as Word, words[at - 1] as Word];
   if (!word.small) return nounLast || !firstVerb.test(word.folded);
   return within.has(word.folded) || (afterOf.has(word.folded) && within.has(last.folded));
-};
+}
 
-const standsAlone = (words: readonly Word[], at: number, { firstVerb, nounLast }: Grammar): boolean => {
+function standsAlone(words: readonly Word[], at: number, { firstVerb, nounLast }: Grammar): boolean {
   const [word, last, next] = [words[at] as Word, words[at - 1], words[at + 1]];
   if (nounLast) return !next || next.parted || next.small;
   return !last || word.parted || last.small || firstVerb.test(last.folded);
-};
+}
 
-const mayEnd = (words: readonly Word[], end: number, { lastVerb, nounLast }: Grammar): boolean => {
+function mayEnd(words: readonly Word[], end: number, { lastVerb, nounLast }: Grammar): boolean {
   const [last, next] = [words[end - 1] as Word, words[end]];
   return !lastVerb.test(last.folded) && (!nounLast || !next || next.parted || next.small);
-};
+}
