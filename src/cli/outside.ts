@@ -1,5 +1,6 @@
 // What the command line touches of the world around it, handed in so that tests can stand in for it.
-import type { MatchingInput, MatchingProgress, MatchingResult } from '../domain/matching/candidate.ts';
+import type { MatchingInput, MatchingResult } from '../domain/matching/candidate.ts';
+import type { MatchingProgress } from '../domain/matching/pricing/match-all-pairs.ts';
 
 export type Outside = {
   readonly write: (text: string) => void;

@@ -1,6 +1,7 @@
 // Computes matchings in a thread of their own, so that answers to Slack stay quick meanwhile.
 import type { Worker } from 'node:worker_threads';
-import type { MatchingInput, MatchingProgress, MatchingResult } from '../domain/matching/candidate.ts';
+import type { MatchingInput, MatchingResult } from '../domain/matching/candidate.ts';
+import type { MatchingProgress } from '../domain/matching/pricing/match-all-pairs.ts';
 import { OwnError } from '../domain/own-error.ts';
 import { openThread } from './open-thread.ts';
 

@@ -1,8 +1,8 @@
 // The thread's own side: takes inputs, gives results.
 import { parentPort, workerData } from 'node:worker_threads';
-import { fewPeople } from '../domain/matching/all-pairs/scan-pairs.ts';
 import type { MatchingInput, MatchingResult } from '../domain/matching/candidate.ts';
 import { matchRound } from '../domain/matching/match-round.ts';
+import { fewPeople } from '../domain/matching/pricing/scan-pairs.ts';
 import type { Means } from '../domain/matching/weigh-round.ts';
 import type { MatchingAnswer } from './match-in-thread.ts';
 import { type ScanThreads, scanInThreads } from './scan-in-threads.ts';

@@ -1,15 +1,10 @@
 // Looks at all pairs in this thread and a second one at once; what is found is the same as in one.
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import type { PairMatching } from '../domain/matching/all-pairs/match-all-pairs.ts';
-import type { PairColumns } from '../domain/matching/all-pairs/pair-columns.ts';
-import {
-  type Look,
-  type PairScan,
-  together,
-  type Violations,
-} from '../domain/matching/all-pairs/pair-look.ts';
-import { createColumnScan } from '../domain/matching/all-pairs/scan-columns.ts';
 import type { MatchingInput, RuleCost } from '../domain/matching/candidate.ts';
+import type { PairColumns } from '../domain/matching/columns/pair-columns.ts';
+import { createColumnScan } from '../domain/matching/columns/scan-columns.ts';
+import type { PairMatching } from '../domain/matching/pricing/match-all-pairs.ts';
+import { type Look, type PairScan, together, type Violations } from '../domain/matching/pricing/pair-look.ts';
 import { alongOf, type Means } from '../domain/matching/weigh-round.ts';
 import { OwnError } from '../domain/own-error.ts';
 import { openThread } from './open-thread.ts';

@@ -1,8 +1,8 @@
 // The second thread's own side: takes columns and looks, gives what it found in its part; or works out what rules cost.
 import { workerData } from 'node:worker_threads';
-import type { PairLook } from '../domain/matching/all-pairs/pair-look.ts';
-import { createColumnScan } from '../domain/matching/all-pairs/scan-columns.ts';
+import { createColumnScan } from '../domain/matching/columns/scan-columns.ts';
 import { costsFor } from '../domain/matching/match-round.ts';
+import type { PairLook } from '../domain/matching/pricing/pair-look.ts';
 import { otherPart, type ScanAnswer, type ScanJob, type ThreadData } from './scan-in-threads.ts';
 
 const { port, signal } = workerData as ThreadData;

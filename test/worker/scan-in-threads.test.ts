@@ -2,12 +2,12 @@
 import { expect, test } from 'vitest';
 import { membersOf } from '../../bench/members.ts';
 import { eligibilityContext } from '../../src/domain/eligibility.ts';
-import { pairColumns } from '../../src/domain/matching/all-pairs/pair-columns.ts';
-import { scanAlone } from '../../src/domain/matching/all-pairs/pair-look.ts';
-import { peopleCodes } from '../../src/domain/matching/all-pairs/people-codes.ts';
-import { pricesOf } from '../../src/domain/matching/all-pairs/prices.ts';
-import { createColumnScan } from '../../src/domain/matching/all-pairs/scan-columns.ts';
+import { pairColumns } from '../../src/domain/matching/columns/pair-columns.ts';
+import { peopleCodes } from '../../src/domain/matching/columns/people-codes.ts';
+import { createColumnScan } from '../../src/domain/matching/columns/scan-columns.ts';
 import { portraitsOf } from '../../src/domain/matching/portrait.ts';
+import { scanAlone } from '../../src/domain/matching/pricing/pair-look.ts';
+import { pricesOf } from '../../src/domain/matching/pricing/prices.ts';
 import { weighRound } from '../../src/domain/matching/weigh-round.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { scanInThreads } from '../../src/worker/scan-in-threads.ts';

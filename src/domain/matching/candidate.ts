@@ -63,13 +63,6 @@ export type RuleCost = {
   readonly score: number;
 };
 
-/** The best pairs so far, and what no choice of pairs can exceed. */
-export type MatchingProgress = {
-  readonly turn: number;
-  readonly weight: number;
-  readonly upperBound: number;
-};
-
 export type MatchingResult = {
   readonly matches: readonly Match[];
   readonly sitOuts: readonly SitOut[];

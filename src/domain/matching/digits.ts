@@ -1,7 +1,7 @@
 // What counts before what in a round, as the digits of one whole number for each pair.
 import type { Rules, SoftRule } from '../rules.ts';
-import type { Scale } from './all-pairs/pair-columns.ts';
 import type { Candidate } from './candidate.ts';
+import type { Scale } from './columns/pair-columns.ts';
 import { highestScore, sumOfStrengths } from './score.ts';
 
 /** What is added up in one go; a round needs more than one stage where its digits are too many. */

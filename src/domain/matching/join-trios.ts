@@ -1,8 +1,8 @@
 // Where somebody is left, three meet: the best trios of all, with the best pairs for everybody else.
 import { canTalkAtOnce, type EligibilityContext } from '../eligibility.ts';
-import type { PairMatching } from './all-pairs/match-all-pairs.ts';
-import { meetingKinds } from './all-pairs/meeting-kinds.ts';
-import { inOrder, mostGain, nearTriples, type Triple } from './all-pairs/near-triples.ts';
+import { meetingKinds } from './columns/meeting-kinds.ts';
+import type { PairMatching } from './pricing/match-all-pairs.ts';
+import { inOrder, mostGain, nearTriples, type Triple } from './pricing/near-triples.ts';
 import type { WeighedStage } from './weigh-round.ts';
 
 export type Trios = {

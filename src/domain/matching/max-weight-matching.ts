@@ -1,9 +1,10 @@
 // The heaviest set of pairs in which nobody stands twice, with the dual solution that proves it.
-import { matchAllPairs } from './all-pairs/match-all-pairs.ts';
-import { scanEdges } from './all-pairs/scan-edges.ts';
+
 import type { Edges } from './blossom/graph.ts';
 import { type Matching, type Proof, proofOf } from './blossom/proof.ts';
 import { createSolver, type Solved } from './blossom/solver.ts';
+import { matchAllPairs } from './pricing/match-all-pairs.ts';
+import { scanEdges } from './pricing/scan-edges.ts';
 
 /** Vertices are 0 to n-1; weights are integers of any sign. Loops and further edges between the same two do no harm. */
 export type { Edges, Matching, Proof };

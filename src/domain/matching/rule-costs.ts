@@ -1,15 +1,16 @@
 // What the best possible round would gain if one rule fell.
 import { type EligibilityContext, weeksShort, withoutLanguage } from '../eligibility.ts';
 import { type Attribute, attributes, type Rules } from '../rules.ts';
-import { tightEdges, weighEdges } from './all-pairs/edge-weights.ts';
-import { levelled } from './all-pairs/levelled.ts';
-import { pairColumns, withOtherWishes } from './all-pairs/pair-columns.ts';
-import type { PeopleCodes, Place } from './all-pairs/people-codes.ts';
-import { fewPeople } from './all-pairs/scan-pairs.ts';
-import { worthOf } from './all-pairs/weight-column.ts';
 import type { MatchingInput, RuleCost } from './candidate.ts';
+import { weighEdges } from './columns/edge-weights.ts';
+import { pairColumns, withOtherWishes } from './columns/pair-columns.ts';
+import type { PeopleCodes, Place } from './columns/people-codes.ts';
+import { worthOf } from './columns/weight-column.ts';
 import { softOf } from './digits.ts';
 import type { Portrait } from './portrait.ts';
+import { levelled } from './pricing/levelled.ts';
+import { fewPeople } from './pricing/scan-pairs.ts';
+import { tightEdges } from './pricing/tight-edges.ts';
 import { alikeness, pointsFor, sumOfStrengths } from './score.ts';
 import { codesOf, type Means, matchColumns, type WeighedRound, weighRound } from './weigh-round.ts';
 

@@ -3,9 +3,9 @@
 import type { EligibilityContext, OpenRefusal } from '../eligibility.ts';
 import { openRefusals } from '../eligibility.ts';
 import type { SitOut, SitOutReason } from '../round.ts';
-import { componentsOf } from './all-pairs/components.ts';
-import { meetingKinds } from './all-pairs/meeting-kinds.ts';
 import type { Candidate, MatchingInput } from './candidate.ts';
+import { componentsOf } from './columns/components.ts';
+import { meetingKinds } from './columns/meeting-kinds.ts';
 import type { Portrait } from './portrait.ts';
 
 const saidOpenly = {

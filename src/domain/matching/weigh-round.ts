@@ -1,23 +1,23 @@
 // A round as a graph: everybody's places, and what each two of them weigh, stage by stage.
 import type { EligibilityContext } from '../eligibility.ts';
 import { hashOf } from '../hash-of.ts';
-import { componentsOf } from './all-pairs/components.ts';
+import type { MatchingInput, RuleCost } from './candidate.ts';
+import { componentsOf } from './columns/components.ts';
+import { type PairColumns, pairColumns } from './columns/pair-columns.ts';
+import { createWeights } from './columns/pair-weights.ts';
+import { inGroups, type PeopleCodes, type Place, peopleCodes } from './columns/people-codes.ts';
+import { createColumnScan } from './columns/scan-columns.ts';
+import { type Digit, digitsOf, packDigits, ranksOf, type Stage } from './digits.ts';
+import type { Portrait } from './portrait.ts';
 import {
   createPairSearch,
   type PairMatching,
   type PairSearch,
   type SearchOptions,
-} from './all-pairs/match-all-pairs.ts';
-import { faceWeight, onFace } from './all-pairs/on-face.ts';
-import { type PairColumns, pairColumns } from './all-pairs/pair-columns.ts';
-import { type PairScan, scanAlone, type WeightRow } from './all-pairs/pair-look.ts';
-import { createWeights } from './all-pairs/pair-weights.ts';
-import { inGroups, type PeopleCodes, type Place, peopleCodes } from './all-pairs/people-codes.ts';
-import { createColumnScan } from './all-pairs/scan-columns.ts';
-import { fewPeople, scanRows } from './all-pairs/scan-pairs.ts';
-import type { MatchingInput, RuleCost } from './candidate.ts';
-import { type Digit, digitsOf, packDigits, ranksOf, type Stage } from './digits.ts';
-import type { Portrait } from './portrait.ts';
+} from './pricing/match-all-pairs.ts';
+import { faceWeight, onFace } from './pricing/on-face.ts';
+import { type PairScan, scanAlone, type WeightRow } from './pricing/pair-look.ts';
+import { fewPeople, scanRows } from './pricing/scan-pairs.ts';
 
 /** `random`: chance decides between pairs, and not their score. */
 export type Weighed = Pick<MatchingInput, 'rules' | 'seed' | 'apart'> & { readonly random?: boolean };

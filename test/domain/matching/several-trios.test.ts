@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eligibilityContext, mayMeet } from '../../../src/domain/eligibility.ts';
-import { componentsOf } from '../../../src/domain/matching/all-pairs/components.ts';
 import type { MatchingInput } from '../../../src/domain/matching/candidate.ts';
+import { componentsOf } from '../../../src/domain/matching/columns/components.ts';
 import { matchRound } from '../../../src/domain/matching/match-round.ts';
 import { portraitsOf } from '../../../src/domain/matching/portrait.ts';
 import { pairsOf, pointsOf } from '../../../src/domain/matching/score.ts';

@@ -29,6 +29,15 @@ export const joinEdges = (edges: Edges, more: Edges): Edges => {
   return joined;
 };
 
+/** Those edges that `isKept` says yes to, in their order. */
+export const pickEdges = (
+  { u, v, w }: Edges,
+  isKept: (a: number, b: number, weight: number) => boolean,
+): Edges => {
+  const is = (_: number, e: number): boolean => isKept(u[e]!, v[e]!, w[e]!);
+  return { u: u.filter(is), v: v.filter(is), w: w.filter(is) };
+};
+
 export const createGraph = (n: number, { u, v, w }: Edges): Graph => {
   const first = new Int32Array(n + 1);
   for (let e = 0; e < w.length; e++) {

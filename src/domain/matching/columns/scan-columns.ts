@@ -1,4 +1,7 @@
 // Looks for pairs that the duals do not cover, at those alone whose attributes could be worth as much.
+
+import { type FullLook, listingLook, listPair, type NearPairs } from '../pricing/near-pairs.ts';
+import { type Look, offerPair, type PairLook, type Part, type Violations } from '../pricing/pair-look.ts';
 import {
   type CountedValues,
   countedValues,
@@ -10,9 +13,7 @@ import {
   placesByKey,
   sumWorth,
 } from './counted-values.ts';
-import { type FullLook, listingLook, listPair, type NearPairs } from './near-pairs.ts';
 import type { PairColumns } from './pair-columns.ts';
-import { type Look, offerPair, type PairLook, type Part, type Violations } from './pair-look.ts';
 import { shapesOf, traitsOf, traitsWorth } from './pair-shapes.ts';
 import { createWeights } from './pair-weights.ts';
 

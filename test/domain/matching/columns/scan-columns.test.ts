@@ -3,16 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { membersOf } from '../../../../bench/members.ts';
 import { eligibilityContext } from '../../../../src/domain/eligibility.ts';
-import { noPartners, offerPartner } from '../../../../src/domain/matching/all-pairs/best-partners.ts';
-import { type PairColumns, pairColumns } from '../../../../src/domain/matching/all-pairs/pair-columns.ts';
-import type { Look } from '../../../../src/domain/matching/all-pairs/pair-look.ts';
-import { createWeights } from '../../../../src/domain/matching/all-pairs/pair-weights.ts';
-import { inGroups, peopleCodes } from '../../../../src/domain/matching/all-pairs/people-codes.ts';
-import { insideBoth, pricesOf } from '../../../../src/domain/matching/all-pairs/prices.ts';
-import { createColumnScan } from '../../../../src/domain/matching/all-pairs/scan-columns.ts';
-import { createRowScan } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
 import type { MatchingInput } from '../../../../src/domain/matching/candidate.ts';
+import { type PairColumns, pairColumns } from '../../../../src/domain/matching/columns/pair-columns.ts';
+import { createWeights } from '../../../../src/domain/matching/columns/pair-weights.ts';
+import { inGroups, peopleCodes } from '../../../../src/domain/matching/columns/people-codes.ts';
+import { createColumnScan } from '../../../../src/domain/matching/columns/scan-columns.ts';
 import { portraitsOf } from '../../../../src/domain/matching/portrait.ts';
+import { noPartners, offerPartner } from '../../../../src/domain/matching/pricing/best-partners.ts';
+import type { Look } from '../../../../src/domain/matching/pricing/pair-look.ts';
+import { insideBoth, pricesOf } from '../../../../src/domain/matching/pricing/prices.ts';
+import { createRowScan } from '../../../../src/domain/matching/pricing/scan-pairs.ts';
 import {
   type Attribute,
   attributes,

@@ -1,5 +1,5 @@
 // What certain pairs weigh by the columns of a round, where a whole row for each person would be too much.
-import type { Edges } from '../blossom/graph.ts';
+import { type Edges, pickEdges } from '../blossom/graph.ts';
 import { countedValues, keysOf, markKeys, sumWorth } from './counted-values.ts';
 import { openBetween, type PairColumns } from './pair-columns.ts';
 import { traitsOf, traitsWorth } from './pair-shapes.ts';
@@ -19,15 +19,6 @@ export const weighEdges = (round: PairColumns, { u, v }: Pick<Edges, 'u' | 'v'>)
     lists.reduce((sum, worth) => sum + worth(a, b), 0);
   const weighed = { u, v, w: Float64Array.from(u, (a, e) => weightOf(a, v[e]!)) };
   return pickEdges(weighed, (_, __, weight) => weight > 0);
-};
-
-/** Those that prices without blossoms do not more than cover: all that are tight or lie inside a blossom. */
-export const tightEdges = (edges: Edges, y: Float64Array): Edges =>
-  pickEdges(edges, (a, b, weight) => y[a]! + y[b]! <= 2 * weight);
-
-const pickEdges = ({ u, v, w }: Edges, isKept: (a: number, b: number, weight: number) => boolean): Edges => {
-  const is = (_: number, e: number): boolean => isKept(u[e]!, v[e]!, w[e]!);
-  return { u: u.filter(is), v: v.filter(is), w: w.filter(is) };
 };
 
 const isCounted = (column: PairColumns['columns'][number]): column is CountedColumn =>

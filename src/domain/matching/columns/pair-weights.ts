@@ -1,7 +1,7 @@
 // Adds up the weight of one person with all others at once, out of the columns of a round.
 
+import type { WeightRow } from '../pricing/pair-look.ts';
 import { openBetween, type PairColumns } from './pair-columns.ts';
-import type { WeightRow } from './pair-look.ts';
 import { type Column, createTable } from './weight-column.ts';
 
 /** So many tables are added in one pass over the people: three of plain attributes, interests and mandates. */

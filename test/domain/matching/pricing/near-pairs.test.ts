@@ -3,20 +3,20 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { membersOf } from '../../../../bench/members.ts';
 import { eligibilityContext } from '../../../../src/domain/eligibility.ts';
-import { pairColumns } from '../../../../src/domain/matching/all-pairs/pair-columns.ts';
+import { pairColumns } from '../../../../src/domain/matching/columns/pair-columns.ts';
+import { createWeights } from '../../../../src/domain/matching/columns/pair-weights.ts';
+import { inGroups, peopleCodes } from '../../../../src/domain/matching/columns/people-codes.ts';
+import { createColumnScan } from '../../../../src/domain/matching/columns/scan-columns.ts';
+import { portraitsOf } from '../../../../src/domain/matching/portrait.ts';
 import {
   type PairLook,
   together,
   type Violations,
   type WeightRow,
-} from '../../../../src/domain/matching/all-pairs/pair-look.ts';
-import { createWeights } from '../../../../src/domain/matching/all-pairs/pair-weights.ts';
-import { inGroups, peopleCodes } from '../../../../src/domain/matching/all-pairs/people-codes.ts';
-import { plainPrices, pricesOf } from '../../../../src/domain/matching/all-pairs/prices.ts';
-import { recallingLook } from '../../../../src/domain/matching/all-pairs/recalling-look.ts';
-import { createColumnScan } from '../../../../src/domain/matching/all-pairs/scan-columns.ts';
-import { createRowScan } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
-import { portraitsOf } from '../../../../src/domain/matching/portrait.ts';
+} from '../../../../src/domain/matching/pricing/pair-look.ts';
+import { plainPrices, pricesOf } from '../../../../src/domain/matching/pricing/prices.ts';
+import { recallingLook } from '../../../../src/domain/matching/pricing/recalling-look.ts';
+import { createRowScan } from '../../../../src/domain/matching/pricing/scan-pairs.ts';
 import { defaultRules } from '../../../../src/domain/rules.ts';
 
 /** More than twice as many pairs as are ever listed, so that lists overflow where margins are wide. */

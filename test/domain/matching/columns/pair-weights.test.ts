@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bentRules, eligibilityContext, weeksShort, whyNotPair } from '../../../../src/domain/eligibility.ts';
-import { weighEdges } from '../../../../src/domain/matching/all-pairs/edge-weights.ts';
-import { pairColumns } from '../../../../src/domain/matching/all-pairs/pair-columns.ts';
-import { createWeights } from '../../../../src/domain/matching/all-pairs/pair-weights.ts';
-import { inGroups, peopleCodes } from '../../../../src/domain/matching/all-pairs/people-codes.ts';
+import { weighEdges } from '../../../../src/domain/matching/columns/edge-weights.ts';
+import { pairColumns } from '../../../../src/domain/matching/columns/pair-columns.ts';
+import { createWeights } from '../../../../src/domain/matching/columns/pair-weights.ts';
+import { inGroups, peopleCodes } from '../../../../src/domain/matching/columns/people-codes.ts';
 import { portraitsOf } from '../../../../src/domain/matching/portrait.ts';
 import { brokenWishes, pointsOf } from '../../../../src/domain/matching/score.ts';
 import { type SoftRule, softRules } from '../../../../src/domain/rules.ts';

@@ -1,10 +1,10 @@
 // A second weight chooses among the heaviest by the first, as one weight with room for both would.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matchAllPairs } from '../../../../src/domain/matching/all-pairs/match-all-pairs.ts';
-import { faceWeight, onFace } from '../../../../src/domain/matching/all-pairs/on-face.ts';
-import type { WeightRow } from '../../../../src/domain/matching/all-pairs/pair-look.ts';
-import { scanRows } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
+import { matchAllPairs } from '../../../../src/domain/matching/pricing/match-all-pairs.ts';
+import { faceWeight, onFace } from '../../../../src/domain/matching/pricing/on-face.ts';
+import type { WeightRow } from '../../../../src/domain/matching/pricing/pair-look.ts';
+import { scanRows } from '../../../../src/domain/matching/pricing/scan-pairs.ts';
 
 const rowOf =
   (n: number, of: (a: number, b: number) => number): WeightRow =>

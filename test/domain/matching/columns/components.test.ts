@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { eligibilityContext, whyNotPair } from '../../../../src/domain/eligibility.ts';
-import { componentsOf } from '../../../../src/domain/matching/all-pairs/components.ts';
 import type { MatchingInput } from '../../../../src/domain/matching/candidate.ts';
+import { componentsOf } from '../../../../src/domain/matching/columns/components.ts';
 import { anyInput, candidate, round } from '../../arbitrary.ts';
 
 /** Every pair looked at again and again, until nothing changes. */

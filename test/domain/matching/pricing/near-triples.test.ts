@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hashOf } from '../../../../src/domain/hash-of.ts';
-import { createPairSearch } from '../../../../src/domain/matching/all-pairs/match-all-pairs.ts';
-import { nearTriples } from '../../../../src/domain/matching/all-pairs/near-triples.ts';
-import { scanRows } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
 import { proofOf } from '../../../../src/domain/matching/blossom/proof.ts';
+import { createPairSearch } from '../../../../src/domain/matching/pricing/match-all-pairs.ts';
+import { nearTriples } from '../../../../src/domain/matching/pricing/near-triples.ts';
+import { scanRows } from '../../../../src/domain/matching/pricing/scan-pairs.ts';
 
 const n = 45;
 

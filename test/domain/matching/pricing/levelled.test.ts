@@ -1,10 +1,10 @@
 // Rewritten duals cover each pair by exactly as much, and say more by their prices alone.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { levelled } from '../../../../src/domain/matching/all-pairs/levelled.ts';
-import { insideBoth, pricesOf } from '../../../../src/domain/matching/all-pairs/prices.ts';
 import type { Duals } from '../../../../src/domain/matching/blossom/proof.ts';
 import { createSolver } from '../../../../src/domain/matching/blossom/solver.ts';
+import { levelled } from '../../../../src/domain/matching/pricing/levelled.ts';
+import { insideBoth, pricesOf } from '../../../../src/domain/matching/pricing/prices.ts';
 import { edgesOf, type Pair } from '../graphs.ts';
 
 const at = (list: ArrayLike<number>, place: number): number => list[place] ?? Number.NaN;

@@ -4,7 +4,6 @@
 import { type Edges, joinEdges } from '../blossom/graph.ts';
 import { boundOf } from '../blossom/proof.ts';
 import { createSolver, type Solved } from '../blossom/solver.ts';
-import type { MatchingProgress } from '../candidate.ts';
 import {
   blocksFor,
   dualsAlong,
@@ -19,6 +18,13 @@ import type { PairScan } from './pair-look.ts';
 import { type Prices, pricesOf } from './prices.ts';
 import { type RecallingLook, recallingLook } from './recalling-look.ts';
 import { fewPeople } from './scan-pairs.ts';
+
+/** The weight of the best matching so far, and what no matching can exceed. */
+export type MatchingProgress = {
+  readonly turn: number;
+  readonly weight: number;
+  readonly upperBound: number;
+};
 
 type MatchingStats = {
   /** How often all pairs were held against the duals. */

@@ -1,8 +1,8 @@
 // The prices that a search begins with.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstPrices } from '../../../../src/domain/matching/all-pairs/first-pairs.ts';
-import { scanRows } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
+import { firstPrices } from '../../../../src/domain/matching/pricing/first-pairs.ts';
+import { scanRows } from '../../../../src/domain/matching/pricing/scan-pairs.ts';
 
 /** Weights of all pairs, 0 where two may not meet, and what each brings along to all of theirs. */
 const anyPairs = fc.integer({ min: 1, max: 12 }).chain((n) =>

@@ -1,12 +1,14 @@
 // Looking at few pairs gives what looking at all would, and the proof covers them all.
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../../../src/domain/hash-of.ts';
-import { matchAllPairs } from '../../../../src/domain/matching/all-pairs/match-all-pairs.ts';
-import { type Look, noViolations } from '../../../../src/domain/matching/all-pairs/pair-look.ts';
-import { scanRows } from '../../../../src/domain/matching/all-pairs/scan-pairs.ts';
 import { proofOf } from '../../../../src/domain/matching/blossom/proof.ts';
-import type { MatchingProgress } from '../../../../src/domain/matching/candidate.ts';
 import { checkMatching } from '../../../../src/domain/matching/check-matching.ts';
+import {
+  type MatchingProgress,
+  matchAllPairs,
+} from '../../../../src/domain/matching/pricing/match-all-pairs.ts';
+import { type Look, noViolations } from '../../../../src/domain/matching/pricing/pair-look.ts';
+import { scanRows } from '../../../../src/domain/matching/pricing/scan-pairs.ts';
 
 /** More than are looked at all at once. */
 const n = 420;
