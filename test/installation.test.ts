@@ -7,7 +7,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { startSlack } from '../src/practice/start-slack.ts';
+import { startSlack } from '../src/practice/server/start-slack.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const run = promisify(execFile);

@@ -9,8 +9,8 @@ import {
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { OwnError } from '../src/domain/own-error.ts';
 import { startLog } from '../src/log.ts';
-import { fillProfile } from '../src/practice/fill-form.ts';
-import type { Practitioner } from '../src/practice/people.ts';
+import { fillProfile } from '../src/practice/community/fill-form.ts';
+import type { Practitioner } from '../src/practice/community/people.ts';
 import type { Db } from '../src/store/open-database.ts';
 import {
   eventually,

@@ -4,7 +4,7 @@
 // blocks: our own stand-in is stricter there, and this one shows that both mean the same Slack.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLog } from '../src/log.ts';
-import { practitioners } from '../src/practice/people.ts';
+import { practitioners } from '../src/practice/community/people.ts';
 import { type Running, start } from '../src/start.ts';
 import {
   type Channel,

@@ -2,7 +2,7 @@
 // Slack is understood.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { placesInLine } from '../src/domain/place-in-line.ts';
-import { type Practitioner, practitioners } from '../src/practice/people.ts';
+import { type Practitioner, practitioners } from '../src/practice/community/people.ts';
 import { Prisma } from '../src/store/generated/client.ts';
 import { listPastRounds } from '../src/store/rounds.ts';
 import {

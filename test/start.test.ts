@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Config } from '../src/config.ts';
 import { startLog } from '../src/log.ts';
-import { type PracticeSlack, startSlack } from '../src/practice/start-slack.ts';
+import { type PracticeSlack, startSlack } from '../src/practice/server/start-slack.ts';
 import { type Running, start } from '../src/start.ts';
 import { joinAs, personCalled } from './setting/act-as.ts';
 import { openTestDatabase } from './setting/open-test-database.ts';

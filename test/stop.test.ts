@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { type PracticeSlack, startSlack } from '../src/practice/start-slack.ts';
+import { type PracticeSlack, startSlack } from '../src/practice/server/start-slack.ts';
 import { eventually, joinAs, personCalled, wholeText } from './setting/act-as.ts';
 
 let slack: PracticeSlack;

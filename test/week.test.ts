@@ -1,7 +1,7 @@
 // The story, from joining to the second round: read this first.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Message } from '../src/practice/contract.ts';
-import type { Practitioner } from '../src/practice/people.ts';
+import type { Practitioner } from '../src/practice/community/people.ts';
+import type { Message } from '../src/practice/server/contract.ts';
 import {
   directMessages,
   eventually,

@@ -1,7 +1,7 @@
 // A thousand wrong payloads, the same at each run, against the real app; what fails is printed as a script.
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { subcommands } from '../../src/practice/commands.ts';
+import { subcommands } from '../../src/practice/server/commands.ts';
 import { actions, forms, searched } from '../../src/slack/ids.ts';
 import { type Setting, startCounterpart } from '../setting/start-counterpart.ts';
 import { blame } from './blame.ts';

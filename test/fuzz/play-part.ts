@@ -1,5 +1,5 @@
 // Plays many payloads against one app, in blocks that begin at a moment of the scene, and looks at what they did.
-import type { Call } from '../../src/practice/running-slack.ts';
+import type { Call } from '../../src/practice/server/running-slack.ts';
 import type { Setting } from '../setting/start-counterpart.ts';
 import { blame } from './blame.ts';
 import { wrongRows } from './check-rows.ts';

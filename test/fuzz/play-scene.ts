@@ -1,10 +1,10 @@
 // A scene in which every command, button, form and menu is used once, with the state of the database before each part.
 import { joinProgramme } from '../../src/flow/join-programme.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
-import { subcommands } from '../../src/practice/commands.ts';
-import type { StateValue, ViewValues } from '../../src/practice/contract.ts';
-import { fillProfile } from '../../src/practice/fill-form.ts';
-import type { Practitioner } from '../../src/practice/people.ts';
+import { fillProfile } from '../../src/practice/community/fill-form.ts';
+import type { Practitioner } from '../../src/practice/community/people.ts';
+import { subcommands } from '../../src/practice/server/commands.ts';
+import type { StateValue, ViewValues } from '../../src/practice/server/contract.ts';
 import { actions, choice, command, fields } from '../../src/slack/ids.ts';
 import {
   findMessage,

@@ -1,7 +1,7 @@
 // What stands in Slack: each message once, with its readers, its words and the controls on it.
-import type { Element, Message } from '../../src/practice/contract.ts';
-import { controlsOf } from '../../src/practice/input-state.ts';
-import type { PracticeSlack } from '../../src/practice/start-slack.ts';
+import type { Element, Message } from '../../src/practice/server/contract.ts';
+import { controlsOf } from '../../src/practice/server/input-state.ts';
+import type { PracticeSlack } from '../../src/practice/server/start-slack.ts';
 import { words } from './app.ts';
 
 type Kind = keyof typeof words;

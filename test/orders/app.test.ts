@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { defaultRhythm } from '../../src/domain/programme.ts';
 import { tuneRhythm } from '../../src/flow/tune-programme.ts';
-import type { Practitioner } from '../../src/practice/people.ts';
+import type { Practitioner } from '../../src/practice/community/people.ts';
 import { actions } from '../../src/slack/ids.ts';
 import {
   directMessages,

@@ -1,7 +1,7 @@
 // What a press is answered with.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
-import type { Practitioner } from '../../src/practice/people.ts';
+import type { Practitioner } from '../../src/practice/community/people.ts';
 import { actions } from '../../src/slack/ids.ts';
 import { findMessage, joinAs, personCalled, pressAs, wholeText } from '../setting/act-as.ts';
 import { type Setting, startCounterpart } from '../setting/start-counterpart.ts';

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { loadHome } from '../../src/flow/load-home.ts';
 import { openDueRounds } from '../../src/flow/open-round.ts';
-import type { Fault } from '../../src/practice/running-slack.ts';
+import type { Fault } from '../../src/practice/server/running-slack.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
 import { countSeen, openScene, roundOpens, roundReminds, type Scene } from '../setting/open-scene.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { recordFeedback } from '../../src/flow/record-feedback.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { runOutbox } from '../../src/outbox/run-outbox.ts';
-import { controlsOf } from '../../src/practice/input-state.ts';
+import { controlsOf } from '../../src/practice/server/input-state.ts';
 import { wholeText } from '../setting/act-as.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
 import {

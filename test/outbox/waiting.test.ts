@@ -6,7 +6,7 @@ import { pauseMember } from '../../src/flow/pause-member.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
 import { startOutbox } from '../../src/outbox/start-outbox.ts';
-import type { Fault } from '../../src/practice/running-slack.ts';
+import type { Fault } from '../../src/practice/server/running-slack.ts';
 import { eventually } from '../setting/act-as.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
 import {

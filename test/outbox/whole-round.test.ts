@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import type { Post } from '../../src/outbox/delivery.ts';
 import { runOutbox } from '../../src/outbox/run-outbox.ts';
-import type { Fault } from '../../src/practice/running-slack.ts';
+import type { Fault } from '../../src/practice/server/running-slack.ts';
 import { claimDue } from '../../src/store/outbox.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
 import {

@@ -1,11 +1,11 @@
 // Acts as a person of the practice workspace, through what is drawn for them only.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { Acked, Element, Message, OpenView, View } from '../../src/practice/contract.ts';
-import { fillProfile } from '../../src/practice/fill-form.ts';
-import { controlsOf } from '../../src/practice/input-state.ts';
-import { type Practitioner, practitioners } from '../../src/practice/people.ts';
-import type { PracticeSlack } from '../../src/practice/start-slack.ts';
+import { fillProfile } from '../../src/practice/community/fill-form.ts';
+import { type Practitioner, practitioners } from '../../src/practice/community/people.ts';
+import type { Acked, Element, Message, OpenView, View } from '../../src/practice/server/contract.ts';
+import { controlsOf } from '../../src/practice/server/input-state.ts';
+import type { PracticeSlack } from '../../src/practice/server/start-slack.ts';
 
 /** Waits for what the app does after its acknowledgement; outside of tests too, where vitest waits for nothing. */
 export const eventually = async <T>(look: () => T | Promise<T>): Promise<T> => {

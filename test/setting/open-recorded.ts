@@ -4,7 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
-import type { World } from '../../src/practice/world.ts';
+import type { World } from '../../src/practice/server/world.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { type Setting, startCounterpart } from './start-counterpart.ts';
 

@@ -13,7 +13,7 @@ import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
 import { startLog } from '../../src/log.ts';
 import type { Post } from '../../src/outbox/delivery.ts';
 import { type OutboxDeps, runOutbox } from '../../src/outbox/run-outbox.ts';
-import { type PracticeSlack, type SlackOptions, startSlack } from '../../src/practice/start-slack.ts';
+import { type PracticeSlack, type SlackOptions, startSlack } from '../../src/practice/server/start-slack.ts';
 import { deliverBy } from '../../src/slack/deliver.ts';
 import { clientOptions, clientsBy, oneToken } from '../../src/slack/install.ts';
 import type { Db } from '../../src/store/open-database.ts';

@@ -1,7 +1,7 @@
 // The whole app on real parts before the stand-in for Slack, with a clock that tests move by hand.
 import { type Log, startLog } from '../../src/log.ts';
-import type { World } from '../../src/practice/world.ts';
-import { startWithPracticeSlack, type Together } from '../../src/start-with-practice-slack.ts';
+import type { World } from '../../src/practice/server/world.ts';
+import { startWithPracticeSlack, type Together } from '../../src/practice/start/start-with-practice-slack.ts';
 import type { Database } from '../../src/store/open-database.ts';
 import { openTestDatabase } from './open-test-database.ts';
 

@@ -7,9 +7,13 @@ export const startPractice = async (): Promise<{
   readonly said: () => string;
   readonly stop: () => Promise<void>;
 }> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/practice.ts', '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'src/practice/start/practice.ts', '--port', '0'],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   // Also where the tests are broken off.
   process.once('exit', () => child.kill());
   let said = '';

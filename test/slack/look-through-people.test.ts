@@ -1,6 +1,6 @@
 // The daily look at everybody whom Slack knows: page by page, on from where it stopped, nothing written in vain.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Fault } from '../../src/practice/running-slack.ts';
+import type { Fault } from '../../src/practice/server/running-slack.ts';
 import { clientOptions, clientsBy, oneToken } from '../../src/slack/install.ts';
 import { lookThroughPeople } from '../../src/slack/look-through-people.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';

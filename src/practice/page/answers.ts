@@ -1,6 +1,6 @@
 // What controls hold: as typed by the person, else as the app drew them, in the shape of `state.values`.
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Block, Element, StateValue, ViewValues, Where } from '../contract.ts';
+import type { Block, Element, StateValue, ViewValues, Where } from '../server/contract.ts';
 
 /** Channel selects are simple here and share the conversations' list. */
 export type Answer = StateValue & { readonly selected_channel?: string | null };

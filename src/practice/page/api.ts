@@ -1,5 +1,12 @@
 // The page's only door: the practice server's HTTP interface.
-import type { Acked, ClockStep, PageAct, PageOptions, PageOptionsQuery, PageState } from '../contract.ts';
+import type {
+  Acked,
+  ClockStep,
+  PageAct,
+  PageOptions,
+  PageOptionsQuery,
+  PageState,
+} from '../server/contract.ts';
 
 const post = async (path: string, body: unknown): Promise<Response> =>
   fetch(path, {

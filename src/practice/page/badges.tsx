@@ -1,5 +1,5 @@
 // What kind of account somebody has.
-import type { PagePerson, PersonKind } from '../contract.ts';
+import type { PagePerson, PersonKind } from '../server/contract.ts';
 
 const WORDS: Readonly<Partial<Record<PersonKind, string>>> = {
   guest: 'Guest',

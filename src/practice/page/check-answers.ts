@@ -1,5 +1,5 @@
 // What Slack itself checks before it sends a form to the app, with a message for each field that fails.
-import type { Block, StateValue, ViewValues } from '../contract.ts';
+import type { Block, StateValue, ViewValues } from '../server/contract.ts';
 
 const isEmpty = (held: StateValue | undefined): boolean =>
   Object.entries(held ?? {}).every(

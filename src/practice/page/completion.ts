@@ -1,5 +1,5 @@
 // What a slash command may become.
-import type { PageState } from '../contract.ts';
+import type { PageState } from '../server/contract.ts';
 
 export type Suggestion = { readonly text: string; readonly description: string };
 

@@ -1,6 +1,6 @@
 // Where one types: slash commands with completion, and messages of one's own.
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import type { Conversation } from '../contract.ts';
+import type { Conversation } from '../server/contract.ts';
 import { isCommand, isUnfinished, suggestionsFor } from './completion.ts';
 import { useHere } from './practice-context.ts';
 import { APP, goTo } from './route.ts';

@@ -1,6 +1,6 @@
 // Asks "Are you sure?" in the app's words before an action goes out.
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
-import type { Confirm } from '../contract.ts';
+import type { Confirm } from '../server/contract.ts';
 import { Drawn } from './blocks/drawn.tsx';
 import { Dialog } from './dialog.tsx';
 import { plain } from './words/plain.ts';

@@ -1,6 +1,6 @@
 // One conversation: its messages by day, and the composer.
 import { Fragment, useEffect, useLayoutEffect, useRef } from 'react';
-import type { Conversation } from '../contract.ts';
+import type { Conversation } from '../server/contract.ts';
 import { Composer } from './composer.tsx';
 import { MessageItem } from './message-item.tsx';
 import { Pane } from './pane.tsx';

@@ -1,6 +1,6 @@
 // One message, by the app or by a person.
 import { useMemo } from 'react';
-import type { Message } from '../contract.ts';
+import type { Message } from '../server/contract.ts';
 import { Avatar } from './avatar.tsx';
 import { Blocks } from './blocks/blocks.tsx';
 import { useHere } from './practice-context.ts';

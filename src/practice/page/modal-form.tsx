@@ -1,6 +1,6 @@
 // Slack's frame of a modal: its title, its fields, and its buttons.
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { View } from '../contract.ts';
+import type { View } from '../server/contract.ts';
 import { Blocks } from './blocks/blocks.tsx';
 import { checkAnswers } from './check-answers.ts';
 import { useHere } from './practice-context.ts';

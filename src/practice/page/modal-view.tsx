@@ -1,6 +1,6 @@
 // One modal: what was wrong with its last sending, and the form.
 import { useCallback, useMemo, useState } from 'react';
-import type { OpenView } from '../contract.ts';
+import type { OpenView } from '../server/contract.ts';
 import { ModalForm } from './modal-form.tsx';
 import { SurfaceOf } from './surface.tsx';
 

@@ -1,6 +1,6 @@
 // The first screen: what this is, and the people one may be.
 import { useState } from 'react';
-import type { PagePerson, PageState } from '../contract.ts';
+import type { PagePerson, PageState } from '../server/contract.ts';
 import { Avatar } from './avatar.tsx';
 import { Badges } from './badges.tsx';
 import { HOME, routeTo } from './route.ts';

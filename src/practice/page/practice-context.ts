@@ -1,6 +1,6 @@
 // What every part of the page may ask for: the state, who one is, and how to act as that person.
 import { createContext, useContext } from 'react';
-import type { Acked, PageAct, PagePerson, PageState } from '../contract.ts';
+import type { Acked, PageAct, PagePerson, PageState } from '../server/contract.ts';
 
 /** A deed without its doer. */
 type Deed = PageAct extends infer Each ? (Each extends PageAct ? Omit<Each, 'as'> : never) : never;

@@ -1,5 +1,5 @@
 // The strip at the foot: calls that were refused or failed.
-import type { PageState } from '../contract.ts';
+import type { PageState } from '../server/contract.ts';
 import { Sign } from './sign.tsx';
 import { timeOfDay } from './words/dates.ts';
 

@@ -1,5 +1,5 @@
 // The left column: who one is, the app, and the conversations.
-import type { Conversation } from '../contract.ts';
+import type { Conversation } from '../server/contract.ts';
 import { Avatar } from './avatar.tsx';
 import { Badges } from './badges.tsx';
 import { useHere } from './practice-context.ts';

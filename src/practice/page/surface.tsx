@@ -1,6 +1,6 @@
 // Something that the app drew (a message, the App Home, a modal) and that a person can act on.
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
-import type { Block, BlockActionInput, Element, Where } from '../contract.ts';
+import type { Block, BlockActionInput, Element, Where } from '../server/contract.ts';
 import { type Answer, type Answers, useAnswers } from './answers.ts';
 import { useConfirm } from './confirm.tsx';
 import { useHere } from './practice-context.ts';

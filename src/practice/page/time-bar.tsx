@@ -1,6 +1,6 @@
 // The bar at the top: practice time, and what moves it.
 import { useState } from 'react';
-import type { ClockStep, PageState } from '../contract.ts';
+import type { ClockStep, PageState } from '../server/contract.ts';
 import { letEverybodyAct, moveClock } from './api.ts';
 import { cityOf, clockInWords } from './words/dates.ts';
 

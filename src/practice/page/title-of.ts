@@ -1,5 +1,5 @@
 // A conversation's title, as one of its members sees it.
-import type { Conversation, PageState } from '../contract.ts';
+import type { Conversation, PageState } from '../server/contract.ts';
 
 export const titleOf = (conversation: Conversation, { people, app, me }: PageState): string => {
   if (conversation.kind === 'app') return app.name;

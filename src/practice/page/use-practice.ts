@@ -1,6 +1,6 @@
 // Keeps the page's state fresh: fetched at each new version, one fetch at a time.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { PageState } from '../contract.ts';
+import type { PageState } from '../server/contract.ts';
 import { listenForVersions, loadState } from './api.ts';
 
 /** Should an event go missing, the page is still never older than this. */

@@ -1,6 +1,6 @@
 // One person's Slack: the conversations on the left, what one looks at on the right, the modals above.
 import { useEffect, useRef } from 'react';
-import type { Conversation } from '../contract.ts';
+import type { Conversation } from '../server/contract.ts';
 import { ConfirmProvider } from './confirm.tsx';
 import { ConversationPane } from './conversation-pane.tsx';
 import { HomePane } from './home-pane.tsx';

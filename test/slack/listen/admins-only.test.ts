@@ -1,6 +1,6 @@
 // Every id by which Slack could reach the admins' part, pressed by whoever is no admin here: nothing opens, nothing changes.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { NewUser } from '../../../src/practice/world.ts';
+import type { NewUser } from '../../../src/practice/server/world.ts';
 import { actions, forms } from '../../../src/slack/ids.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { joinAs, personCalled, wholeText } from '../../setting/act-as.ts';

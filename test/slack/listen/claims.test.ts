@@ -1,6 +1,6 @@
 // Ids in buttons and forms are claims: of another's pair, another workspace's, nobody's. Each is checked anew.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Practitioner } from '../../../src/practice/people.ts';
+import type { Practitioner } from '../../../src/practice/community/people.ts';
 import { actions, forms } from '../../../src/slack/ids.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { introductionOf, joinAs, personCalled, pressAs } from '../../setting/act-as.ts';

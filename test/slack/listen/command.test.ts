@@ -1,6 +1,6 @@
 // `/counterpart` and its words, answered in words.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Practitioner } from '../../../src/practice/people.ts';
+import type { Practitioner } from '../../../src/practice/community/people.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { joinAs, openedModal, personCalled, sayAs, wholeText } from '../../setting/act-as.ts';
 import { type Setting, startCounterpart } from '../../setting/start-counterpart.ts';

@@ -1,7 +1,7 @@
 // Many commands at once, Slack that can't be asked, and people of workspaces in which the app is not at home.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLog } from '../../../src/log.ts';
-import type { Practitioner } from '../../../src/practice/people.ts';
+import type { Practitioner } from '../../../src/practice/community/people.ts';
 import { actions, fields, forms, searched } from '../../../src/slack/ids.ts';
 import { oneAtATime } from '../../../src/slack/listen/one-at-a-time.ts';
 import { onlyTheLatest } from '../../../src/slack/listen/only-the-latest.ts';

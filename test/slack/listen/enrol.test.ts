@@ -1,7 +1,7 @@
 // Who is never enrolled, on whatever road; and what an account that is switched off or changed means.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { outsiders, type Practitioner } from '../../../src/practice/people.ts';
-import type { NewUser } from '../../../src/practice/world.ts';
+import { outsiders, type Practitioner } from '../../../src/practice/community/people.ts';
+import type { NewUser } from '../../../src/practice/server/world.ts';
 import { forms } from '../../../src/slack/ids.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import {

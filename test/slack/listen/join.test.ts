@@ -1,8 +1,8 @@
 // Joining through the form: errors at their field, menus in the member's language, editing, and what the Home shows.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { View, ViewValues } from '../../../src/practice/contract.ts';
-import { fillProfile } from '../../../src/practice/fill-form.ts';
-import type { Practitioner } from '../../../src/practice/people.ts';
+import { fillProfile } from '../../../src/practice/community/fill-form.ts';
+import type { Practitioner } from '../../../src/practice/community/people.ts';
+import type { View, ViewValues } from '../../../src/practice/server/contract.ts';
 import { fields, secondTalk } from '../../../src/slack/ids.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import {

@@ -1,7 +1,7 @@
 // What people put into their names and profiles is shown to their counterpart, and obeyed by nobody.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commands } from '../../../src/practice/commands.ts';
-import type { ViewValues } from '../../../src/practice/contract.ts';
+import { commands } from '../../../src/practice/server/commands.ts';
+import type { ViewValues } from '../../../src/practice/server/contract.ts';
 import {
   findMessage,
   joinAs,

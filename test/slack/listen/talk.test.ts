@@ -1,6 +1,6 @@
 // What each sees after a tap about a talk: their own Home and that of others, the message itself, and the answer in words.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Practitioner } from '../../../src/practice/people.ts';
+import type { Practitioner } from '../../../src/practice/community/people.ts';
 import { actions } from '../../../src/slack/ids.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import {

@@ -1,7 +1,7 @@
 // When something goes wrong inside: Slack is asked to repeat an event, and a person is told.
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startLog } from '../../../src/log.ts';
-import type { Practitioner } from '../../../src/practice/people.ts';
+import type { Practitioner } from '../../../src/practice/community/people.ts';
 import { actions, fields, forms } from '../../../src/slack/ids.ts';
 import { notUnderstood } from '../../../src/slack/listen/http-door.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';

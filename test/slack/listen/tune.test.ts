@@ -1,7 +1,7 @@
 // The admins' part: refused to everybody else at each step, and obeyed by the next round.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { StateValue, View, ViewValues } from '../../../src/practice/contract.ts';
-import type { Practitioner } from '../../../src/practice/people.ts';
+import type { Practitioner } from '../../../src/practice/community/people.ts';
+import type { StateValue, View, ViewValues } from '../../../src/practice/server/contract.ts';
 import { actions, fields, forms } from '../../../src/slack/ids.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import {

@@ -1,6 +1,6 @@
 // The same bytes a second time, as somebody could send them who has read along: answered, and obeyed no more.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Practitioner } from '../../../src/practice/people.ts';
+import type { Practitioner } from '../../../src/practice/community/people.ts';
 import { actions, fields, forms } from '../../../src/slack/ids.ts';
 import { joinAs, personCalled } from '../../setting/act-as.ts';
 import { type Setting, startCounterpart } from '../../setting/start-counterpart.ts';

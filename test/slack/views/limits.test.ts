@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { noFeedback } from '../../../src/domain/feedback.ts';
 import { defaultRhythm } from '../../../src/domain/programme.ts';
 import { defaultRules, softRules } from '../../../src/domain/rules.ts';
-import { checkBlocks, checkView } from '../../../src/practice/block-limits.ts';
+import { checkBlocks, checkView } from '../../../src/practice/server/block-limits.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { helpMessage, statusMessage } from '../../../src/slack/views/command.ts';
 import { feedbackBlocks } from '../../../src/slack/views/feedback.ts';

@@ -1,6 +1,6 @@
 // What a menu offers while somebody types.
 import { describe, expect, test } from 'vitest';
-import { checkSuggestions } from '../../../src/practice/block-limits.ts';
+import { checkSuggestions } from '../../../src/practice/server/block-limits.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import {
   countryOptions,

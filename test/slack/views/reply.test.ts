@@ -1,6 +1,6 @@
 // Every outcome is answered in words.
 import { describe, expect, test } from 'vitest';
-import { checkBlocks } from '../../../src/practice/block-limits.ts';
+import { checkBlocks } from '../../../src/practice/server/block-limits.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import type { Reply } from '../../../src/slack/views/reply.ts';
 import { replyMessage } from '../../../src/slack/views/reply.ts';

@@ -1,6 +1,6 @@
 // A row of controls; a question right above gives it its name, so that "Yes" is not just any "Yes".
 import { useId } from 'react';
-import type { Block } from '../../contract.ts';
+import type { Block } from '../../server/contract.ts';
 import { plain } from '../words/plain.ts';
 import { questionIn } from '../words/spoken.ts';
 import { Control } from './control.tsx';

@@ -1,6 +1,6 @@
 // Blocks one below the other: what can be pressed by our own controls, the rest by slack-blocks-to-jsx.
 import type { ReactNode } from 'react';
-import type { Block } from '../../contract.ts';
+import type { Block } from '../../server/contract.ts';
 import { useSurface } from '../surface.tsx';
 import { ActionsBlock } from './actions-block.tsx';
 import { Drawn } from './drawn.tsx';

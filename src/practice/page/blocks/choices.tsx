@@ -1,5 +1,5 @@
 // Radio buttons and checkboxes.
-import type { Option } from '../../contract.ts';
+import type { Option } from '../../server/contract.ts';
 import { Drawn } from './drawn.tsx';
 import { aria, type ControlProps, useControl } from './use-control.ts';
 

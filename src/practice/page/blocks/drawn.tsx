@@ -1,6 +1,6 @@
 // Display blocks, drawn by slack-blocks-to-jsx; nothing in them can be pressed but links.
 import { type Block as LibraryBlock, Message } from 'slack-blocks-to-jsx';
-import type { Block, Element, Text } from '../../contract.ts';
+import type { Block, Element, Text } from '../../server/contract.ts';
 import { useHere } from '../practice-context.ts';
 import { slackDate } from '../words/dates.ts';
 import { prepareText } from '../words/prepare.ts';

@@ -1,5 +1,5 @@
 // Selects whose options the app gives while one types.
-import type { Option } from '../../contract.ts';
+import type { Option } from '../../server/contract.ts';
 import { loadOptions } from '../api.ts';
 import { useHere } from '../practice-context.ts';
 import { useSurface } from '../surface.tsx';

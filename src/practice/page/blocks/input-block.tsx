@@ -1,6 +1,6 @@
 // A labelled field with its hint, its counter and its error.
 import { useId } from 'react';
-import type { Block } from '../../contract.ts';
+import type { Block } from '../../server/contract.ts';
 import { Sign } from '../sign.tsx';
 import { useSurface } from '../surface.tsx';
 import { plain } from '../words/plain.ts';

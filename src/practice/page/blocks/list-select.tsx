@@ -1,5 +1,5 @@
 // Selects from what the page knows: several options, people, conversations.
-import type { PageState } from '../../contract.ts';
+import type { PageState } from '../../server/contract.ts';
 import type { Answer } from '../answers.ts';
 import { useHere } from '../practice-context.ts';
 import { fold } from '../words/fold.ts';

@@ -1,5 +1,5 @@
 // A select from a fixed list: the browser's own.
-import type { Option } from '../../contract.ts';
+import type { Option } from '../../server/contract.ts';
 import { plain } from '../words/plain.ts';
 import { aria, type ControlProps, useControl } from './use-control.ts';
 

@@ -1,6 +1,6 @@
 // The menu behind three dots.
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { Option } from '../../contract.ts';
+import type { Option } from '../../server/contract.ts';
 import { Sign } from '../sign.tsx';
 import { useSurface } from '../surface.tsx';
 import { plain } from '../words/plain.ts';

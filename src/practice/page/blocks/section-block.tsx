@@ -1,6 +1,6 @@
 // A section with a control beside its text.
 import { useId } from 'react';
-import type { Block } from '../../contract.ts';
+import type { Block } from '../../server/contract.ts';
 import { spoken } from '../words/spoken.ts';
 import { Control } from './control.tsx';
 import { Drawn } from './drawn.tsx';

@@ -1,6 +1,6 @@
 // What every control does: hold its answer and, where it should, tell the app at once.
 import { useEffect, useRef } from 'react';
-import type { Element } from '../../contract.ts';
+import type { Element } from '../../server/contract.ts';
 import type { Answer } from '../answers.ts';
 import { useSurface } from '../surface.tsx';
 

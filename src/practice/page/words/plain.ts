@@ -1,5 +1,5 @@
 // A text object as plain characters, for labels, options and names of controls.
-import type { Text } from '../../contract.ts';
+import type { Text } from '../../server/contract.ts';
 import { withEmoji } from './emoji.ts';
 
 /** `&amp;` last, so that `&amp;lt;` becomes `&lt;` and not `<`. */

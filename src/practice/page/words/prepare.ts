@@ -1,5 +1,5 @@
 // Readies a text for slack-blocks-to-jsx, which unescapes before it parses and so would obey `&lt;!channel&gt;`.
-import type { Text } from '../../contract.ts';
+import type { Text } from '../../server/contract.ts';
 import { emojiNamed, withEmoji } from './emoji.ts';
 import { unescapeSlack } from './plain.ts';
 

@@ -1,5 +1,5 @@
 // The first line of a text without Slack's marks, for the names of controls that stand beside or below it.
-import type { Text } from '../../contract.ts';
+import type { Text } from '../../server/contract.ts';
 import { plain } from './plain.ts';
 
 const LINK = /<[^<>|]+\|([^<>]+)>/g;

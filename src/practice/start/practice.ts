@@ -2,20 +2,20 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { viewProgramme } from './flow/tune-programme.ts';
-import { startLog } from './log.ts';
-import { letEverybodyAct } from './practice/everybody.ts';
-import { practitioners } from './practice/people.ts';
-import type { PracticeControls } from './practice/time-bar.ts';
+import { viewProgramme } from '../../flow/tune-programme.ts';
+import { startLog } from '../../log.ts';
+import { openDatabase } from '../../store/open-database.ts';
+import { listSentRounds } from '../../store/rounds.ts';
+import { letEverybodyAct } from '../community/everybody.ts';
+import { practitioners } from '../community/people.ts';
+import type { PracticeControls } from '../server/time-bar.ts';
 import { startWithPracticeSlack, type Together } from './start-with-practice-slack.ts';
-import { openDatabase } from './store/open-database.ts';
-import { listSentRounds } from './store/rounds.ts';
 
 const hour = 3_600_000;
 // Made while building; found from the sources (tsx) and from what was built alike.
-const built = new URL('../dist/practice/', import.meta.url);
-const start = JSON.parse(await readFile(new URL('start/slack.json', built), 'utf8'));
-const dump = new Blob([new Uint8Array(await readFile(new URL('start/database.tar.gz', built)))]);
+const built = new URL('../../../dist/practice/', import.meta.url);
+const start = JSON.parse(await readFile(new URL('history/slack.json', built), 'utf8'));
+const dump = new Blob([new Uint8Array(await readFile(new URL('history/database.tar.gz', built)))]);
 
 let ahead = new Date(start.now).getTime() - Date.now();
 const now = () => new Date(Date.now() + ahead);

@@ -1,11 +1,11 @@
 // Made while building: three weeks of a living community, so that the practice workspace starts in the middle of things.
 import { mkdir, writeFile } from 'node:fs/promises';
-import { hashOf } from './domain/hash-of.ts';
-import { startLog } from './log.ts';
-import { letEverybodyAct } from './practice/everybody.ts';
-import { outsiders, practitioners } from './practice/people.ts';
+import { hashOf } from '../../domain/hash-of.ts';
+import { startLog } from '../../log.ts';
+import { openDatabase } from '../../store/open-database.ts';
+import { letEverybodyAct } from '../community/everybody.ts';
+import { outsiders, practitioners } from '../community/people.ts';
 import { startWithPracticeSlack } from './start-with-practice-slack.ts';
-import { openDatabase } from './store/open-database.ts';
 
 type Who = 'all' | 'half' | 'nobody';
 
@@ -53,7 +53,7 @@ for (const [moment, who] of moments) {
 }
 const refused = slack.refusals();
 if (refused.length > 0) throw new Error(`Slack refused some of the history: ${JSON.stringify(refused[0])}`);
-const folder = new URL('./practice/start/', import.meta.url);
+const folder = new URL('../../../dist/practice/history/', import.meta.url);
 await mkdir(folder, { recursive: true });
 const dump = await app.database.dump();
 await writeFile(new URL('database.tar.gz', folder), Buffer.from(await dump.arrayBuffer()));

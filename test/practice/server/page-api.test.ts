@@ -4,8 +4,12 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { PageAct, PageState } from '../../src/practice/contract.ts';
-import { type PracticeSlack, type SlackOptions, startSlack } from '../../src/practice/start-slack.ts';
+import type { PageAct, PageState } from '../../../src/practice/server/contract.ts';
+import {
+  type PracticeSlack,
+  type SlackOptions,
+  startSlack,
+} from '../../../src/practice/server/start-slack.ts';
 import { call, startTinyApp, type TinyApp } from './tiny-app.ts';
 
 let slack: PracticeSlack;

@@ -1,9 +1,9 @@
 // "Let everybody act": who does what, through what is drawn for them.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { letEverybodyAct } from '../../src/practice/everybody.ts';
-import { practitioners } from '../../src/practice/people.ts';
-import { type PracticeSlack, startSlack } from '../../src/practice/start-slack.ts';
-import { call, type Payload, startTinyApp, type TinyApp, type Told } from './tiny-app.ts';
+import { letEverybodyAct } from '../../../src/practice/community/everybody.ts';
+import { practitioners } from '../../../src/practice/community/people.ts';
+import { type PracticeSlack, startSlack } from '../../../src/practice/server/start-slack.ts';
+import { call, type Payload, startTinyApp, type TinyApp, type Told } from '../server/tiny-app.ts';
 
 let slack: PracticeSlack;
 let app: TinyApp;

@@ -1,6 +1,6 @@
 // What the app is sent when people type, press and open, and how it may answer.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type PracticeSlack, startSlack } from '../../src/practice/start-slack.ts';
+import { type PracticeSlack, startSlack } from '../../../src/practice/server/start-slack.ts';
 import { call, expectedSignature, startTinyApp, type TinyApp } from './tiny-app.ts';
 
 let slack: PracticeSlack;

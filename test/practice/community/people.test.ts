@@ -1,7 +1,7 @@
 // The invented people: complete, plausible, and different from each other.
 import { expect, test } from 'vitest';
-import { outsiders, practitioners } from '../../src/practice/people.ts';
-import { takeaways } from '../../src/practice/takeaways.ts';
+import { outsiders, practitioners } from '../../../src/practice/community/people.ts';
+import { takeaways } from '../../../src/practice/community/takeaways.ts';
 
 const of = <T>(pick: (person: (typeof practitioners)[number]) => T): T[] => practitioners.map(pick);
 

@@ -1,6 +1,6 @@
 // Modals from trigger to submission: stack, hashes, field errors, loaded options.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type PracticeSlack, startSlack } from '../../src/practice/start-slack.ts';
+import { type PracticeSlack, startSlack } from '../../../src/practice/server/start-slack.ts';
 import { call, startTinyApp, type TinyApp, type Told } from './tiny-app.ts';
 
 let slack: PracticeSlack;

@@ -1,10 +1,10 @@
 // "Let everybody act": joins, meets and answers as the people would, through what is drawn for them only.
-import type { actions } from '../slack/ids.ts';
-import type { Acked, Conversation, Element, Message, OpenView, ViewValues } from './contract.ts';
+import type { actions } from '../../slack/ids.ts';
+import type { Acked, Conversation, Element, Message, OpenView, ViewValues } from '../server/contract.ts';
+import { controlsOf } from '../server/input-state.ts';
+import type { PracticeSlack } from '../server/start-slack.ts';
 import { fillProfile, fillTakeaway } from './fill-form.ts';
-import { controlsOf } from './input-state.ts';
 import type { Practitioner } from './people.ts';
-import type { PracticeSlack } from './start-slack.ts';
 
 type ActionId = (typeof actions)[keyof typeof actions];
 const weMet: ActionId = 'we_met';

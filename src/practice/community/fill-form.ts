@@ -1,9 +1,9 @@
 // Fills the forms that are open, field by field, with what a person would answer.
-import type { fields } from '../slack/ids.ts';
-import type { Element, Option, StateValue, View, ViewValues } from './contract.ts';
-import { controlsOf } from './input-state.ts';
+import type { fields } from '../../slack/ids.ts';
+import type { Element, Option, StateValue, View, ViewValues } from '../server/contract.ts';
+import { controlsOf } from '../server/input-state.ts';
+import type { PracticeSlack } from '../server/start-slack.ts';
 import type { Answers, Practitioner } from './people.ts';
-import type { PracticeSlack } from './start-slack.ts';
 import { sharings, takeaways } from './takeaways.ts';
 
 type Field = (typeof fields)[keyof typeof fields];

@@ -1,6 +1,11 @@
 // Block Kit's limits: what is just allowed, and what is one too many.
 import { describe, expect, test } from 'vitest';
-import { checkBlocks, checkSuggestions, checkView, type Surface } from '../../src/practice/block-limits.ts';
+import {
+  checkBlocks,
+  checkSuggestions,
+  checkView,
+  type Surface,
+} from '../../../src/practice/server/block-limits.ts';
 
 const plain = (length: number) => ({ type: 'plain_text', text: 'x'.repeat(length) });
 const mrkdwn = (length: number) => ({ type: 'mrkdwn', text: 'x'.repeat(length) });

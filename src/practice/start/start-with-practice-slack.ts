@@ -1,9 +1,9 @@
 // Starts the stand-in for Slack and the app before it, in one process, speaking over HTTP as they would over the world.
 
-import type { Log } from './log.ts';
-import { type PracticeSlack, type SlackOptions, startSlack } from './practice/start-slack.ts';
-import { type Running, start } from './start.ts';
-import type { Database } from './store/open-database.ts';
+import type { Log } from '../../log.ts';
+import { type Running, start } from '../../start.ts';
+import type { Database } from '../../store/open-database.ts';
+import { type PracticeSlack, type SlackOptions, startSlack } from '../server/start-slack.ts';
 
 type Surroundings = {
   readonly log: Log;

@@ -1,5 +1,5 @@
 // The invented people of the practice workspace, and what each would answer in the form for joining.
-import type { NewUser } from './world.ts';
+import type { NewUser } from '../server/world.ts';
 
 export type Answers = {
   readonly role: string;

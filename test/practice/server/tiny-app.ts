@@ -1,7 +1,7 @@
 // A tiny app for the tests of the practice workspace: keeps what arrives, answers as told.
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { PracticeSlack } from '../../src/practice/start-slack.ts';
+import type { PracticeSlack } from '../../../src/practice/server/start-slack.ts';
 
 export type Arrived = {
   readonly headers: IncomingMessage['headers'];

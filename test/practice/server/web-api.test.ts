@@ -1,6 +1,6 @@
 // Slack's Web API as the practice workspace speaks it: answers, refusals, faults.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type PracticeSlack, startSlack } from '../../src/practice/start-slack.ts';
+import { type PracticeSlack, startSlack } from '../../../src/practice/server/start-slack.ts';
 import { call } from './tiny-app.ts';
 
 let slack: PracticeSlack;

@@ -4,8 +4,8 @@ import { type OutgoingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces, platform } from 'node:os';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createHttpServer } from '../../src/http-server.ts';
-import { type Setting, startCounterpart } from '../setting/start-counterpart.ts';
+import { createHttpServer } from '../../../src/http-server.ts';
+import { type Setting, startCounterpart } from '../../setting/start-counterpart.ts';
 
 let setting: Setting;
 let port: number;
