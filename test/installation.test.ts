@@ -1,63 +1,102 @@
-// An installation without the developers' packages (`npm ci --omit=dev`) starts, and builds nothing.
+// The packed tarball, unpacked into an empty folder and installed without the developers' packages, holds what runs.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { startSlack } from '../src/practice/server/start-slack.ts';
+import { membersCsv } from './cli/stand-in.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const run = promisify(execFile);
-const ours = ['package.json', 'package-lock.json', 'prepare.mjs', 'prisma'];
+const commandLine = 'dist/cli/counterpart.js';
 
-/** What `npm ci --omit=dev` installs, as links. */
-const linkPackages = async (folder: string): Promise<void> => {
-  const { packages } = JSON.parse(await readFile(path.join(root, 'package-lock.json'), 'utf8'));
-  const names = Object.keys(packages).filter(
-    (name) => /^node_modules\/(?:@[^/]+\/)?[^/]+$/.test(name) && !packages[name].dev,
-  );
-  for (const name of names) {
-    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
-    await symlink(path.join(root, name), path.join(folder, name));
-  }
+/** As `npm pack` in a clone, but built from the sources as they are now. */
+const pack = async (clone: string): Promise<string> => {
+  for (const name of await readdir(root))
+    if (!['.git', 'node_modules', 'data'].includes(name))
+      await cp(path.join(root, name), path.join(clone, name), { recursive: true });
+  await run('npx', ['--no-install', 'tsc', '-p', 'tsconfig.build.json', '--outDir', `${clone}/dist`], {
+    cwd: root,
+  });
+  const { stdout } = await run('npm', ['pack', '--ignore-scripts', '--json'], { cwd: clone });
+  return path.join(clone, JSON.parse(stdout)[0].filename);
 };
 
+let above: string;
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'counterpart-'));
-  for (const name of ours) await cp(path.join(root, name), path.join(folder, name), { recursive: true });
-  await linkPackages(folder);
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const prepare = () => run('npm', ['run', 'prepare'], { cwd: folder });
-const build = () =>
-  run('npx', ['tsc', '-p', 'tsconfig.build.json', '--outDir', `${folder}/dist`], { cwd: root });
+  above = await mkdtemp(path.join(tmpdir(), 'counterpart-'));
+  folder = path.join(above, 'package');
+  await run('tar', ['-xzf', await pack(path.join(above, 'clone')), '-C', above]);
+  // npm leaves the lock out of every tarball.
+  await cp(path.join(root, 'package-lock.json'), path.join(folder, 'package-lock.json'));
+  await run('npm', ['ci', '--omit=dev', '--ignore-scripts', '--offline', '--no-audit'], { cwd: folder });
+}, 120_000);
+afterAll(() => rm(above, { recursive: true, force: true }));
 
 /** Every file of ours, with when it was last written. */
 const written = async (): Promise<string[]> => {
   const files = (await readdir(folder, { recursive: true })).filter(
-    (file) => !file.startsWith('node_modules/'),
+    (file) => !file.startsWith('node_modules'),
   );
   return Promise.all(files.map(async (file) => `${file} ${(await stat(path.join(folder, file))).mtimeMs}`));
 };
 
-test('says what to do where nothing was built before', async () => {
-  await expect(prepare()).rejects.toThrow('There is no dist/ yet: build it');
+const prepare = () => run('npm', ['run', 'prepare'], { cwd: folder });
+
+test('holds what runs and nothing else', async () => {
+  const files = (await written()).map((file) => file.slice(0, file.lastIndexOf(' ')));
+  const runs = ['dist/main.js', 'dist/practice.js', 'dist/cli/counterpart.js', 'dist/worker/match-thread.js'];
+  const read = [
+    'prisma/schema.prisma',
+    'manifest.yml',
+    'README.md',
+    'LICENSE',
+    'CHANGELOG.md',
+    '.env.example',
+  ];
+  expect(files).toEqual(expect.arrayContaining([...runs, ...read]));
+  expect(files.filter((file) => /^(?:src|test|bench|dist\/bench)\b/.test(file))).toEqual([]);
+  const types = files.filter((file) => file.endsWith('.ts') && !file.startsWith('dist/domain/matching/'));
+  expect(types).toEqual([]);
 });
 
-test('builds nothing where it was built before', async () => {
-  await build();
+test('builds nothing, since all is built', async () => {
   const before = await written();
   await prepare();
   expect(await written()).toEqual(before);
 });
 
-test('comes up with the packages that it has', async () => {
-  await build();
+test('says what to do where nothing was built', async () => {
+  const [dist, away] = [path.join(folder, 'dist'), path.join(above, 'dist')];
+  await rename(dist, away);
+  try {
+    await expect(prepare()).rejects.toThrow('There is no dist/ yet: build it');
+  } finally {
+    await rename(away, dist);
+  }
+});
+
+test('the command line pairs the people of a file', async () => {
+  await writeFile(path.join(above, 'members.csv'), membersCsv(6));
+  const { stdout, stderr } = await run('node', [commandLine, 'match', '../members.csv'], { cwd: folder });
+  expect(stderr).toBe('');
+  expect(stdout.trim().split('\n')).toHaveLength(4);
+});
+
+test('the solver is a module, by the name of the package', async () => {
+  const { name } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+  const code = `import { maxWeightMatching } from '${name}/matching';
+    console.log(maxWeightMatching(2, { u: Int32Array.of(0), v: Int32Array.of(1), w: Float64Array.of(7) }).weight);`;
+  const { stdout } = await run('node', ['--input-type=module', '-e', code], { cwd: folder });
+  expect(stdout).toBe('7\n');
+});
+
+test('the app comes up', async () => {
   const slack = await startSlack();
   const loadDataDir = new Blob([new Uint8Array(await readFile(inject('migratedDump')))]);
   await mkdir(path.join(folder, 'data'));
@@ -65,8 +104,6 @@ test('comes up with the packages that it has', async () => {
   const app = spawn(process.execPath, ['dist/main.js'], {
     cwd: folder,
     env: {
-      // Each package then finds what stands beside its link, not beside itself.
-      NODE_OPTIONS: '--preserve-symlinks',
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_SIGNING_SECRET: slack.signingSecret,
       SLACK_API_URL: `${slack.url}/api/`,

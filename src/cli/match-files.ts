@@ -1,4 +1,4 @@
-// `counterpart match`: from files of members, history and rules to pairs and a report.
+// The command `match`: from files of members, history and rules to pairs and a report.
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { nextOpening, planRound } from '../domain/calendar.ts';

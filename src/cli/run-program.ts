@@ -32,14 +32,21 @@ export async function runProgram(args: readonly string[], given: Outside): Promi
   }
 }
 
+/** Not by npx: out of the clone that would fetch a stranger's package, in it it would build everything first. */
+const call = 'node dist/cli/counterpart.js';
+const aboutCalling = `
+Run it in the folder of the clone or of the unpacked package, as above. Do not use
+\`npx counterpart\`: the package of that name on npm is not ours.`;
+
 const aboutPairs = `
 Columns of the pairs: ${pairColumns.join(', ')}.
   gave_way  soft rules that this pair breaks so that nobody is left alone for them, first the one that counts most
   control   yes: drawn at random, to hold the others against`;
 
 function programFor(outside: Outside): Command {
-  const program = new Command('counterpart')
+  const program = new Command(call)
     .description('Pairs people who have the same problem in a different place.')
+    .addHelpText('afterAll', aboutCalling)
     .configureOutput({ writeOut: outside.write, writeErr: outside.complain })
     .exitOverride()
     .showHelpAfterError();

@@ -1,4 +1,4 @@
-// `counterpart solve`: a graph's heaviest matching as text or JSON.
+// The command `solve`: a graph's heaviest matching as text or JSON.
 import { sayGap } from './gap.ts';
 import type { Outside } from './outside.ts';
 import { BadInput, badFile } from './problem.ts';

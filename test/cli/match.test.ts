@@ -143,7 +143,7 @@ describe('refusals', () => {
   test.each([
     ['an unknown option', ['match', 'm.csv', '--fast'], "unknown option '--fast'"],
     ['an unknown command', ['dance'], "unknown command 'dance'"],
-    ['no command', [], 'Usage: counterpart'],
+    ['no command', [], 'Usage: node dist/cli/counterpart.js'],
     ['no file', ['match'], "missing required argument 'members.csv'"],
     ['no such day', ['match', 'm.csv', '--date', '2026-02-30'], 'A date looks like'],
     ['no such time', ['match', 'm.csv', '--budget', 'soon'], 'A time looks like'],
@@ -151,7 +151,7 @@ describe('refusals', () => {
     const { code, stdout, stderr } = await run(args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
-    expect(stderr).toContain('Usage: counterpart');
+    expect(stderr).toContain('Usage: node dist/cli/counterpart.js');
   });
 
   test('a file that is not there is code 2', async () => {
