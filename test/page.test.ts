@@ -48,6 +48,8 @@ beforeEach(({ skip }) => {
   });
 });
 
+const composer = () => page.getByRole('combobox', { name: 'Message #general' });
+
 test('a newcomer finds the form with the keyboard alone', async () => {
   await page.goto(practice.url);
   await tabTo(page.getByRole('searchbox', { name: 'Search by name, work or city' }));
@@ -55,9 +57,9 @@ test('a newcomer finds the form with the keyboard alone', async () => {
   await expect.poll(() => page.getByRole('list', { name: 'People' }).getByRole('link').count()).toBe(5);
   await tabTo(page.getByRole('link', { name: newcomer }));
   await page.keyboard.press('Enter');
-  await expectSeen('Welcome to Counterpart');
+  await page.getByRole('heading', { level: 1, name: '#general' }).waitFor();
 
-  await tabTo(page.getByRole('combobox', { name: 'Message Counterpart' }));
+  await tabTo(composer());
   await page.keyboard.type('/counterpart j');
   await page.getByRole('option', { name: /^\/counterpart join/ }).waitFor();
   await page.keyboard.press('Tab');
@@ -67,7 +69,7 @@ test('a newcomer finds the form with the keyboard alone', async () => {
 
   await page.keyboard.press('Escape');
   await gone(dialog());
-  await hasFocus(page.getByRole('combobox', { name: 'Message Counterpart' }));
+  await hasFocus(composer());
 });
 
 test('an empty form says at each field what is missing', async () => {
@@ -145,6 +147,16 @@ test('the end of the round brings a private question', async () => {
     .first()
     .click();
   await expectSeen(/How did it go with/);
+});
+
+test('nothing is typed where the app alone writes', async () => {
+  await expectSeen('Sending messages to this app has been turned off.');
+  expect(
+    await main()
+      .getByRole('combobox', { name: /^Message/ })
+      .count(),
+  ).toBe(0);
+  expect(await main().textContent()).not.toMatch(/\btype\b/i);
 });
 
 test('nothing on a phone has to be moved sideways', async () => {

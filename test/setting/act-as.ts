@@ -3,7 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { fillProfile } from '../../src/practice/community/fill-form.ts';
 import { type Practitioner, practitioners } from '../../src/practice/community/people.ts';
-import type { Acked, Element, Message, OpenView, View } from '../../src/practice/server/contract.ts';
+import type {
+  Acked,
+  ConversationKind,
+  Element,
+  Message,
+  OpenView,
+  View,
+} from '../../src/practice/server/contract.ts';
 import { controlsOf } from '../../src/practice/server/input-state.ts';
 import type { PracticeSlack } from '../../src/practice/server/start-slack.ts';
 
@@ -44,20 +51,24 @@ export const joinAs = async (slack: PracticeSlack, person: Practitioner): Promis
   return acked;
 };
 
-/** What the app answers to a command: its newest words in the direct message. */
+/** What the app answers to a command: its newest words in *#general*, where one types. */
 export const sayAs = async (slack: PracticeSlack, { user }: Practitioner, text: string): Promise<string> => {
-  const before = directMessages(slack, user.id).length;
+  const before = saidInGeneral(slack, user.id).length;
   const acked = await slack.command(user.id, text);
   expect(acked).toMatchObject({ ok: true });
   return eventually(() => {
-    const answer = directMessages(slack, user.id).slice(before).at(-1);
+    const answer = saidInGeneral(slack, user.id).slice(before).at(-1);
     if (!answer) throw new Error(`no answer to ${text}`);
     return wholeText(answer);
   });
 };
 
-export const directMessages = (slack: PracticeSlack, userId: string): readonly Message[] =>
-  slack.conversations(userId).find(({ kind }) => kind === 'app')?.messages ?? [];
+const messagesIn =
+  (sought: ConversationKind) =>
+  (slack: PracticeSlack, userId: string): readonly Message[] =>
+    slack.conversations(userId).find(({ kind }) => kind === sought)?.messages ?? [];
+export const directMessages = messagesIn('app');
+const saidInGeneral = messagesIn('everybody');
 
 /** The newest message of any conversation that has this control, with where it stands. */
 export const findMessage = (slack: PracticeSlack, { user }: Practitioner, actionId: string) => {

@@ -1,9 +1,8 @@
 // Where one types: slash commands with completion, and messages of one's own.
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import type { Conversation } from '../server/contract.ts';
 import { isCommand, isUnfinished, suggestionsFor } from './completion.ts';
 import { useHere } from './practice-context.ts';
-import { APP, goTo } from './route.ts';
 import { SuggestionList } from './suggestion-list.tsx';
 import { titleOf } from './title-of.ts';
 
@@ -17,29 +16,14 @@ const FAILURES: Readonly<Record<string, string>> = {
   server_not_reached: 'The practice server cannot be reached. Is it still running?',
 };
 
-/** Set when a command leads from the App Home to the conversation, whose composer then takes the focus. */
-let isMovingOn = false;
-
-/** On the App Home (`null`) a command goes to the conversation with the app, and one is taken there. */
-export const Composer = ({ conversation }: { readonly conversation: Conversation | null }) => {
-  const { state, me, act } = useHere();
+export const Composer = ({ conversation }: { readonly conversation: Conversation }) => {
+  const { state, act } = useHere();
   const id = useId();
-  const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
   const [at, setAt] = useState(-1);
   const [shut, setShut] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const direct = state.me.conversations.find(({ kind }) => kind === 'app');
-  const target = conversation ?? direct;
   const suggestions = shut ? [] : suggestionsFor(text, state);
-  const name = `Message ${conversation ? titleOf(conversation, state) : state.app.name}`;
-
-  useEffect(() => {
-    if (conversation && isMovingOn) {
-      isMovingOn = false;
-      field.current?.focus();
-    }
-  }, [conversation]);
 
   const change = (next: string) => {
     setText(next);
@@ -53,15 +37,12 @@ export const Composer = ({ conversation }: { readonly conversation: Conversation
     change('');
     const acked = await act(
       isCommand(words)
-        ? { kind: 'command', text: words, ...(target && { conversation: target.id }) }
-        : { kind: 'say', text: escapeSlack(words), conversation: target?.id ?? state.app.botUserId },
+        ? { kind: 'command', text: words, conversation: conversation.id }
+        : { kind: 'say', text: escapeSlack(words), conversation: conversation.id },
     );
     if (!acked.ok) {
       setText((now) => now || words);
       setProblem(FAILURES[acked.error ?? ''] ?? `That did not work: ${acked.error ?? 'unknown error'}.`);
-    } else if (!conversation) {
-      isMovingOn = true;
-      goTo(me.id, direct?.id ?? APP);
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -98,11 +79,10 @@ export const Composer = ({ conversation }: { readonly conversation: Conversation
       <div className="composer-line">
         <textarea
           id="composer"
-          ref={field}
           rows={1}
           dir="auto"
           role="combobox"
-          aria-label={name}
+          aria-label={`Message ${titleOf(conversation, state)}`}
           aria-autocomplete="list"
           aria-expanded={suggestions.length > 0}
           aria-controls={`${id}-list`}

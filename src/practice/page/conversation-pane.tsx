@@ -1,6 +1,6 @@
 // One conversation: its messages by day, and the composer.
-import { Fragment, useEffect, useLayoutEffect, useRef } from 'react';
-import type { Conversation } from '../server/contract.ts';
+import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import type { Conversation, ConversationKind } from '../server/contract.ts';
 import { Composer } from './composer.tsx';
 import { MessageItem } from './message-item.tsx';
 import { Pane } from './pane.tsx';
@@ -11,17 +11,30 @@ import { dayInWords } from './words/dates.ts';
 /** Who has scrolled up further than this is reading, and is left there. */
 const NEAR_THE_END = 160;
 
-const sayingWho = (conversation: Conversation): string =>
-  conversation.kind === 'app'
-    ? 'Only you and the app'
-    : `${conversation.members.length} members, with the app`;
+const sayingWho: Readonly<Record<ConversationKind, (members: number) => string>> = {
+  app: () => 'Only you and the app',
+  group: (members) => `${members} members, with the app`,
+  everybody: (members) => `${members} members`,
+};
+
+/** What stands above the first message. */
+const BEGINNINGS: Readonly<Record<ConversationKind, ReactNode>> = {
+  app: 'The app writes here what concerns you alone.',
+  group: null,
+  everybody: (
+    <>
+      Everybody is in this channel. Type <kbd>/counterpart join</kbd> to take part, or <kbd>/</kbd> to see
+      what else the app understands.
+    </>
+  ),
+};
 
 export const ConversationPane = ({ conversation }: { readonly conversation: Conversation }) => {
   const { state, me, act } = useHere();
   const box = useRef<HTMLDivElement>(null);
   const seen = useRef({ id: '', atEnd: true });
   const now = new Date(state.now);
-  const { id, unread, messages } = conversation;
+  const { id, kind, unread, members, messages } = conversation;
   const last = messages.at(-1)?.ts;
 
   useEffect(() => {
@@ -40,8 +53,14 @@ export const ConversationPane = ({ conversation }: { readonly conversation: Conv
   return (
     <Pane
       title={titleOf(conversation, state)}
-      detail={<small>{sayingWho(conversation)}</small>}
-      foot={<Composer conversation={conversation} />}
+      detail={<small>{sayingWho[kind](members.length)}</small>}
+      foot={
+        kind === 'app' ? (
+          <p className="read-only">Sending messages to this app has been turned off.</p>
+        ) : (
+          <Composer conversation={conversation} />
+        )
+      }
     >
       <div
         className="scroll"
@@ -54,11 +73,7 @@ export const ConversationPane = ({ conversation }: { readonly conversation: Conv
           seen.current.atEnd = scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
         }}
       >
-        {messages.length === 0 && (
-          <p className="quiet empty">
-            Nothing here yet. Type <kbd>/counterpart</kbd> to see what the app can do.
-          </p>
-        )}
+        {BEGINNINGS[kind] && <p className="quiet beginning">{BEGINNINGS[kind]}</p>}
         {messages.map((message, index) => (
           <Fragment key={`${message.ts}${message.ephemeral ? ' only' : ''}`}>
             {days[index] !== days[index - 1] && (

@@ -11,7 +11,7 @@ type Props = {
 /** The opener may be gone, redrawn by the app or left behind: then its message has the focus, or one may type on. */
 const giveFocusBack = (opener: Element | null, place: HTMLElement | null): void => {
   const above = document.querySelector('dialog[open]');
-  const back = [opener, place, document.getElementById('composer')].find(
+  const back = [opener, place, document.getElementById('composer'), document.getElementById('main')].find(
     (each) => each instanceof HTMLElement && each.isConnected && each !== document.body,
   );
   if (back instanceof HTMLElement && (above === null || above.contains(back))) back.focus();

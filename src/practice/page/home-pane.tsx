@@ -1,7 +1,6 @@
 // The App Home.
 import { useEffect, useMemo } from 'react';
 import { Blocks } from './blocks/blocks.tsx';
-import { Composer } from './composer.tsx';
 import { Pane } from './pane.tsx';
 import { useHere } from './practice-context.ts';
 import { SurfaceOf } from './surface.tsx';
@@ -17,7 +16,7 @@ export const HomePane = () => {
   }, [act, isQuiet]);
   const { home } = state.me;
   return (
-    <Pane title={`${state.app.name} Home`} foot={<Composer conversation={null} />}>
+    <Pane title={`${state.app.name} Home`}>
       <div className="scroll">
         <div className="home" data-keeps-focus tabIndex={-1}>
           {home ? (

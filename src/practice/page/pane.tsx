@@ -7,7 +7,7 @@ import { Sign } from './sign.tsx';
 type Props = {
   readonly title: string;
   readonly detail?: ReactNode;
-  readonly foot: ReactNode;
+  readonly foot?: ReactNode;
   readonly children: ReactNode;
 };
 

@@ -45,8 +45,8 @@ export const PeoplePicker = ({ state }: { readonly state: PageState }) => {
       </p>
       <p className="tip">
         Be someone who is <span className="badge badge-new">New here</span> and type{' '}
-        <kbd>/counterpart join</kbd>, or be an <span className="badge badge-admin">Admin</span> and tune the
-        matching.
+        <kbd>/counterpart join</kbd> in <em>#general</em>, or be an{' '}
+        <span className="badge badge-admin">Admin</span> and tune the matching.
       </p>
       <label className="picker-search">
         <span>Search by name, work or city</span>
@@ -64,7 +64,7 @@ export const PeoplePicker = ({ state }: { readonly state: PageState }) => {
         {found.map((person) => (
           <li key={person.id}>
             {canAct(person) ? (
-              <a className="person" href={routeTo(person.id, HOME)}>
+              <a className="person" href={routeTo(person.id, person.isNew ? state.general : HOME)}>
                 <Row person={person} now={now} />
               </a>
             ) : (

@@ -5,8 +5,6 @@ import { useSyncExternalStore } from 'react';
 type Route = { readonly person: string | null; readonly view: string | null };
 
 export const HOME = 'home';
-/** Stands for the conversation with the app until there is one. */
-export const APP = 'app';
 
 const parseRoute = (hash: string): Route => {
   const [person, view] = hash.replace(/^#/, '').split('/').map(decodeURIComponent);
@@ -15,10 +13,6 @@ const parseRoute = (hash: string): Route => {
 
 export const routeTo = (person: string | null, view?: string | null): string =>
   person === null ? '#' : `#${encodeURIComponent(person)}${view ? `/${encodeURIComponent(view)}` : ''}`;
-
-export const goTo = (person: string | null, view?: string | null): void => {
-  window.location.hash = routeTo(person, view);
-};
 
 const listen = (changed: () => void): (() => void) => {
   window.addEventListener('hashchange', changed);

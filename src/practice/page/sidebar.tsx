@@ -3,7 +3,7 @@ import type { Conversation } from '../server/contract.ts';
 import { Avatar } from './avatar.tsx';
 import { Badges } from './badges.tsx';
 import { useHere } from './practice-context.ts';
-import { APP, HOME, routeTo } from './route.ts';
+import { HOME, routeTo } from './route.ts';
 import { Sign } from './sign.tsx';
 import { titleOf } from './title-of.ts';
 
@@ -11,7 +11,7 @@ type EntryProps = {
   readonly view: string;
   readonly current: string;
   readonly unread?: number;
-  readonly sign: 'home' | 'app' | 'people';
+  readonly sign: 'home' | 'app' | 'channel' | 'people';
   readonly children: string;
 };
 
@@ -39,8 +39,9 @@ const Entry = ({ view, current, unread = 0, sign, children }: EntryProps) => {
 
 export const Sidebar = ({ view }: { readonly view: string }) => {
   const { state, me } = useHere();
-  const direct = state.me.conversations.find(({ kind }) => kind === 'app');
-  const groups = state.me.conversations.filter(({ kind }) => kind === 'group');
+  const { conversations } = state.me;
+  const entries = (kind: Conversation['kind']) => conversations.filter((one) => one.kind === kind);
+  const groups = entries('group');
   const latest = ({ messages }: Conversation) => Number(messages.at(-1)?.ts ?? 0);
   return (
     <nav className="sidebar" aria-label={state.team.name}>
@@ -57,14 +58,24 @@ export const Sidebar = ({ view }: { readonly view: string }) => {
           Be someone else
         </a>
       </div>
+      <h2>Channels</h2>
+      <ul>
+        {entries('everybody').map(({ id, unread }) => (
+          <Entry key={id} view={id} current={view} unread={unread} sign="channel">
+            general
+          </Entry>
+        ))}
+      </ul>
       <h2>App</h2>
       <ul>
         <Entry view={HOME} current={view} sign="home">
           {`${state.app.name} Home`}
         </Entry>
-        <Entry view={direct?.id ?? APP} current={view} unread={direct?.unread ?? 0} sign="app">
-          {state.app.name}
-        </Entry>
+        {entries('app').map(({ id, unread }) => (
+          <Entry key={id} view={id} current={view} unread={unread} sign="app">
+            {state.app.name}
+          </Entry>
+        ))}
       </ul>
       <h2>Group messages</h2>
       {groups.length === 0 && <p className="quiet">None yet. Each introduction opens one.</p>}

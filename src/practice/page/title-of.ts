@@ -2,7 +2,7 @@
 import type { Conversation, PageState } from '../server/contract.ts';
 
 export const titleOf = (conversation: Conversation, { people, app, me }: PageState): string => {
-  if (conversation.kind === 'app') return app.name;
+  if (conversation.kind !== 'group') return conversation.name;
   const others = conversation.members
     .filter((id) => id !== me.id && id !== app.botUserId)
     .map((id) => people.find((person) => person.id === id)?.name ?? id);

@@ -9,7 +9,7 @@ import { isRecord, parseJson } from './read-args.ts';
 import { changed, noteRefusal, type RunningSlack } from './running-slack.ts';
 import { type Reply, sendEvent, sendForm, sendInteraction } from './send-payload.ts';
 import { describeView } from './view-methods.ts';
-import { type Channel, nextTs, openChannel, type User } from './world.ts';
+import { type Channel, joinGeneral, nextTs, openChannel, type User } from './world.ts';
 
 export const refused = (error: string): Acked => ({ ok: false, error });
 const acked = (reply: Reply): Acked => (reply.ok ? { ok: true } : refused(reply.error));
@@ -26,6 +26,9 @@ export const asPerson = async <T>(
   return user.deleted || user.is_bot ? otherwise('account_inactive') : act(user);
 };
 
+/** `messages_tab_read_only_enabled` in the manifest: nobody writes to the app, not even a command. */
+const nothingIsTyped = 'restricted_action';
+
 export const typeCommand = async (
   slack: RunningSlack,
   user: User,
@@ -33,8 +36,9 @@ export const typeCommand = async (
   conversation?: string,
 ): Promise<Acked> => {
   const channel =
-    conversation === undefined ? openChannel(slack.world, [user.id]) : slack.world.channels[conversation];
+    conversation === undefined ? joinGeneral(slack.world, user.id) : slack.world.channels[conversation];
   if (!channel?.members.includes(user.id)) return refused('channel_not_found');
+  if (channel.kind === 'app') return refused(nothingIsTyped);
   const [command = '', ...words] = line.trim().split(' ');
   if (!commands.some((one) => one.command === command)) {
     sayPrivately(slack, channel, user.id, { text: `\`${command}\` is not a valid command.` });
@@ -135,6 +139,7 @@ export const closeModal = async (slack: RunningSlack, user: User, viewId: string
 export const speak = (slack: RunningSlack, user: User, text: string, conversation: string): Acked => {
   const channel = slack.world.channels[conversation];
   if (!channel?.members.includes(user.id)) return refused('channel_not_found');
+  if (channel.kind === 'app') return refused(nothingIsTyped);
   if (text.trim() === '') return refused('no_text');
   const ts = nextTs(slack.world, slack.now());
   channel.messages.push({ ts, user: user.id, text });

@@ -91,6 +91,7 @@ const findTarget = (slack: RunningSlack, args: Args): Channel | Refused => {
   const { channels, users } = slack.world;
   const channel = channels[id];
   if (channel?.archived) return refuse('is_archived');
+  if (channel?.kind === 'everybody') return refuse('not_in_channel');
   if (channel?.kind === 'group') return channel;
   const user = users[channel?.members[0] ?? id];
   if (user === undefined) return refuse('channel_not_found');

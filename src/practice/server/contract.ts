@@ -143,9 +143,12 @@ export type Message = {
   readonly ephemeral?: boolean;
 };
 
+/** `app`: where the app writes to one person; `group`: some people and the app; `everybody`: *#general*. */
+export type ConversationKind = 'app' | 'group' | 'everybody';
+
 export type Conversation = {
   readonly id: string;
-  readonly kind: 'app' | 'group';
+  readonly kind: ConversationKind;
   readonly name: string;
   readonly members: readonly string[];
   readonly unread: number;
@@ -187,6 +190,8 @@ export type PageState = {
   readonly now: string;
   readonly team: { readonly id: string; readonly name: string };
   readonly app: { readonly id: string; readonly botUserId: string; readonly name: string };
+  /** the channel in which everybody is */
+  readonly general: string;
   readonly people: readonly PagePerson[];
   readonly commands: readonly {
     readonly command: string;

@@ -11,6 +11,8 @@ import {
 } from './web-answer.ts';
 import { type Channel, findChannel, openChannel } from './world.ts';
 
+const scopeToRead = { app: 'im:read', group: 'mpim:read', everybody: 'channels:read' } as const;
+
 /** Slack opens a group message with at most eight others. */
 const mostPeople = 8;
 
@@ -20,7 +22,10 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
       const known = asText(args.channel);
       if (known !== undefined) {
         const channel = slack.world.channels[known];
-        return channel === undefined ? refuse('channel_not_found') : opened(slack, channel, true, args);
+        if (channel === undefined) return refuse('channel_not_found');
+        return channel.kind === 'everybody'
+          ? refuse('method_not_supported_for_channel_type')
+          : opened(slack, channel, true, args);
       }
       if (args.users === undefined) return refuse('users_list_not_supplied');
       const users = [...new Set(readUsers(args.users))].filter((id) => id !== slack.world.app.botUserId);
@@ -37,7 +42,7 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
     answer: (slack, args) => {
       const channel = slack.world.channels[asText(args.channel) ?? ''];
       if (channel === undefined) return refuse('channel_not_found');
-      const lacking = missingScope(slack, channel.kind === 'app' ? 'im:read' : 'mpim:read');
+      const lacking = missingScope(slack, scopeToRead[channel.kind]);
       return lacking ?? { ok: true, members: channel.members, response_metadata: { next_cursor: '' } };
     },
   },

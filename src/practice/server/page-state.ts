@@ -3,7 +3,14 @@ import { commands, subcommands } from './commands.ts';
 import type { Acked, Conversation, Message, PageState, PersonKind } from './contract.ts';
 import { changed, type RunningSlack } from './running-slack.ts';
 import type { TimeBar } from './time-bar.ts';
-import { type Channel, type StoredMessage, type User, visibleMessages, type World } from './world.ts';
+import {
+  type Channel,
+  generalId,
+  type StoredMessage,
+  type User,
+  visibleMessages,
+  type World,
+} from './world.ts';
 
 /** The strip at the foot of the page shows the newest; the whole list is for tests. */
 const mostRefusals = 50;
@@ -14,13 +21,16 @@ export const pageState = (slack: RunningSlack, bar: TimeBar, as: string): PageSt
   const me = world.users[as] === undefined ? '' : as;
   const { id, name, botUserId } = world.app;
   const written = new Set(
-    Object.values(world.channels).flatMap(({ members, messages }) => (messages.length > 0 ? members : [])),
+    Object.values(world.channels).flatMap(({ kind, members, messages }) =>
+      kind !== 'everybody' && messages.length > 0 ? members : [],
+    ),
   );
   return {
     version: slack.version,
     now: slack.now().toISOString(),
     team: { id: world.team.id, name: world.team.name },
     app: { id, botUserId, name },
+    general: generalId,
     people: Object.values(world.users)
       .filter((user) => user.id !== botUserId)
       .map((user) => ({
@@ -61,7 +71,7 @@ export const conversationsOf = (world: World, userId: string): readonly Conversa
   Object.values(world.channels)
     .filter((channel) => channel.members.includes(userId))
     // An empty group stays out of sight until somebody speaks in it.
-    .filter((channel) => channel.kind === 'app' || channel.messages.length > 0)
+    .filter((channel) => channel.kind !== 'group' || channel.messages.length > 0)
     .map((channel) => describeChannel(world, channel, userId));
 
 const describeChannel = (world: World, channel: Channel, userId: string): Conversation => {
@@ -71,14 +81,17 @@ const describeChannel = (world: World, channel: Channel, userId: string): Conver
   return {
     id: channel.id,
     kind: channel.kind,
-    name:
-      channel.kind === 'app'
-        ? world.app.name
-        : others.map((id) => world.users[id]?.real_name ?? id).join(', '),
+    name: nameOf(world, channel, others),
     members: channel.members,
     unread: messages.filter((message) => message.ts > seen && message.user !== userId).length,
     messages: messages.map(describeMessage),
   };
+};
+
+const nameOf = (world: World, { kind }: Channel, others: readonly string[]): string => {
+  if (kind === 'app') return world.app.name;
+  if (kind === 'everybody') return '#general';
+  return others.map((id) => world.users[id]?.real_name ?? id).join(', ');
 };
 
 const describeMessage = (message: StoredMessage): Message => ({

@@ -133,8 +133,8 @@ const envelope = ({ world }: RunningSlack, user: User, type: string): object => 
   is_enterprise_install: false,
 });
 
-const channelName = (channel: Channel): string =>
-  channel.kind === 'app' ? 'directmessage' : `mpdm-${channel.id.toLowerCase()}`;
+const channelName = ({ kind, id }: Channel): string =>
+  ({ app: 'directmessage', group: `mpdm-${id.toLowerCase()}`, everybody: 'general' })[kind];
 
 export const placeOf = (slack: RunningSlack, userId: string, where: Where): Place | undefined => {
   const { world } = slack;

@@ -1,5 +1,5 @@
 // The practice workspace as plain JSON: people, conversations, published homes, open modals.
-import type { Block, View } from './contract.ts';
+import type { Block, ConversationKind, View } from './contract.ts';
 
 export type User = {
   readonly id: string;
@@ -35,9 +35,9 @@ export type StoredMessage = {
 
 export type Channel = {
   readonly id: string;
-  readonly kind: 'app' | 'group';
-  /** the bot is one of them */
-  readonly members: readonly string[];
+  readonly kind: ConversationKind;
+  /** the bot is one of them, but in the channel of everybody */
+  readonly members: string[];
   archived?: boolean;
   messages: StoredMessage[];
   /** user → ts of the newest message that they have seen */
@@ -64,6 +64,8 @@ export type World = {
   /** microseconds since 1970 of the newest ts: two messages never share one */
   lastTs: number;
 };
+
+export const generalId = 'C0GENERAL';
 
 export const emptyWorld = (): World => {
   const world: World = {
@@ -108,8 +110,11 @@ export const putUser = (world: World, user: NewUser): User => {
     updated: 0,
   };
   world.users[stored.id] = stored;
-  // Everyone has the app in their sidebar: it is where they type commands.
-  if (!stored.is_bot && !stored.deleted) openChannel(world, [stored.id]);
+  // Everyone has the app in their sidebar, where it writes, and the channel in which they type.
+  if (!stored.is_bot && !stored.deleted) {
+    openChannel(world, [stored.id]);
+    joinGeneral(world, stored.id);
+  }
   return stored;
 };
 
@@ -143,6 +148,20 @@ export const openChannel = (world: World, userIds: readonly string[]): Channel =
   };
   world.channels[channel.id] = channel;
   world.channelOf[membersKey(userIds)] = channel.id;
+  return channel;
+};
+
+/** *#general*, in which everybody is; a world that was recorded before there was one gets it here. */
+export const joinGeneral = (world: World, userId: string): Channel => {
+  const channel = world.channels[generalId] ?? {
+    id: generalId,
+    kind: 'everybody',
+    members: [],
+    messages: [],
+    read: {},
+  };
+  world.channels[generalId] = channel;
+  if (!channel.members.includes(userId)) channel.members.push(userId);
   return channel;
 };
 

@@ -61,10 +61,11 @@ test('shows people by kind, and time', async () => {
 
 test('a group is named after the others, once they speak', async () => {
   const { channel } = await call(slack, 'conversations.open', { users: 'U1,U2' });
-  expect((await state()).me.conversations.map(({ name }) => name)).toEqual(['Counterpart']);
+  expect((await state()).me.conversations.map(({ name }) => name)).toEqual(['Counterpart', '#general']);
   await call(slack, 'chat.postMessage', { channel: channel?.id, text: 'meet' });
   expect((await state()).me.conversations.map(({ name, kind }) => [name, kind])).toEqual([
     ['Counterpart', 'app'],
+    ['#general', 'everybody'],
     ['Luis Rojas', 'group'],
   ]);
 });
@@ -85,12 +86,29 @@ test('counts what each person has not read', async () => {
 });
 
 test('what people say is not sent to the app', async () => {
-  const [direct] = slack.conversations('U1');
-  await act({ as: 'U1', kind: 'say', text: 'anybody there?', conversation: direct?.id ?? '' });
+  const { general } = await state();
+  await act({ as: 'U1', kind: 'say', text: 'anybody there?', conversation: general });
   expect(app.arrived).toEqual([]);
-  expect((await state()).me.conversations[0]?.messages).toMatchObject([
-    { user: 'U1', text: 'anybody there?' },
-  ]);
+  const heard = (await state('U2')).me.conversations.find(({ id }) => id === general);
+  expect(heard).toMatchObject({ unread: 1, messages: [{ user: 'U1', text: 'anybody there?' }] });
+});
+
+test('nothing is typed where the app alone writes', async () => {
+  const [direct] = slack.conversations('U1');
+  const here = { as: 'U1', conversation: direct?.id ?? '' };
+  const refusal = { ok: false, error: 'restricted_action' };
+  expect(await act({ ...here, kind: 'say', text: 'anybody there?' })).toEqual(refusal);
+  expect(await act({ ...here, kind: 'command', text: '/counterpart join' })).toEqual(refusal);
+  expect(app.arrived).toEqual([]);
+  expect((await state()).me.conversations[0]?.messages).toEqual([]);
+});
+
+test('new is to whom the app has not written, whatever stands in #general', async () => {
+  const newOnes = async () => (await state()).people.filter(({ isNew }) => isNew).map(({ id }) => id);
+  await act({ as: 'U1', kind: 'say', text: 'hello', conversation: (await state()).general });
+  expect(await newOnes()).toEqual(['U1']);
+  await call(slack, 'chat.postMessage', { channel: 'U1', text: 'hi' });
+  expect(await newOnes()).toEqual([]);
 });
 
 test('every act of the page reaches the app', async () => {

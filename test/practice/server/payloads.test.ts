@@ -21,6 +21,8 @@ afterEach(async () => {
 
 const direct = (id = 'U1') => slack.conversations(id)[0];
 const messages = (id = 'U1') => direct(id)?.messages ?? [];
+const general = () => slack.conversations('U1').find(({ kind }) => kind === 'everybody');
+const saidInGeneral = () => general()?.messages ?? [];
 const last = () => app.arrived.at(-1)?.payload;
 const buttons = [
   {
@@ -57,7 +59,7 @@ test('signs every payload with real time', async () => {
 test('a command brings its words, place and ways to answer', async () => {
   expect(await slack.command('U1', '/counterpart pause 2 weeks')).toEqual({ ok: true });
   expect(last()).toMatchObject({ command: '/counterpart', text: 'pause 2 weeks', user_id: 'U1' });
-  expect(last()).toMatchObject({ team_id: slack.teamId, channel_id: direct()?.id });
+  expect(last()).toMatchObject({ team_id: slack.teamId, channel_id: general()?.id, channel_name: 'general' });
   expect(last()?.trigger_id).toMatch(/^\d+\.\d+\.\w+$/);
   expect(last()?.response_url).toContain(`${slack.url}/respond/`);
 });
@@ -68,7 +70,7 @@ test.each([
 ])('shows a command answered with %s to its author', async (_, body, text) => {
   app.answer = () => ({ body });
   await slack.command('U1', '/counterpart');
-  expect(messages()).toMatchObject([{ text, ephemeral: true, user: slack.botUserId }]);
+  expect(saidInGeneral()).toMatchObject([{ text, ephemeral: true, user: slack.botUserId }]);
 });
 
 test('knows no other command', async () => {
@@ -183,14 +185,15 @@ test('a response URL answers five times', async () => {
   await slack.command('U1', '/counterpart');
   for (let use = 1; use <= 5; use += 1) expect(await respond({ text: 'x' })).toMatchObject({ ok: true });
   expect(await respond({ text: 'x' })).toMatchObject({ status: 404, error: 'used_url' });
-  expect(messages().map((message) => message.ephemeral)).toEqual([true, true, true, true, true]);
+  expect(saidInGeneral().map((message) => message.ephemeral)).toEqual([true, true, true, true, true]);
 });
 
 test('a response URL answers for thirty minutes', async () => {
   await slack.command('U1', '/counterpart');
   now = new Date('2027-01-04T09:30:00Z');
   expect(await respond({ text: 'x', response_type: 'in_channel' })).toMatchObject({ ok: true });
-  expect(messages()[0]).not.toHaveProperty('ephemeral');
+  expect(saidInGeneral()[0]).toMatchObject({ text: 'x' });
+  expect(saidInGeneral()[0]).not.toHaveProperty('ephemeral');
   now = new Date('2027-01-04T09:30:01Z');
   expect(await respond({ text: 'x' })).toMatchObject({ status: 404, error: 'expired_url' });
 });

@@ -98,6 +98,7 @@ test.each([
   [{ users: 'U4' }, 'cannot_dm_bot'],
   [{ users: 'A,B,C,D,E,F,G,H,I' }, 'too_many_users'],
   [{ channel: 'D9' }, 'channel_not_found'],
+  [{ channel: 'C0GENERAL' }, 'method_not_supported_for_channel_type'],
 ])('refuses to open a conversation with %o', async (args, error) => {
   expect(await call(slack, 'conversations.open', args)).toMatchObject({ ok: false, error });
 });
@@ -105,6 +106,7 @@ test.each([
 test.each([
   [{ text: 'hi' }, 'invalid_arguments'],
   [{ channel: 'C9', text: 'hi' }, 'channel_not_found'],
+  [{ channel: 'C0GENERAL', text: 'hi' }, 'not_in_channel'],
   [{ channel: 'U1' }, 'no_text'],
   [{ channel: 'U1', blocks: [] }, 'no_text'],
   [{ channel: 'U1', blocks: 'no list' }, 'invalid_blocks_format'],
