@@ -50,7 +50,12 @@ const prepare = () => run('npm', ['run', 'prepare'], { cwd: folder });
 
 test('holds what runs and nothing else', async () => {
   const files = (await written()).map((file) => file.slice(0, file.lastIndexOf(' ')));
-  const runs = ['dist/main.js', 'dist/practice.js', 'dist/cli/counterpart.js', 'dist/worker/match-thread.js'];
+  const runs = [
+    'dist/main.js',
+    'dist/practice/start/practice.js',
+    'dist/cli/counterpart.js',
+    'dist/worker/match-thread.js',
+  ];
   const read = [
     'prisma/schema.prisma',
     'manifest.yml',
@@ -60,7 +65,7 @@ test('holds what runs and nothing else', async () => {
     '.env.example',
   ];
   expect(files).toEqual(expect.arrayContaining([...runs, ...read]));
-  expect(files.filter((file) => /^(?:src|test|bench|dist\/bench)\b/.test(file))).toEqual([]);
+  expect(files.filter((file) => /^(?:src|test|bench|house|dist\/bench)\b/.test(file))).toEqual([]);
   const types = files.filter((file) => file.endsWith('.ts') && !file.startsWith('dist/domain/matching/'));
   expect(types).toEqual([]);
 });
