@@ -6,7 +6,8 @@ const secret = (where: string) =>
     .string({ error: `is missing. Copy it from your Slack app's page, ${where}` })
     .regex(/^\S+$/, 'holds a blank or a line break: copy it once more without');
 
-const schema = z.object({
+/** By their names in the environment; `.env.example` is held equal to it. */
+export const settings = z.object({
   SLACK_BOT_TOKEN: secret('OAuth & Permissions').startsWith('xoxb-', 'is no bot token: it begins with xoxb-'),
   SLACK_SIGNING_SECRET: secret('Basic Information'),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'is no app-level token: it begins with xapp-').optional(),
@@ -56,7 +57,7 @@ export const readConfig = (
   environment: Environment = process.env,
 ): { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problem: string } => {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const read = schema.safeParse(given);
+  const read = settings.safeParse(given);
   if (!read.success) {
     const issue = read.error.issues[0];
     return { ok: false, problem: `${issue?.path.join('.')} ${issue?.message}.` };
