@@ -1,6 +1,7 @@
 // What stands on one person's App Home, gathered from all that is known about them.
 
 import type { Feedback } from './feedback.ts';
+import type { SendingLack } from './permission.ts';
 import type { Person, SlackIdentity } from './profile.ts';
 import type { Frequency, Rhythm } from './programme.ts';
 
@@ -84,6 +85,8 @@ export type HomeAdmin = {
   }[];
   /** Messages that could not be delivered and wait for somebody to look. */
   readonly parked: number;
+  /** What Slack refuses since a permission is missing, and how many messages wait for it. */
+  readonly lacks: readonly SendingLack[];
 };
 
 /** What an admin may see of a round once it is counted; null: too few people to say (fewer than five). */

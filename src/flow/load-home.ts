@@ -11,6 +11,7 @@ import {
 } from '../domain/feedback.ts';
 import type { Counterpart, Home, HomeAdmin, HomeMember } from '../domain/home.ts';
 import { isAsked, othersOf, pairState, partOf } from '../domain/pair.ts';
+import { isSendingMethod, type SendingLack } from '../domain/permission.ts';
 import type { Person, SlackIdentity } from '../domain/profile.ts';
 import { forGood, type Programme } from '../domain/programme.ts';
 import { listChanges } from '../store/changes.ts';
@@ -18,10 +19,11 @@ import { listFeedback } from '../store/feedback.ts';
 import { loadCounted } from '../store/figures.ts';
 import { listMembers, loadMembership } from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
-import { countParked } from '../store/outbox.ts';
+import { countParked, countWaitingFor } from '../store/outbox.ts';
 import { listPairsOf, listPairsOfRound, type StoredPair } from '../store/pairs.ts';
 import { listPeople, loadPerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
+import { listLacks } from '../store/rate-limits.ts';
 import {
   listRoundsUnderWay,
   listSentRounds,
@@ -157,7 +159,19 @@ const loadAdmin = async (tx: Tx, programme: Programme, at: Date): Promise<HomeAd
       : null,
     changes: await listChanges(tx, programme, changesShown),
     parked: await countParked(tx, workspaceId, new Date(at.getTime() - week)),
+    lacks: await loadLacks(tx, workspaceId, at),
   };
+};
+
+/** Only those for which something waits: a permission that nothing needs is nobody's task. */
+const loadLacks = async (tx: Tx, workspaceId: string, at: Date): Promise<HomeAdmin['lacks']> => {
+  const lacks: SendingLack[] = [];
+  for (const { method, scope } of await listLacks(tx, workspaceId)) {
+    if (!isSendingMethod(method)) continue;
+    const messages = await countWaitingFor(tx, workspaceId, method, at);
+    if (messages > 0) lacks.push({ method, scope, messages });
+  }
+  return lacks;
 };
 
 const loadLastRound = async (tx: Tx, round: StoredRound): Promise<HomeAdmin['lastRound']> => {

@@ -1,5 +1,6 @@
 // What the outbox asks of the one who delivers, and what may come of a try.
 import type { Letter } from '../domain/message.ts';
+import type { Lack } from '../domain/permission.ts';
 
 /** Who gets it: a person's direct message, or the group of these people and the app; `channel` where that is known. */
 export type Recipient = { readonly users: readonly string[]; readonly channel?: string | undefined };
@@ -8,6 +9,8 @@ export type Delivery =
   | { readonly kind: 'sent'; readonly channel: string; readonly ts: string }
   /** Slack asks for silence: this method, this long. Counts as no try. */
   | { readonly kind: 'limited'; readonly method: string; readonly seconds: number }
+  /** This method needs a scope that the app was not given. */
+  | ({ readonly kind: 'lacking' } & Lack)
   /** Nothing was sent; it may work later. `isSilent`: Slack did not answer at all. */
   | { readonly kind: 'later'; readonly reason: string; readonly isSilent?: boolean }
   /** Nobody can tell whether it was sent. */
@@ -32,6 +35,8 @@ export type Post = {
     at: { readonly channel: string; readonly ts: string },
     body: object,
   ) => Promise<Delivery>;
+  /** The scopes that the app has there, as far as Slack has said; null: it has not yet. */
+  readonly scopes: (workspaceId: string) => Promise<ReadonlySet<string> | null>;
   /** Does Slack answer at all? */
   readonly probe: (workspaceId: string) => Promise<boolean>;
 };

@@ -1,47 +1,22 @@
 // Says what is due in one workspace: claim, ask again whether it holds, commit "sending", call Slack outside any
 // transaction, mark.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { noteAsked } from '../flow/note-asked.ts';
-import { noteIntroduced } from '../flow/note-introduced.ts';
-import { withdrawPair } from '../flow/withdraw-pair.ts';
-import type { Log } from '../log.ts';
-import { type Db, inTransaction, type Tx } from '../store/open-database.ts';
+import { afterFailure, backOff, neverTwice, outage, triesWhenUnknown } from '../domain/retries.ts';
+import { inTransaction } from '../store/open-database.ts';
 import {
-  atOnce,
   type Claim,
   type ClaimedRow,
   claimDue,
   listDueWorkspaces,
-  markEnded,
-  markRedrawn,
   markSending,
-  markSent,
-  markUnknown,
   postpone,
   type SayableRow,
 } from '../store/outbox.ts';
-import { lockPair } from '../store/pairs.ts';
-import { deleteStop, everyMethod, loadStop, saveRateLimit } from '../store/rate-limits.ts';
-import { queueRedraws } from '../store/redraws.ts';
-import type { Delivery, Post } from './delivery.ts';
+import { deleteLack, deleteStop, everyMethod, listLacks, loadStop } from '../store/rate-limits.ts';
 import { loadLetter } from './load-letter.ts';
-import {
-  backOff,
-  minute,
-  neverTwice,
-  outageAfter,
-  stoppedFor,
-  triesToRedraw,
-  triesWhenUnknown,
-} from './retries.ts';
+import { end, hush, later, type OutboxDeps, type Outcome, settle } from './settle.ts';
 
-export type OutboxDeps = {
-  readonly db: Db;
-  readonly now: () => Date;
-  readonly random: () => number;
-  readonly log: Log;
-  readonly post: Post;
-};
+export type { OutboxDeps };
 
 // Enough to keep the line busy while answers are awaited, few enough to leave replies their share of Slack's limits.
 const inOneGo = 5;
@@ -62,6 +37,7 @@ export const runWorkspace = async (
   let sent = 0;
   let silentInARow = 0;
   if (!(await mayGoOn(deps, workspaceId))) return 0;
+  await takeUpLacking(deps, workspaceId);
   while (goOn()) {
     const began = performance.now();
     const rows = await claimDue(deps.db, workspaceId, deps.now(), inOneGo);
@@ -69,7 +45,7 @@ export const runWorkspace = async (
     for (const outcome of await Promise.all(rows.map((row) => sendOne(deps, row)))) {
       if (outcome === 'sent') sent += 1;
       silentInARow = outcome === 'silent' ? silentInARow + 1 : 0;
-      if (silentInARow >= outageAfter) await hush(deps, workspaceId, everyMethod, minute);
+      if (silentInARow >= outage.after) await hush(deps, workspaceId, everyMethod, outage.wait);
     }
     // Work and rest in turn: a round of hundreds leaves the process free for answers, and Slack is slower anyway.
     if (rows.length === inOneGo) await sleep(performance.now() - began);
@@ -85,12 +61,22 @@ const mayGoOn = async (deps: OutboxDeps, workspaceId: string): Promise<boolean> 
   if (until > now) return false;
   const answers = await deps.post.probe(workspaceId);
   if (answers) await deleteStop(deps.db, workspaceId, now);
-  else await hush(deps, workspaceId, everyMethod, minute);
+  else await hush(deps, workspaceId, everyMethod, outage.wait);
   return answers;
 };
 
-/** `silent`: Slack did not answer. */
-type Outcome = 'sent' | 'silent' | 'done' | 'later';
+/** What a missing permission has stopped goes on once Slack names it among those that the app has. */
+const takeUpLacking = async ({ db, log, post }: OutboxDeps, workspaceId: string): Promise<void> => {
+  const scopes = await post.scopes(workspaceId);
+  if (!scopes) return;
+  for (const lack of await listLacks(db, workspaceId)) {
+    if (!scopes.has(lack.scope) || !(await deleteLack(db, workspaceId, lack))) continue;
+    log.info(
+      { workspaceId, ...lack },
+      'The permission that was missing is there: what waited for it goes on',
+    );
+  }
+};
 
 const sendOne = async (deps: OutboxDeps, row: ClaimedRow): Promise<Outcome> => {
   try {
@@ -147,102 +133,12 @@ const mayTryAgain = async (deps: OutboxDeps, row: SayableRow): Promise<boolean> 
     return false;
   }
   if (await deps.post.probe(row.workspaceId)) return true;
-  await postpone(deps.db, row, later(deps, minute), 'unknown', row.attempts);
+  await postpone(deps.db, row, later(deps, afterFailure.unknown.wait), 'unknown', row.attempts);
   return false;
 };
-
-const later = ({ now }: OutboxDeps, ms: number): Date => new Date(now().getTime() + ms);
-
-const hush = async (deps: OutboxDeps, workspaceId: string, method: string, ms: number): Promise<void> =>
-  saveRateLimit(deps.db, workspaceId, method, later(deps, ms));
 
 const endUnreadable = async (deps: OutboxDeps, row: Claim): Promise<Outcome> => {
   deps.log.error({ outboxId: row.id, kind: row.kind }, 'A message was written by another version of the app');
   await inTransaction(deps.db, (tx) => end(deps, tx, row, 'parked', 'unreadable'));
   return 'done';
-};
-
-/** The row is done with; a pair whose introduction will not come is withdrawn, and who is left of it is told. */
-const end = async (
-  deps: OutboxDeps,
-  tx: Tx,
-  row: Claim,
-  status: 'parked' | 'withdrawn',
-  reason: string,
-): Promise<void> => {
-  const pairId = /^intro:(.+)$/.exec(row.dedupeKey)?.[1];
-  // Pairs before their messages, as in every flow: two that hold one each and want the other would wait for ever.
-  const pair = pairId ? await lockPair(tx, row.workspaceId, pairId) : null;
-  if ((await markEnded(tx, row, status, reason)) && pair) await withdrawPair(tx, pair, deps.now());
-};
-
-/** What can't be drawn anew is answered in words when somebody presses it, and is no admin's task. */
-const drop = async ({ db }: OutboxDeps, row: SayableRow, reason: string): Promise<Outcome> => {
-  await markEnded(db, row, 'withdrawn', reason);
-  return 'done';
-};
-
-const redrawn = async ({ db, now }: OutboxDeps, row: SayableRow, of: string): Promise<void> => {
-  if (await markRedrawn(db, row, now())) return;
-  await inTransaction(db, (tx) => queueRedraws(tx, row.workspaceId, [of], now(), atOnce));
-};
-
-/** What an outcome of a try means for the row. */
-const settle = async (
-  deps: OutboxDeps,
-  row: SayableRow,
-  users: readonly string[],
-  delivery: Delivery,
-): Promise<Outcome> => {
-  const { db, now, log } = deps;
-  const { workspaceId, message } = row;
-  const isRedraw = message.kind === 'redraw';
-  // A redraw is not marked before its call: doing it twice does no harm.
-  const tries = isRedraw ? row.attempts + 1 : row.attempts;
-  switch (delivery.kind) {
-    case 'sent': {
-      // Another process has drawn it since, perhaps before us and by what is newer: once more, then.
-      if (isRedraw) await redrawn(deps, row, message.of);
-      else
-        await inTransaction(db, async (tx) => {
-          const { channel, ts } = delivery;
-          if (message.kind === 'introduction')
-            await noteIntroduced(tx, workspaceId, message.pairId, users, channel, now());
-          await markSent(tx, row, { channel, ts, sentAt: now() });
-          if (message.kind === 'feedback-question') await noteAsked(tx, workspaceId, message, now());
-        });
-      return 'sent';
-    }
-    case 'limited': {
-      await hush(deps, workspaceId, delivery.method, delivery.seconds * 1000);
-      // Counts as no try.
-      await postpone(db, row, later(deps, delivery.seconds * 1000), 'limited', tries - 1);
-      return 'later';
-    }
-    case 'later': {
-      if (isRedraw && tries >= triesToRedraw) return drop(deps, row, delivery.reason);
-      // What only draws anew stops nobody's messages.
-      if (isRedraw && delivery.isSilent) await hush(deps, workspaceId, 'chat.update', minute);
-      await postpone(db, row, later(deps, backOff(deps.random(), tries)), delivery.reason, tries);
-      return delivery.isSilent && !isRedraw ? 'silent' : 'later';
-    }
-    case 'unknown': {
-      await markUnknown(db, row, delivery.reason, later(deps, minute));
-      return 'silent';
-    }
-    case 'stopped': {
-      const { reason } = delivery;
-      log.error({ workspaceId, reason }, 'Slack no longer accepts this app; its messages wait');
-      await hush(deps, workspaceId, everyMethod, stoppedFor);
-      await postpone(db, row, later(deps, stoppedFor), reason, tries);
-      return 'later';
-    }
-    case 'refused': {
-      if (isRedraw) return drop(deps, row, delivery.reason);
-      const { reason } = delivery;
-      log.error({ outboxId: row.id, kind: row.kind, reason }, 'Slack refused a message for good');
-      await inTransaction(db, (tx) => end(deps, tx, row, 'parked', reason));
-      return 'done';
-    }
-  }
 };

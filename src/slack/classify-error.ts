@@ -1,4 +1,7 @@
-// What an error of Slack's client says about a message: was it sent, and may it be tried again?
+// What an error of Slack's client says about a message: was it sent, and may it be tried again? What follows from each kind
+// stands in domain/retries.ts.
+import { isSendingMethod, type Lack, scopeOf } from '../domain/permission.ts';
+import { unnamedWait } from '../domain/retries.ts';
 import type { Delivery } from '../outbox/delivery.ts';
 
 type Failure = Exclude<Delivery, { kind: 'sent' }>;
@@ -9,16 +12,13 @@ const refusals =
 
 /** The workspace took our access away; its messages wait until it comes back. */
 const stops =
-  /^(account_inactive|invalid_auth|token_revoked|token_expired|not_authed|missing_scope|not_allowed_token_type|team_access_not_granted|two_factor_setup_required|accesslimited|ekm_access_denied|enterprise_is_restricted|org_login_required|team_added_to_org)$/;
+  /^(account_inactive|invalid_auth|token_revoked|token_expired|not_authed|not_allowed_token_type|team_access_not_granted|two_factor_setup_required|accesslimited|ekm_access_denied|enterprise_is_restricted|org_login_required|team_added_to_org)$/;
 
 const waits = /^(message_limit_exceeded|service_unavailable|fetch_members_failed)$/;
 
 /** These failed before a byte left. */
 const neverLeft =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|CERT_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*|ERR_TLS_.*)$/;
-
-// Slack names no time in a 200 that says rate_limited; what stands before it may take the header away.
-const unnamedWait = 30;
 
 // The client's plain error for a 429 without a `Retry-After` that it can read; it carries no code.
 const namesNoTime = /^Retry header did not contain a valid timeout/;
@@ -31,9 +31,10 @@ export const classifyError = (error: unknown, method: string): Failure => {
     code?: unknown;
     retryAfter?: unknown;
     statusCode?: unknown;
-    data?: { error?: unknown };
+    data?: { error?: unknown; needed?: unknown; provided?: unknown };
   };
   if (typeof found.retryAfter === 'number') return { kind: 'limited', method, seconds: found.retryAfter };
+  if (found.data?.error === 'missing_scope') return { kind: 'lacking', ...lackOf(method, found.data) };
   if (typeof found.data?.error === 'string') return classifyAnswer(found.data.error, method);
   if (found.statusCode === 503) return { kind: 'later', reason: 'http_503' };
   if (error instanceof Error && namesNoTime.test(error.message)) {
@@ -53,6 +54,15 @@ const classifyAnswer = (answer: string, method: string): Failure => {
   if (stops.test(answer)) return { kind: 'stopped', reason: answer };
   if (refusals.test(answer)) return { kind: 'refused', reason: answer };
   return { kind: waits.test(answer) ? 'later' : 'unknown', reason: answer };
+};
+
+/** Slack lists every scope with which the method might have been called, also those that would not have been enough. */
+const lackOf = (method: string, said: { needed?: unknown; provided?: unknown }): Lack => {
+  const ours = isSendingMethod(method) ? scopeOf[method] : 'unknown';
+  if (typeof said.needed !== 'string') return { method, scope: ours };
+  const provided = String(said.provided).split(',');
+  const missing = said.needed.split(',').filter((scope) => !provided.includes(scope));
+  return { method, scope: missing.includes(ours) ? ours : (missing[0] ?? 'unknown') };
 };
 
 /** Node keeps the network's own code on the error or on one of its causes. */

@@ -5,6 +5,7 @@ import type { Letter } from '../domain/message.ts';
 import type { Delivery, Post, Recipient } from '../outbox/delivery.ts';
 import { classifyError } from './classify-error.ts';
 import type { ClientFor } from './install.ts';
+import { scopesOf } from './scopes.ts';
 import { wordsFor } from './text/words.ts';
 import { letterMessage } from './views/letter.ts';
 
@@ -45,6 +46,7 @@ export const deliverBy = (clientFor: ClientFor): Post => ({
       return harmless(classifyError(error, 'chat.update'));
     }
   },
+  scopes: async (workspaceId) => scopesOf((await clientFor(workspaceId)).token),
   probe: async (workspaceId) => {
     try {
       await (await clientFor(workspaceId)).auth.test();

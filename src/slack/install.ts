@@ -1,5 +1,7 @@
 // Which token speaks for which workspace: one for all now, looked up by workspace later.
 import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import { longestCall } from '../domain/retries.ts';
+import { noteScopes } from './scopes.ts';
 
 export type TokenFor = (workspaceId: string) => Promise<string>;
 
@@ -19,18 +21,20 @@ const silent: Logger = {
   setName: () => {},
 };
 
-// Slack answers within a second or two; what takes longer than this was cut off on the way.
-const timeout = 10_000;
-
 /** Retries belong to the outbox alone: the client would post again by itself after a reset. */
 export const clientOptions = (slackApiUrl: string): WebClientOptions => ({
   slackApiUrl,
   logger: silent,
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
-  timeout,
+  timeout: longestCall,
   // What Bolt says over a `response_url` knows no limit of its own, and a stop waits for it.
-  fetch: (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeout / 2) }),
+  fetch: async (url, init) => {
+    const signal = init?.signal ?? AbortSignal.timeout(longestCall / 2);
+    const answer = await fetch(url, { ...init, signal });
+    noteScopes(init?.headers, answer);
+    return answer;
+  },
 });
 
 export type ClientFor = (workspaceId: string) => Promise<WebClient>;

@@ -1,13 +1,11 @@
 // The outbox's rows: queued in the transaction of their cause, claimed under a lease, marked after Slack's answer.
 import { methodsOf, type QueuedMessage } from '../domain/message.ts';
+import { lease, minute } from '../domain/retries.ts';
 import { Prisma } from './generated/client.ts';
 import { inBatches } from './in-batches.ts';
 import { readQueued } from './json-rows.ts';
 import type { Db, Tx } from './open-database.ts';
 import { everyMethod, listHushed } from './rate-limits.ts';
-
-// Longer than a call may last (10 s), with room for a slow machine.
-const leaseMs = 60_000;
 
 export type Queued = {
   readonly dedupeKey: string;
@@ -62,7 +60,6 @@ export const listDueWorkspaces = async (db: Db, now: Date): Promise<string[]> =>
 
 // Slack documents "50 and more" a minute for this method; the rest is for what people press.
 const redrawsAMinute = 40;
-const minute = 60_000;
 
 /** When a redraw is due that answers somebody's tap: before all others, and beside what these may take. */
 export const atOnce = new Date(0);
@@ -117,7 +114,7 @@ const claimKinds = async (
         AND (${turn} = 'last' OR o."kind" <> 'redraw' OR o."dueAt" = ${atOnce})
       ORDER BY o."dueAt", o."id" LIMIT ${most} FOR UPDATE SKIP LOCKED
     )
-    UPDATE "OutboxMessage" AS row SET "leaseUntil" = ${new Date(now.getTime() + leaseMs)}
+    UPDATE "OutboxMessage" AS row SET "leaseUntil" = ${new Date(now.getTime() + lease)}
     FROM claimed WHERE row."workspaceId" = ${workspaceId} AND row."id" = claimed."id"
     RETURNING row."workspaceId", row."id", row."dedupeKey", row."kind", row."message", row."dueAt", row."attempts",
       row."unknowns", row."body", row."leaseUntil"`;
@@ -136,7 +133,7 @@ export const markSending = async (
   body: object,
   now: Date,
 ): Promise<SayableRow | null> => {
-  const leaseUntil = new Date(now.getTime() + leaseMs);
+  const leaseUntil = new Date(now.getTime() + lease);
   const { count } = await db.outboxMessage.updateMany({
     where: { ...ours(row), status: { in: ['due', 'unknown'] } },
     data: {
@@ -212,6 +209,20 @@ export const listArrivals = async (
   });
   return new Map(rows.map(({ dedupeKey, sentAt }) => [dedupeKey, sentAt ?? now]));
 };
+
+/** How many are due that can't be said without this method. */
+export const countWaitingFor = (tx: Tx, workspaceId: string, method: string, now: Date): Promise<number> =>
+  tx.outboxMessage.count({
+    where: {
+      workspaceId,
+      kind: { in: kindsThatNeed(method) },
+      status: { in: ['due', 'unknown'] },
+      nextTryAt: { lte: now },
+    },
+  });
+
+const kindsThatNeed = (method: string): string[] =>
+  Object.entries(methodsOf).flatMap(([kind, methods]) => (methods.includes(method) ? [kind] : []));
 
 /** Those that were due since then: an old one is nobody's task any more. */
 export const countParked = (tx: Tx, workspaceId: string, since: Date): Promise<number> =>

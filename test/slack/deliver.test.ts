@@ -77,29 +77,52 @@ describe('what it does', () => {
   });
 });
 
-const codes: Readonly<Record<Exclude<Delivery['kind'], 'sent' | 'limited'>, readonly string[]>> = {
-  refused: [
-    ...['user_disabled', 'user_not_found', 'user_not_visible', 'cannot_dm_bot', 'channel_not_found'],
-    ...['is_archived', 'is_inactive', 'not_in_channel', 'user_not_in_channel', 'messages_tab_disabled'],
-    ...['restricted_action', 'restricted_action_read_only_channel', 'posting_to_channel_denied'],
-    ...['invalid_user_combination', 'app_access_restricted', 'no_permission', 'access_denied'],
-    ...['invalid_blocks', 'invalid_blocks_format', 'invalid_arguments', 'invalid_arg_name', 'no_text'],
-    ...['msg_too_long', 'msg_blocks_too_long', 'too_many_attachments', 'metadata_too_large', 'not_enabled'],
-    ...['not_enough_users', 'too_many_users', 'method_deprecated', 'invalid_form_data'],
-  ],
-  stopped: [
-    ...['account_inactive', 'invalid_auth', 'token_revoked', 'token_expired', 'not_authed', 'missing_scope'],
-    ...['not_allowed_token_type', 'team_access_not_granted', 'two_factor_setup_required', 'accesslimited'],
-    ...['ekm_access_denied', 'enterprise_is_restricted', 'org_login_required', 'team_added_to_org'],
-  ],
-  later: ['message_limit_exceeded', 'service_unavailable', 'fetch_members_failed'],
-  unknown: ['internal_error', 'fatal_error', 'request_timeout', 'nobody_has_heard_of_this'],
-};
+const codes: Readonly<Record<Exclude<Delivery['kind'], 'sent' | 'limited' | 'lacking'>, readonly string[]>> =
+  {
+    refused: [
+      ...['user_disabled', 'user_not_found', 'user_not_visible', 'cannot_dm_bot', 'channel_not_found'],
+      ...['is_archived', 'is_inactive', 'not_in_channel', 'user_not_in_channel', 'messages_tab_disabled'],
+      ...['restricted_action', 'restricted_action_read_only_channel', 'posting_to_channel_denied'],
+      ...['invalid_user_combination', 'app_access_restricted', 'no_permission', 'access_denied'],
+      ...['invalid_blocks', 'invalid_blocks_format', 'invalid_arguments', 'invalid_arg_name', 'no_text'],
+      ...['msg_too_long', 'msg_blocks_too_long', 'too_many_attachments', 'metadata_too_large', 'not_enabled'],
+      ...['not_enough_users', 'too_many_users', 'method_deprecated', 'invalid_form_data'],
+    ],
+    stopped: [
+      ...['account_inactive', 'invalid_auth', 'token_revoked', 'token_expired', 'not_authed'],
+      ...['not_allowed_token_type', 'team_access_not_granted', 'two_factor_setup_required', 'accesslimited'],
+      ...['ekm_access_denied', 'enterprise_is_restricted', 'org_login_required', 'team_added_to_org'],
+    ],
+    later: ['message_limit_exceeded', 'service_unavailable', 'fetch_members_failed'],
+    unknown: ['internal_error', 'fatal_error', 'request_timeout', 'nobody_has_heard_of_this'],
+  };
 
 describe.each(Object.entries(codes))('%s', (kind, all) => {
   test.each(all)('%s', async (error) => {
     expect(await afterFault({ kind: 'error', error })).toEqual({ kind, reason: error });
   });
+});
+
+describe('a missing scope', () => {
+  test.each([
+    ['chat.postMessage', 'chat:write', ['mpim:write']],
+    ['conversations.open', 'mpim:write', ['chat:write', 'im:write']],
+  ])('stops %s alone, and is named', async (method, scope, has) => {
+    slack.giveScopes(has);
+    expect(await deliver(both)).toEqual({ kind: 'lacking', method, scope });
+    expect(await post.scopes('T1')).toEqual(new Set(has));
+  });
+
+  test('that Slack does not name is the one that the method needs', async () => {
+    const lacking = { kind: 'lacking', method: 'chat.postMessage', scope: 'chat:write' };
+    expect(await afterFault({ kind: 'error', error: 'missing_scope' })).toEqual(lacking);
+  });
+});
+
+test('nobody knows the scopes of a token before Slack’s first answer', async () => {
+  expect(await post.scopes('T1')).toBeNull();
+  await deliver();
+  expect(await post.scopes('T1')).toEqual(new Set(['commands', 'chat:write', 'mpim:write', 'users:read']));
 });
 
 describe('what is no answer', () => {

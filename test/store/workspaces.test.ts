@@ -48,6 +48,8 @@ beforeAll(async () => {
   const admin = { userId: 'UADMIN', name: 'Admin', locale: 'en-US', zone: 'UTC' };
   await noteAdmin(deps, workspaceId, admin);
   await limits.saveRateLimit(db, workspaceId, limits.everyMethod, new Date(nextRoundOpens));
+  const lack = { method: 'chat.update', scope: 'chat:write' };
+  await limits.saveLack(db, workspaceId, lack, new Date(nextRoundOpens));
   await tuneRhythm(deps, { ...scene.as('UADMIN'), rhythm: { ...defaultRhythm, approval: 'wait' } });
   scene.moveTo(nextRoundOpens);
   await openDueRounds(deps);
@@ -83,11 +85,14 @@ const questions: Readonly<Record<string, (db: Db, workspaceId: string) => unknow
   listAdmins: (db, workspaceId) => admins.listAdmins(db, workspaceId),
   loadAdmin: (db, workspaceId) => admins.loadAdmin(db, workspaceId, 'UADMIN'),
   listHushed: (db, workspaceId) => limits.listHushed(db, workspaceId, scene.now()),
+  listLacks: (db, workspaceId) => limits.listLacks(db, workspaceId),
   loadStop: (db, workspaceId) => limits.loadStop(db, workspaceId),
   listApprovalKeys: (db, workspaceId) => redraws.listApprovalKeys(db, workspaceId, ids.draft),
   findSent: (db, workspaceId) => redraws.findSent(db, workspaceId, ids.key),
   listArrivals: (db, workspaceId) => outbox.listArrivals(db, workspaceId, [ids.key], scene.now()),
   countParked: (db, workspaceId) => outbox.countParked(db, workspaceId, new Date(0)),
+  countWaitingFor: (db, workspaceId) =>
+    outbox.countWaitingFor(db, workspaceId, 'chat.postMessage', new Date(nextRoundOpens)),
   loadPair: (db, workspaceId) => pairs.loadPair(db, workspaceId, ids.pair),
   lockPair: (db, workspaceId) => pairs.lockPair(db, workspaceId, ids.pair),
   listPairsOfRound: (db, workspaceId) => pairs.listPairsOfRound(db, workspaceId, ids.round),

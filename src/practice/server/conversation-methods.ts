@@ -16,6 +16,9 @@ const scopeToRead = { app: 'im:read', group: 'mpim:read', everybody: 'channels:r
 /** Slack opens a group message with at most eight others. */
 const mostPeople = 8;
 
+/** What Slack says is needed to open a conversation, whichever kind it is. */
+const anyToOpen = 'channels:manage,groups:write,im:write,mpim:write';
+
 export const conversationMethods: Readonly<Record<string, Method>> = {
   'conversations.open': {
     answer: (slack, args) => {
@@ -56,7 +59,7 @@ const readUsers = (users: unknown): readonly string[] =>
 const refusePeople = (slack: RunningSlack, users: readonly string[]): Refused | undefined => {
   if (users.length === 0) return refuse('not_enough_users');
   if (users.length > mostPeople) return refuse('too_many_users');
-  const lacking = missingScope(slack, users.length === 1 ? 'im:write' : 'mpim:write');
+  const lacking = missingScope(slack, users.length === 1 ? 'im:write' : 'mpim:write', anyToOpen);
   if (lacking !== undefined) return lacking;
   const people = users.map((id) => slack.world.users[id]);
   if (people.some((user) => user === undefined)) return refuse('user_not_found');

@@ -47,7 +47,7 @@ export type RunningSlack = {
   readonly now: () => Date;
   readonly signingSecret: string;
   readonly botToken: string;
-  readonly scopes: readonly string[];
+  scopes: readonly string[];
   readonly honoursClientMsgId: boolean;
   readonly triggers: Map<string, Trigger>;
   readonly responseUrls: Map<string, ResponseUrl>;

@@ -53,6 +53,8 @@ export type PracticeSlack = {
   readonly sendTo: (appUrl: string) => void;
   readonly addUser: (user: NewUser) => void;
   readonly changeUser: (id: string, patch: Partial<Omit<User, 'id'>>) => Promise<void>;
+  /** As when the app is installed again: the same token has these scopes from now on. */
+  readonly giveScopes: (scopes: readonly string[]) => void;
   readonly command: (userId: string, text: string, conversation?: string) => Promise<Acked>;
   readonly openHome: (userId: string) => Promise<Acked>;
   readonly press: (
@@ -159,6 +161,9 @@ const drive = (slack: RunningSlack, stop: () => Promise<void>): PracticeSlack =>
       const at = realTs();
       const described = describeUser(slack, next, true);
       await sendEvent(slack, { type: 'user_change', user: described, cache_ts: next.updated, event_ts: at });
+    },
+    giveScopes: (scopes) => {
+      slack.scopes = scopes;
     },
     command: (id, text, conversation) => acting(id, (user) => typeCommand(slack, user, text, conversation)),
     openHome: (id) => acting(id, (user) => openHome(slack, user)),

@@ -51,8 +51,13 @@ export const refuse = (error: string, messages: readonly string[] = []): Refused
         response_metadata: { messages },
       };
 
-export const missingScope = (slack: RunningSlack, needed: string): Refused | undefined =>
-  slack.scopes.includes(needed)
+/** `needed` lists every scope with which the method may be called, as Slack's answer does, also where one alone would do here. */
+export const missingScope = (
+  slack: RunningSlack,
+  scope: string,
+  needed: string = scope,
+): Refused | undefined =>
+  slack.scopes.includes(scope)
     ? undefined
     : { ok: false, error: 'missing_scope', needed, provided: slack.scopes.join(',') };
 

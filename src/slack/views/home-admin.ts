@@ -14,7 +14,7 @@ const changesShown = 5;
 
 export function adminBlocks(home: Home, admin: HomeAdmin, words: Words): KnownBlock[] {
   const said = words.admin;
-  const { draft, parked } = admin;
+  const { draft, parked, lacks } = admin;
   return [
     divider,
     header(said.title),
@@ -30,6 +30,9 @@ export function adminBlocks(home: Home, admin: HomeAdmin, words: Words): KnownBl
           approvalRow(draft.roundId, words),
         ]
       : []),
+    ...lacks.map(({ method, scope, messages }) =>
+      section(said.lack(scope, said.cant[method], words.counts.messages(messages))),
+    ),
     ...(parked > 0 ? [section(said.parked(words.counts.messages(parked)))] : []),
     ...lastRoundBlocks(home, admin, words),
     ...countedBlocks(home, admin, words),

@@ -135,6 +135,7 @@ export const admin: HomeAdmin = {
     { at: new Date('2026-11-23T08:00:00Z'), userId: '', what: 'second-try' },
   ],
   parked: 2,
+  lacks: [{ method: 'conversations.open', scope: 'mpim:write', messages: 12 }],
 };
 
 export const home: Home = {
@@ -164,6 +165,7 @@ export const emptiestHome: Home = {
     draft: null,
     changes: [],
     parked: 0,
+    lacks: [],
   },
 };
 
@@ -206,6 +208,11 @@ export const longestHome: Home = {
       what: 'approval' as const,
     })),
     parked: 123456,
+    lacks: (['chat.postMessage', 'chat.update', 'conversations.open'] as const).map((method) => ({
+      method,
+      scope: 'conversations.connect:manage',
+      messages: 123456,
+    })),
   },
 };
 

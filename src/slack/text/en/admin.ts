@@ -1,6 +1,7 @@
 // English: what only admins see.
 
 import type { HomeAdmin } from '../../../domain/home.ts';
+import type { SendingMethod } from '../../../domain/permission.ts';
 import type { RoundFigures } from '../../../domain/preview.ts';
 import type { Cadence, Rhythm } from '../../../domain/programme.ts';
 import type { SitOutReason } from '../../../domain/round.ts';
@@ -73,6 +74,13 @@ export const admin = {
   } satisfies Record<HomeAdmin['changes'][number]['what'], string>,
   parked: (messages: string) =>
     `:warning: ${messages} could not be delivered in the last seven days. The reasons are in the app’s log; nobody is counted as introduced by them.`,
+  lack: (scope: string, cant: string, messages: string) =>
+    `:warning: *Counterpart lacks the permission \`${scope}\`*, so it can’t ${cant}. ${messages} must wait. Please ask whoever manages the app to open it on api.slack.com/apps, add \`${scope}\` under *OAuth & Permissions* and choose *Reinstall to Workspace*. What waits goes out by itself within an hour after that, unless its round has ended.`,
+  cant: {
+    'conversations.open': 'open a conversation for the people it introduces to each other',
+    'chat.postMessage': 'write to anybody',
+    'chat.update': 'update messages that it has sent',
+  } satisfies Record<SendingMethod, string>,
 };
 
 export const approvalRequest = {
