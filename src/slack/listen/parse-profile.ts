@@ -1,5 +1,5 @@
 // From the join form to a profile, or to what is wrong at which field.
-import { languageOf, languages } from '../../domain/languages.ts';
+import { languages } from '../../domain/languages.ts';
 import {
   levels,
   longestOption,
@@ -65,6 +65,7 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
       fields.frequency,
       said.choiceUnknown,
     ],
+    [spoken.length === 0, fields.languages, said.languagesMissing],
     [spoken.some((language) => !languages.includes(language)), fields.languages, said.languageUnknown],
     [avoid.length > mostAvoided, fields.avoid, said.avoidTooMany],
     [avoid.some((id) => !userId.test(id)), fields.avoid, said.avoidUnknown],
@@ -97,7 +98,7 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
         ...perTextField((name) => texts[name] || null),
         sector: among(sector, sectors),
         level: among(level, levels),
-        languages: spoken.length > 0 ? spoken : [languageOf(identity.locale) ?? 'en'],
+        languages: spoken,
         hours: start !== null && end !== null ? { start, end } : nineToFive,
       },
     },

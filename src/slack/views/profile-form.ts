@@ -86,19 +86,14 @@ export function profileForm(
       ...Object.values(perTextField((name) => textInput(name, profile?.[name], words))),
       choose(fields.sector, said.sector, sectors, words.sectors, profile?.sector ?? null, words),
       choose(fields.level, said.level, levels, words.levels, profile?.level ?? null, words),
-      input(
-        fields.languages,
-        said.languages,
-        {
-          type: 'multi_external_select',
-          min_query_length: 0,
-          placeholder: plain(said.search),
-          ...initials(
-            (profile?.languages ?? (tongue ? [tongue] : [])).map((code) => languageOption(code, words)),
-          ),
-        },
-        { optional: true },
-      ),
+      input(fields.languages, said.languages, {
+        type: 'multi_external_select',
+        min_query_length: 0,
+        placeholder: plain(said.search),
+        ...initials(
+          (profile?.languages ?? (tongue ? [tongue] : [])).map((code) => languageOption(code, words)),
+        ),
+      }),
       input(
         fields.workStart,
         said.workStart,

@@ -36,6 +36,7 @@ const profile = {
   ...choice(fields.role, 'Mayor'),
   ...choice(fields.country, 'GH'),
   interests: { interests: { selected_options: [{ value: 'Bees' }] } },
+  languages: { languages: { selected_options: [{ value: 'en' }] } },
 };
 const blocks = [
   { type: 'section', block_id: 'intro' },

@@ -23,6 +23,7 @@ const filled = {
   ...one('role', 'Mayor'),
   ...one('country', 'GH'),
   interests: { interests: { selected_options: [{ value: 'Bees' }] } },
+  languages: { languages: { selected_options: [{ value: 'en' }] } },
 };
 
 let setting: Setting;

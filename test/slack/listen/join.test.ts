@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillProfile } from '../../../src/practice/community/fill-form.ts';
 import type { Practitioner } from '../../../src/practice/community/people.ts';
 import type { View, ViewValues } from '../../../src/practice/server/contract.ts';
-import { fields, secondTalk } from '../../../src/slack/ids.ts';
+import { fields, forms, secondTalk } from '../../../src/slack/ids.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import {
   eventually,
@@ -17,6 +17,7 @@ import {
   wholeText,
 } from '../../setting/act-as.ts';
 import { type Setting, startCounterpart } from '../../setting/start-counterpart.ts';
+import { startForger } from './forge.ts';
 
 const said = wordsFor('en-GB');
 
@@ -67,6 +68,32 @@ describe('the join form', () => {
       [fields.workEnd]: said.errors.hoursEqual,
     });
     expect(await setting.app.database.db.membership.count()).toBe(0);
+    await setting.slack.close(ama.user.id, modal.id);
+  });
+
+  // Slack itself stops a required field that is empty, so this comes from elsewhere.
+  test('without any language is answered at that field', async () => {
+    const forger = await startForger(setting);
+    const values = {
+      role: { role: choose('Mayor') },
+      country: { country: choose('GH') },
+      interests: { interests: { selected_options: [{ value: 'Bees' }] } },
+      languages: { languages: { selected_options: [] } },
+    };
+    const response = await forger.submit(ama.user.id, forms.profile, { values });
+    await forger.stop();
+    const errors = { languages: 'Please choose at least one language.' };
+    expect(await response.json()).toEqual({ response_action: 'errors', errors });
+    expect(await setting.app.database.db.membership.count()).toBe(0);
+  });
+
+  test('an emptied field of languages keeps the form open', async () => {
+    const modal = await openForm(ama);
+    const filled = await fillProfile(setting.slack, ama, modal.view);
+    const emptied = { type: 'multi_external_select', selected_options: [] };
+    const values = { ...filled, languages: { languages: emptied } };
+    const acked = await setting.slack.submit(ama.user.id, modal.id, values);
+    expect(Object.keys(acked.errors ?? {})).toEqual([fields.languages]);
     await setting.slack.close(ama.user.id, modal.id);
   });
 

@@ -22,6 +22,7 @@ const filled: Readonly<Record<string, object>> = {
   [fields.role]: one('Mayor'),
   [fields.country]: one('GH'),
   [fields.interests]: many('Health', 'Bees'),
+  [fields.languages]: many('fr'),
 };
 
 const parse = (changes: Readonly<Record<string, object>> = {}) => {
@@ -62,6 +63,7 @@ const wrong: readonly (readonly [string, Record<string, object>, string, string]
   ['an unknown sector', { sector: one('piracy') }, fields.sector, said.choiceUnknown],
   ['an unknown level', { level: one('emperor') }, fields.level, said.choiceUnknown],
   ['an unknown frequency', { frequency: one('3') }, fields.frequency, said.choiceUnknown],
+  ['no language', { languages: nothing }, fields.languages, said.languagesMissing],
   ['an unknown language', { languages: many('en', 'qqq') }, fields.languages, said.languageUnknown],
   ['ten thousand languages', { languages: many(...crowd(10_000)) }, fields.languages, said.languageUnknown],
   ['interests without end', { interests: many(...crowd(10_000)) }, fields.interests, said.interestsTooMany],
@@ -110,7 +112,7 @@ describe('a wrong form', () => {
 });
 
 describe('a good form', () => {
-  test('needs no more than three answers', () => {
+  test('needs no more than four answers', () => {
     expect(parse()).toEqual({
       ok: true,
       frequency: 1,

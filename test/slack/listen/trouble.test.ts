@@ -233,6 +233,7 @@ describe('a form that could not be saved', () => {
       ...choice(fields.role, 'Mayor'),
       ...choice(fields.country, 'GH'),
       interests: { interests: { selected_options: [{ value: 'Bees' }] } },
+      languages: { languages: { selected_options: [{ value: 'en' }] } },
     };
     breakDatabase();
     const blocks = [

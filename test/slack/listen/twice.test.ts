@@ -42,6 +42,7 @@ const profile = {
   ...choice(fields.role, 'Mayor'),
   ...choice(fields.country, 'GH'),
   interests: { interests: { selected_options: [{ value: 'Bees' }] } },
+  languages: { languages: { selected_options: [{ value: 'en' }] } },
 };
 const press = (actionId: string, value?: string) => () =>
   forger.press(ama.user.id, { actionId, ...(value === undefined ? {} : { value }) });
