@@ -32,7 +32,11 @@ await database.db.person.createMany({ data: people });
 await database.db.membership.createMany({ data: memberships });
 
 process.on('message', async () => {
-  const outcome = await openRoundNow(app.deps, { workspaceId: workspace.id, userId: 'UADMIN' });
+  const outcome = await openRoundNow(app.deps, {
+    workspaceId: workspace.id,
+    programmeId: programme.id,
+    userId: 'UADMIN',
+  });
   process.send?.({ computed: outcome });
   await app.quiet();
   process.send?.({ sent: true });

@@ -129,6 +129,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     what: 'starts the app and the stand-in together',
     from: [
       'src/domain',
+      'src/flow/only-programme.ts',
       'src/flow/tune-programme.ts',
       'src/log.ts',
       'src/practice/community',

@@ -36,6 +36,7 @@ import {
   amina,
   answered,
   home,
+  inProgramme,
   letters,
   member,
   newcomer,
@@ -73,6 +74,28 @@ describe('clock, chance and environment come in as arguments', () => {
   test('only config.ts reads the environment', () => {
     const lines = linesWith(/process\.env|import\.meta\.env/, filesIn('src'));
     expect(lines.filter((line) => !line.startsWith('src/config.ts:'))).toEqual([]);
+  });
+});
+
+describe('a programme is named', () => {
+  const src = filesIn('src');
+  const filesWith = (pattern: RegExp) => src.flatMap(({ file, text }) => (pattern.test(text) ? [file] : []));
+
+  test('nothing takes the first that is found', () => {
+    expect(linesWith(/\.programme\.findFirst/, src)).toEqual([]);
+  });
+
+  // A payload, a message of an older version, and the time bar of the practice workspace.
+  test('the only one of a workspace is asked for in one place', () => {
+    expect(filesWith(/\bonlyProgramme\(/)).toEqual(['src/flow/only-programme.ts', 'src/store/outbox.ts']);
+    expect(filesWith(/\bfindOnlyProgramme\(/)).toEqual([
+      'src/practice/start/practice.ts',
+      'src/slack/listen/know-workspace.ts',
+    ]);
+  });
+
+  test('no flow takes it from a workspace', () => {
+    expect(linesWith(/loadProgramme\([^)]*workspaceId/, filesIn('src/flow', 'src/outbox'))).toEqual([]);
   });
 });
 
@@ -178,11 +201,11 @@ const drawn: readonly object[] = [
   homeView(newcomer, words),
   homeView({ ...home, member: { ...member, pausedUntil: new Date(1) } }, words),
   ...letters.map((letter) => letterMessage(letter, words)),
-  profileForm({ identity: amina, person: amina, frequency: 1, roles: [] }, words),
-  pauseForm({ today: '2026-11-27' }, words),
-  takeawayForm({ pairId: 'p', feedback: answered }, words),
-  tuneForm(defaultRules, words),
-  rhythmForm(defaultRhythm, words),
+  profileForm({ ...inProgramme, identity: amina, person: amina, frequency: 1, roles: [] }, words),
+  pauseForm({ ...inProgramme, today: '2026-11-27' }, words),
+  takeawayForm({ ...inProgramme, pairId: 'p', feedback: answered }, words),
+  tuneForm({ id: 'programme-1', rules: defaultRules }, words),
+  rhythmForm({ id: 'programme-1', rhythm: defaultRhythm }, words),
   roundNowForm(roundNow, words, 'UTC'),
   previewView(previewOf(2), words),
 ];

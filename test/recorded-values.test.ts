@@ -2,8 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Block, Where } from '../src/practice/contract.ts';
-import { controlsOf } from '../src/practice/input-state.ts';
+import type { Block, Where } from '../src/practice/server/contract.ts';
+import { controlsOf } from '../src/practice/server/input-state.ts';
 import { actions, forms } from '../src/slack/ids.ts';
 import { wordsFor } from '../src/slack/text/words.ts';
 import type { Db } from '../src/store/open-database.ts';

@@ -70,8 +70,8 @@ describe.each(versions)('a round under way, recorded %s', (version) => {
   // Later versions keep no such column.
   if (version === versions[0])
     test('keeps the place of all who were let down', async () => {
-      const { programmeId, workspaceId } = await db().membership.findFirstOrThrow();
-      const placeOf = placesInLine(await listPastRounds(db(), workspaceId, programmeId, 8), setting.now());
+      const programme = await db().membership.findFirstOrThrow();
+      const placeOf = placesInLine(await listPastRounds(db(), programme, 8), setting.now());
       const said = new Set(
         recorded.rows['PairMember']?.flatMap((row) => (row['response'] === 'cant' ? [row['userId']] : [])),
       );

@@ -12,6 +12,7 @@ export type Counterpart = {
 };
 
 export type Home = {
+  readonly programmeId: string;
   /** The reader. */
   readonly reader: SlackIdentity;
   readonly now: Date;

@@ -4,7 +4,7 @@ import type { Stretch } from './overlap.ts';
 import type { Person, SlackIdentity } from './profile.ts';
 import type { Match, RoundStatus, SitOutReason } from './round.ts';
 
-/** What the outbox holds: only ids, so that what is said is true at the hour of sending. */
+/** What the outbox holds beside the programme: only ids, so that what is said is true at the hour of sending. */
 export type QueuedMessage =
   | { readonly kind: 'introduction'; readonly pairId: string }
   | { readonly kind: 'reminder'; readonly pairId: string }
@@ -23,7 +23,7 @@ export type QueuedMessage =
       readonly fromUserId: string;
     }
   | { readonly kind: 'counterpart-left'; readonly pairId: string; readonly userId: string }
-  | { readonly kind: 'welcome-back'; readonly programmeId: string; readonly userId: string }
+  | { readonly kind: 'welcome-back'; readonly userId: string }
   | { readonly kind: 'approval-request'; readonly roundId: string; readonly userId: string }
   | { readonly kind: 'round-released'; readonly roundId: string; readonly userId: string }
   /** Draws a message anew that stands in Slack: `of` is its `dedupeKey`. */
@@ -86,6 +86,7 @@ export type Elsewhere = readonly SlackIdentity[] | null;
 export type Letter =
   | {
       readonly kind: 'introduction';
+      readonly programmeId: string;
       readonly pairId: string;
       readonly people: readonly Person[];
       readonly match: Pick<Match, 'reasons' | 'overlap' | 'gaveWay'>;
@@ -96,12 +97,14 @@ export type Letter =
     }
   | {
       readonly kind: 'reminder';
+      readonly programmeId: string;
       readonly pairId: string;
       readonly people: readonly Person[];
       readonly stage: Stage;
     }
   | {
       readonly kind: 'feedback-question';
+      readonly programmeId: string;
       readonly pairId: string;
       readonly reader: SlackIdentity;
       readonly others: readonly SlackIdentity[];
@@ -111,6 +114,7 @@ export type Letter =
     }
   | {
       readonly kind: 'sit-out';
+      readonly programmeId: string;
       readonly reader: SlackIdentity;
       readonly reason: SitOutReason;
       readonly round: AboutRound;
@@ -147,12 +151,14 @@ export type Letter =
     }
   | {
       readonly kind: 'welcome-back';
+      readonly programmeId: string;
       readonly reader: SlackIdentity;
       /** Null: one is opening at this moment. */
       readonly nextRoundAt: Date | null;
     }
   | {
       readonly kind: 'approval-request';
+      readonly programmeId: string;
       readonly reader: SlackIdentity;
       readonly roundId: string;
       readonly localDate: string;

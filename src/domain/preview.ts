@@ -10,6 +10,7 @@ export type PreviewedMatch = Omit<Match, 'control'> & { readonly control?: never
 
 /** By the rules that are saved. */
 export type Preview = {
+  readonly programmeId: string;
   /** Null: computed for looking only; otherwise a draft that waits for approval. */
   readonly roundId: string | null;
   readonly opensAt: Date;

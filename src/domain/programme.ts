@@ -35,6 +35,17 @@ export type Programme = {
   readonly nextRoundAt: Date;
 };
 
+/** Names a programme: an id alone could be one of another workspace's. */
+export type ProgrammeKey = { readonly workspaceId: string; readonly programmeId: string };
+
+export const programmeKey = ({ workspaceId, id }: Programme): ProgrammeKey => ({
+  workspaceId,
+  programmeId: id,
+});
+
+/** The name of the programme with which every workspace begins. */
+export const firstName = 'Counterpart';
+
 /** How often somebody takes part: in every n-th round. */
 export const frequencies = [1, 2, 4] as const;
 export type Frequency = (typeof frequencies)[number];

@@ -20,12 +20,12 @@ export const approveRound = async (
   command: Actor & { readonly roundId: string },
 ): Promise<Approved> =>
   actOnce(deps, command, async (tx) => {
-    const { workspaceId, userId, roundId } = command;
-    const programme = await loadProgramme(tx, workspaceId);
+    const { userId, roundId } = command;
+    const programme = await loadProgramme(tx, command);
     if (!programme) return { ok: false, reason: 'no-draft' };
     // Before the round, as whoever opens the next one does: it sees either the draft or what became of it.
     await lockProgramme(tx, programme);
-    const round = await loadRound(tx, workspaceId, roundId);
+    const round = await loadRound(tx, command, roundId);
     const isNoted = round && (await moveRound(tx, round, 'draft', 'approved', { approvedBy: userId }));
     if (!isNoted) return { ok: false, reason: 'no-draft' };
     await saveChange(tx, programme, { at: deps.now(), userId, what: 'approval' });
@@ -49,18 +49,18 @@ export const releaseApproved = async (deps: Deps): Promise<number> => {
 /** Its days count from now on. False where another process was quicker. */
 const release = async (tx: Tx, round: StoredRound, at: Date): Promise<boolean> => {
   const { workspaceId, id, approvedBy } = round;
-  const programme = await loadProgramme(tx, workspaceId);
+  const programme = await loadProgramme(tx, round);
   if (!programme) return false;
   const { times, nextRoundAt } = planRound(programme.rhythm, at, programme.nextRoundAt);
   const { localDate: _, ...days } = times;
   if (!(await moveRound(tx, round, 'approved', 'sent', { sentAt: at, ...days }))) return false;
-  const pairs = await listPairsOfRound(tx, workspaceId, id);
-  const sitOuts = await listSitOuts(tx, workspaceId, id);
+  const pairs = await listPairsOfRound(tx, round, id);
+  const sitOuts = await listSitOuts(tx, round, id);
   await releaseRound(tx, { round: { ...round, ...days, sentAt: at, status: 'sent' }, pairs, sitOuts }, at);
-  await queueRedraws(tx, workspaceId, await listApprovalKeys(tx, workspaceId, id), at, atOnce);
+  await queueRedraws(tx, round, await listApprovalKeys(tx, workspaceId, id), at, atOnce);
   if (approvedBy) {
     const message = { kind: 'round-released', roundId: id, userId: approvedBy } as const;
-    await queueMessages(tx, workspaceId, [{ dedupeKey: keyOf.released(id, approvedBy), dueAt: at, message }]);
+    await queueMessages(tx, round, [{ dedupeKey: keyOf.released(id, approvedBy), dueAt: at, message }]);
   }
   const fresh = await lockProgramme(tx, programme);
   // Another rhythm has been saved meanwhile: undone here, and done anew by the next heartbeat.

@@ -15,7 +15,7 @@ export const askForApproval = async (tx: Tx, round: StoredRound, nextRoundAt: Da
   const admins = await listAdmins(tx, workspaceId);
   await queueMessages(
     tx,
-    workspaceId,
+    round,
     admins.flatMap(({ userId }): Queued[] => {
       const message = { kind: 'approval-request', roundId: id, userId } as const;
       return [

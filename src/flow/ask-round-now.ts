@@ -1,5 +1,6 @@
 // An admin wants a round at once: what stands against it, and whom it would introduce.
 import { planRound } from '../domain/calendar.ts';
+import type { ProgrammeKey } from '../domain/programme.ts';
 import { listPairsOfRound } from '../store/pairs.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import { listRoundsUnderWay, listSitOuts, listWaiting } from '../store/rounds.ts';
@@ -25,17 +26,17 @@ export type RoundNow =
       readonly tooLateFor: Date | null;
     };
 
-export const askRoundNow = async ({ db, now }: Deps, workspaceId: string): Promise<RoundNow | null> => {
-  const programme = await loadProgramme(db, workspaceId);
+export const askRoundNow = async ({ db, now }: Deps, key: ProgrammeKey): Promise<RoundNow | null> => {
+  const programme = await loadProgramme(db, key);
   if (!programme) return null;
   const at = now();
-  const [waiting] = await listWaiting(db, workspaceId, programme.id);
+  const [waiting] = await listWaiting(db, key);
   if (waiting) {
-    const pairs = (await listPairsOfRound(db, workspaceId, waiting.id)).length;
-    const sitOuts = (await listSitOuts(db, workspaceId, waiting.id)).length;
+    const pairs = (await listPairsOfRound(db, key, waiting.id)).length;
+    const sitOuts = (await listSitOuts(db, key, waiting.id)).length;
     return { kind: 'waits', roundId: waiting.id, localDate: waiting.localDate, pairs, sitOuts };
   }
-  const running = (await listRoundsUnderWay(db, workspaceId, at)).toSorted(
+  const running = (await listRoundsUnderWay(db, key, at)).toSorted(
     (a, b) => b.endsAt.getTime() - a.endsAt.getTime(),
   )[0];
   if (!running) return { kind: 'free' };

@@ -24,8 +24,8 @@ export const closeRounds = async ({ db, now, log }: Deps): Promise<number> => {
 /** False where another process was quicker. */
 const close = async (tx: Tx, round: StoredRound, at: Date): Promise<boolean> => {
   if (!(await moveRound(tx, round, 'sent', 'closed'))) return false;
-  const pairs = (await listPairsOfRound(tx, round.workspaceId, round.id)).filter(isHistory);
+  const pairs = (await listPairsOfRound(tx, round, round.id)).filter(isHistory);
   const keys = pairs.flatMap(({ id }) => [keyOf.introduction(id), keyOf.reminder(id)]);
-  await queueRedraws(tx, round.workspaceId, keys, at);
+  await queueRedraws(tx, round, keys, at);
   return true;
 };

@@ -1,6 +1,7 @@
 // Counts the answers about a round once, ten days after its end: a figure that moved would tell what the last one answered.
 import { figuresOf, lastEndToCount } from '../domain/feedback.ts';
 import { isHistory } from '../domain/pair.ts';
+import type { ProgrammeKey } from '../domain/programme.ts';
 import { listFeedback, type StoredFeedback } from '../store/feedback.ts';
 import { listUncounted, lockUncounted, saveFigures } from '../store/figures.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
@@ -22,14 +23,10 @@ export const countFigures = async ({ db, now, log }: Deps): Promise<number> => {
 };
 
 /** What stands at this moment is counted, and nothing later. False where another process was quicker. */
-const count = async (
-  tx: Tx,
-  round: { readonly workspaceId: string; readonly id: string },
-  at: Date,
-): Promise<boolean> => {
+const count = async (tx: Tx, round: ProgrammeKey & { readonly id: string }, at: Date): Promise<boolean> => {
   if (!(await lockUncounted(tx, round))) return false;
   const { pairs, answers } = await loadAnswered(tx, round);
-  const sitOuts = await listSitOuts(tx, round.workspaceId, round.id);
+  const sitOuts = await listSitOuts(tx, round, round.id);
   await saveFigures(tx, round, figuresOf(answers, pairs, sitOuts), at);
   return true;
 };
@@ -37,9 +34,9 @@ const count = async (
 /** What was delivered counts, whoever left since. */
 export const loadAnswered = async (
   tx: Tx,
-  { workspaceId, id }: { readonly workspaceId: string; readonly id: string },
+  round: ProgrammeKey & { readonly id: string },
 ): Promise<{ readonly pairs: StoredPair[]; readonly answers: StoredFeedback[] }> => {
-  const pairs = (await listPairsOfRound(tx, workspaceId, id)).filter(isHistory);
+  const pairs = (await listPairsOfRound(tx, round, round.id)).filter(isHistory);
   const ids = pairs.map((pair) => pair.id);
-  return { pairs, answers: await listFeedback(tx, workspaceId, ids) };
+  return { pairs, answers: await listFeedback(tx, round.workspaceId, ids) };
 };

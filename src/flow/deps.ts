@@ -1,5 +1,6 @@
 // What every flow is given: the database, the clock, chance, the log and the one who computes matchings.
 import type { MatchingInput, MatchingResult } from '../domain/matching/candidate.ts';
+import type { ProgrammeKey } from '../domain/programme.ts';
 import type { Log } from '../log.ts';
 import type { Db } from '../store/open-database.ts';
 
@@ -12,9 +13,11 @@ export type Deps = {
   readonly match: (input: MatchingInput) => Promise<MatchingResult>;
 };
 
-/** Who acts, and where; taken from the payload, never from ids inside it. */
-export type Actor = {
-  readonly workspaceId: string;
+/**
+ * Who acts, in which workspace and programme. Workspace and person are those of the payload. The programme is what a button
+ * or form claims: each flow looks for it within the workspace.
+ */
+export type Actor = ProgrammeKey & {
   readonly userId: string;
   /** What the payload is known by, where it must not be obeyed twice. */
   readonly once?: string | null;

@@ -5,11 +5,12 @@ import { addDays } from '../domain/local-time.ts';
 import { type MatchingInput, matchedFields } from '../domain/matching/candidate.ts';
 import { isHistory, stands } from '../domain/pair.ts';
 import type { Profile } from '../domain/profile.ts';
-import type { Membership, Programme } from '../domain/programme.ts';
+import { type Membership, type Programme, programmeKey } from '../domain/programme.ts';
 import type { RoundTimes } from '../domain/round.ts';
+import { listLastQuestions, listMeetings } from '../store/meetings.ts';
 import { listMembers, type MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
-import { listLastQuestions, listMeetings, listOpenPairs } from '../store/pairs.ts';
+import { listOpenPairs } from '../store/pairs.ts';
 import { listNever } from '../store/people.ts';
 import { listLastSitOuts, listRoundsUnderWay } from '../store/rounds.ts';
 import { loadPlaces } from './load-places.ts';
@@ -35,18 +36,19 @@ export const gatherRound = async (
   now: Date,
 ): Promise<Gathered> => {
   const { workspaceId, id, rules, rhythm } = programme;
-  const underWay = await listOpenPairs(tx, workspaceId, now);
-  const later = times.opensAt > now ? await listOpenPairs(tx, workspaceId, times.opensAt) : underWay;
+  const key = programmeKey(programme);
+  const underWay = await listOpenPairs(tx, key, now);
+  const later = times.opensAt > now ? await listOpenPairs(tx, key, times.opensAt) : underWay;
   const busy = new Set(later.filter((pair) => stands(pair, false)).flatMap(({ members }) => members));
-  const everybody = await listMembers(tx, workspaceId, id);
+  const everybody = await listMembers(tx, key);
   const places = await loadPlaces(
     tx,
-    { workspaceId, programmeId: id },
+    key,
     everybody.map(({ membership }) => membership),
     now,
   );
   // A round inside another is nobody's next turn.
-  const isInside = (await listRoundsUnderWay(tx, workspaceId, times.opensAt)).length > 0;
+  const isInside = (await listRoundsUnderWay(tx, key, times.opensAt)).length > 0;
   const members = everybody
     .filter(({ membership }) => mayTakePart(membership, times.opensAt) && !busy.has(membership.userId))
     .map((row) => ({ ...row, place: places.get(row.membership.userId) ?? noPlace }))
@@ -56,13 +58,13 @@ export const gatherRound = async (
         roundsSinceTalk === null ? null : roundsSinceTalk - (isInside ? 1 : 0),
       ),
     );
-  const outs = await listLastSitOuts(tx, workspaceId, id);
+  const outs = await listLastSitOuts(tx, key);
   const since = new Date(times.opensAt.getTime() - rules.restWeeks * weekMs);
   const onTheirWay = underWay.filter((pair) => !isHistory(pair) && stands(pair, false));
   const today = localDateOf(now, rhythm.zone);
   return {
     members,
-    asked: await listLastQuestions(tx, workspaceId, id),
+    asked: await listLastQuestions(tx, key),
     input: {
       candidates: members.map(({ person, membership, place }) => ({
         id: person.userId,
@@ -73,7 +75,7 @@ export const gatherRound = async (
         ...matchedOf(person.profile),
       })),
       history: [
-        ...(await listMeetings(tx, workspaceId, since, rhythm.zone)),
+        ...(await listMeetings(tx, key, since, rhythm.zone)),
         ...onTheirWay.map(({ members: on }) => ({ members: on, on: today })),
       ],
       never: await listNever(tx, workspaceId),

@@ -1,14 +1,13 @@
 // Somebody joins, or edits what they told: the profile belongs to the person, taking part to the programme.
 import type { Person } from '../domain/profile.ts';
-import type { Frequency } from '../domain/programme.ts';
+import type { Frequency, ProgrammeKey } from '../domain/programme.ts';
 import { loadMembership, saveMembership } from '../store/memberships.ts';
 import { savePerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import { actOnce } from './act-once.ts';
 import type { Deps } from './deps.ts';
 
-export type JoinProgramme = {
-  readonly workspaceId: string;
+export type JoinProgramme = ProgrammeKey & {
   readonly once?: string | null;
   readonly person: Person;
   /** Slack's stamp of what it said of them: an event of before, that comes late or again, changes nothing any more. */
@@ -23,10 +22,10 @@ export type Joined =
 
 export const joinProgramme = async (deps: Deps, command: JoinProgramme): Promise<Joined> =>
   actOnce(deps, command, async (tx) => {
-    const { workspaceId, person, slackUpdated, frequency, talks = 1 } = command;
-    const programme = await loadProgramme(tx, workspaceId);
+    const { workspaceId, programmeId, person, slackUpdated, frequency, talks = 1 } = command;
+    const programme = await loadProgramme(tx, command);
     if (!programme) return { ok: false, reason: 'no-programme' };
-    const key = { workspaceId, programmeId: programme.id, userId: person.userId };
+    const key = { workspaceId, programmeId, userId: person.userId };
     const before = await loadMembership(tx, key);
     await savePerson(tx, workspaceId, person, slackUpdated);
     const first = before === null || before.leftAt !== null;

@@ -4,7 +4,6 @@ import { pairState, takingPart, withPart } from '../domain/pair.ts';
 import { listMembers, loadMembership, updateMembership } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { listOpenPairs, lockPair, type StoredPair, saveLeft } from '../store/pairs.ts';
-import { loadProgramme } from '../store/programmes.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 import { redrawPair, tellLeft, withdrawPair } from './withdraw-pair.ts';
@@ -16,26 +15,19 @@ export type Left =
 
 export const leaveProgramme = async (deps: Deps, actor: Actor): Promise<Left> =>
   actOnce(deps, actor, async (tx) => {
-    const { workspaceId, userId } = actor;
-    const programme = await loadProgramme(tx, workspaceId);
-    const programmeId = programme?.id ?? '';
-    const membership = await loadMembership(tx, { workspaceId, programmeId, userId });
+    const membership = await loadMembership(tx, actor);
     if (!membership || membership.leftAt) return { ok: false, reason: 'not-member' };
-    return { ok: true, others: await leave(tx, { workspaceId, userId }, programmeId, deps.now()) };
+    return { ok: true, others: await leave(tx, actor, deps.now()) };
   });
 
 /** Returns those whose pairs it touches. */
-export const leave = async (
-  tx: Tx,
-  { workspaceId, userId }: Actor,
-  programmeId: string,
-  at: Date,
-): Promise<string[]> => {
-  await updateMembership(tx, { workspaceId, programmeId, userId }, { leftAt: at, pausedUntil: null });
+export const leave = async (tx: Tx, member: Omit<Actor, 'once'>, at: Date): Promise<string[]> => {
+  const { userId } = member;
+  await updateMembership(tx, member, { leftAt: at, pausedUntil: null });
   const touched = new Set<string>();
-  for (const { id } of await listOpenPairs(tx, workspaceId, at, [userId])) {
-    const pair = await lockPair(tx, workspaceId, id);
-    if (pair?.programmeId !== programmeId) continue;
+  for (const { id } of await listOpenPairs(tx, member, at, [userId])) {
+    const pair = await lockPair(tx, member, id);
+    if (!pair) continue;
     await (pair.introducedAt ? leaveTalk(tx, pair, userId, at) : leavePlan(tx, pair, at));
     for (const member of pair.members) if (member !== userId) touched.add(member);
   }
@@ -53,7 +45,7 @@ const leaveTalk = async (tx: Tx, pair: StoredPair, userId: string, leftAt: Date)
 
 /** Two who are left of three are introduced all the same. */
 const leavePlan = async (tx: Tx, pair: StoredPair, at: Date): Promise<void> => {
-  const members = await listMembers(tx, pair.workspaceId, pair.programmeId, pair.members);
+  const members = await listMembers(tx, pair, pair.members);
   const here = members.filter(({ membership }) => mayTakePart(membership, at));
   if (here.length < 2) await withdrawPair(tx, pair, at);
 };

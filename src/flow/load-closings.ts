@@ -6,21 +6,22 @@ import { listArrivals } from '../store/outbox.ts';
 import type { StoredPair } from '../store/pairs.ts';
 import { listEnds } from '../store/rounds.ts';
 
-/** In the order of the pairs, which are of one workspace. */
+/** In the order of the pairs, which are of one programme. */
 export const loadClosings = async (
   tx: Tx,
   pairs: readonly StoredPair[],
   userId: string,
   now: Date,
 ): Promise<Date[]> => {
-  const workspaceId = pairs[0]?.workspaceId ?? '';
+  const [first] = pairs;
+  if (!first) return [];
   const ends = await listEnds(
     tx,
-    workspaceId,
+    first,
     pairs.flatMap(({ roundId }) => roundId ?? []),
   );
   const keys = pairs.map(({ id }) => keyOf.feedbackQuestion(id, userId));
-  const asked = await listArrivals(tx, workspaceId, keys, now);
+  const asked = await listArrivals(tx, first.workspaceId, keys, now);
   return pairs.map(({ id, roundId, introducedAt }) =>
     closesAt(
       ends.get(roundId ?? '') ?? introducedAt ?? now,

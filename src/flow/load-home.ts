@@ -13,7 +13,7 @@ import type { Counterpart, Home, HomeAdmin, HomeMember } from '../domain/home.ts
 import { isAsked, othersOf, pairState, partOf } from '../domain/pair.ts';
 import { isSendingMethod, type SendingLack } from '../domain/permission.ts';
 import type { Person, SlackIdentity } from '../domain/profile.ts';
-import { forGood, type Programme } from '../domain/programme.ts';
+import { forGood, type Programme, type ProgrammeKey, programmeKey } from '../domain/programme.ts';
 import { listChanges } from '../store/changes.ts';
 import { listFeedback } from '../store/feedback.ts';
 import { loadCounted } from '../store/figures.ts';
@@ -41,24 +41,24 @@ const pairsThatMatter = 12;
 const changesShown = 5;
 const week = 7 * 24 * 3_600_000;
 
-export type LoadHome = {
-  readonly workspaceId: string;
+export type LoadHome = ProgrammeKey & {
   readonly reader: SlackIdentity;
   readonly isAdmin: boolean;
 };
 
 export const loadHome = async (
   { db, now }: Deps,
-  { workspaceId, reader, isAdmin }: LoadHome,
+  { reader, isAdmin, ...key }: LoadHome,
 ): Promise<Home | null> =>
   inTransaction(db, async (tx) => {
-    const programme = await loadProgramme(tx, workspaceId);
+    const programme = await loadProgramme(tx, key);
     if (!programme) return null;
     return {
+      programmeId: programme.id,
       reader,
       now: now(),
       nextRoundAt: programme.nextRoundAt,
-      waitingRound: (await listWaiting(tx, workspaceId, programme.id))[0]?.localDate ?? null,
+      waitingRound: (await listWaiting(tx, key))[0]?.localDate ?? null,
       member: await loadMember(tx, programme, reader.userId, now()),
       admin: isAdmin ? await loadAdmin(tx, programme, now()) : null,
     };
@@ -70,33 +70,34 @@ const loadMember = async (
   userId: string,
   at: Date,
 ): Promise<HomeMember | null> => {
-  const { workspaceId, id: programmeId } = programme;
-  const membership = await loadMembership(tx, { workspaceId, programmeId, userId });
-  const person = await loadPerson(tx, workspaceId, userId);
+  const key = programmeKey(programme);
+  const membership = await loadMembership(tx, { ...key, userId });
+  const person = await loadPerson(tx, key.workspaceId, userId);
   if (!membership || !person || membership.leftAt) return null;
   const pausedUntil = mayTakePart(membership, at) ? null : membership.pausedUntil;
-  const { waiting } = await loadPlace(tx, { workspaceId, programmeId }, membership, at);
+  const { waiting } = await loadPlace(tx, key, membership, at);
   return {
     person,
     frequency: membership.frequency,
     pausedUntil,
     pausedForGood: pausedUntil?.getTime() === forGood.getTime(),
     firstInLine: waiting > 0,
-    ...(await loadPairs(tx, programme, userId, at)),
+    ...(await loadPairs(tx, key, userId, at)),
   };
 };
 
 const loadPairs = async (
   tx: Tx,
-  { workspaceId }: Programme,
+  key: ProgrammeKey,
   userId: string,
   at: Date,
 ): Promise<Pick<HomeMember, 'current' | 'unanswered'>> => {
-  const pairs = await listPairsOf(tx, workspaceId, userId, pairsThatMatter);
+  const { workspaceId } = key;
+  const pairs = await listPairsOf(tx, key, userId, pairsThatMatter);
   const ids = pairs.map(({ id }) => id);
   const people = await listPeople(tx, workspaceId, [...new Set(pairs.flatMap(({ members }) => members))]);
   const answers = (await listFeedback(tx, workspaceId, ids)).filter((answer) => answer.userId === userId);
-  const underWay = await listRoundsUnderWay(tx, workspaceId, at);
+  const underWay = await listRoundsUnderWay(tx, key, at);
   const closings = await loadClosings(tx, pairs, userId, at);
   const about = pairs.map((pair, place) => ({
     pair,
@@ -137,13 +138,11 @@ const toCounterpart = ({ userId, name, profile }: Person): Counterpart => ({
 });
 
 const loadAdmin = async (tx: Tx, programme: Programme, at: Date): Promise<HomeAdmin> => {
-  const { workspaceId, id } = programme;
-  const draft = (await listWaiting(tx, workspaceId, id)).find(({ status }) => status === 'draft');
-  const members = (await listMembers(tx, workspaceId, id)).filter(({ membership }) =>
-    mayTakePart(membership, at),
-  );
-  const [last] = await listSentRounds(tx, workspaceId, id, 1);
-  const counted = await loadCounted(tx, workspaceId, id);
+  const key = programmeKey(programme);
+  const draft = (await listWaiting(tx, key)).find(({ status }) => status === 'draft');
+  const members = (await listMembers(tx, key)).filter(({ membership }) => mayTakePart(membership, at));
+  const [last] = await listSentRounds(tx, key, 1);
+  const counted = await loadCounted(tx, key);
   return {
     rhythm: programme.rhythm,
     members: figureAbout(members.length),
@@ -153,13 +152,13 @@ const loadAdmin = async (tx: Tx, programme: Programme, at: Date): Promise<HomeAd
       ? {
           roundId: draft.id,
           localDate: draft.localDate,
-          pairs: (await listPairsOfRound(tx, workspaceId, draft.id)).length,
-          sitOuts: (await listSitOuts(tx, workspaceId, draft.id)).length,
+          pairs: (await listPairsOfRound(tx, key, draft.id)).length,
+          sitOuts: (await listSitOuts(tx, key, draft.id)).length,
         }
       : null,
     changes: await listChanges(tx, programme, changesShown),
-    parked: await countParked(tx, workspaceId, new Date(at.getTime() - week)),
-    lacks: await loadLacks(tx, workspaceId, at),
+    parked: await countParked(tx, key, new Date(at.getTime() - week)),
+    lacks: await loadLacks(tx, key.workspaceId, at),
   };
 };
 
@@ -176,7 +175,7 @@ const loadLacks = async (tx: Tx, workspaceId: string, at: Date): Promise<HomeAdm
 
 const loadLastRound = async (tx: Tx, round: StoredRound): Promise<HomeAdmin['lastRound']> => {
   const { pairs, answers } = await loadAnswered(tx, round);
-  const sitOuts = await listSitOuts(tx, round.workspaceId, round.id);
+  const sitOuts = await listSitOuts(tx, round, round.id);
   const { tookPart, pairs: introduced } = figuresOf([], pairs, sitOuts);
   return {
     localDate: round.localDate,

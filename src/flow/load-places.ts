@@ -5,11 +5,9 @@ import {
   roundsRemembered,
   roundsThatMatter,
 } from '../domain/place-in-line.ts';
-import type { Membership } from '../domain/programme.ts';
+import type { Membership, ProgrammeKey } from '../domain/programme.ts';
 import type { Tx } from '../store/open-database.ts';
 import { listPastRounds } from '../store/rounds.ts';
-
-type Ids = { readonly workspaceId: string; readonly programmeId: string };
 
 /**
  * The last rounds are read for everybody. Whoever was in none of them, since they paused, is looked for further back: a pause
@@ -17,11 +15,11 @@ type Ids = { readonly workspaceId: string; readonly programmeId: string };
  */
 export const loadPlaces = async (
   tx: Tx,
-  { workspaceId, programmeId }: Ids,
+  key: ProgrammeKey,
   members: readonly Membership[],
   at: Date,
 ): Promise<ReadonlyMap<string, PlaceInLine>> => {
-  const past = await listPastRounds(tx, workspaceId, programmeId, roundsThatMatter);
+  const past = await listPastRounds(tx, key, roundsThatMatter);
   const recent = placesInLine(past, at);
   const known = new Set(
     past.flatMap(({ pairs, sitOuts }) => [
@@ -34,10 +32,7 @@ export const loadPlaces = async (
     past.length < roundsThatMatter
       ? []
       : members.filter(({ userId, since }) => !known.has(userId) && since < began);
-  const older =
-    absent.length > 0
-      ? placesInLine(await listTheirRounds(tx, { workspaceId, programmeId }, absent), at)
-      : recent;
+  const older = absent.length > 0 ? placesInLine(await listTheirRounds(tx, key, absent), at) : recent;
   const isAbsent = new Set(absent.map(({ userId }) => userId));
   return new Map(
     members.map(({ userId, since }) => [userId, (isAbsent.has(userId) ? older : recent)(userId, since)]),
@@ -45,14 +40,18 @@ export const loadPlaces = async (
 };
 
 /** The same for one of them. */
-export const loadPlace = async (tx: Tx, ids: Ids, member: Membership, at: Date): Promise<PlaceInLine> =>
-  placesInLine(await listTheirRounds(tx, ids, [member]), at)(member.userId, member.since);
+export const loadPlace = async (
+  tx: Tx,
+  key: ProgrammeKey,
+  member: Membership,
+  at: Date,
+): Promise<PlaceInLine> =>
+  placesInLine(await listTheirRounds(tx, key, [member]), at)(member.userId, member.since);
 
-const listTheirRounds = (tx: Tx, { workspaceId, programmeId }: Ids, members: readonly Membership[]) =>
+const listTheirRounds = (tx: Tx, key: ProgrammeKey, members: readonly Membership[]) =>
   listPastRounds(
     tx,
-    workspaceId,
-    programmeId,
+    key,
     roundsRemembered,
     members.map(({ userId }) => userId),
   );

@@ -10,5 +10,7 @@ export const noteAdmin = ({ db }: Deps, workspaceId: string, identity: SlackIden
 export const noteNoAdmins = ({ db }: Deps, workspaceId: string, userIds: readonly string[]): Promise<void> =>
   deleteAdmins(db, workspaceId, userIds);
 
-export const isNotedAdmin = async ({ db }: Deps, { workspaceId, userId }: Actor): Promise<boolean> =>
-  (await loadAdmin(db, workspaceId, userId)) !== null;
+export const isNotedAdmin = async (
+  { db }: Deps,
+  { workspaceId, userId }: Pick<Actor, 'workspaceId' | 'userId'>,
+): Promise<boolean> => (await loadAdmin(db, workspaceId, userId)) !== null;

@@ -1,5 +1,6 @@
 // The question about a pair has arrived: it will be drawn anew when its answers stand.
 import { keyOf } from '../domain/message.ts';
+import type { ProgrammeKey } from '../domain/programme.ts';
 import type { Tx } from '../store/open-database.ts';
 import { queueMessages } from '../store/outbox.ts';
 import { loadPair } from '../store/pairs.ts';
@@ -8,14 +9,14 @@ import { loadClosings } from './load-closings.ts';
 /** Beside what redraws it after a tap: a row of its own, which no tap moves. */
 export const noteAsked = async (
   tx: Tx,
-  workspaceId: string,
+  programme: ProgrammeKey,
   { pairId, userId }: { readonly pairId: string; readonly userId: string },
   at: Date,
 ): Promise<void> => {
-  const pair = await loadPair(tx, workspaceId, pairId);
+  const pair = await loadPair(tx, programme, pairId);
   if (!pair) return;
   const of = keyOf.feedbackQuestion(pairId, userId);
   const [dueAt = at] = await loadClosings(tx, [pair], userId, at);
   const message = { kind: 'redraw', of } as const;
-  await queueMessages(tx, workspaceId, [{ dedupeKey: keyOf.closing(of), dueAt, message }]);
+  await queueMessages(tx, programme, [{ dedupeKey: keyOf.closing(of), dueAt, message }]);
 };

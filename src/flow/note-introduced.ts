@@ -1,6 +1,7 @@
 // An introduction has arrived: only now these people count as introduced.
 
 import { pairState } from '../domain/pair.ts';
+import type { ProgrammeKey } from '../domain/programme.ts';
 import { isUnderWay } from '../domain/round.ts';
 import { listMembers } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
@@ -11,18 +12,18 @@ import { redrawPair, tellLeft } from './withdraw-pair.ts';
 /** `introduced` may be fewer than the pair had: of three, one may have left before; and one may have left during the call. */
 export const noteIntroduced = async (
   tx: Tx,
-  workspaceId: string,
+  programme: ProgrammeKey,
   pairId: string,
   introduced: readonly string[],
   channel: string,
   at: Date,
 ): Promise<void> => {
-  const pair = await lockPair(tx, workspaceId, pairId);
+  const pair = await lockPair(tx, programme, pairId);
   if (!pair || pair.introducedAt) return;
   const strangers = pair.members.filter((userId) => !introduced.includes(userId));
   await deletePairMembers(tx, pair, strangers);
   await saveIntroduced(tx, pair, channel, at);
-  const members = await listMembers(tx, workspaceId, pair.programmeId, introduced);
+  const members = await listMembers(tx, pair, introduced);
   const left = members.filter(({ membership }) => membership.leftAt || membership.deactivatedAt);
   await saveLeft(
     tx,
@@ -30,8 +31,8 @@ export const noteIntroduced = async (
     left.map(({ membership }) => membership.userId),
     at,
   );
-  const now = (await loadPair(tx, workspaceId, pairId)) ?? pair;
-  const round = pair.roundId ? await loadRound(tx, workspaceId, pair.roundId) : null;
+  const now = (await loadPair(tx, pair, pairId)) ?? pair;
+  const round = pair.roundId ? await loadRound(tx, pair, pair.roundId) : null;
   const isOver = round !== null && !isUnderWay(round, at);
   // Withdrawn while Slack was being called: whoever is left now knows of what fell through.
   if (pair.withdrawnAt) await tellLeft(tx, pair, at, introduced);

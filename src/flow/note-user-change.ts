@@ -23,6 +23,6 @@ export const noteUserChange = async (
     if (!isOld && (!isAdmin || gone)) await deleteAdmins(tx, workspaceId, [identity.userId]);
     if (!news || !gone) return;
     for (const programmeId of await listProgrammesOf(tx, workspaceId, identity.userId)) {
-      await leave(tx, { workspaceId, userId: identity.userId }, programmeId, at);
+      await leave(tx, { workspaceId, programmeId, userId: identity.userId }, at);
     }
   });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { planRound, type RoundPlan } from '../domain/calendar.ts';
 import type { MatchingResult } from '../domain/matching/candidate.ts';
 import { OwnError } from '../domain/own-error.ts';
-import type { Programme } from '../domain/programme.ts';
+import { type Programme, programmeKey } from '../domain/programme.ts';
 import { pickQuestion } from '../domain/question.ts';
 import { sharedInterests } from '../domain/shared-interests.ts';
 import { saveChange } from '../store/changes.ts';
@@ -52,7 +52,7 @@ export const openDueRounds = async (deps: Deps): Promise<number> => {
 /** An admin opens a round at once; approval is implied. Inside a running one it is for those who have nobody in that. */
 export const openRoundNow = async (deps: Deps, actor: Actor): Promise<Opened> => {
   await takeOnce(deps, actor);
-  const programme = await loadProgramme(deps.db, actor.workspaceId);
+  const programme = await loadProgramme(deps.db, actor);
   return programme ? open(deps, programme, actor) : { ok: false, reason: 'no-programme' };
 };
 
@@ -70,15 +70,16 @@ const open = async (
 ): Promise<Opened> => {
   const { db, now } = deps;
   const at = now();
+  const key = programmeKey(programme);
   if (!admin && programme.nextRoundAt > at) return { ok: false, reason: 'not-due' };
-  const waiting = await listWaiting(db, programme.workspaceId, programme.id);
+  const waiting = await listWaiting(db, key);
   // What is approved goes out first, and takes the place of what is due.
   if (waiting.some(({ status }) => admin || status === 'approved'))
     return { ok: false, reason: 'draft-waits' };
   const known = await asItStands(db, programme);
   const plan = planRound(programme.rhythm, at, programme.nextRoundAt);
   const gathered = await gatherRound(db, programme, plan.times, at);
-  const isInside = (await listRoundsUnderWay(db, programme.workspaceId, at)).length > 0;
+  const isInside = (await listRoundsUnderWay(db, key, at)).length > 0;
   // Those who have somebody now would lose the opening whose place it takes.
   if (admin && isInside && plan.slot) return { ok: false, reason: 'too-late' };
   const result = gathered.members.length > 0 ? await deps.match(gathered.input) : nobody;
@@ -90,7 +91,7 @@ const open = async (
   try {
     return await inTransaction(db, (tx) => save(tx, programme, computed, known, admin));
   } catch (error) {
-    const fresh = error === outdated ? await loadProgramme(db, programme.workspaceId) : null;
+    const fresh = error === outdated ? await loadProgramme(db, key) : null;
     if (!fresh || triesLeft <= 1) throw error;
     return open(deps, fresh, admin, triesLeft - 1);
   }
@@ -103,11 +104,9 @@ const outdated = new OwnError('The programme has changed while its round was com
 
 /** All that a round depends on, to be compared once it is written. */
 const asItStands = async (tx: Tx, programme: Programme, but = ''): Promise<string> => {
-  const { workspaceId, id, rules, rhythm, nextRoundAt } = programme;
-  const rounds = [
-    ...(await listWaiting(tx, workspaceId, id)),
-    ...(await listRoundsUnderWay(tx, workspaceId, new Date(0))),
-  ];
+  const { rules, rhythm, nextRoundAt } = programme;
+  const key = programmeKey(programme);
+  const rounds = [...(await listWaiting(tx, key)), ...(await listRoundsUnderWay(tx, key, new Date(0)))];
   const others = rounds.filter((round) => round.id !== but).map((round) => `${round.id} ${round.status}`);
   return JSON.stringify([rules, rhythm, nextRoundAt, others.toSorted()]);
 };

@@ -1,5 +1,6 @@
 // A member pauses until a date or for good, and comes back: alone on the date, or by saying so.
 import { mayTakePart } from '../domain/eligibility.ts';
+import { keyOf } from '../domain/message.ts';
 import { forGood } from '../domain/programme.ts';
 import { loadMembership, updateMembership } from '../store/memberships.ts';
 import { queueMessages } from '../store/outbox.ts';
@@ -15,16 +16,14 @@ export const pauseMember = async (
   command: Actor & { readonly until: Date | null },
 ): Promise<Paused> =>
   actOnce(deps, command, async (tx) => {
-    const { workspaceId, userId, until } = command;
-    const programme = await loadProgramme(tx, workspaceId);
-    const key = { workspaceId, programmeId: programme?.id ?? '', userId };
-    const membership = await loadMembership(tx, key);
+    const { programmeId, userId, until } = command;
+    const membership = await loadMembership(tx, command);
     if (!membership || membership.leftAt) return { ok: false, reason: 'not-member' };
-    await updateMembership(tx, key, { pausedUntil: until ?? forGood });
+    await updateMembership(tx, command, { pausedUntil: until ?? forGood });
     if (until) {
-      const message = { kind: 'welcome-back', programmeId: key.programmeId, userId } as const;
-      const dedupeKey = `welcome-back:${key.programmeId}:${userId}:${until.toISOString()}`;
-      await queueMessages(tx, workspaceId, [{ dedupeKey, dueAt: until, message }]);
+      const message = { kind: 'welcome-back', userId } as const;
+      const dedupeKey = keyOf.welcomeBack(programmeId, userId, until);
+      await queueMessages(tx, command, [{ dedupeKey, dueAt: until, message }]);
     }
     return { ok: true };
   });
@@ -36,13 +35,11 @@ export type Resumed =
 
 export const resumeMember = async (deps: Deps, actor: Actor): Promise<Resumed> =>
   actOnce(deps, actor, async (tx) => {
-    const { workspaceId, userId } = actor;
-    const programme = await loadProgramme(tx, workspaceId);
-    const key = { workspaceId, programmeId: programme?.id ?? '', userId };
-    const membership = await loadMembership(tx, key);
+    const programme = await loadProgramme(tx, actor);
+    const membership = await loadMembership(tx, actor);
     if (!programme || !membership || membership.leftAt) return { ok: false, reason: 'not-member' };
     const { nextRoundAt } = programme;
     if (mayTakePart(membership, deps.now())) return { ok: false, reason: 'not-paused', nextRoundAt };
-    await updateMembership(tx, key, { pausedUntil: null });
+    await updateMembership(tx, actor, { pausedUntil: null });
     return { ok: true, nextRoundAt };
   });

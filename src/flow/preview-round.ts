@@ -2,7 +2,7 @@
 import { planRound } from '../domain/calendar.ts';
 import type { MatchingInput } from '../domain/matching/candidate.ts';
 import { type Preview, roundFigures, type Trial } from '../domain/preview.ts';
-import type { Programme } from '../domain/programme.ts';
+import type { Programme, ProgrammeKey } from '../domain/programme.ts';
 import type { Rules } from '../domain/rules.ts';
 import { listMembers } from '../store/memberships.ts';
 import { listPairsOfRound } from '../store/pairs.ts';
@@ -11,23 +11,24 @@ import { listSitOuts, listWaiting } from '../store/rounds.ts';
 import type { Deps } from './deps.ts';
 import { gatherRound } from './gather-round.ts';
 
-export const previewRound = async (deps: Deps, workspaceId: string): Promise<Preview | null> => {
+export const previewRound = async (deps: Deps, key: ProgrammeKey): Promise<Preview | null> => {
   const { db } = deps;
-  const programme = await loadProgramme(db, workspaceId);
+  const programme = await loadProgramme(db, key);
   if (!programme) return null;
-  const everybody = await listMembers(db, workspaceId, programme.id);
+  const everybody = await listMembers(db, key);
   const names = Object.fromEntries(everybody.map(({ person }) => [person.userId, person.name]));
-  const [draft] = await listWaiting(db, workspaceId, programme.id);
+  const [draft] = await listWaiting(db, key);
   const { opensAt, rules } = draft ?? { opensAt: programme.nextRoundAt, rules: programme.rules };
   const input = await gatherNow(deps, { ...programme, rules }, opensAt);
   const result = await deps.match({ ...input, costs: true });
   const { matches, sitOuts } = draft
     ? {
-        matches: await listPairsOfRound(db, workspaceId, draft.id),
-        sitOuts: await listSitOuts(db, workspaceId, draft.id),
+        matches: await listPairsOfRound(db, key, draft.id),
+        sitOuts: await listSitOuts(db, key, draft.id),
       }
     : result;
   return {
+    programmeId: programme.id,
     roundId: draft?.id ?? null,
     opensAt,
     names,
@@ -39,8 +40,8 @@ export const previewRound = async (deps: Deps, workspaceId: string): Promise<Pre
 };
 
 /** The next round by rules that are not saved, beside the same by those that are; a waiting draft is left aside. */
-export const tryRules = async (deps: Deps, workspaceId: string, rules: Rules): Promise<Trial | null> => {
-  const programme = await loadProgramme(deps.db, workspaceId);
+export const tryRules = async (deps: Deps, key: ProgrammeKey, rules: Rules): Promise<Trial | null> => {
+  const programme = await loadProgramme(deps.db, key);
   if (!programme) return null;
   const opensAt = programme.nextRoundAt;
   // Both look back as far as the longer rest; what is over for one of them hinders nobody.

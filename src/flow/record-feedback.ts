@@ -16,6 +16,7 @@ import { isClosed } from './load-closings.ts';
 export type RecordFeedback = Actor & { readonly pairId: string; readonly answer: Partial<Feedback> };
 
 type AboutPair = {
+  readonly programmeId: string;
   readonly pairId: string;
   readonly others: readonly SlackIdentity[];
   readonly feedback: Feedback;
@@ -38,7 +39,7 @@ export const recordFeedback = async (
   actOnce(deps, command, async (tx) => {
     const { now } = deps;
     const { workspaceId, userId, pairId, answer, drawn = false } = command;
-    const pair = await lockPair(tx, workspaceId, pairId);
+    const pair = await lockPair(tx, command, pairId);
     const about = await describe(tx, pair, userId, now());
     if (!about.ok) return about;
     if (!canChange(answer, about.isClosed)) return { ok: false, reason: 'feedback-closed' };
@@ -46,22 +47,25 @@ export const recordFeedback = async (
     const others = (pair?.members ?? []).filter((id) => id !== userId);
     if (answer.again === false) await saveAvoidances(tx, workspaceId, userId, others, 'never-again');
     if (answer.again === true) await deleteNeverAgain(tx, workspaceId, userId, others);
-    if (!drawn) await queueRedraws(tx, workspaceId, [keyOf.feedbackQuestion(pairId, userId)], now(), atOnce);
+    if (!drawn) await queueRedraws(tx, command, [keyOf.feedbackQuestion(pairId, userId)], now(), atOnce);
     return { ...about, feedback: await loadFeedback(tx, workspaceId, pairId, userId) };
   });
 
 /** What this member has said so far, for the form. */
 export const loadAnswers = async (
   { db, now }: Deps,
-  { workspaceId, userId, pairId }: Actor & { readonly pairId: string },
+  command: Actor & { readonly pairId: string },
 ): Promise<Recorded> =>
-  inTransaction(db, async (tx) => describe(tx, await loadPair(tx, workspaceId, pairId), userId, now()));
+  inTransaction(db, async (tx) =>
+    describe(tx, await loadPair(tx, command, command.pairId), command.userId, now()),
+  );
 
 const describe = async (tx: Tx, pair: StoredPair | null, userId: string, at: Date): Promise<Recorded> => {
   if (!pair?.members.includes(userId)) return { ok: false, reason: 'not-yours' };
   if (!isHistory(pair)) return { ok: false, reason: 'feedback-closed' };
   return {
     ok: true,
+    programmeId: pair.programmeId,
     pairId: pair.id,
     others: await listPeople(tx, pair.workspaceId, othersOf(pair, userId)),
     feedback: await loadFeedback(tx, pair.workspaceId, pair.id, userId),

@@ -10,7 +10,7 @@ import type { Round } from './round-parts.ts';
 
 /** `round` is one that has been sent by now. */
 export const releaseRound = async (tx: Tx, { round, pairs, sitOuts }: Round, at: Date): Promise<void> => {
-  const { workspaceId, id, remindsAt, endsAt } = round;
+  const { id, remindsAt, endsAt } = round;
   const ofPairs = pairs.flatMap(({ id: pairId, members }): Queued[] => [
     { dedupeKey: keyOf.introduction(pairId), dueAt: at, message: { kind: 'introduction', pairId } },
     { dedupeKey: keyOf.reminder(pairId), dueAt: remindsAt, message: { kind: 'reminder', pairId } },
@@ -28,15 +28,15 @@ export const releaseRound = async (tx: Tx, { round, pairs, sitOuts }: Round, at:
       message: { kind: 'sit-out', roundId: id, userId },
     }),
   );
-  await queueMessages(tx, workspaceId, [...ofPairs, ...ofSitOuts]);
+  await queueMessages(tx, round, [...ofPairs, ...ofSitOuts]);
 };
 
 /** Who has left or paused while the round waited for an admin was left out by nobody. */
 const leftOut = async ({ round, sitOuts }: Round, tx: Tx, at: Date): Promise<string[]> => {
-  const { workspaceId, programmeId, id } = round;
+  const { workspaceId, id } = round;
   const ids = sitOuts.map(({ userId }) => userId);
   if (ids.length === 0) return [];
-  const members = await listMembers(tx, workspaceId, programmeId, ids);
+  const members = await listMembers(tx, round, ids);
   const here = new Set(
     members.filter(({ membership }) => mayTakePart(membership, at)).map(({ person }) => person.userId),
   );

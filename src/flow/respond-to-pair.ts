@@ -34,13 +34,13 @@ export const respondToPair = async (deps: Deps, command: RespondToPair): Promise
   actOnce(deps, command, async (tx) => {
     const { now } = deps;
     const { workspaceId, userId, pairId, response } = command;
-    const pair = await lockPair(tx, workspaceId, pairId);
+    const pair = await lockPair(tx, command, pairId);
     if (!pair?.members.includes(userId)) return { ok: false, reason: 'not-yours' };
-    const round = pair.roundId ? await loadRound(tx, workspaceId, pair.roundId) : null;
+    const round = pair.roundId ? await loadRound(tx, pair, pair.roundId) : null;
     const isOver = !round || !isUnderWay(round, now());
     const answered = answerPair(pair, userId, response, isOver);
     if (answered.kind === 'refused') return { ok: false, reason: answered.reason };
-    const membership = await loadMembership(tx, { workspaceId, programmeId: pair.programmeId, userId });
+    const membership = await loadMembership(tx, command);
     if (!membership || membership.leftAt) return { ok: false, reason: 'not-member' };
     if (answered.kind === 'nothing-new') return { ok: true, news: false, talksOn: false, others: [] };
     await saveResponse(tx, pair, userId, response);
@@ -69,7 +69,7 @@ const tellCant = async (
   if (before !== 'open') return;
   await queueMessages(
     tx,
-    after.workspaceId,
+    after,
     takingPart(after).map((other) => ({
       dedupeKey: keyOf.cantMakeIt(after.id, userId, other),
       dueAt,
@@ -89,7 +89,7 @@ const tellOnAgain = async (
   if (before.parts.find((part) => part.userId === userId)?.response !== 'cant') return;
   await queueMessages(
     tx,
-    after.workspaceId,
+    after,
     takingPart(after).map((other) => ({
       dedupeKey: keyOf.onAgain(after.id, userId, other),
       dueAt,

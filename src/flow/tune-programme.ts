@@ -1,6 +1,6 @@
 // An admin changes the rules or the rhythm; the next round obeys, and who changed what is kept.
 import { openingAfterChange } from '../domain/calendar.ts';
-import type { Programme, Rhythm } from '../domain/programme.ts';
+import type { Programme, ProgrammeKey, Rhythm } from '../domain/programme.ts';
 import type { Rules } from '../domain/rules.ts';
 import { saveChange } from '../store/changes.ts';
 import { loadProgramme, lockProgramme, saveRhythm, saveRules } from '../store/programmes.ts';
@@ -8,13 +8,13 @@ import { listRoundsUnderWay, listWaiting } from '../store/rounds.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 
-export const viewProgramme = ({ db }: Deps, workspaceId: string): Promise<Programme | null> =>
-  loadProgramme(db, workspaceId);
+export const viewProgramme = ({ db }: Deps, key: ProgrammeKey): Promise<Programme | null> =>
+  loadProgramme(db, key);
 
 export const tuneRules = async (deps: Deps, command: Actor & { readonly rules: Rules }): Promise<void> =>
   actOnce(deps, command, async (tx) => {
-    const { workspaceId, userId, rules } = command;
-    const programme = await loadProgramme(tx, workspaceId);
+    const { userId, rules } = command;
+    const programme = await loadProgramme(tx, command);
     if (!programme) return;
     const before = await lockProgramme(tx, programme);
     await saveRules(tx, before, rules);
@@ -29,15 +29,12 @@ export const tuneRules = async (deps: Deps, command: Actor & { readonly rules: R
 
 export const tuneRhythm = async (deps: Deps, command: Actor & { readonly rhythm: Rhythm }): Promise<void> =>
   actOnce(deps, command, async (tx) => {
-    const { workspaceId, userId, rhythm } = command;
+    const { userId, rhythm } = command;
     const { now } = deps;
-    const programme = await loadProgramme(tx, workspaceId);
+    const programme = await loadProgramme(tx, command);
     if (!programme) return;
     const before = await lockProgramme(tx, programme);
-    const rounds = [
-      ...(await listRoundsUnderWay(tx, workspaceId, now())),
-      ...(await listWaiting(tx, workspaceId, before.id)),
-    ];
+    const rounds = [...(await listRoundsUnderWay(tx, command, now())), ...(await listWaiting(tx, command))];
     const busyUntil = rounds.map(({ endsAt }) => endsAt).toSorted((a, b) => b.getTime() - a.getTime())[0];
     await saveRhythm(tx, before, rhythm, openingAfterChange(before, rhythm, now(), busyUntil ?? null));
     await saveChange(tx, before, { at: now(), userId, what: 'rhythm', before: before.rhythm, after: rhythm });

@@ -16,10 +16,10 @@ export type MemberView = {
   readonly roles: readonly string[];
 };
 
-export const viewMember = async ({ db }: Deps, { workspaceId, userId }: Actor): Promise<MemberView> => {
-  const programme = await loadProgramme(db, workspaceId);
-  const person = await loadPerson(db, workspaceId, userId);
-  const membership = await loadMembership(db, { workspaceId, programmeId: programme?.id ?? '', userId });
+export const viewMember = async ({ db }: Deps, actor: Actor): Promise<MemberView> => {
+  const programme = await loadProgramme(db, actor);
+  const person = await loadPerson(db, actor.workspaceId, actor.userId);
+  const membership = await loadMembership(db, actor);
   const standing = !membership ? 'new' : membership.leftAt || membership.deactivatedAt ? 'left' : 'member';
   return {
     person,

@@ -1,6 +1,6 @@
 // A workspace meets the app: it gets its first programme, with the standard rhythm and rules.
 import { nextOpening } from '../domain/calendar.ts';
-import { defaultRhythm, firstInterests, firstRoles } from '../domain/programme.ts';
+import { defaultRhythm, firstInterests, firstName, firstRoles } from '../domain/programme.ts';
 import { defaultRules } from '../domain/rules.ts';
 import { inTransaction } from '../store/open-database.ts';
 import { saveWorkspace } from '../store/programmes.ts';
@@ -12,7 +12,7 @@ export const welcomeWorkspace = async (
 ): Promise<void> =>
   inTransaction(db, (tx) =>
     saveWorkspace(tx, workspace, {
-      name: 'Counterpart',
+      name: firstName,
       rhythm: defaultRhythm,
       rules: defaultRules,
       interests: firstInterests,

@@ -11,7 +11,7 @@ import { queueRedraws } from '../store/redraws.ts';
 /** The introduction will not come. Who takes no part any more is let down by nobody. Does nothing where another was quicker. */
 export const withdrawPair = async (tx: Tx, pair: StoredPair, at: Date): Promise<void> => {
   if (!(await saveWithdrawn(tx, pair, at))) return;
-  const members = await listMembers(tx, pair.workspaceId, pair.programmeId, pair.members);
+  const members = await listMembers(tx, pair, pair.members);
   const remaining = members
     .filter(({ membership }) => mayTakePart(membership, at))
     .map(({ membership }) => membership.userId);
@@ -36,7 +36,7 @@ export const tellLeft = async (
 ): Promise<void> =>
   queueMessages(
     tx,
-    pair.workspaceId,
+    pair,
     userIds.map((userId) => ({
       dedupeKey: keyOf.counterpartLeft(pair.id, userId),
       dueAt: at,
@@ -45,5 +45,5 @@ export const tellLeft = async (
   );
 
 /** What stands in their conversation offers what is of use now. */
-export const redrawPair = async (tx: Tx, { workspaceId, id }: StoredPair, at: Date): Promise<void> =>
-  queueRedraws(tx, workspaceId, [keyOf.introduction(id), keyOf.reminder(id)], at, atOnce);
+export const redrawPair = async (tx: Tx, pair: StoredPair, at: Date): Promise<void> =>
+  queueRedraws(tx, pair, [keyOf.introduction(pair.id), keyOf.reminder(pair.id)], at, atOnce);

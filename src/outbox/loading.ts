@@ -3,7 +3,7 @@ import { mayTakePart } from '../domain/eligibility.ts';
 import type { Elsewhere, Letter, MessageKind, QueuedMessage } from '../domain/message.ts';
 import { hasTalk, stillIn } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';
-import type { Membership } from '../domain/programme.ts';
+import type { Membership, ProgrammeKey } from '../domain/programme.ts';
 import { isUnderWay } from '../domain/round.ts';
 import { loadPlace } from '../flow/load-places.ts';
 import { listMembers, type MemberRow } from '../store/memberships.ts';
@@ -51,14 +51,14 @@ export type PairInRound = {
 
 export const loadPairInRound = async (
   tx: Tx,
-  workspaceId: string,
+  programme: ProgrammeKey,
   pairId: string,
   now: Date,
 ): Promise<PairInRound | null> => {
-  const pair = await loadPair(tx, workspaceId, pairId);
-  const round = pair?.roundId ? await loadRound(tx, workspaceId, pair.roundId) : null;
+  const pair = await loadPair(tx, programme, pairId);
+  const round = pair?.roundId ? await loadRound(tx, programme, pair.roundId) : null;
   if (!pair || !round) return null;
-  const members = await listMembers(tx, workspaceId, pair.programmeId, pair.members);
+  const members = await listMembers(tx, programme, pair.members);
   return { pair, round, isOver: !isUnderWay(round, now), members };
 };
 
@@ -77,17 +77,16 @@ export type Reader = {
 
 export const loadReader = async (
   tx: Tx,
-  { workspaceId }: SayableRow,
+  row: SayableRow,
   userId: string,
   now: Date,
 ): Promise<Reader | null> => {
-  const programme = await loadProgramme(tx, workspaceId);
-  const found = programme && findReader(await listMembers(tx, workspaceId, programme.id, [userId]), userId);
-  if (!found) return null;
+  const programme = await loadProgramme(tx, row);
+  const found = findReader(await listMembers(tx, row, [userId]), userId);
+  if (!programme || !found) return null;
   const { person: reader, membership } = found;
-  const ids = { workspaceId, programmeId: programme.id };
-  const isWaiting = (await loadPlace(tx, ids, membership, now)).waiting > 0;
-  const current = await listOpenPairs(tx, workspaceId, now, [userId]);
+  const isWaiting = (await loadPlace(tx, row, membership, now)).waiting > 0;
+  const current = await listOpenPairs(tx, row, now, [userId]);
   const hasSomebody = current.some((pair) => hasTalk(pair, userId, false));
   // One that is due opens within the minute, so that its hour is no promise any more.
   const isToCome = programme.nextRoundAt > now && mayTakePart(membership, programme.nextRoundAt);

@@ -23,8 +23,8 @@ import {
   withdrawn,
 } from './loading.ts';
 
-export const loadIntroduction: Loader<'introduction'> = async (tx, { workspaceId }, { pairId }, now) => {
-  const found = await loadPairInRound(tx, workspaceId, pairId, now);
+export const loadIntroduction: Loader<'introduction'> = async (tx, row, { pairId }, now) => {
+  const found = await loadPairInRound(tx, row, pairId, now);
   if (!found || found.isOver) return withdrawn('round-over');
   if (found.pair.withdrawnAt) return withdrawn('withdrawn');
   const { round, members } = found;
@@ -33,12 +33,12 @@ export const loadIntroduction: Loader<'introduction'> = async (tx, { workspaceId
     .map(({ person }) => person);
   const ids = standing.map(({ userId }) => userId);
   if (standing.length < 2) return withdrawn('no-consent');
-  if (!(await mayStillMeet(tx, workspaceId, standing, round))) return withdrawn('no-longer-eligible');
+  if (!(await mayStillMeet(tx, row.workspaceId, standing, round))) return withdrawn('no-longer-eligible');
   return { kind: 'letter', users: ids, letter: introduction(found, standing, 'open', now) };
 };
 
-export const redrawIntroduction: Loader<'introduction'> = async (tx, { workspaceId }, { pairId }, now) => {
-  const found = await loadPairInRound(tx, workspaceId, pairId, now);
+export const redrawIntroduction: Loader<'introduction'> = async (tx, row, { pairId }, now) => {
+  const found = await loadPairInRound(tx, row, pairId, now);
   if (!found) return withdrawn('gone');
   const people = found.members.map(({ person }) => person);
   return { kind: 'letter', users: [], letter: introduction(found, people, stageOf(found), now) };
@@ -46,8 +46,8 @@ export const redrawIntroduction: Loader<'introduction'> = async (tx, { workspace
 
 const introduction = ({ pair, round }: PairInRound, people: readonly Person[], stage: Stage, now: Date) => {
   const common = stage === 'open' ? longestFirst(commonStretches(whereAndWhen(people), round.days), now) : [];
-  const { id: pairId, question } = pair;
-  return { kind: 'introduction', pairId, people, match: pair, common, question, stage } as const;
+  const { programmeId, id: pairId, question } = pair;
+  return { kind: 'introduction', programmeId, pairId, people, match: pair, common, question, stage } as const;
 };
 
 const stageOf = ({ pair, isOver }: PairInRound): Stage => {
@@ -84,41 +84,45 @@ const longestFirst = (stretches: readonly Stretch[], now: Date): Stretch[] => {
 };
 
 /** To those who take part still; where somebody is paused, two others of three are reminded. */
-export const loadReminder: Loader<'reminder'> = async (tx, { workspaceId }, { pairId }, now) => {
-  const found = await loadPairInRound(tx, workspaceId, pairId, now);
+export const loadReminder: Loader<'reminder'> = async (tx, row, { pairId }, now) => {
+  const found = await loadPairInRound(tx, row, pairId, now);
   if (!found?.pair.channel || found.isOver) return withdrawn('round-over');
   const { pair, round, members } = found;
   if (pairState(pair, false) !== 'open') return withdrawn('answered');
   const here = takingPart(pair);
-  if ((await listFeedback(tx, workspaceId, [pairId])).some(({ met, userId }) => met && here.includes(userId)))
+  if (
+    (await listFeedback(tx, row.workspaceId, [pairId])).some(
+      ({ met, userId }) => met && here.includes(userId),
+    )
+  )
     return withdrawn('answered');
   const people = members
     .filter(({ membership }) => here.includes(membership.userId) && mayTakePart(membership, now))
     .map(({ person }) => person);
   if (people.length < 2) return withdrawn('no-consent');
-  if (!(await mayStillMeet(tx, workspaceId, people, round))) return withdrawn('no-longer-eligible');
+  if (!(await mayStillMeet(tx, row.workspaceId, people, round))) return withdrawn('no-longer-eligible');
   const users = people.map(({ userId }) => userId);
   return {
     kind: 'letter',
     users,
     channel: found.pair.channel,
-    letter: { kind: 'reminder', pairId, people, stage: 'open' },
+    letter: { kind: 'reminder', programmeId: row.programmeId, pairId, people, stage: 'open' },
   };
 };
 
-export const redrawReminder: Loader<'reminder'> = async (tx, { workspaceId }, { pairId }, now) => {
-  const found = await loadPairInRound(tx, workspaceId, pairId, now);
+export const redrawReminder: Loader<'reminder'> = async (tx, row, { pairId }, now) => {
+  const found = await loadPairInRound(tx, row, pairId, now);
   if (!found) return withdrawn('gone');
   const people = found.members.map(({ person }) => person);
   return {
     kind: 'letter',
     users: [],
-    letter: { kind: 'reminder', pairId, people, stage: stageOf(found) },
+    letter: { kind: 'reminder', programmeId: row.programmeId, pairId, people, stage: stageOf(found) },
   };
 };
 
 export const loadFeedbackQuestion: Loader<'feedback-question'> = async (tx, row, message, now) => {
-  const found = await loadPairInRound(tx, row.workspaceId, message.pairId, now);
+  const found = await loadPairInRound(tx, row, message.pairId, now);
   if (!found) return withdrawn('not-introduced');
   if (!isHistory(found.pair)) {
     // Its introduction may be in Slack's hands at this moment; then there is something to ask about.
@@ -135,21 +139,22 @@ export const loadFeedbackQuestion: Loader<'feedback-question'> = async (tx, row,
 
 export const redrawFeedbackQuestion: Loader<'feedback-question'> = async (
   tx,
-  { workspaceId },
+  row,
   { pairId, userId },
   now,
 ) => {
-  const found = await loadPairInRound(tx, workspaceId, pairId, now);
+  const found = await loadPairInRound(tx, row, pairId, now);
   const reader = found?.members.find(({ person }) => person.userId === userId)?.person;
   if (!found || !reader) return withdrawn('gone');
   const named = othersOf(found.pair, userId);
   const others = found.members.map(({ person }) => person).filter((person) => named.includes(person.userId));
-  const feedback = await loadFeedback(tx, workspaceId, pairId, userId);
+  const feedback = await loadFeedback(tx, row.workspaceId, pairId, userId);
   return {
     kind: 'letter',
     users: [userId],
     letter: {
       kind: 'feedback-question',
+      programmeId: row.programmeId,
       pairId,
       reader,
       others,
@@ -166,7 +171,7 @@ export const loadCantMakeIt: Loader<'cant-make-it'> = async (
   now,
 ) => {
   const reader = await loadReader(tx, row, userId, now);
-  const found = await loadPairInRound(tx, row.workspaceId, pairId, now);
+  const found = await loadPairInRound(tx, row, pairId, now);
   const from = found?.members.find(({ person }) => person.userId === fromUserId)?.person;
   if (!reader || !found || !from) return withdrawn('no-consent');
   const partOfUser = (id: string) => found.pair.parts.find((part) => part.userId === id);
@@ -195,7 +200,7 @@ export const loadCantMakeIt: Loader<'cant-make-it'> = async (
 /** Only to whom the *can't* was told. */
 export const loadOnAgain: Loader<'on-again'> = async (tx, row, { pairId, userId, fromUserId }, now) => {
   const reader = await loadReader(tx, row, userId, now);
-  const found = await loadPairInRound(tx, row.workspaceId, pairId, now);
+  const found = await loadPairInRound(tx, row, pairId, now);
   const from = found?.members.find(({ person }) => person.userId === fromUserId)?.person;
   if (!reader || !found || !from) return withdrawn('no-consent');
   const told = await wasSaid(tx, row.workspaceId, keyOf.cantMakeIt(pairId, fromUserId, userId));
@@ -209,7 +214,7 @@ export const loadOnAgain: Loader<'on-again'> = async (tx, row, { pairId, userId,
 
 export const loadCounterpartLeft: Loader<'counterpart-left'> = async (tx, row, { pairId, userId }, now) => {
   const found = await loadReader(tx, row, userId, now);
-  const about = await loadPairInRound(tx, row.workspaceId, pairId, now);
+  const about = await loadPairInRound(tx, row, pairId, now);
   const wasIntroduced = about !== null && isHistory(about.pair);
   if (!found || !(wasIntroduced || mayTakePart(found.membership, now))) return withdrawn('no-consent');
   if (!about || outcomeFor(about.pair, userId, about.isOver) !== 'let-down') return withdrawn('changed');

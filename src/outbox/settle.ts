@@ -49,7 +49,7 @@ export const end = async (
 ): Promise<void> => {
   const pairId = /^intro:(.+)$/.exec(row.dedupeKey)?.[1];
   // Pairs before their messages, as in every flow: two that hold one each and want the other would wait for ever.
-  const pair = pairId ? await lockPair(tx, row.workspaceId, pairId) : null;
+  const pair = pairId ? await lockPair(tx, row, pairId) : null;
   if ((await markEnded(tx, row, status, reason)) && pair) await withdrawPair(tx, pair, deps.now());
 };
 
@@ -68,15 +68,15 @@ const settleSent = async (
   { channel, ts }: Sent,
 ): Promise<Outcome> => {
   const { db, now } = deps;
-  const { workspaceId, message } = row;
+  const { message } = row;
   // Another process has drawn it since, perhaps before us and by what is newer: once more, then.
   if (message.kind === 'redraw') await redrawn(deps, row, message.of);
   else
     await inTransaction(db, async (tx) => {
       if (message.kind === 'introduction')
-        await noteIntroduced(tx, workspaceId, message.pairId, users, channel, now());
+        await noteIntroduced(tx, row, message.pairId, users, channel, now());
       await markSent(tx, row, { channel, ts, sentAt: now() });
-      if (message.kind === 'feedback-question') await noteAsked(tx, workspaceId, message, now());
+      if (message.kind === 'feedback-question') await noteAsked(tx, row, message, now());
     });
   return 'sent';
 };
@@ -148,5 +148,5 @@ const drop = async ({ db }: OutboxDeps, row: SayableRow, reason: string): Promis
 
 const redrawn = async ({ db, now }: OutboxDeps, row: SayableRow, of: string): Promise<void> => {
   if (await markRedrawn(db, row, now())) return;
-  await inTransaction(db, (tx) => queueRedraws(tx, row.workspaceId, [of], now(), atOnce));
+  await inTransaction(db, (tx) => queueRedraws(tx, row, [of], now(), atOnce));
 };

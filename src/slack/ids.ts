@@ -40,6 +40,34 @@ export const forms = {
   takeaway: 'takeaway_form',
 } as const;
 
+/** What a button or form is about: the programme, and where there is one the id of a pair or a round in it. */
+type Carried = {
+  /** Null: none is named. */
+  readonly programmeId: string | null;
+  readonly id: string;
+};
+
+/** A button carries it as its `value`, a form as its `private_metadata`: far shorter than Slack's 2,000 and 3,000. */
+export const carry = (programmeId: string, id = ''): string => `${programmeId}/${id}`;
+
+/** A claim, as whatever comes from outside. Empty where there is nothing. */
+export const readCarried = (carried = ''): Carried => {
+  const [, programmeId = null, id = ''] = /^([^/{]+)\/(.*)$/s.exec(carried) ?? [];
+  return programmeId ? { programmeId, id } : { programmeId, id: readUnnamed(carried) };
+};
+
+/** Of before programmes were named: a button carried a bare id, and a form `{"pairId":…}` or `{"roundId":…}`. */
+const readUnnamed = (carried: string): string => {
+  if (!carried.startsWith('{')) return carried;
+  try {
+    const { pairId, roundId } = JSON.parse(carried);
+    const id: unknown = pairId ?? roundId;
+    return typeof id === 'string' && !/[\0\p{Cs}]/u.test(id) ? id : '';
+  } catch {
+    return '';
+  }
+};
+
 /** Fields of forms; `block_id` and `action_id` are the same word. */
 export const fields = {
   role: 'role',

@@ -1,10 +1,11 @@
 // What an admin may see of rounds: counted once, and read as it was counted.
 import type { Figures, HomeAdmin } from '../domain/home.ts';
+import type { ProgrammeKey } from '../domain/programme.ts';
 import { Prisma } from './generated/client.ts';
 import { parseFigures } from './json-rows.ts';
 import type { Tx } from './open-database.ts';
 
-type RoundKey = { readonly workspaceId: string; readonly id: string };
+type RoundKey = ProgrammeKey & { readonly id: string };
 
 const isOut = { status: { in: ['sent', 'closed'] }, sentAt: { not: null } };
 
@@ -12,14 +13,15 @@ const isOut = { status: { in: ['sent', 'closed'] }, sentAt: { not: null } };
 export const listUncounted = (tx: Tx, endedBy: Date): Promise<RoundKey[]> =>
   tx.round.findMany({
     where: { ...isOut, endsAt: { lte: endedBy }, figures: { equals: Prisma.DbNull } },
-    select: { workspaceId: true, id: true },
+    select: { workspaceId: true, programmeId: true, id: true },
     orderBy: { endsAt: 'desc' },
   });
 
 /** Holds the round for this transaction; false where it is counted already. */
-export const lockUncounted = async (tx: Tx, { workspaceId, id }: RoundKey): Promise<boolean> => {
+export const lockUncounted = async (tx: Tx, { workspaceId, programmeId, id }: RoundKey): Promise<boolean> => {
   const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Round"
-    WHERE "workspaceId" = ${workspaceId} AND "id" = ${id} AND "figures" IS NULL FOR NO KEY UPDATE`;
+    WHERE "workspaceId" = ${workspaceId} AND "programmeId" = ${programmeId} AND "id" = ${id} AND "figures" IS NULL
+    FOR NO KEY UPDATE`;
   return rows.length > 0;
 };
 
@@ -36,8 +38,7 @@ export const saveFigures = async (
 /** The newest round of a programme that is counted. */
 export const loadCounted = async (
   tx: Tx,
-  workspaceId: string,
-  programmeId: string,
+  { workspaceId, programmeId }: ProgrammeKey,
 ): Promise<(NonNullable<HomeAdmin['counted']> & { readonly roundId: string }) | null> => {
   const row = await tx.round.findFirst({
     where: { workspaceId, programmeId, ...isOut, figures: { not: Prisma.DbNull } },

@@ -69,7 +69,7 @@ const messages = {
   'cant-make-it': z.object({ kind: z.literal('cant-make-it'), pairId: id, userId: id, fromUserId: id }),
   'on-again': z.object({ kind: z.literal('on-again'), pairId: id, userId: id, fromUserId: id }),
   'counterpart-left': z.object({ kind: z.literal('counterpart-left'), pairId: id, userId: id }),
-  'welcome-back': z.object({ kind: z.literal('welcome-back'), programmeId: id, userId: id }),
+  'welcome-back': z.object({ kind: z.literal('welcome-back'), userId: id }),
   'approval-request': z.object({ kind: z.literal('approval-request'), roundId: id, userId: id }),
   'round-released': z.object({ kind: z.literal('round-released'), roundId: id, userId: id }),
   redraw: z.object({ kind: z.literal('redraw'), of: id }),
@@ -102,3 +102,8 @@ export const parseReasons = (json: unknown): readonly Reason[] =>
     .flatMap((one) => reason.safeParse(one).data ?? []);
 /** Null: nothing that this version of the app knows how to say. */
 export const readQueued = (json: unknown): QueuedMessage | null => message.safeParse(json).data ?? null;
+
+const named = z.object({ programmeId: id });
+/** Null: written before messages named their programme. */
+export const readProgrammeId = (json: unknown): string | null =>
+  named.safeParse(json).data?.programmeId ?? null;

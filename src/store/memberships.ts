@@ -1,12 +1,12 @@
 // Who takes part in which programme, since when and how often.
 
 import type { Person } from '../domain/profile.ts';
-import { frequencies, type Membership } from '../domain/programme.ts';
+import { frequencies, type Membership, type ProgrammeKey } from '../domain/programme.ts';
 import type { Membership as Row } from './generated/client.ts';
 import type { Tx } from './open-database.ts';
 import { toPerson } from './people.ts';
 
-type Key = { readonly workspaceId: string; readonly programmeId: string; readonly userId: string };
+type Key = ProgrammeKey & { readonly userId: string };
 
 const toMembership = (row: Row & { person: { deactivatedAt: Date | null } }): Membership => ({
   userId: row.userId,
@@ -32,8 +32,7 @@ export type MemberRow = { readonly person: Person; readonly membership: Membersh
 /** All who ever joined the programme, or some of them; the caller decides who may take part. */
 export const listMembers = async (
   tx: Tx,
-  workspaceId: string,
-  programmeId: string,
+  { workspaceId, programmeId }: ProgrammeKey,
   among?: readonly string[],
 ): Promise<MemberRow[]> => {
   const some = among ? { userId: { in: [...among] } } : {};

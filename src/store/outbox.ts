@@ -1,10 +1,12 @@
 // The outbox's rows: queued in the transaction of their cause, claimed under a lease, marked after Slack's answer.
 import { methodsOf, type QueuedMessage } from '../domain/message.ts';
+import type { ProgrammeKey } from '../domain/programme.ts';
 import { lease, minute } from '../domain/retries.ts';
 import { Prisma } from './generated/client.ts';
 import { inBatches } from './in-batches.ts';
-import { readQueued } from './json-rows.ts';
+import { readProgrammeId, readQueued } from './json-rows.ts';
 import type { Db, Tx } from './open-database.ts';
+import { onlyProgramme } from './programmes.ts';
 import { everyMethod, listHushed } from './rate-limits.ts';
 
 export type Queued = {
@@ -19,8 +21,7 @@ export type ClaimedRow = Claim & { readonly message: QueuedMessage | null };
 /** A claimed row that can be said. */
 export type SayableRow = Claim & { readonly message: QueuedMessage };
 
-export type Claim = {
-  readonly workspaceId: string;
+export type Claim = ProgrammeKey & {
   readonly id: string;
   readonly dedupeKey: string;
   readonly kind: string;
@@ -35,7 +36,7 @@ export type Claim = {
 /** Writes messages; one that is already there (the same `dedupeKey`) is left as it is. */
 export const queueMessages = async (
   tx: Tx,
-  workspaceId: string,
+  { workspaceId, programmeId }: ProgrammeKey,
   messages: readonly Queued[],
 ): Promise<void> => {
   const data = messages.map(({ dedupeKey, dueAt, message }) => ({
@@ -44,7 +45,7 @@ export const queueMessages = async (
     dueAt,
     nextTryAt: dueAt,
     kind: message.kind,
-    message,
+    message: { ...message, programmeId },
   }));
   await inBatches(data, (some) => tx.outboxMessage.createMany({ data: some, skipDuplicates: true }));
 };
@@ -106,7 +107,7 @@ const claimKinds = async (
 ): Promise<ClaimedRow[]> => {
   if (most <= 0) return [];
   const others = Object.keys(methodsOf).filter((kind) => !kinds.includes(kind));
-  const rows = await db.$queryRaw<(Claim & { message: unknown })[]>`
+  const rows = await db.$queryRaw<(Omit<Claim, 'programmeId'> & { message: unknown })[]>`
     WITH claimed AS MATERIALIZED (
       SELECT o."id" FROM "OutboxMessage" o
       WHERE o."workspaceId" = ${workspaceId} AND o."status" IN ('due', 'unknown') AND o."nextTryAt" <= ${now}
@@ -118,8 +119,14 @@ const claimKinds = async (
     FROM claimed WHERE row."workspaceId" = ${workspaceId} AND row."id" = claimed."id"
     RETURNING row."workspaceId", row."id", row."dedupeKey", row."kind", row."message", row."dueAt", row."attempts",
       row."unknowns", row."body", row."leaseUntil"`;
-  return rows
-    .map((row) => ({ ...row, message: readQueued(row.message) }))
+  const named = rows.map(({ message, ...row }) => ({
+    ...row,
+    message: readQueued(message),
+    programmeId: readProgrammeId(message),
+  }));
+  const unnamed = named.every(({ programmeId }) => programmeId) ? null : await onlyProgramme(db, workspaceId);
+  return named
+    .map((row) => ({ ...row, programmeId: row.programmeId ?? unnamed ?? '' }))
     .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1));
 };
 
@@ -224,8 +231,19 @@ export const countWaitingFor = (tx: Tx, workspaceId: string, method: string, now
 const kindsThatNeed = (method: string): string[] =>
   Object.entries(methodsOf).flatMap(([kind, methods]) => (methods.includes(method) ? [kind] : []));
 
-/** Those that were due since then: an old one is nobody's task any more. */
-export const countParked = (tx: Tx, workspaceId: string, since: Date): Promise<number> =>
-  tx.outboxMessage.count({ where: { workspaceId, status: 'parked', dueAt: { gte: since } } });
+/**
+ * Those that were due since then: an old one is nobody's task any more. One of before messages named their programme counts
+ * for each.
+ */
+export const countParked = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+  since: Date,
+): Promise<number> => {
+  const [found] = await tx.$queryRaw<{ count: number }[]>`SELECT COUNT(*)::int AS "count" FROM "OutboxMessage"
+    WHERE "workspaceId" = ${workspaceId} AND "status" = 'parked' AND "dueAt" >= ${since}
+      AND COALESCE("message"->>'programmeId', ${programmeId}) = ${programmeId}`;
+  return found?.count ?? 0;
+};
 
 const ours = ({ workspaceId, id, leaseUntil }: Claim) => ({ workspaceId, id, leaseUntil });

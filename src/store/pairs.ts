@@ -1,7 +1,6 @@
 // Pairs: who was brought together, why, and how far it got.
-import { localDateOf } from '../domain/calendar.ts';
-import type { Meeting } from '../domain/matching/candidate.ts';
 import type { PairFacts, Part, Response } from '../domain/pair.ts';
+import type { ProgrammeKey } from '../domain/programme.ts';
 import type { Match } from '../domain/round.ts';
 import type { Prisma } from './generated/client.ts';
 import { inBatches } from './in-batches.ts';
@@ -9,10 +8,9 @@ import { parseReasons, parseSoftRules } from './json-rows.ts';
 import type { Tx } from './open-database.ts';
 
 export type StoredPair = Match &
-  PairFacts & {
-    readonly workspaceId: string;
+  PairFacts &
+  ProgrammeKey & {
     readonly id: string;
-    readonly programmeId: string;
     readonly roundId: string | null;
     readonly cause: string;
     readonly date: string;
@@ -60,23 +58,37 @@ export const createPairs = async (tx: Tx, workspaceId: string, pairs: readonly N
   await inBatches(members, (some) => tx.pairMember.createMany({ data: some }));
 };
 
-export const loadPair = async (tx: Tx, workspaceId: string, id: string): Promise<StoredPair | null> => {
+export const loadPair = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+  id: string,
+): Promise<StoredPair | null> => {
   const row = await tx.pair.findUnique({
-    where: { workspaceId_id: { workspaceId, id } },
+    where: { workspaceId_id: { workspaceId, id }, programmeId },
     include: withMembers,
   });
   return row && toPair(row);
 };
 
 /** Holds the pair for this transaction, so that two answers at once are taken one after the other. */
-export const lockPair = async (tx: Tx, workspaceId: string, id: string): Promise<StoredPair | null> => {
-  await tx.$queryRaw`SELECT 1 FROM "Pair" WHERE "workspaceId" = ${workspaceId} AND "id" = ${id} FOR NO KEY UPDATE`;
-  return loadPair(tx, workspaceId, id);
+export const lockPair = async (tx: Tx, programme: ProgrammeKey, id: string): Promise<StoredPair | null> => {
+  const { workspaceId, programmeId } = programme;
+  await tx.$queryRaw`SELECT 1 FROM "Pair"
+    WHERE "workspaceId" = ${workspaceId} AND "id" = ${id} AND "programmeId" = ${programmeId} FOR NO KEY UPDATE`;
+  return loadPair(tx, programme, id);
 };
 
-export const listPairsOfRound = async (tx: Tx, workspaceId: string, roundId: string): Promise<StoredPair[]> =>
+export const listPairsOfRound = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+  roundId: string,
+): Promise<StoredPair[]> =>
   (
-    await tx.pair.findMany({ where: { workspaceId, roundId }, include: withMembers, orderBy: { id: 'asc' } })
+    await tx.pair.findMany({
+      where: { workspaceId, programmeId, roundId },
+      include: withMembers,
+      orderBy: { id: 'asc' },
+    })
   ).map(toPair);
 
 export type Fact = PairFacts & { readonly roundId: string | null };
@@ -84,13 +96,13 @@ export type Fact = PairFacts & { readonly roundId: string | null };
 /** What is kept of the pairs of these rounds, and no more; `among`: of those of these people. */
 export const listFacts = async (
   tx: Tx,
-  workspaceId: string,
+  { workspaceId, programmeId }: ProgrammeKey,
   roundIds: readonly string[],
   among?: readonly string[],
 ): Promise<Fact[]> => {
   const some = among ? { members: { some: { userId: { in: [...among] } } } } : {};
   const rows = await tx.pair.findMany({
-    where: { workspaceId, roundId: { in: [...roundIds] }, ...some },
+    where: { workspaceId, programmeId, roundId: { in: [...roundIds] }, ...some },
     select: { roundId: true, introducedAt: true, withdrawnAt: true, members: true },
   });
   return rows.map(({ roundId, introducedAt, withdrawnAt, members }) => ({
@@ -104,12 +116,12 @@ export const listFacts = async (
 /** A person's introduced pairs, newest first. */
 export const listPairsOf = async (
   tx: Tx,
-  workspaceId: string,
+  { workspaceId, programmeId }: ProgrammeKey,
   userId: string,
   most: number,
 ): Promise<StoredPair[]> => {
   const rows = await tx.pair.findMany({
-    where: { workspaceId, members: { some: { userId } }, introducedAt: { not: null } },
+    where: { workspaceId, programmeId, members: { some: { userId } }, introducedAt: { not: null } },
     include: withMembers,
     orderBy: [{ introducedAt: 'desc' }, { id: 'asc' }],
     take: most,
@@ -120,13 +132,19 @@ export const listPairsOf = async (
 /** Pairs of rounds under way, introduced or about to be; `userIds`: those of these people. */
 export const listOpenPairs = async (
   tx: Tx,
-  workspaceId: string,
+  { workspaceId, programmeId }: ProgrammeKey,
   at: Date,
   userIds?: readonly string[],
 ): Promise<StoredPair[]> => {
   const some = userIds ? { members: { some: { userId: { in: [...userIds] } } } } : {};
   const rows = await tx.pair.findMany({
-    where: { workspaceId, ...some, withdrawnAt: null, round: { status: 'sent', endsAt: { gt: at } } },
+    where: {
+      workspaceId,
+      programmeId,
+      ...some,
+      withdrawnAt: null,
+      round: { status: 'sent', endsAt: { gt: at } },
+    },
     include: withMembers,
     // Whoever holds several takes them in one order, so that no two wait for each other.
     orderBy: { id: 'asc' },
@@ -137,53 +155,22 @@ export const listOpenPairs = async (
 /** The other pairs that one round gave these people: who is willing to talk twice may have two. */
 export const listOtherPairs = async (
   tx: Tx,
-  { workspaceId, roundId, id }: StoredPair,
+  { workspaceId, programmeId, roundId, id }: StoredPair,
   userIds: readonly string[],
 ): Promise<StoredPair[]> => {
   if (roundId === null) return [];
   const rows = await tx.pair.findMany({
-    where: { workspaceId, roundId, id: { not: id }, members: { some: { userId: { in: [...userIds] } } } },
+    where: {
+      workspaceId,
+      programmeId,
+      roundId,
+      id: { not: id },
+      members: { some: { userId: { in: [...userIds] } } },
+    },
     include: withMembers,
     orderBy: { id: 'asc' },
   });
   return rows.map(toPair);
-};
-
-/** Who was introduced to whom since then: the day of the introduction counts, in `zone`. */
-export const listMeetings = async (
-  tx: Tx,
-  workspaceId: string,
-  since: Date,
-  zone: string,
-): Promise<Meeting[]> => {
-  const rows = await tx.$queryRaw<{ at: Date; members: string[] }[]>`
-    SELECT p."introducedAt" AS "at", array_agg(m."userId" ORDER BY m."userId") AS "members"
-    FROM "Pair" p JOIN "PairMember" m ON m."workspaceId" = p."workspaceId" AND m."pairId" = p."id"
-    WHERE p."workspaceId" = ${workspaceId} AND p."introducedAt" >= ${since}
-    GROUP BY p."workspaceId", p."id"`;
-  // Introductions of one round go out within an hour or two; no zone changes its date but at a quarter.
-  const dates = new Map<number, string>();
-  const dateOf = (at: Date): string => {
-    const quarter = Math.floor(at.getTime() / 900_000);
-    const known = dates.get(quarter) ?? localDateOf(at, zone);
-    dates.set(quarter, known);
-    return known;
-  };
-  return rows.map(({ at, members }) => ({ members, on: dateOf(at) }));
-};
-
-/** The question that each person got last. */
-export const listLastQuestions = async (
-  tx: Tx,
-  workspaceId: string,
-  programmeId: string,
-): Promise<ReadonlyMap<string, string>> => {
-  const rows = await tx.$queryRaw<{ userId: string; question: string }[]>`
-    SELECT DISTINCT ON (m."userId") m."userId", p."question"
-    FROM "PairMember" m JOIN "Pair" p ON p."workspaceId" = m."workspaceId" AND p."id" = m."pairId"
-    WHERE p."workspaceId" = ${workspaceId} AND p."programmeId" = ${programmeId} AND p."introducedAt" IS NOT NULL
-    ORDER BY m."userId", p."introducedAt" DESC`;
-  return new Map(rows.map(({ userId, question }) => [userId, question]));
 };
 
 export const saveIntroduced = async (tx: Tx, pair: StoredPair, channel: string, at: Date): Promise<void> => {

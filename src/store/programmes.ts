@@ -1,6 +1,6 @@
 // Programmes: their rhythm, rules and lists.
 import { zoneOrUtc } from '../domain/calendar.ts';
-import { cadences, type Programme, type Rhythm } from '../domain/programme.ts';
+import { cadences, firstName, type Programme, type ProgrammeKey, type Rhythm } from '../domain/programme.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Programme as Row } from './generated/client.ts';
 import { parseRules } from './json-rows.ts';
@@ -23,10 +23,23 @@ const toProgramme = (row: Row): Programme => ({
   nextRoundAt: row.nextRoundAt,
 });
 
-/** The workspace's programme; null before the app first met the workspace. */
-export const loadProgramme = async (tx: Tx, workspaceId: string): Promise<Programme | null> => {
-  const row = await tx.programme.findFirst({ where: { workspaceId }, orderBy: { name: 'asc' } });
+/** Null: this workspace has no such programme. */
+export const loadProgramme = async (
+  tx: Tx,
+  { workspaceId, programmeId: id }: ProgrammeKey,
+): Promise<Programme | null> => {
+  const row = await tx.programme.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
   return row && toProgramme(row);
+};
+
+/**
+ * The id of the programme with which the workspace began, and for now its only one: it is meant where none is named, by a
+ * command, a Home that is opened, or a button or message of before programmes were named. Null before the app first met
+ * the workspace.
+ */
+export const onlyProgramme = async (tx: Tx, workspaceId: string): Promise<string | null> => {
+  const where = { workspaceId_name: { workspaceId, name: firstName } };
+  return (await tx.programme.findUnique({ where, select: { id: true } }))?.id ?? null;
 };
 
 /** Writes the workspace and its first programme where they are not there yet. */

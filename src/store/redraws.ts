@@ -1,5 +1,6 @@
 // Messages that stand in Slack and are to be drawn anew, since what they say or offer has lost its sense.
 import { keyOf, type QueuedMessage } from '../domain/message.ts';
+import type { ProgrammeKey } from '../domain/programme.ts';
 import { inBatches } from './in-batches.ts';
 import { readQueued } from './json-rows.ts';
 import type { Tx } from './open-database.ts';
@@ -11,11 +12,12 @@ import { queueMessages } from './outbox.ts';
  */
 export const queueRedraws = async (
   tx: Tx,
-  workspaceId: string,
+  programme: ProgrammeKey,
   of: readonly string[],
   now: Date,
   dueAt = now,
 ): Promise<void> => {
+  const { workspaceId } = programme;
   const kind = 'redraw' satisfies QueuedMessage['kind'];
   await inBatches(of, async (some) => {
     const standing = await tx.outboxMessage.findMany({
@@ -33,7 +35,7 @@ export const queueRedraws = async (
     });
     await queueMessages(
       tx,
-      workspaceId,
+      programme,
       keys.map((key) => ({ dedupeKey: keyOf.redraw(key), dueAt, message: { kind, of: key } })),
     );
   });

@@ -1,5 +1,6 @@
 // Rounds and those whom a round left without a counterpart.
 import type { PastRound } from '../domain/place-in-line.ts';
+import type { ProgrammeKey } from '../domain/programme.ts';
 import type { RoundStatus, RoundTimes, SitOut } from '../domain/round.ts';
 import { sitOutReasons } from '../domain/round.ts';
 import type { Rules } from '../domain/rules.ts';
@@ -9,18 +10,17 @@ import { parseRules } from './json-rows.ts';
 import type { Tx } from './open-database.ts';
 import { type Fact, listFacts } from './pairs.ts';
 
-export type StoredRound = RoundTimes & {
-  readonly workspaceId: string;
-  readonly id: string;
-  readonly programmeId: string;
-  readonly status: RoundStatus;
-  readonly sentAt: Date | null;
-  /** The opening of the rhythm that it stands for; null: an admin opened it between two. */
-  readonly slot: Date | null;
-  readonly approvedBy: string | null;
-  /** As they stood when it was computed. */
-  readonly rules: Rules;
-};
+export type StoredRound = RoundTimes &
+  ProgrammeKey & {
+    readonly id: string;
+    readonly status: RoundStatus;
+    readonly sentAt: Date | null;
+    /** The opening of the rhythm that it stands for; null: an admin opened it between two. */
+    readonly slot: Date | null;
+    readonly approvedBy: string | null;
+    /** As they stood when it was computed. */
+    readonly rules: Rules;
+  };
 
 const statuses: readonly RoundStatus[] = ['draft', 'approved', 'sent', 'closed', 'cancelled'];
 
@@ -42,16 +42,19 @@ const toRound = (row: Row): StoredRound => ({
   rules: parseRules(row.rules),
 });
 
-export const loadRound = async (tx: Tx, workspaceId: string, id: string): Promise<StoredRound | null> => {
-  const row = await tx.round.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+export const loadRound = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+  id: string,
+): Promise<StoredRound | null> => {
+  const row = await tx.round.findUnique({ where: { workspaceId_id: { workspaceId, id }, programmeId } });
   return row && toRound(row);
 };
 
 /** The newest rounds of a programme that went out, newest first. */
 export const listSentRounds = async (
   tx: Tx,
-  workspaceId: string,
-  programmeId: string,
+  { workspaceId, programmeId }: ProgrammeKey,
   most: number,
 ): Promise<StoredRound[]> => {
   const rows = await tx.round.findMany({
@@ -65,19 +68,28 @@ export const listSentRounds = async (
 /** When each of these rounds ends. */
 export const listEnds = async (
   tx: Tx,
-  workspaceId: string,
+  { workspaceId, programmeId }: ProgrammeKey,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Date>> => {
-  const where = { workspaceId, id: { in: [...ids] } };
+  const where = { workspaceId, programmeId, id: { in: [...ids] } };
   const rows = await tx.round.findMany({ where, select: { id: true, endsAt: true } });
   return new Map(rows.map(({ id, endsAt }) => [id, endsAt]));
 };
 
-export const listRoundsUnderWay = async (tx: Tx, workspaceId: string, at: Date): Promise<StoredRound[]> =>
-  (await tx.round.findMany({ where: { workspaceId, status: 'sent', endsAt: { gt: at } } })).map(toRound);
+export const listRoundsUnderWay = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+  at: Date,
+): Promise<StoredRound[]> =>
+  (await tx.round.findMany({ where: { workspaceId, programmeId, status: 'sent', endsAt: { gt: at } } })).map(
+    toRound,
+  );
 
 /** Rounds that wait for an admin, or that one has let go out and whose messages are not written yet. */
-export const listWaiting = async (tx: Tx, workspaceId: string, programmeId: string): Promise<StoredRound[]> =>
+export const listWaiting = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+): Promise<StoredRound[]> =>
   (
     await tx.round.findMany({ where: { workspaceId, programmeId, status: { in: ['draft', 'approved'] } } })
   ).map(toRound);
@@ -129,8 +141,7 @@ export const moveRound = async (
  */
 export const listPastRounds = async (
   tx: Tx,
-  workspaceId: string,
-  programmeId: string,
+  { workspaceId, programmeId }: ProgrammeKey,
   most: number,
   among?: readonly string[],
 ): Promise<PastRound[]> => {
@@ -144,7 +155,7 @@ export const listPastRounds = async (
   const some = among ? { userId: { in: [...among] } } : {};
   const found: { pairs: Fact[]; outs: { roundId: string; userId: string }[] } = { pairs: [], outs: [] };
   for (const of of among ? [ids] : ids.map((id) => [id])) {
-    found.pairs.push(...(await listFacts(tx, workspaceId, of, among)));
+    found.pairs.push(...(await listFacts(tx, { workspaceId, programmeId }, of, among)));
     const select = { roundId: true, userId: true };
     found.outs.push(
       ...(await tx.sitOut.findMany({ where: { workspaceId, roundId: { in: of }, ...some }, select })),
@@ -170,11 +181,17 @@ export const createSitOuts = async (
   await inBatches(data, (some) => tx.sitOut.createMany({ data: some, skipDuplicates: true }));
 };
 
-export const listSitOuts = async (tx: Tx, workspaceId: string, roundId: string): Promise<SitOut[]> =>
-  (await tx.sitOut.findMany({ where: { workspaceId, roundId } })).map(({ userId, reason }) => ({
-    userId,
-    reason: sitOutReasons.find((known) => known === reason) ?? 'nobody-this-time',
-  }));
+export const listSitOuts = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+  roundId: string,
+): Promise<SitOut[]> =>
+  (await tx.sitOut.findMany({ where: { workspaceId, roundId, round: { programmeId } } })).map(
+    ({ userId, reason }) => ({
+      userId,
+      reason: sitOutReasons.find((known) => known === reason) ?? 'nobody-this-time',
+    }),
+  );
 
 /** Who may not take part any more when their round goes out was left out by nobody. */
 export const deleteSitOuts = async (
@@ -189,8 +206,7 @@ export const deleteSitOuts = async (
 /** The local date of the last round that left each one out. */
 export const listLastSitOuts = async (
   tx: Tx,
-  workspaceId: string,
-  programmeId: string,
+  { workspaceId, programmeId }: ProgrammeKey,
 ): Promise<ReadonlyMap<string, string>> => {
   const rows = await tx.$queryRaw<{ userId: string; last: string }[]>`
     SELECT s."userId", MAX(r."localDate") AS "last"

@@ -36,7 +36,7 @@ const fiveAnswer = async () => {
 const firstRound = () => scene.db.round.findFirstOrThrow({ where: { localDate: '2026-12-07' } });
 const loadAdmin = async () => {
   const reader = { userId: 'UADMIN', name: 'Admin', locale: 'en-US', zone: 'UTC' };
-  return (await loadHome(scene.deps, { workspaceId: scene.workspaceId, reader, isAdmin: true }))?.admin;
+  return (await loadHome(scene.deps, { ...scene.programme, reader, isAdmin: true }))?.admin;
 };
 
 test('a sixth answer moves no figure', async () => {

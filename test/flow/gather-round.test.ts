@@ -13,7 +13,7 @@ let scene: Scene;
 afterEach(() => scene.stop());
 
 const candidates = async () => {
-  const programme = await loadProgramme(database.db, scene.workspaceId);
+  const programme = await loadProgramme(database.db, scene.programme);
   if (!programme) throw new Error('no programme');
   const { times } = planRound(programme.rhythm, scene.now(), programme.nextRoundAt);
   const { input } = await gatherRound(database.db, programme, times, scene.now());

@@ -16,7 +16,7 @@ afterEach(() => scene.stop());
 
 const loadAdmin = async () => {
   const reader = { userId: 'UADMIN', name: 'Admin', locale: 'en-US', zone: 'UTC' };
-  const home = await loadHome(scene.deps, { workspaceId: scene.workspaceId, reader, isAdmin: true });
+  const home = await loadHome(scene.deps, { ...scene.programme, reader, isAdmin: true });
   return home?.admin;
 };
 /** Three pairs, and one who sits out. */

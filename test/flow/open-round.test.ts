@@ -150,7 +150,7 @@ describe('round now', () => {
     expect(await now()).toEqual({ ok: false, reason: 'too-few' });
     await scene.join('U5');
     await scene.join('U6');
-    expect(await askRoundNow(scene.deps, scene.workspaceId)).toMatchObject({ kind: 'under-way', people: 2 });
+    expect(await askRoundNow(scene.deps, scene.programme)).toMatchObject({ kind: 'under-way', people: 2 });
     expect(await now()).toMatchObject({ ok: true, pairs: 1, sitOuts: 0 });
     await scene.send();
     expect(introductions([...four, 'U5', 'U6'])).toEqual([1, 1, 1, 1, 1, 1]);
@@ -178,7 +178,7 @@ describe('round now', () => {
     await tuneRhythm(scene.deps, { ...scene.as('UADMIN'), rhythm: { ...defaultRhythm, approval: 'wait' } });
     await beatAt(roundOpens);
     expect(await now()).toEqual({ ok: false, reason: 'draft-waits' });
-    const asked = await askRoundNow(scene.deps, scene.workspaceId);
+    const asked = await askRoundNow(scene.deps, scene.programme);
     expect(asked).toMatchObject({ kind: 'waits', localDate: '2026-12-07', pairs: 2, sitOuts: 0 });
   });
 

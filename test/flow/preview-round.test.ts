@@ -1,6 +1,7 @@
 // What an admin looks at: the next round, a waiting one by its own rules, or, in figures, one by rules that are only tried.
 import { afterEach, expect, test } from 'vitest';
 import type { MatchingInput } from '../../src/domain/matching/candidate.ts';
+import type { ProgrammeKey } from '../../src/domain/programme.ts';
 import { defaultRhythm } from '../../src/domain/programme.ts';
 import { defaultRules, type Rules } from '../../src/domain/rules.ts';
 import type { Deps } from '../../src/flow/deps.ts';
@@ -26,13 +27,13 @@ const draft = async () => {
   await scene.beat();
 };
 /** What comes of looking, and what the matching was asked for it. */
-const looking = async <T>(see: (deps: Deps, workspaceId: string) => Promise<T | null>) => {
+const looking = async <T>(see: (deps: Deps, programme: ProgrammeKey) => Promise<T | null>) => {
   const asked: MatchingInput[] = [];
   const match = (input: MatchingInput) => {
     asked.push(input);
     return scene.deps.match(input);
   };
-  const seen = await see({ ...scene.deps, match }, scene.workspaceId);
+  const seen = await see({ ...scene.deps, match }, scene.programme);
   if (!seen) throw new Error('nothing to see');
   return { seen, asked };
 };
@@ -42,7 +43,7 @@ const look = async () => {
 };
 const tryOut = async (change: Partial<Rules>) => {
   const rules = { ...defaultRules, ...change };
-  const { seen: trial, asked } = await looking((deps, workspaceId) => tryRules(deps, workspaceId, rules));
+  const { seen: trial, asked } = await looking((deps, programme) => tryRules(deps, programme, rules));
   return { trial, asked };
 };
 const costNames = ({ costs }: { readonly costs: readonly { readonly rule: string }[] }) =>

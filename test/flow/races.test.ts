@@ -66,14 +66,15 @@ describe('rounds', () => {
 
   test('one payload that two processes take has its effect once', async () => {
     await start(many(4));
-    const { workspaceId } = scene;
-    const deed = { workspaceId, userId: 'U10', rules: defaultRules, once: 'v0=the-same' };
+    const deed = { ...scene.as('U10'), rules: defaultRules, once: 'v0=the-same' };
     const tried = await Promise.allSettled(
       Array.from({ length: 10 }, (_, at) => tuneRules(at % 2 ? scene.deps : other.deps, deed)),
     );
     const refused = tried.flatMap((one) => (one.status === 'rejected' ? [String(one.reason.name)] : []));
     expect(refused).toEqual(Array.from({ length: 9 }, () => 'TakenBefore'));
-    expect(await twice.first.db.change.count({ where: { workspaceId, what: 'rules' } })).toBe(1);
+    expect(
+      await twice.first.db.change.count({ where: { workspaceId: scene.workspaceId, what: 'rules' } }),
+    ).toBe(1);
   });
 
   test('two admins at once approve a round once', async () => {
@@ -170,7 +171,7 @@ test('nobody who joins, answers or tunes waits while a round is written', async 
   await scene.beat();
   const { id: pairId } = await twice.first.db.pair.findFirstOrThrow();
   scene.moveTo('2026-12-14T09:00:00Z');
-  const programme = await loadProgramme(twice.first.db, scene.workspaceId);
+  const programme = await loadProgramme(twice.first.db, scene.programme);
   if (!programme) throw new Error('no programme');
   // Another process holds what is held longest: all rows of its round, until it commits.
   await inTransaction(twice.first.db, async (tx) => {
@@ -182,7 +183,7 @@ test('nobody who joins, answers or tunes waits while a round is written', async 
     const late = new Promise<never>((_, reject) => setTimeout(reject, 3000, new Error('waited')));
     const taps = [
       joinProgramme(other.deps, {
-        workspaceId: scene.workspaceId,
+        ...scene.programme,
         frequency: 1,
         person: plainPerson('U9', {}),
       }),
@@ -308,8 +309,11 @@ describe('people', () => {
   test('joining twice at once makes one member', async () => {
     for (const _ of often) {
       await start([]);
-      const { workspaceId } = scene;
-      const command = { workspaceId, frequency: 1, person: plainPerson('U1', { avoid: ['U2'] }) } as const;
+      const command = {
+        ...scene.programme,
+        frequency: 1,
+        person: plainPerson('U1', { avoid: ['U2'] }),
+      } as const;
       const joined = await Promise.all(
         [scene, other, scene, other].map(({ deps }) => joinProgramme(deps, command)),
       );
@@ -322,8 +326,7 @@ describe('people', () => {
   test('editing and leaving at once ends in having left', async () => {
     for (const _ of often) {
       await start(['U1', 'U2']);
-      const { workspaceId } = scene;
-      const command = { workspaceId, frequency: 2, person: plainPerson('U1', {}) } as const;
+      const command = { ...scene.programme, frequency: 2, person: plainPerson('U1', {}) } as const;
       const [joined, left] = await Promise.all([
         joinProgramme(scene.deps, command),
         leaveProgramme(other.deps, scene.as('U1')),
@@ -342,7 +345,7 @@ describe('people', () => {
       await Promise.all([
         leaveProgramme(scene.deps, scene.as('U2')),
         twice.second.db.$transaction((tx) =>
-          noteIntroduced(tx, scene.workspaceId, pairId, ['U1', 'U2'], 'C1', scene.now()),
+          noteIntroduced(tx, scene.programme, pairId, ['U1', 'U2'], 'C1', scene.now()),
         ),
       ]);
       expect(await scene.waiting('U1')).toBe(1);
@@ -355,7 +358,7 @@ describe('people', () => {
   test('a pair withdrawn twice at once is withdrawn once', async () => {
     for (const _ of often) {
       const pairId = await introduce();
-      const pair = await loadPair(twice.first.db, scene.workspaceId, pairId);
+      const pair = await loadPair(twice.first.db, scene.programme, pairId);
       if (!pair) throw new Error('no pair');
       await Promise.all(
         [twice.first, twice.second].map(({ db }) =>

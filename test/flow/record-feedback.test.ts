@@ -42,7 +42,7 @@ test('the Home asks nothing that takes no answer any more', async () => {
   await introduce();
   const reader = { userId: 'U1', name: 'U1', locale: 'en-US', zone: 'UTC' };
   const asked = async () => {
-    const home = await loadHome(scene.deps, { workspaceId: scene.workspaceId, reader, isAdmin: false });
+    const home = await loadHome(scene.deps, { ...scene.programme, reader, isAdmin: false });
     return home?.member?.unanswered.map((pair) => pair.pairId) ?? [];
   };
   await beatAt(roundEnds);

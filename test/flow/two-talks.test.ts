@@ -60,7 +60,7 @@ const seen = (kind: Parameters<typeof countSeen>[2]) =>
 const lastSeen = () => seenBy(scene.slack, 'U1').at(-1) ?? '';
 const homeOf = async (userId: string) => {
   const reader = { userId, name: userId, locale: 'en-US', zone: 'UTC' };
-  const home = await loadHome(scene.deps, { workspaceId: scene.workspaceId, reader, isAdmin: false });
+  const home = await loadHome(scene.deps, { ...scene.programme, reader, isAdmin: false });
   return home?.member;
 };
 const othersOf = (pairs: readonly { readonly others: readonly { readonly userId: string }[] }[] = []) =>
@@ -163,7 +163,7 @@ describe('one of two is called off', () => {
     expect(seen('counterpart-left')).toEqual([0, 0, 0]);
     for (let times = 0; times < 2; times += 1)
       await inTransaction(database.db, (tx) =>
-        noteIntroduced(tx, scene.workspaceId, pairId, ['U1', 'U2'], 'C1', scene.now()),
+        noteIntroduced(tx, scene.programme, pairId, ['U1', 'U2'], 'C1', scene.now()),
       );
     await scene.send();
     expect(seen('counterpart-left')).toEqual([1, 0, 0]);

@@ -73,8 +73,8 @@ const isClick = (facts: Facts, userId: string, json: unknown): boolean => {
   if (!data) return false;
   const { action_id, value } = data;
   if (action_id === actions.resume || action_id === actions.leave) return true;
-  if (action_id === actions.approve) return facts.admins.has(userId) && facts.rounds.has(value);
-  const isTheirs = facts.pairs.get(value)?.includes(userId) ?? false;
+  if (action_id === actions.approve) return facts.admins.has(userId) && facts.rounds.has(idIn(value));
+  const isTheirs = facts.pairs.get(idIn(value))?.includes(userId) ?? false;
   if (action_id === actions.weMet || action_id === actions.cantMakeIt) return isTheirs;
   const [question = '', said = ''] = action_id.split('/');
   // All others open something and keep nothing.
@@ -101,12 +101,17 @@ const form = z.object({
 });
 const filled = z.object({ values: z.record(z.string(), z.unknown()) });
 const about = z.object({ pairId: z.string(), roundId: z.string() }).partial();
+/** Behind the programme's, or as it stood before programmes were named. */
+const idIn = (carried: string): string => {
+  const { pairId, roundId } = about.safeParse(parse(carried)).data ?? {};
+  return pairId ?? roundId ?? carried.slice(carried.indexOf('/') + 1);
+};
 
 const isForm = (facts: Facts, userId: string, json: unknown): boolean => {
   const { data } = form.safeParse(json);
   if (!data) return false;
   const { callback_id, private_metadata, state } = data.view;
-  const { pairId = '', roundId = '' } = about.safeParse(parse(private_metadata ?? '')).data ?? {};
+  const id = idIn(private_metadata ?? '');
   const isAdmin = facts.admins.has(userId);
   const values = filled.safeParse(state).data?.values;
   // Slack sends every field, also an empty one.
@@ -119,12 +124,12 @@ const isForm = (facts: Facts, userId: string, json: unknown): boolean => {
     case forms.pause:
       return isSound;
     case forms.takeaway:
-      return isSound && (facts.pairs.get(pairId)?.includes(userId) ?? false);
+      return isSound && (facts.pairs.get(id)?.includes(userId) ?? false);
     case forms.tune:
     case forms.rhythm:
       return isSound && isAdmin;
     case forms.preview:
-      return isAdmin && facts.rounds.has(roundId);
+      return isAdmin && facts.rounds.has(id);
     case forms.roundNow:
       return isAdmin;
     default:

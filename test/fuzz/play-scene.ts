@@ -157,6 +157,7 @@ const settleOtherWorkspace = async ({ app, now }: Setting): Promise<void> => {
   for (const userId of ['U0ELSEWHERE1', 'U0ELSEWHERE2'])
     await joinProgramme(app.deps, {
       workspaceId: otherWorkspace,
+      programmeId: programme.id,
       frequency: 1,
       person: plainPerson(userId, {}),
     });

@@ -70,7 +70,8 @@ export const openApp = async (db: Db, workspaceId: string, from: number) => {
   });
   const post = deliverBy(clientsBy(oneToken(slack.botToken), { ...options, fetch }));
   const outbox = { ...deps, post };
-  const as = (userId: string) => ({ workspaceId, userId });
+  const programme = { workspaceId, programmeId: 'P1' };
+  const as = (userId: string) => ({ ...programme, userId });
   await welcomeWorkspace(deps, { id: workspaceId, name: workspaceId });
   // A part of the seed of every round.
   await db.programme.updateMany({ where: { workspaceId }, data: { id: 'P1' } });
@@ -88,7 +89,7 @@ export const openApp = async (db: Db, workspaceId: string, from: number) => {
     rows: () => readRows(db, workspaceId),
     /** Rounds that each has waited, as the app has it. */
     waiting: async (rows: Rows): Promise<ReadonlyMap<string, number>> => {
-      const past = await listPastRounds(db, workspaceId, 'P1', 1000);
+      const past = await listPastRounds(db, programme, 1000);
       const placeOf = placesInLine(past, now());
       return new Map(
         rows.memberships.map(({ userId, since }) => [userId, placeOf(userId, new Date(since)).waiting]),
@@ -116,7 +117,7 @@ export const openApp = async (db: Db, workspaceId: string, from: number) => {
 
     /** `slackUpdated`: Slack's stamp of what it says of them at this moment. */
     join: (person: Person, slackUpdated: number, frequency: 1 | 2 | 4, talks: 1 | 2): Promise<Outcome> =>
-      joinProgramme(deps, { workspaceId, person, slackUpdated, frequency, talks }),
+      joinProgramme(deps, { ...programme, person, slackUpdated, frequency, talks }),
     leave: (userId: string): Promise<Outcome> => leaveProgramme(deps, as(userId)),
     pause: (userId: string, until: number | null): Promise<Outcome> =>
       pauseMember(deps, { ...as(userId), until: until === null ? null : new Date(until) }),
@@ -150,7 +151,7 @@ export const openApp = async (db: Db, workspaceId: string, from: number) => {
     },
     home: (userId: string, isAdmin = false): Promise<Home | null> =>
       loadHome(deps, {
-        workspaceId,
+        ...programme,
         reader: { userId, name: userId, locale: 'en-US', zone: 'UTC' },
         isAdmin,
       }),

@@ -53,7 +53,8 @@ const see = (key: string, channel: string, readers: readonly string[], message: 
 
 const toControl = (element: Element): Control[] => {
   const [action = ''] = (element.action_id ?? '').split('/');
-  return 'value' in element && typeof element.value === 'string' ? [{ action, about: element.value }] : [];
+  const [, about = ''] = (element.value ?? '').split('/');
+  return about ? [{ action, about }] : [];
 };
 
 /** All words of a message, once. */

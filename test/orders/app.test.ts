@@ -13,7 +13,7 @@ import {
   personCalled,
   wholeText,
 } from '../setting/act-as.ts';
-import { type Setting, startCounterpart } from '../setting/start-counterpart.ts';
+import { programmeIn, type Setting, startCounterpart } from '../setting/start-counterpart.ts';
 
 let setting: Setting;
 let people: Practitioner[];
@@ -28,9 +28,9 @@ beforeAll(async () => {
   await setting.app.quiet();
 });
 afterAll(() => setting.stop());
-const wait = () =>
+const wait = async () =>
   tuneRhythm(setting.app.deps, {
-    workspaceId: setting.slack.teamId,
+    ...(await programmeIn(setting)),
     userId: ama.user.id,
     rhythm: { ...defaultRhythm, approval: 'wait' },
   });

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { defaultRhythm } from '../../src/domain/programme.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
+import { findOnlyProgramme } from '../../src/flow/only-programme.ts';
 import { openDueRounds, openRoundNow } from '../../src/flow/open-round.ts';
 import { tuneRhythm, tuneRules } from '../../src/flow/tune-programme.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
@@ -26,8 +27,14 @@ test('a round that cannot be closed keeps no other workspace’s round waiting',
     const { deps } = setting.app;
     for (const id of ['TA', 'TB']) {
       await welcomeWorkspace(deps, { id, name: id });
+      const programmeId = (await findOnlyProgramme(deps, id)) ?? '';
       for (const userId of ['U1', 'U2', 'U3', 'U4'])
-        await joinProgramme(deps, { workspaceId: id, frequency: 1, person: plainPerson(userId, {}) });
+        await joinProgramme(deps, {
+          workspaceId: id,
+          programmeId,
+          frequency: 1,
+          person: plainPerson(userId, {}),
+        });
     }
     await setting.moveTo(roundOpens);
     expect(await own.db.round.count({ where: { workspaceId: 'TB' } })).toBe(1);

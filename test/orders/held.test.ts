@@ -25,7 +25,7 @@ test('a lane that hangs keeps no other workspace waiting', async () => {
   scene = await openScene(twice.first.db, ['U1']);
   await welcomeWorkspace(scene.deps, { id: 'TB', name: 'B' });
   const queue = (workspaceId: string, key: string) =>
-    queueMessages(twice.first.db, workspaceId, [
+    queueMessages(twice.first.db, { workspaceId, programmeId: 'none' }, [
       {
         dedupeKey: key,
         dueAt: scene.now(),

@@ -46,7 +46,8 @@ test('Can’t make it after the other says that they met: no promise to tell the
   expect(pair.introducedAt).not.toBeNull();
   const { deps } = setting.app;
   await respondToPair(deps, {
-    workspaceId: setting.slack.teamId,
+    workspaceId: pair.workspaceId,
+    programmeId: pair.programmeId,
     userId: sofia.user.id,
     pairId: pair.id,
     response: 'met',

@@ -44,7 +44,7 @@ const beatAt = async (at: string) => {
 };
 const home = async (userId: string) => {
   const found = await loadHome(scene.deps, {
-    workspaceId: scene.workspaceId,
+    ...scene.programme,
     reader: plainPerson(userId, {}),
     isAdmin: false,
   });
@@ -83,7 +83,7 @@ describe('round now', () => {
     await scene.join('U8');
     const before = await home('U1');
     expect(await openRoundNow(scene.deps, scene.as('UADMIN'))).toEqual({ ok: false, reason: 'too-late' });
-    expect(await askRoundNow(scene.deps, scene.workspaceId)).toMatchObject({
+    expect(await askRoundNow(scene.deps, scene.programme)).toMatchObject({
       kind: 'under-way',
       tooLateFor: new Date(nextRoundOpens),
     });

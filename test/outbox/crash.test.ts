@@ -133,7 +133,7 @@ test('the same message queued twice is one row', async () => {
   const before = (await scene.rows()).length;
   const [first] = await scene.rows('introduction');
   const message = { kind: 'introduction', pairId: 'other' } as const;
-  await queueMessages(database.db, scene.workspaceId, [
+  await queueMessages(database.db, scene.programme, [
     { dedupeKey: first?.dedupeKey ?? '', dueAt: scene.now(), message },
   ]);
   expect(await scene.rows()).toHaveLength(before);
@@ -144,7 +144,7 @@ test('a pair withdrawn during the call is history, and called off', async () => 
   await queue();
   const pair = await database.db.pair.findFirstOrThrow();
   await leaveProgramme(scene.deps, scene.as('U2'));
-  await noteIntroduced(database.db, scene.workspaceId, pair.id, ['U1', 'U2'], 'C1', scene.now());
+  await noteIntroduced(database.db, scene.programme, pair.id, ['U1', 'U2'], 'C1', scene.now());
   expect(await scene.waiting('U1')).toBe(1);
   expect((await database.db.pair.findFirstOrThrow()).introducedAt).toEqual(scene.now());
   await scene.send();

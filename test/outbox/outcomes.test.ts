@@ -148,8 +148,7 @@ test('admins are warned of what was not delivered for a week', async () => {
   await release(['U1', 'U2'], { kind: 'error', error: 'restricted_action' });
   const parked = async () => {
     const reader = { userId: 'U1', name: 'U1', locale: 'en-US', zone: 'UTC' };
-    const { workspaceId } = scene;
-    return (await loadHome(scene.deps, { workspaceId, reader, isAdmin: true }))?.admin?.parked;
+    return (await loadHome(scene.deps, { ...scene.programme, reader, isAdmin: true }))?.admin?.parked;
   };
   expect(await parked()).toBe(1);
   scene.moveTo('2026-12-15T09:00:00Z');

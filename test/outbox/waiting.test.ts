@@ -1,6 +1,7 @@
 // When Slack asks to wait, takes the app's access away or does not answer at all: everything waits, and then goes on.
 import { afterEach, describe, expect, test } from 'vitest';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
+import { findOnlyProgramme } from '../../src/flow/only-programme.ts';
 import { openDueRounds } from '../../src/flow/open-round.ts';
 import { pauseMember } from '../../src/flow/pause-member.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
@@ -155,9 +156,11 @@ test('three conversations that hang stop the workspace', async () => {
 test('a workspace in which Slack hangs keeps no other waiting', async () => {
   scene = await openScene(database.db, ['U1', 'U2']);
   await welcomeWorkspace(scene.deps, { id: 'TSLOW', name: 'Slow' });
+  const programmeId = (await findOnlyProgramme(scene.deps, 'TSLOW')) ?? '';
   for (const userId of ['U1', 'U2'])
     await joinProgramme(scene.deps, {
       workspaceId: 'TSLOW',
+      programmeId,
       frequency: 1,
       person: plainPerson(userId, {}),
     });

@@ -3,11 +3,13 @@
 import { matchRound } from '../../src/domain/matching/match-round.ts';
 import { placesInLine } from '../../src/domain/place-in-line.ts';
 import type { Person } from '../../src/domain/profile.ts';
+import type { ProgrammeKey } from '../../src/domain/programme.ts';
 import { releaseApproved } from '../../src/flow/approve-round.ts';
 import { closeRounds } from '../../src/flow/close-rounds.ts';
 import { countFigures } from '../../src/flow/count-figures.ts';
 import type { Actor, Deps } from '../../src/flow/deps.ts';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
+import { findOnlyProgramme } from '../../src/flow/only-programme.ts';
 import { openDueRounds } from '../../src/flow/open-round.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
 import { startLog } from '../../src/log.ts';
@@ -32,6 +34,8 @@ export type Scene = Process & {
   readonly slack: PracticeSlack;
   readonly post: Post;
   readonly workspaceId: string;
+  /** The programme in which all this happens. */
+  readonly programme: ProgrammeKey;
   readonly now: () => Date;
   readonly moveTo: (at: string | Date) => void;
   readonly pass: (minutes: number) => void;
@@ -92,11 +96,13 @@ export const openScene = async (
     };
   };
   const process = processOn(db);
+  await welcomeWorkspace(process.deps, { id: workspaceId, name: 'Scene' });
+  const programmeId = (await findOnlyProgramme(process.deps, workspaceId)) ?? '';
+  const programme = { workspaceId, programmeId };
   const join = async (userId: string, { frequency = 1, ...change }: Change = {}) => {
     slack.addUser({ id: userId, name: userId });
-    await joinProgramme(process.deps, { workspaceId, frequency, person: plainPerson(userId, change) });
+    await joinProgramme(process.deps, { ...programme, frequency, person: plainPerson(userId, change) });
   };
-  await welcomeWorkspace(process.deps, { id: workspaceId, name: 'Scene' });
   for (const userId of people) await join(userId);
   return {
     ...process,
@@ -104,6 +110,7 @@ export const openScene = async (
     slack,
     post,
     workspaceId,
+    programme,
     now,
     moveTo: (to) => {
       at = new Date(to);
@@ -111,7 +118,7 @@ export const openScene = async (
     pass: (minutes) => {
       at = new Date(at.getTime() + minutes * 60_000);
     },
-    as: (userId) => ({ workspaceId, userId }),
+    as: (userId) => ({ ...programme, userId }),
     join,
     processOn,
     rows: (kind) =>
@@ -126,8 +133,8 @@ export const openScene = async (
     waiting: async (userId) => {
       const membership = await db.membership.findFirst({ where: { userId } });
       if (!membership) return undefined;
-      const { programmeId, since } = membership;
-      const past = await listPastRounds(db, workspaceId, programmeId, 20, [userId]);
+      const { since } = membership;
+      const past = await listPastRounds(db, programme, 20, [userId]);
       return placesInLine(past, at)(userId, since).waiting;
     },
     stop: () => slack.stop(),

@@ -1,4 +1,6 @@
 // The whole app on real parts before the stand-in for Slack, with a clock that tests move by hand.
+import type { ProgrammeKey } from '../../src/domain/programme.ts';
+import { findOnlyProgramme } from '../../src/flow/only-programme.ts';
 import { type Log, startLog } from '../../src/log.ts';
 import type { World } from '../../src/practice/server/world.ts';
 import { startWithPracticeSlack, type Together } from '../../src/practice/start/start-with-practice-slack.ts';
@@ -12,6 +14,12 @@ export type Setting = Together & {
 };
 
 type Options = { readonly log?: Log; readonly world?: World; readonly database?: Database };
+
+/** The programme in which all this happens. */
+export const programmeIn = async ({ app, slack }: Together): Promise<ProgrammeKey> => ({
+  workspaceId: slack.teamId,
+  programmeId: (await findOnlyProgramme(app.deps, slack.teamId)) ?? '',
+});
 
 export const startCounterpart = async (
   from: string,

@@ -18,7 +18,7 @@ const messages: OfEachKind<QueuedMessage> = {
   'cant-make-it': { kind: 'cant-make-it', pairId: 'P1', userId: 'U1', fromUserId: 'U2' },
   'on-again': { kind: 'on-again', pairId: 'P1', userId: 'U1', fromUserId: 'U2' },
   'counterpart-left': { kind: 'counterpart-left', pairId: 'P1', userId: 'U1' },
-  'welcome-back': { kind: 'welcome-back', programmeId: 'G1', userId: 'U1' },
+  'welcome-back': { kind: 'welcome-back', userId: 'U1' },
   'approval-request': { kind: 'approval-request', roundId: 'R1', userId: 'U1' },
   'round-released': { kind: 'round-released', roundId: 'R1', userId: 'U1' },
   redraw: { kind: 'redraw', of: 'intro:P1' },

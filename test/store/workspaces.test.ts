@@ -1,14 +1,15 @@
 // One workspace never sees another's data: whatever the store can list, load, find or count.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { figuresOf, noFeedback } from '../../src/domain/feedback.ts';
-import { defaultRhythm, type Programme } from '../../src/domain/programme.ts';
+import { defaultRhythm, type Programme, type ProgrammeKey } from '../../src/domain/programme.ts';
 import { approveRound } from '../../src/flow/approve-round.ts';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import { noteAdmin } from '../../src/flow/note-admin.ts';
 import { noteUserChange } from '../../src/flow/note-user-change.ts';
+import { findOnlyProgramme } from '../../src/flow/only-programme.ts';
 import { openDueRounds } from '../../src/flow/open-round.ts';
-import { pauseMember } from '../../src/flow/pause-member.ts';
+import { pauseMember, resumeMember } from '../../src/flow/pause-member.ts';
 import { recordFeedback } from '../../src/flow/record-feedback.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { tuneRhythm } from '../../src/flow/tune-programme.ts';
@@ -17,6 +18,7 @@ import * as admins from '../../src/store/admins.ts';
 import * as changes from '../../src/store/changes.ts';
 import * as feedback from '../../src/store/feedback.ts';
 import * as figures from '../../src/store/figures.ts';
+import * as meetings from '../../src/store/meetings.ts';
 import * as memberships from '../../src/store/memberships.ts';
 import type { Database, Db } from '../../src/store/open-database.ts';
 import * as outbox from '../../src/store/outbox.ts';
@@ -55,9 +57,9 @@ beforeAll(async () => {
   await openDueRounds(deps);
   await db.outboxMessage.updateMany({ where: { kind: 'reminder' }, data: { status: 'parked' } });
   const draft = await db.round.findFirstOrThrow({ where: { status: 'draft' } });
-  const ended = { workspaceId, id: pair.roundId ?? '' };
+  const ended = { ...scene.programme, id: pair.roundId ?? '' };
   await figures.saveFigures(db, ended, figuresOf([], [], []), scene.now());
-  const found = await programmes.loadProgramme(db, workspaceId);
+  const found = await programmes.loadProgramme(db, scene.programme);
   if (!found) throw new Error('no programme');
   programme = found;
   ids = { round: pair.roundId ?? '', draft: draft.id, pair: pair.id, key: `intro:${pair.id}` };
@@ -67,20 +69,49 @@ afterAll(async () => {
   await database.close();
 });
 
-const member = () => ({ programmeId: programme.id, userId: 'U1' });
 const paired = async (db: Db) =>
   (await db.pairMember.findFirstOrThrow({ where: { pairId: ids.pair }, orderBy: { userId: 'asc' } })).userId;
 
-/** Each asked with ids that exist, but in this workspace's name. */
-const questions: Readonly<Record<string, (db: Db, workspaceId: string) => unknown>> = {
-  listChanges: (db, workspaceId) => changes.listChanges(db, { ...programme, workspaceId }, 9),
+type Question = (db: Db, key: ProgrammeKey) => unknown;
+
+/** Each asked with ids that exist, but in this programme's name. */
+const ofProgramme: Readonly<Record<string, Question>> = {
+  listChanges: (db, key) =>
+    changes.listChanges(db, { ...programme, workspaceId: key.workspaceId, id: key.programmeId }, 9),
+  loadCounted: (db, key) => figures.loadCounted(db, key),
+  lockUncounted: (db, key) => figures.lockUncounted(db, { ...key, id: ids.draft }),
+  loadMembership: (db, key) => memberships.loadMembership(db, { ...key, userId: 'U1' }),
+  listMembers: (db, key) => memberships.listMembers(db, key),
+  countParked: (db, key) => outbox.countParked(db, key, new Date(0)),
+  loadPair: (db, key) => pairs.loadPair(db, key, ids.pair),
+  lockPair: (db, key) => pairs.lockPair(db, key, ids.pair),
+  listPairsOfRound: (db, key) => pairs.listPairsOfRound(db, key, ids.round),
+  listPairsOf: async (db, key) => pairs.listPairsOf(db, key, await paired(db), 9),
+  listFacts: (db, key) => pairs.listFacts(db, key, [ids.round]),
+  listOpenPairs: async (db, key) => pairs.listOpenPairs(db, key, new Date(roundOpens)),
+  listOtherPairs: async (db, key) => {
+    const pair = await pairs.loadPair(db, scene.programme, ids.pair);
+    if (!pair) throw new Error('no pair');
+    return pairs.listOtherPairs(db, { ...pair, ...key, id: 'another' }, pair.members);
+  },
+  listMeetings: (db, key) => meetings.listMeetings(db, key, new Date(0), 'UTC'),
+  listLastQuestions: (db, key) => meetings.listLastQuestions(db, key),
+  loadProgramme: (db, key) => programmes.loadProgramme(db, key),
+  loadRound: (db, key) => rounds.loadRound(db, key, ids.round),
+  listSentRounds: (db, key) => rounds.listSentRounds(db, key, 9),
+  listPastRounds: (db, key) => rounds.listPastRounds(db, key, 9),
+  listRoundsUnderWay: (db, key) => rounds.listRoundsUnderWay(db, key, new Date(roundOpens)),
+  listEnds: (db, key) => rounds.listEnds(db, key, [ids.round]),
+  listWaiting: (db, key) => rounds.listWaiting(db, key),
+  listLastSitOuts: async (db, key) => [...(await rounds.listLastSitOuts(db, key))],
+  listSitOuts: (db, key) => rounds.listSitOuts(db, key, ids.round),
+};
+
+/** What belongs to people and to the whole workspace, or is found by the id of what has been found in a programme. */
+const ofWorkspace: Readonly<Record<string, (db: Db, workspaceId: string) => unknown>> = {
   loadFeedback: async (db, workspaceId) =>
     feedback.loadFeedback(db, workspaceId, ids.pair, await answerer(db)),
   listFeedback: (db, workspaceId) => feedback.listFeedback(db, workspaceId, [ids.pair]),
-  loadCounted: (db, workspaceId) => figures.loadCounted(db, workspaceId, programme.id),
-  lockUncounted: (db, workspaceId) => figures.lockUncounted(db, { workspaceId, id: ids.draft }),
-  loadMembership: (db, workspaceId) => memberships.loadMembership(db, { workspaceId, ...member() }),
-  listMembers: (db, workspaceId) => memberships.listMembers(db, workspaceId, programme.id),
   listProgrammesOf: (db, workspaceId) => memberships.listProgrammesOf(db, workspaceId, 'U1'),
   listAdmins: (db, workspaceId) => admins.listAdmins(db, workspaceId),
   loadAdmin: (db, workspaceId) => admins.loadAdmin(db, workspaceId, 'UADMIN'),
@@ -90,37 +121,12 @@ const questions: Readonly<Record<string, (db: Db, workspaceId: string) => unknow
   listApprovalKeys: (db, workspaceId) => redraws.listApprovalKeys(db, workspaceId, ids.draft),
   findSent: (db, workspaceId) => redraws.findSent(db, workspaceId, ids.key),
   listArrivals: (db, workspaceId) => outbox.listArrivals(db, workspaceId, [ids.key], scene.now()),
-  countParked: (db, workspaceId) => outbox.countParked(db, workspaceId, new Date(0)),
   countWaitingFor: (db, workspaceId) =>
     outbox.countWaitingFor(db, workspaceId, 'chat.postMessage', new Date(nextRoundOpens)),
-  loadPair: (db, workspaceId) => pairs.loadPair(db, workspaceId, ids.pair),
-  lockPair: (db, workspaceId) => pairs.lockPair(db, workspaceId, ids.pair),
-  listPairsOfRound: (db, workspaceId) => pairs.listPairsOfRound(db, workspaceId, ids.round),
-  listPairsOf: async (db, workspaceId) => pairs.listPairsOf(db, workspaceId, await paired(db), 9),
-  listFacts: (db, workspaceId) => pairs.listFacts(db, workspaceId, [ids.round]),
-  listOpenPairs: async (db, workspaceId) => pairs.listOpenPairs(db, workspaceId, new Date(roundOpens)),
-  listOtherPairs: async (db, workspaceId) => {
-    const pair = await pairs.loadPair(db, scene.workspaceId, ids.pair);
-    if (!pair) throw new Error('no pair');
-    return pairs.listOtherPairs(db, { ...pair, workspaceId, id: 'another' }, pair.members);
-  },
-  listMeetings: (db, workspaceId) => pairs.listMeetings(db, workspaceId, new Date(0), 'UTC'),
-  listLastQuestions: (db, workspaceId) => pairs.listLastQuestions(db, workspaceId, programme.id),
   loadPerson: (db, workspaceId) => people.loadPerson(db, workspaceId, 'U1'),
   listPeople: (db, workspaceId) => people.listPeople(db, workspaceId, ['U1']),
   listNever: (db, workspaceId) => people.listNever(db, workspaceId),
   listKnownPeople: (db, workspaceId) => people.listKnownPeople(db, workspaceId, ['U1']),
-  loadProgramme: (db, workspaceId) => programmes.loadProgramme(db, workspaceId),
-  loadRound: (db, workspaceId) => rounds.loadRound(db, workspaceId, ids.round),
-  listSentRounds: (db, workspaceId) => rounds.listSentRounds(db, workspaceId, programme.id, 9),
-  listPastRounds: (db, workspaceId) => rounds.listPastRounds(db, workspaceId, programme.id, 9),
-  listRoundsUnderWay: (db, workspaceId) => rounds.listRoundsUnderWay(db, workspaceId, new Date(roundOpens)),
-  listEnds: (db, workspaceId) => rounds.listEnds(db, workspaceId, [ids.round]),
-  listWaiting: (db, workspaceId) => rounds.listWaiting(db, workspaceId, programme.id),
-  listLastSitOuts: async (db, workspaceId) => [
-    ...(await rounds.listLastSitOuts(db, workspaceId, programme.id)),
-  ],
-  listSitOuts: (db, workspaceId) => rounds.listSitOuts(db, workspaceId, ids.round),
 };
 const answerer = async (db: Db) => (await db.feedback.findFirstOrThrow()).userId;
 
@@ -142,11 +148,24 @@ const nothing = (found: unknown): boolean =>
   (found instanceof Map && found.size === 0) ||
   found === noFeedback;
 
-test.each(Object.entries(questions))('%s finds what is there, and nothing from elsewhere', async (_, ask) => {
-  const { db, workspaceId } = scene;
-  expect(nothing(await ask(db, workspaceId))).toBe(false);
-  expect(nothing(await ask(db, 'TSTRANGER'))).toBe(true);
-});
+test.each(Object.entries(ofWorkspace))(
+  '%s finds what is there, and nothing from elsewhere',
+  async (_, ask) => {
+    const { db, workspaceId } = scene;
+    expect(nothing(await ask(db, workspaceId))).toBe(false);
+    expect(nothing(await ask(db, 'TSTRANGER'))).toBe(true);
+  },
+);
+
+test.each(Object.entries(ofProgramme))(
+  '%s finds nothing of another workspace or programme',
+  async (_, ask) => {
+    const { db, programme: key } = scene;
+    expect(nothing(await ask(db, key))).toBe(false);
+    expect(nothing(await ask(db, { ...key, workspaceId: 'TSTRANGER' }))).toBe(true);
+    expect(nothing(await ask(db, { ...key, programmeId: 'another' }))).toBe(true);
+  },
+);
 
 test('every question the store can answer is among these', () => {
   const rooms = [
@@ -155,6 +174,7 @@ test('every question the store can answer is among these', () => {
     feedback,
     figures,
     limits,
+    meetings,
     memberships,
     outbox,
     pairs,
@@ -166,13 +186,20 @@ test('every question the store can answer is among these', () => {
   const all = rooms
     .flatMap((room) => Object.keys(room))
     .filter((name) => /^(list|load|find|count|lock)/.test(name));
-  expect(all.toSorted()).toEqual([...Object.keys(questions), ...forAll].toSorted());
+  expect(all.toSorted()).toEqual(
+    [...Object.keys(ofWorkspace), ...Object.keys(ofProgramme), ...forAll].toSorted(),
+  );
 });
 
 test('nobody acts on another workspace’s pairs, rounds or people', async () => {
   const { db, deps } = scene;
   const workspaceId = 'TSTRANGER';
   await welcomeWorkspace(deps, { id: workspaceId, name: 'Strangers' });
+  // Their own programme, and the one that they have heard of.
+  const own = (await findOnlyProgramme(deps, workspaceId)) ?? '';
+  const claims = [own, programme.id].flatMap((programmeId) =>
+    ['U1', 'U2', 'U3'].map((userId) => ({ workspaceId, programmeId, userId })),
+  );
   const tables = async () => ({
     members: await db.membership.findMany({ orderBy: { userId: 'asc' } }),
     people: await db.person.findMany({ orderBy: { userId: 'asc' } }),
@@ -182,8 +209,7 @@ test('nobody acts on another workspace’s pairs, rounds or people', async () =>
     messages: await db.outboxMessage.findMany({ orderBy: { id: 'asc' } }),
   });
   const before = await tables();
-  for (const userId of ['U1', 'U2', 'U3']) {
-    const actor = { workspaceId, userId };
+  for (const actor of claims) {
     const notYours = { ok: false, reason: 'not-yours' };
     expect(await respondToPair(deps, { ...actor, pairId: ids.pair, response: 'cant' })).toEqual(notYours);
     expect(await recordFeedback(deps, { ...actor, pairId: ids.pair, answer: { value: 1 } })).toEqual(
@@ -194,9 +220,10 @@ test('nobody acts on another workspace’s pairs, rounds or people', async () =>
       reason: 'no-draft',
     });
     const notMember = { ok: false, reason: 'not-member' };
+    expect(await resumeMember(deps, actor)).toEqual(notMember);
     expect(await leaveProgramme(deps, actor)).toEqual(notMember);
     expect(await pauseMember(deps, { ...actor, until: null })).toEqual(notMember);
-    const identity = { userId, name: 'Somebody else', locale: 'fr-FR', zone: 'Asia/Tokyo' };
+    const identity = { userId: actor.userId, name: 'Somebody else', locale: 'fr-FR', zone: 'Asia/Tokyo' };
     await noteUserChange(deps, { workspaceId, identity, updated: 9, gone: true });
   }
   expect(await tables()).toEqual(before);
@@ -205,8 +232,9 @@ test('nobody acts on another workspace’s pairs, rounds or people', async () =>
 test('the same people in two workspaces are paired apart', async () => {
   const { db, deps } = scene;
   await db.programme.updateMany({ data: { nextRoundAt: scene.now() } });
+  const programmeId = (await findOnlyProgramme(deps, 'TSTRANGER')) ?? '';
   for (const person of await people.listPeople(db, scene.workspaceId, ['U1', 'U2'])) {
-    await joinProgramme(deps, { workspaceId: 'TSTRANGER', person, frequency: 1 });
+    await joinProgramme(deps, { workspaceId: 'TSTRANGER', programmeId, person, frequency: 1 });
   }
   await openDueRounds(deps);
   const theirs = await db.pair.findMany({ where: { workspaceId: 'TSTRANGER' }, include: { members: true } });

@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { type ProgrammeKey, programmeKey } from '../../domain/programme.ts';
+import { findOnlyProgramme } from '../../flow/only-programme.ts';
 import { viewProgramme } from '../../flow/tune-programme.ts';
 import { startLog } from '../../log.ts';
 import { openDatabase } from '../../store/open-database.ts';
@@ -31,16 +33,17 @@ const moveTo = async ({ app }: Together, target: Date) => {
   await app.quiet();
 };
 
-const roundEnd = async ({ app, slack }: Together, programmeId: string) =>
-  (await listSentRounds(app.database.db, slack.teamId, programmeId, 1)).find(
-    ({ status }) => status === 'sent',
-  )?.endsAt;
+const roundEnd = async ({ app }: Together, programme: ProgrammeKey) =>
+  (await listSentRounds(app.database.db, programme, 1)).find(({ status }) => status === 'sent')?.endsAt;
 
 const targetOf = async (step: Parameters<PracticeControls['move']>[0], running: Together): Promise<Date> => {
-  const programme = await viewProgramme(running.app.deps, running.slack.teamId);
+  const { app, slack } = running;
+  const programmeId = (await findOnlyProgramme(app.deps, slack.teamId)) ?? '';
+  const programme = await viewProgramme(app.deps, { workspaceId: slack.teamId, programmeId });
   const fixed = { hour: now().getTime() + hour, day: now().getTime() + 24 * hour };
   if (step === 'hour' || step === 'day') return new Date(fixed[step]);
-  const end = step === 'round-end' && programme ? await roundEnd(running, programme.id) : undefined;
+  const end =
+    step === 'round-end' && programme ? await roundEnd(running, programmeKey(programme)) : undefined;
   return end ?? programme?.nextRoundAt ?? now();
 };
 

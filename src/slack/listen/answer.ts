@@ -3,7 +3,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { type Feedback, metAnswers, sharings } from '../../domain/feedback.ts';
 import { loadAnswers, recordFeedback } from '../../flow/record-feedback.ts';
 import { type Responded, respondToPair } from '../../flow/respond-to-pair.ts';
-import { actions, fields, forms } from '../ids.ts';
+import { actions, fields, forms, readCarried } from '../ids.ts';
 import { feedbackBlocks, feedbackTitle } from '../views/feedback.ts';
 import { longestTakeaway, takeawayForm } from '../views/takeaway-form.ts';
 import {
@@ -15,7 +15,7 @@ import {
   publishHomes,
   wordsOf,
 } from './listening.ts';
-import { among, parseValues, readChoice, readMetadata, readText } from './read-values.ts';
+import { among, parseValues, readChoice, readText } from './read-values.ts';
 import { whoIs } from './who-is.ts';
 
 /** What the last part of an `action_id` says, by its first part. */
@@ -44,12 +44,16 @@ export const listenAnswer = (app: App, listening: Listening): void => {
     app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: actionId }, async (args) => {
       const { ack, body, action, client, context } = args;
       const actor = actorOf(context, body.user.id);
-      const responded = await respondToPair(deps, { ...actor, pairId: action.value ?? '', response });
+      const responded = await respondToPair(deps, { ...actor, pairId: pairIn(action), response });
       await ack();
       kick();
       later(async () => {
         const who = await whoIs(deps, client, actor);
-        await answerClick(args, { kind: notedAs(responded, response) }, wordsOf(who));
+        await answerClick(
+          args,
+          { kind: notedAs(responded, response), programmeId: actor.programmeId },
+          wordsOf(who),
+        );
       });
       if (responded.ok || responded.reason !== 'not-yours')
         later(() => publishHome(listening, client, actor));
@@ -66,7 +70,7 @@ export const listenAnswer = (app: App, listening: Listening): void => {
     // The message of the click is drawn anew by the click's own answer, which costs nobody else's limit.
     const drawn = body.container['type'] === 'message';
     const recorded = answer
-      ? await recordFeedback(deps, { ...actor, pairId: action.value ?? '', answer, drawn })
+      ? await recordFeedback(deps, { ...actor, pairId: pairIn(action), answer, drawn })
       : null;
     await ack();
     if (!recorded) return;
@@ -89,7 +93,7 @@ export const listenAnswer = (app: App, listening: Listening): void => {
     async (args) => {
       const { ack, body, action, client, context } = args;
       const actor = actorOf(context, body.user.id);
-      const about = await loadAnswers(deps, { ...actor, pairId: action.value ?? '' });
+      const about = await loadAnswers(deps, { ...actor, pairId: pairIn(action) });
       await ack();
       afterClick(listening, args, async () => {
         const words = wordsOf(await whoIs(deps, client, actor));
@@ -105,7 +109,7 @@ export const listenAnswer = (app: App, listening: Listening): void => {
     const values = parseValues(view.state.values);
     const takeaway = readText(values, fields.takeawayText);
     const sharing = among(readChoice(values, fields.sharing), sharings) ?? 'private';
-    const pairId = readMetadata(view.private_metadata, 'pairId');
+    const pairId = readCarried(view.private_metadata).id;
     const who = await whoIs(deps, client, actor);
     const words = wordsOf(who);
     if (takeaway.length > longestTakeaway) {
@@ -127,6 +131,8 @@ export const listenAnswer = (app: App, listening: Listening): void => {
     later(() => publishHome(listening, client, actor, who));
   });
 };
+
+const pairIn = ({ value }: ButtonAction): string => readCarried(value ?? '').id;
 
 const notedAs = (responded: Responded, response: 'met' | 'cant') => {
   if (!responded.ok) return responded.reason;

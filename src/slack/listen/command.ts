@@ -54,7 +54,9 @@ const pause: Word = async (listening, { actor, who, rest, client }) => {
   }
   const paused = await pauseMember(deps, { ...actor, until: parsed.until });
   later(() => publishHome(listening, client, actor, who));
-  return paused.ok ? { kind: 'paused', until: parsed.until, zone } : { kind: 'not-member' };
+  return paused.ok
+    ? { kind: 'paused', until: parsed.until, zone }
+    : { kind: 'not-member', programmeId: actor.programmeId };
 };
 
 const resume: Word = async (listening, { actor, who, client }) => {
@@ -64,7 +66,7 @@ const resume: Word = async (listening, { actor, who, client }) => {
     listening.later(() => publishHome(listening, client, actor, who));
     return { kind: 'resumed', nextRoundAt: resumed.nextRoundAt, zone };
   }
-  if (resumed.reason === 'not-member') return { kind: 'not-member' };
+  if (resumed.reason === 'not-member') return { kind: 'not-member', programmeId: actor.programmeId };
   return { kind: 'not-paused', nextRoundAt: resumed.nextRoundAt, zone };
 };
 
@@ -73,17 +75,18 @@ const leave: Word = async (listening, { actor, who, client }) => {
   listening.kick();
   listening.later(() => publishHome(listening, client, actor, who));
   if (left.ok) publishHomes(listening, client, actor, left.others);
-  return { kind: left.ok ? 'left' : 'not-member' };
+  return left.ok ? { kind: 'left' } : { kind: 'not-member', programmeId: actor.programmeId };
 };
 
 const round: Word = async (listening, { actor, who, rest, typed, client, triggerId }) => {
   if (rest.toLowerCase() !== 'now') return { kind: 'not-understood', typed };
   const refusal = whyNotTune(who);
   if (refusal) return refusal;
-  const asked = await askRoundNow(listening.deps, actor.workspaceId);
-  if (asked?.kind === 'waits') return { ...asked, kind: 'round-waits' };
+  const asked = await askRoundNow(listening.deps, actor);
+  if (asked?.kind === 'waits') return { ...asked, kind: 'round-waits', programmeId: actor.programmeId };
   if (asked?.kind !== 'under-way') return openNow(listening, actor);
-  const view = roundNowForm(asked, wordsOf(who), who.identity.zone);
+  const { programmeId } = actor;
+  const view = roundNowForm({ ...asked, programmeId }, wordsOf(who), who.identity.zone);
   await client.views.open({ trigger_id: triggerId, view });
   return null;
 };

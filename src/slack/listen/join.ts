@@ -25,7 +25,16 @@ export const openProfileForm = async ({ deps }: Listening, opening: Opening): Pr
   const reason = who.whyNotEnrol;
   if (reason) return { kind: 'not-enrollable', reason };
   const { person, standing, frequency, talks, roles } = await viewMember(deps, actor);
-  const filled = { identity: who.identity, person, hasLeft: standing === 'left', frequency, talks, roles };
+  const { programmeId } = actor;
+  const filled = {
+    programmeId,
+    identity: who.identity,
+    person,
+    hasLeft: standing === 'left',
+    frequency,
+    talks,
+    roles,
+  };
   const view = profileForm(filled, wordsOf(who));
   await client.views.open({ trigger_id: triggerId, view });
   return null;

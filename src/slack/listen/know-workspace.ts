@@ -1,6 +1,7 @@
-// Before any listener: what the payload is known by, and whether it comes from a workspace in which the app is at home.
+// Before any listener: what the payload is known by, which programme it is about, and whether the app is at home there.
 import type { AckFn, AllMiddlewareArgs, AnyMiddlewareArgs, App, ViewResponseAction } from '@slack/bolt';
-import { viewProgramme } from '../../flow/tune-programme.ts';
+import { findOnlyProgramme } from '../../flow/only-programme.ts';
+import { readCarried } from '../ids.ts';
 import { wordsFor } from '../text/words.ts';
 import { replyMessage } from '../views/reply.ts';
 import { keepForm } from './answer-always.ts';
@@ -9,11 +10,12 @@ import { answerClick, type Listening } from './listening.ts';
 const notHere = { kind: 'not-here' } as const;
 
 export const listenOnlyHere = (app: App, { deps, later }: Listening): void => {
-  const known = new Set<string>();
-  const isKnown = async (workspaceId: string | null = null): Promise<boolean> => {
-    if (!workspaceId) return false;
-    if (!known.has(workspaceId) && (await viewProgramme(deps, workspaceId))) known.add(workspaceId);
-    return known.has(workspaceId);
+  const known = new Map<string, string>();
+  const onlyOf = async (workspaceId: string | null = null): Promise<string | null> => {
+    if (!workspaceId) return null;
+    const only = known.get(workspaceId) ?? (await findOnlyProgramme(deps, workspaceId));
+    if (only) known.set(workspaceId, only);
+    return only;
   };
   let told = false;
 
@@ -21,7 +23,11 @@ export const listenOnlyHere = (app: App, { deps, later }: Listening): void => {
     const { context, body, next } = args;
     // An event that comes again is signed anew, and is the same by its id.
     if ('event_id' in body) context['once'] = `event:${body.event_id}`;
-    if (await isKnown(context.teamId)) return next();
+    const only = await onlyOf(context.teamId);
+    if (only) {
+      context['programmeId'] = programmeNamedIn(body) ?? only;
+      return next();
+    }
     if (!told)
       deps.log.warn(
         { workspaceId: context.teamId ?? null, enterpriseId: context.enterpriseId ?? null },
@@ -31,6 +37,16 @@ export const listenOnlyHere = (app: App, { deps, later }: Listening): void => {
     told = true;
     await turnAway(args, later);
   });
+};
+
+/** By the button that was pressed, or else by the form that was sent or pressed in. Read by `read-payload` before. */
+const programmeNamedIn = (body: object): string | null => {
+  const { actions = [], view } = body as {
+    readonly actions?: readonly { readonly value?: string | null }[];
+    readonly view?: { readonly private_metadata?: string };
+  };
+  const carried = [actions[0]?.value, view?.private_metadata];
+  return carried.map((one) => readCarried(one ?? '').programmeId).find((one) => one !== null) ?? null;
 };
 
 const turnAway = async (

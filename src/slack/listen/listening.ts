@@ -27,9 +27,10 @@ type Context = {
   readonly [more: string]: unknown;
 };
 
-/** The payload's workspace, never the person's home team. */
+/** The payload's workspace, never the person's home team; the programme that `know-workspace` has found in it. */
 export const actorOf = (context: Context, userId: string): Acting => ({
   workspaceId: context.teamId ?? '',
+  programmeId: typeof context['programmeId'] === 'string' ? context['programmeId'] : '',
   userId,
   enterpriseId: context.enterpriseId ?? null,
   isOrgWide: context.isEnterpriseInstall ?? false,

@@ -6,6 +6,7 @@ import { leaveProgramme } from '../../flow/leave-programme.ts';
 import { pauseMember, resumeMember } from '../../flow/pause-member.ts';
 import { actions, fields, forms } from '../ids.ts';
 import { pauseForm } from '../views/pause-form.ts';
+import type { Reply } from '../views/reply.ts';
 import {
   actorOf,
   afterClick,
@@ -25,8 +26,10 @@ export const listenPause = (app: App, listening: Listening): void => {
     const { ack, body, client } = args;
     await ack();
     afterClick(listening, args, async () => {
-      const who = await whoIs(deps, client, actorOf(args.context, body.user.id));
-      const view = pauseForm({ today: localDateOf(deps.now(), who.identity.zone) }, wordsOf(who));
+      const actor = actorOf(args.context, body.user.id);
+      const who = await whoIs(deps, client, actor);
+      const today = localDateOf(deps.now(), who.identity.zone);
+      const view = pauseForm({ programmeId: actor.programmeId, today }, wordsOf(who));
       await client.views.open({ trigger_id: body.trigger_id, view });
     });
   });
@@ -71,7 +74,10 @@ export const listenPause = (app: App, listening: Listening): void => {
     later(async () => {
       const who = await whoIs(deps, client, actor);
       await publishHome(listening, client, actor, who);
-      await answerClick(args, { kind: left.ok ? 'left' : 'not-member' }, wordsOf(who));
+      const reply: Reply = left.ok
+        ? { kind: 'left' }
+        : { kind: 'not-member', programmeId: actor.programmeId };
+      await answerClick(args, reply, wordsOf(who));
     });
   });
 };

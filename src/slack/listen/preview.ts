@@ -45,13 +45,12 @@ const show = async ({ deps }: Listening, args: Click, form?: Values): Promise<vo
   // Nobody is left looking at "one moment" for ever.
   let view = noticeView({ kind: 'something-broke' }, words);
   try {
-    const { workspaceId } = actor;
     const { zone } = who.identity;
     if (parsed) {
-      const trial = await tryRules(deps, workspaceId, parsed.rules);
+      const trial = await tryRules(deps, actor, parsed.rules);
       if (trial) view = trialView(trial, words, zone);
     } else {
-      const preview = await previewRound(deps, workspaceId);
+      const preview = await previewRound(deps, actor);
       if (preview) view = previewView(preview, words, zone);
     }
   } finally {

@@ -84,6 +84,7 @@ const search = z.object({
   action_id: word,
   block_id: word,
   value: written,
+  view: spare(z.object({ private_metadata: claim })),
 });
 
 const command = z.object({

@@ -29,16 +29,6 @@ export type Values = z.infer<typeof valuesSchema>;
 
 export const parseValues = (json: unknown): Values => valuesSchema.parse(json);
 
-/** What a form carries along, by its name; empty where there is none. A claim, as whatever comes from outside. */
-export const readMetadata = (metadata: string, key: string): string => {
-  try {
-    const found: unknown = JSON.parse(metadata)?.[key];
-    return typeof found === 'string' && isStorable(found) ? found : '';
-  } catch {
-    return '';
-  }
-};
-
 /** Block and action of a field bear the same name. */
 const at = (values: Values, field: string) => values[field]?.[field];
 

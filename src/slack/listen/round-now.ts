@@ -20,14 +20,15 @@ const refusals = {
 } as const;
 
 /** A round that waits is shown, whatever was asked. */
-export const waitingReply = async (deps: Deps, workspaceId: string): Promise<Reply | null> => {
-  const asked = await askRoundNow(deps, workspaceId);
-  return asked?.kind === 'waits' ? { ...asked, kind: 'round-waits' } : null;
+export const waitingReply = async (deps: Deps, actor: Actor): Promise<Reply | null> => {
+  const asked = await askRoundNow(deps, actor);
+  const { programmeId } = actor;
+  return asked?.kind === 'waits' ? { ...asked, kind: 'round-waits', programmeId } : null;
 };
 
 export const openNow = async ({ deps, kick }: Listening, actor: Actor): Promise<Reply> => {
   const opened = await openRoundNow(deps, actor);
-  if (!opened.ok) return (await waitingReply(deps, actor.workspaceId)) ?? { kind: refusals[opened.reason] };
+  if (!opened.ok) return (await waitingReply(deps, actor)) ?? { kind: refusals[opened.reason] };
   kick();
   return { kind: 'round-opened', pairs: opened.pairs, sitOuts: opened.sitOuts };
 };

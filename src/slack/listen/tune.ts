@@ -5,7 +5,7 @@ import { isZone } from '../../domain/calendar.ts';
 import { cadences, type Programme, type Rhythm } from '../../domain/programme.ts';
 import { approveRound, releaseApproved } from '../../flow/approve-round.ts';
 import { tuneRhythm, tuneRules, viewProgramme } from '../../flow/tune-programme.ts';
-import { actions, fields, forms } from '../ids.ts';
+import { actions, fields, forms, readCarried } from '../ids.ts';
 import type { Words } from '../text/words.ts';
 import { noticeView } from '../views/notice.ts';
 import { replyMessage } from '../views/reply.ts';
@@ -21,13 +21,13 @@ import {
   wordsOf,
 } from './listening.ts';
 import { parseRules } from './parse-rules.ts';
-import { among, parseValues, readChoice, readMetadata, type Values, wholeNumber } from './read-values.ts';
+import { among, parseValues, readChoice, type Values, wholeNumber } from './read-values.ts';
 import { waitingReply } from './round-now.ts';
 import { whoIs } from './who-is.ts';
 
 export const listenTune = (app: App, listening: Listening): void => {
-  listenForm(app, listening, actions.tune, ({ rules }, words) => tuneForm(rules, words));
-  listenForm(app, listening, actions.rhythm, ({ rhythm }, words) => rhythmForm(rhythm, words));
+  listenForm(app, listening, actions.tune, tuneForm);
+  listenForm(app, listening, actions.rhythm, rhythmForm);
   listenSave(app, listening, forms.tune, fields.restWeeks, async (values, actor, words) => {
     const parsed = parseRules(values, words);
     if (!parsed.ok) return { [parsed.field]: parsed.why };
@@ -54,7 +54,7 @@ const listenForm = (app: App, listening: Listening, actionId: string, draw: Draw
     afterClick(listening, args, async () => {
       const actor = actorOf(context, body.user.id);
       const who = await whoIs(deps, client, actor);
-      const programme = await viewProgramme(deps, actor.workspaceId);
+      const programme = await viewProgramme(deps, actor);
       const refusal = whyNotTune(who);
       if (refusal || !programme)
         return answerClick(args, refusal ?? { kind: 'something-broke' }, wordsOf(who));
@@ -89,20 +89,20 @@ const listenApprove = (app: App, listening: Listening): void => {
   const approve = async (
     { client, context }: Pick<AllMiddlewareArgs, 'client' | 'context'>,
     userId: string,
-    roundId: string,
+    carried: string,
   ) => {
     const actor = actorOf(context, userId);
     const who = await whoIs(deps, client, actor);
     const refusal = whyNotTune(who);
     if (refusal) return { who, reply: refusal } as const;
-    const approved = await approveRound(deps, { ...actor, roundId });
+    const approved = await approveRound(deps, { ...actor, roundId: readCarried(carried).id });
     // Thousands of messages take longer to write than Slack waits; a crash leaves them to the next heartbeat.
     later(async () => {
       if (approved.ok) await releaseApproved(deps);
       kick();
       await publishHome(listening, client, actor, who);
     });
-    const waiting = approved.ok ? null : await waitingReply(deps, actor.workspaceId);
+    const waiting = approved.ok ? null : await waitingReply(deps, actor);
     return { who, reply: waiting ?? { kind: approved.ok ? 'round-approved' : 'no-draft' } } as const;
   };
 
@@ -116,8 +116,7 @@ const listenApprove = (app: App, listening: Listening): void => {
   );
 
   app.view(forms.preview, async (args) => {
-    const roundId = readMetadata(args.view.private_metadata, 'roundId');
-    const { who, reply } = await approve(args, args.body.user.id, roundId);
+    const { who, reply } = await approve(args, args.body.user.id, args.view.private_metadata);
     await args.ack({ response_action: 'update', view: noticeView(reply, wordsOf(who)) });
   });
 };

@@ -2,13 +2,14 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Feedback } from '../../domain/feedback.ts';
 import { isComplete, metAnswers } from '../../domain/feedback.ts';
-import { actions, choice } from '../ids.ts';
+import { actions, carry, choice } from '../ids.ts';
 import { showText } from '../text/escape.ts';
 import { sayList } from '../text/say-names.ts';
 import type { Words } from '../text/words.ts';
 import { actionsRow, button, context, mention, section } from './parts.ts';
 
 export type FeedbackQuestion = {
+  readonly programmeId: string;
   readonly pairId: string;
   readonly others: readonly { readonly userId: string }[];
   readonly feedback: Feedback;
@@ -27,7 +28,7 @@ export function feedbackTitle({ others }: FeedbackQuestion, words: Words): strin
 }
 
 export function feedbackBlocks(question: FeedbackQuestion, words: Words): KnownBlock[] {
-  const { pairId, feedback, isClosed = false } = question;
+  const { feedback, isClosed = false } = question;
   const said = words.feedback;
   const title = `*${feedbackTitle(question, words)}*`;
   const answers = metAnswers.map((answer) => ({ answer, text: said.metAnswers[answer] }));
@@ -37,7 +38,7 @@ export function feedbackBlocks(question: FeedbackQuestion, words: Words): KnownB
       : [
           section(`${title}\n${said.intro}`),
           section(`*${said.met}*`),
-          answersRow(actions.feedbackMet, pairId, answers, feedback.met, words),
+          answersRow(actions.feedbackMet, question, answers, feedback.met, words),
         ]),
     ...(feedback.met === 'no' && !isClosed ? notMet(question, words) : restOf(question, words)),
     context(isClosed ? said.closed : said.until),
@@ -59,20 +60,21 @@ function notMet(question: FeedbackQuestion, words: Words): KnownBlock[] {
   return [section(said.notMetNorAgain), ...againBlocks(question, words)];
 }
 
-function againBlocks({ pairId, feedback: { again } }: FeedbackQuestion, words: Words): KnownBlock[] {
+function againBlocks(question: FeedbackQuestion, words: Words): KnownBlock[] {
   const said = words.feedback;
+  const { again } = question.feedback;
   const chosen = again === null ? null : again ? 'yes' : 'no';
   const answers = (['yes', 'no'] as const).map((answer) => ({ answer, text: said.againAnswers[answer] }));
   return [
     section(`*${said.again}* ${said.againPrivate}`),
-    answersRow(actions.feedbackAgain, pairId, answers, chosen, words),
+    answersRow(actions.feedbackAgain, question, answers, chosen, words),
   ];
 }
 
 /** What can only be said by somebody who met, or is about to; once answers stand, whatever stays the member's own. */
 function restOf(question: FeedbackQuestion, words: Words): KnownBlock[] {
   const said = words.feedback;
-  const { pairId, feedback, isClosed } = question;
+  const { programmeId, pairId, feedback, isClosed } = question;
   const { value, takeaway, sharing } = feedback;
   const scale = values.map((answer) => ({ answer, text: String(answer), label: said.valueLabel(answer) }));
   return [
@@ -80,14 +82,18 @@ function restOf(question: FeedbackQuestion, words: Words): KnownBlock[] {
       ? []
       : [
           section(`*${said.value}* ${said.valueScale}`),
-          answersRow(actions.feedbackValue, pairId, scale, value, words),
+          answersRow(actions.feedbackValue, question, scale, value, words),
         ]),
     ...againBlocks(question, words),
     ...(takeaway
       ? [section(said.takeawaySaved(showText(takeaway, longestTakeaway), said.sharingNow[sharing]))]
       : []),
     actionsRow(
-      [button(actions.takeaway, takeaway ? said.takeawayChange : said.takeaway, { value: pairId })],
+      [
+        button(actions.takeaway, takeaway ? said.takeawayChange : said.takeaway, {
+          value: carry(programmeId, pairId),
+        }),
+      ],
       choice(actions.takeaway, pairId),
     ),
     ...(isComplete(feedback) ? [section(said.thanks)] : []),
@@ -97,7 +103,7 @@ function restOf(question: FeedbackQuestion, words: Words): KnownBlock[] {
 /** Colour alone would not reach everybody, so the chosen answer is marked in words too. */
 function answersRow(
   action: string,
-  pairId: string,
+  { programmeId, pairId }: FeedbackQuestion,
   answers: readonly Answer[],
   chosen: string | number | null,
   words: Words,
@@ -105,7 +111,7 @@ function answersRow(
   const buttons = answers.map(({ answer, text, label }): Button => {
     const isChosen = answer === chosen;
     return button(choice(action, answer), isChosen ? words.feedback.chosen(text) : text, {
-      value: pairId,
+      value: carry(programmeId, pairId),
       ...(label === undefined
         ? {}
         : { accessibility_label: isChosen ? words.feedback.chosen(label) : label }),

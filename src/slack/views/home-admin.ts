@@ -2,7 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import { extremes } from '../../domain/feedback.ts';
 import type { Figures, Home, HomeAdmin } from '../../domain/home.ts';
-import { actions } from '../ids.ts';
+import { actions, carry } from '../ids.ts';
 import { sayNumber, sayPercent } from '../text/say-names.ts';
 import { sayDay, sayHour, sayLocalDate, sayPlace, sayTime, sayWeekday, sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
@@ -15,6 +15,7 @@ const changesShown = 5;
 export function adminBlocks(home: Home, admin: HomeAdmin, words: Words): KnownBlock[] {
   const said = words.admin;
   const { draft, parked, lacks } = admin;
+  const value = carry(home.programmeId);
   return [
     divider,
     header(said.title),
@@ -27,7 +28,7 @@ export function adminBlocks(home: Home, admin: HomeAdmin, words: Words): KnownBl
               words.counts.people(draft.sitOuts),
             ),
           ),
-          approvalRow(draft.roundId, words),
+          approvalRow({ programmeId: home.programmeId, roundId: draft.roundId }, words),
         ]
       : []),
     ...lacks.map(({ method, scope, messages }) =>
@@ -38,9 +39,9 @@ export function adminBlocks(home: Home, admin: HomeAdmin, words: Words): KnownBl
     ...countedBlocks(home, admin, words),
     section(programmeLines(home, admin, words).join('\n')),
     actionsRow([
-      button(actions.tune, said.tune),
-      button(actions.rhythm, said.rhythmButton),
-      button(actions.preview, said.preview),
+      button(actions.tune, said.tune, { value }),
+      button(actions.rhythm, said.rhythmButton, { value }),
+      button(actions.preview, said.preview, { value }),
     ]),
     ...changesOf(home, admin, words),
   ];

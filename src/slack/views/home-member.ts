@@ -2,7 +2,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Counterpart, Home, HomeMember } from '../../domain/home.ts';
 import type { Profile } from '../../domain/profile.ts';
-import { actions } from '../ids.ts';
+import { actions, carry } from '../ids.ts';
 import { sayList, sayNumber, sayRegion } from '../text/say-names.ts';
 import { sayDayAndYear, sayLocalDate, sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
@@ -16,20 +16,21 @@ const questionsAtOnce = 2;
 
 export function memberBlocks(home: Home, member: HomeMember, words: Words): KnownBlock[] {
   const said = words.home;
+  const value = carry(home.programmeId);
   return [
     header(said.nowTitle),
     ...nowBlocks(home, member, words),
     header(said.nextTitle),
     section(nextRoundLines(home, member, words).join('\n')),
-    ...currentBlocks(member, words),
+    ...currentBlocks(home, member, words),
     header(said.profileTitle),
     section(profileLines(member.person.profile, words).join('\n')),
     actionsRow([
-      button(actions.editProfile, said.editProfile),
+      button(actions.editProfile, said.editProfile, { value }),
       member.pausedUntil
-        ? button(actions.resume, said.resume, { style: 'primary' })
-        : button(actions.pause, said.pause),
-      leaveButton(words),
+        ? button(actions.resume, said.resume, { value, style: 'primary' })
+        : button(actions.pause, said.pause, { value }),
+      leaveButton(value, words),
     ]),
   ];
 }
@@ -78,7 +79,10 @@ function nowBlocks(home: Home, member: HomeMember, words: Words): KnownBlock[] {
     .map(({ others }) => section(words.home.talkTo(sayList(others.map(mention), words.locale))));
   if (shown.length === 0) return toTalk.length > 0 ? toTalk : [section(nothingToDo(home, member, words))];
   return [
-    ...shown.flatMap((question, at) => [...(at > 0 ? [divider] : []), ...feedbackBlocks(question, words)]),
+    ...shown.flatMap((question, at) => [
+      ...(at > 0 ? [divider] : []),
+      ...feedbackBlocks({ ...question, programmeId: home.programmeId }, words),
+    ]),
     ...(left > 0 ? [context(words.home.moreToAnswer(sayNumber(left, words.locale)))] : []),
     ...(toTalk.length > 0 ? [divider, ...toTalk] : []),
   ];
@@ -90,7 +94,11 @@ function nothingToDo({ waitingRound }: Home, { pausedUntil }: HomeMember, { home
   return waitingRound ? said.nothingWhileWaiting : said.nothingToDo;
 }
 
-function currentBlocks({ current, firstInLine, pausedUntil }: HomeMember, words: Words): KnownBlock[] {
+function currentBlocks(
+  { programmeId }: Home,
+  { current, firstInLine, pausedUntil }: HomeMember,
+  words: Words,
+): KnownBlock[] {
   if (current.length === 0) return [];
   const said = words.home;
   const line = firstInLine && !pausedUntil ? said.calledOffInLine : said.calledOff;
@@ -99,13 +107,16 @@ function currentBlocks({ current, firstInLine, pausedUntil }: HomeMember, words:
     header(said.currentTitle),
     ...current.flatMap(({ standing, others, pairId }) => [
       section(othersLine(others, words)),
-      ...(standing === 'open' ? answerBlocks(pairId, 'open', words) : [context(notes[standing])]),
+      ...(standing === 'open'
+        ? answerBlocks({ programmeId, pairId }, 'open', words)
+        : [context(notes[standing])]),
     ]),
   ];
 }
 
-function leaveButton({ home: said }: Words): Button {
+function leaveButton(value: string, { home: said }: Words): Button {
   return button(actions.leave, said.leave, {
+    value,
     style: 'danger',
     confirm: {
       title: plain(said.leaveTitle),

@@ -2,7 +2,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Home } from '../../domain/home.ts';
 import type { EnrolRefusal } from '../../domain/joining.ts';
-import { actions } from '../ids.ts';
+import { actions, carry } from '../ids.ts';
 import { sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 import { adminBlocks } from './home-admin.ts';
@@ -22,7 +22,7 @@ export function homeView(home: Home, words: Words, refusal: EnrolRefusal | null 
 }
 
 function welcomeBlocks(
-  { nextRoundAt, reader }: Home,
+  { programmeId, nextRoundAt, reader }: Home,
   words: Words,
   refusal: EnrolRefusal | null,
 ): KnownBlock[] {
@@ -31,7 +31,7 @@ function welcomeBlocks(
   if (refusal) return [...about, section(words.replies.notEnrollable[refusal])];
   return [
     ...about,
-    actionsRow([button(actions.join, said.join, { style: 'primary' })]),
+    actionsRow([button(actions.join, said.join, { value: carry(programmeId), style: 'primary' })]),
     context(`${said.nextTitle}: ${sayWhen(nextRoundAt, reader.zone, words)}`),
   ];
 }

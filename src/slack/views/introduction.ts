@@ -7,7 +7,7 @@ import type { Stretch } from '../../domain/overlap.ts';
 import type { Person } from '../../domain/profile.ts';
 import { questions } from '../../domain/question.ts';
 import { attributes } from '../../domain/rules.ts';
-import { actions } from '../ids.ts';
+import { actions, carry } from '../ids.ts';
 import { sayDuration, sayList } from '../text/say-names.ts';
 import { sayDay, sayPlace, sayTime } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
@@ -19,7 +19,7 @@ import { reasonSentences } from './reason-words.ts';
 type Introduction = Extract<Letter, { kind: 'introduction' }>;
 
 export function introductionMessage(letter: Introduction, words: Words): Message {
-  const { pairId, people, match } = letter;
+  const { people, match } = letter;
   const said = words.introduction;
   const greeting = said.meet(sayList(people.map(mention), words.locale));
   const blocks: KnownBlock[] = [
@@ -32,20 +32,25 @@ export function introductionMessage(letter: Introduction, words: Words): Message
     ),
     ...(letter.stage === 'open' ? [titled(said.hoursTitle, hoursLines(letter, words).join('\n'))] : []),
     titled(said.questionTitle, questionOf(letter.question, words)),
-    ...answerBlocks(pairId, letter.stage, words),
+    ...answerBlocks(letter, letter.stage, words),
     ...(letter.stage === 'open' ? [context(said.next)] : []),
   ];
   return message(greeting, blocks);
 }
 
 /** By which a pair says how things stand: what is of no use any more is not offered, and is said in words. */
-export function answerBlocks(pairId: string, stage: Stage, words: Words): KnownBlock[] {
+export function answerBlocks(
+  { programmeId, pairId }: Pick<Introduction, 'programmeId' | 'pairId'>,
+  stage: Stage,
+  words: Words,
+): KnownBlock[] {
   const said = words.introduction;
+  const value = carry(programmeId, pairId);
   const weMet = (primary: boolean) =>
-    button(actions.weMet, said.weMet, { value: pairId, ...(primary ? { style: 'primary' } : {}) });
+    button(actions.weMet, said.weMet, { value, ...(primary ? { style: 'primary' } : {}) });
   switch (stage) {
     case 'open':
-      return [actionsRow([weMet(true), button(actions.cantMakeIt, said.cantMakeIt, { value: pairId })])];
+      return [actionsRow([weMet(true), button(actions.cantMakeIt, said.cantMakeIt, { value })])];
     case 'called-off':
       return [section(said.calledOff), actionsRow([weMet(false)])];
     case 'over':

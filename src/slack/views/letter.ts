@@ -1,6 +1,6 @@
 // Every message that must arrive, by its kind.
 import type { AboutRound, Elsewhere, Letter } from '../../domain/message.ts';
-import { actions } from '../ids.ts';
+import { actions, carry } from '../ids.ts';
 import { sayList } from '../text/say-names.ts';
 import { sayLocalDate, sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
@@ -15,20 +15,23 @@ type LetterViews = {
 
 const views: LetterViews = {
   introduction: introductionMessage,
-  reminder: ({ people, pairId, stage }, words) => {
+  reminder: (letter, words) => {
+    const { people, stage } = letter;
     const text = words.reminder.text(sayList(people.map(mention), words.locale));
-    return message(text, [section(text), ...answerBlocks(pairId, stage, words)]);
+    return message(text, [section(text), ...answerBlocks(letter, stage, words)]);
   },
   'feedback-question': (letter, words) =>
     message(feedbackTitle(letter, words), feedbackBlocks(letter, words)),
-  'sit-out': ({ reader, reason, round, nextRoundAt }, words) => {
+  'sit-out': ({ programmeId, reader, reason, round, nextRoundAt }, words) => {
     const said = words.sitOut;
     const title = said.title(sayRound(round, words));
     const next = nextLine(nextRoundAt, reader.zone, words);
     const byProfile = reason === 'no-common-hours' || reason === 'no-shared-language';
     return message([title, said.reasons[reason], ...next].join(' '), [
       section([`*${title}*`, said.reasons[reason], ...next].join('\n')),
-      ...(byProfile ? [actionsRow([button(actions.editProfile, words.home.editProfile)])] : []),
+      ...(byProfile
+        ? [actionsRow([button(actions.editProfile, words.home.editProfile, { value: carry(programmeId) })])]
+        : []),
     ]);
   },
   'cant-make-it': ({ reader, from, calledOff, elsewhere, round, nextRoundAt }, words) => {
@@ -46,12 +49,14 @@ const views: LetterViews = {
     const full = wasIntroduced ? `${text} ${said.ifYouMet}` : text;
     return whatNext(full, elsewhere, nextRoundAt, reader.zone, words);
   },
-  'welcome-back': ({ reader, nextRoundAt }, words) => {
+  'welcome-back': ({ programmeId, reader, nextRoundAt }, words) => {
     const said = words.welcomeBack;
     const text = nextRoundAt ? said.text(sayWhen(nextRoundAt, reader.zone, words)) : said.now;
-    return message(text, [section(text), actionsRow([button(actions.pause, words.home.pause)])]);
+    const pause = button(actions.pause, words.home.pause, { value: carry(programmeId) });
+    return message(text, [section(text), actionsRow([pause])]);
   },
-  'approval-request': ({ roundId, localDate, pairs, sitOuts, status, approvedBy }, words) => {
+  'approval-request': (letter, words) => {
+    const { localDate, pairs, sitOuts, status, approvedBy } = letter;
     const said = words.approvalRequest;
     const about = [
       sayLocalDate(localDate, words.locale),
@@ -60,10 +65,7 @@ const views: LetterViews = {
     ] as const;
     const text = said.text(...about);
     if (status === 'draft')
-      return message(`${text} ${said.waits}`, [
-        section(`${text} ${said.waits}`),
-        approvalRow(roundId, words),
-      ]);
+      return message(`${text} ${said.waits}`, [section(`${text} ${said.waits}`), approvalRow(letter, words)]);
     const by = approvedBy ? said.approvedBy(mention({ userId: approvedBy })) : said.released;
     return message(`${text} ${status === 'cancelled' ? said.cancelled : by}`);
   },
@@ -84,10 +86,14 @@ export function letterMessage(letter: Letter, words: Words): Message {
 }
 
 /** The two ways to deal with a round that waits. */
-export function approvalRow(roundId: string, words: Words) {
+export function approvalRow(
+  { programmeId, roundId }: { readonly programmeId: string; readonly roundId: string },
+  words: Words,
+) {
+  const value = carry(programmeId, roundId);
   return actionsRow([
-    button(actions.preview, words.admin.look, { value: roundId }),
-    button(actions.approve, words.admin.approve, { value: roundId, style: 'primary' }),
+    button(actions.preview, words.admin.look, { value }),
+    button(actions.approve, words.admin.approve, { value, style: 'primary' }),
   ]);
 }
 

@@ -4,7 +4,7 @@ import type { RuleCost } from '../../domain/matching/candidate.ts';
 import { highestScore } from '../../domain/matching/score.ts';
 import type { Preview, PreviewedMatch } from '../../domain/preview.ts';
 import type { Rules } from '../../domain/rules.ts';
-import { forms } from '../ids.ts';
+import { carry, forms } from '../ids.ts';
 import { showText } from '../text/escape.ts';
 import { sayDuration, sayList, sayPercent } from '../text/say-names.ts';
 import { sayWhen } from '../text/say-when.ts';
@@ -22,7 +22,7 @@ const mostCosts = 6;
 /** `zone` is the reader's. */
 export function previewView(preview: Preview, words: Words, zone = 'UTC'): ModalView {
   const said = words.preview;
-  const { roundId, matches, sitOuts, opensAt } = preview;
+  const { programmeId, roundId, matches, sitOuts, opensAt } = preview;
   const [title, about] = roundId ? [said.draftTitle, said.draft] : [said.title, said.notSent];
   const intro = said.intro(
     sayWhen(opensAt, zone, words),
@@ -38,7 +38,8 @@ export function previewView(preview: Preview, words: Words, zone = 'UTC'): Modal
     callback_id: forms.preview,
     title: plain(title),
     close: plain(said.close),
-    ...(roundId ? { submit: plain(said.approve), private_metadata: JSON.stringify({ roundId }) } : {}),
+    ...(roundId ? { submit: plain(said.approve) } : {}),
+    private_metadata: carry(programmeId, roundId ?? ''),
     blocks: [
       section(`${intro}\n${about}`),
       ...(matches.length === 0 ? [section(said.nobody)] : []),

@@ -13,7 +13,7 @@ import {
 } from '../../domain/profile.ts';
 import type { Frequency } from '../../domain/programme.ts';
 import { frequencies } from '../../domain/programme.ts';
-import { fields, forms, secondTalk } from '../ids.ts';
+import { carry, fields, forms, secondTalk } from '../ids.ts';
 import { fit } from '../text/escape.ts';
 import { sayList } from '../text/say-names.ts';
 import { cityOf, sayHour } from '../text/say-when.ts';
@@ -22,6 +22,7 @@ import { countryOption, languageOption, ownOption } from './options.ts';
 import { context, input, option, plain } from './parts.ts';
 
 type Filled = {
+  readonly programmeId: string;
   readonly identity: SlackIdentity;
   /** Null: joins for the first time. */
   readonly person: Person | null;
@@ -33,7 +34,7 @@ type Filled = {
 };
 
 export function profileForm(
-  { identity, person, hasLeft = false, frequency, talks = 1, roles }: Filled,
+  { programmeId, identity, person, hasLeft = false, frequency, talks = 1, roles }: Filled,
   words: Words,
 ): ModalView {
   const said = words.profileForm;
@@ -44,6 +45,7 @@ export function profileForm(
   return {
     type: 'modal',
     callback_id: forms.profile,
+    private_metadata: carry(programmeId),
     title: plain(hasLeft ? said.backTitle : person ? said.editTitle : said.joinTitle),
     submit: plain(person && !hasLeft ? said.save : said.join),
     close: plain(said.close),

@@ -1,6 +1,6 @@
 // What is answered at once, and only makes sense at once: the outcome of a command, a click or a form.
 
-import { actions } from '../ids.ts';
+import { actions, carry } from '../ids.ts';
 import { showText } from '../text/escape.ts';
 import { sayDayAndYear, sayLocalDate, sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
@@ -45,12 +45,13 @@ export type Reply =
   /** `until` null: until they come back by themselves. */
   | { readonly kind: 'paused' | 'already-paused'; readonly until: Date | null; readonly zone: string }
   | { readonly kind: 'resumed' | 'not-paused' | 'joined'; readonly nextRoundAt: Date; readonly zone: string }
-  | { readonly kind: 'not-member' }
+  | { readonly kind: 'not-member'; readonly programmeId: string }
   | { readonly kind: 'rules-unclear'; readonly why: string }
   | { readonly kind: 'not-enrollable'; readonly reason: keyof Words['replies']['notEnrollable'] }
   | { readonly kind: 'round-opened'; readonly pairs: number; readonly sitOuts: number }
   | {
       readonly kind: 'round-waits';
+      readonly programmeId: string;
       readonly roundId: string;
       readonly localDate: string;
       readonly pairs: number;
@@ -69,12 +70,14 @@ export function replyMessage(reply: Reply, words: Words): Message {
     const text = sayReply(reply, words);
     return message(text, [
       section(text),
-      actionsRow([button(actions.join, words.home.join, { style: 'primary' })]),
+      actionsRow([
+        button(actions.join, words.home.join, { value: carry(reply.programmeId), style: 'primary' }),
+      ]),
     ]);
   }
   if (reply.kind === 'round-waits') {
     const text = sayReply(reply, words);
-    return message(text, [section(text), approvalRow(reply.roundId, words)]);
+    return message(text, [section(text), approvalRow(reply, words)]);
   }
   return message(sayReply(reply, words));
 }

@@ -1,8 +1,8 @@
 // The form with which an admin sets how often, when and how a round goes out.
 import type { ModalView } from '@slack/types';
-import type { Rhythm } from '../../domain/programme.ts';
+import type { Programme, Rhythm } from '../../domain/programme.ts';
 import { cadences } from '../../domain/programme.ts';
-import { fields, forms } from '../ids.ts';
+import { carry, fields, forms } from '../ids.ts';
 import { sayHour, sayWeekday } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 import { zoneOption } from './options.ts';
@@ -13,11 +13,12 @@ const weekdays = [1, 2, 3, 4, 5, 6, 7];
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 const approvals = ['auto', 'wait'] as const satisfies readonly Rhythm['approval'][];
 
-export function rhythmForm(rhythm: Rhythm, words: Words): ModalView {
+export function rhythmForm({ id, rhythm }: Pick<Programme, 'id' | 'rhythm'>, words: Words): ModalView {
   const said = words.rhythmForm;
   return {
     type: 'modal',
     callback_id: forms.rhythm,
+    private_metadata: carry(id),
     title: plain(said.title),
     submit: plain(said.save),
     close: plain(said.close),

@@ -1,11 +1,12 @@
 // Asks an admin who wants a round while another one goes on: which one that is, and whom a new one would be for.
 import type { ModalView } from '@slack/types';
-import { forms } from '../ids.ts';
+import { carry, forms } from '../ids.ts';
 import { sayLocalDate, sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 import { plain, section } from './parts.ts';
 
 type Running = {
+  readonly programmeId: string;
   readonly localDate: string;
   readonly endsAt: Date;
   readonly people: number;
@@ -14,7 +15,7 @@ type Running = {
 
 /** Two people are the fewest who can be introduced. `zone` is the reader's. */
 export function roundNowForm(running: Running, words: Words, zone: string): ModalView {
-  const { localDate, endsAt, people, tooLateFor } = running;
+  const { programmeId, localDate, endsAt, people, tooLateFor } = running;
   const said = words.roundNow;
   const about = said.running(sayLocalDate(localDate, words.locale), sayWhen(endsAt, zone, words));
   const canOpen = people >= 2 && !tooLateFor;
@@ -22,6 +23,7 @@ export function roundNowForm(running: Running, words: Words, zone: string): Moda
   return {
     type: 'modal',
     callback_id: forms.roundNow,
+    private_metadata: carry(programmeId),
     title: plain(said.title),
     ...(canOpen ? { submit: plain(said.open) } : {}),
     close: plain(canOpen ? said.close : words.notice.close),

@@ -2,22 +2,22 @@
 import type { ModalView } from '@slack/types';
 import type { Feedback } from '../../domain/feedback.ts';
 import { sharings } from '../../domain/feedback.ts';
-import { fields, forms } from '../ids.ts';
+import { carry, fields, forms } from '../ids.ts';
 import { fit } from '../text/escape.ts';
 import type { Words } from '../text/words.ts';
 import { input, option, plain } from './parts.ts';
 
 export const longestTakeaway = 1000;
 
-type Filled = { readonly pairId: string; readonly feedback: Feedback };
+type Filled = { readonly programmeId: string; readonly pairId: string; readonly feedback: Feedback };
 
-export function takeawayForm({ pairId, feedback }: Filled, words: Words): ModalView {
+export function takeawayForm({ programmeId, pairId, feedback }: Filled, words: Words): ModalView {
   const said = words.takeawayForm;
   const sharingOption = (sharing: Feedback['sharing']) => option(sharing, said.sharings[sharing]);
   return {
     type: 'modal',
     callback_id: forms.takeaway,
-    private_metadata: JSON.stringify({ pairId }),
+    private_metadata: carry(programmeId, pairId),
     title: plain(said.title),
     submit: plain(said.save),
     close: plain(said.close),

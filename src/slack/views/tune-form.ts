@@ -1,8 +1,9 @@
 // The form with which an admin tunes the matching: a wish and its strength for each attribute, and the hard rules.
 import type { InputBlock, ModalView } from '@slack/types';
+import type { Programme } from '../../domain/programme.ts';
 import type { Attribute, Rules, Wish } from '../../domain/rules.ts';
 import { attributes, mostControl, type SoftRule, softRules } from '../../domain/rules.ts';
-import { actions, fields, forms, strengthField, wishField } from '../ids.ts';
+import { actions, carry, fields, forms, strengthField, wishField } from '../ids.ts';
 import { sayDuration, sayPercent } from '../text/say-names.ts';
 import type { Words } from '../text/words.ts';
 import { actionsRow, button, context, input, option, plain, withCurrent } from './parts.ts';
@@ -17,13 +18,14 @@ const firsts = ['people', 'score'] as const satisfies readonly Rules['first'][];
 /** Hundredths of the people. */
 const controls = [0, 10, 20, 30, 100 * mostControl];
 
-export function tuneForm(rules: Rules, words: Words): ModalView {
+export function tuneForm({ id, rules }: Pick<Programme, 'id' | 'rules'>, words: Words): ModalView {
   const said = words.tuneForm;
   const restName = (weeks: number) => (weeks === 0 ? said.noRest : words.counts.weeks(weeks));
   const overlapName = (minutes: number) => sayDuration(minutes, words.locale);
   return {
     type: 'modal',
     callback_id: forms.tune,
+    private_metadata: carry(id),
     title: plain(said.title),
     submit: plain(said.save),
     close: plain(said.close),
@@ -64,7 +66,7 @@ export function tuneForm(rules: Rules, words: Words): ModalView {
         options: odds.map((odd) => option(odd, said.odds[odd])),
         initial_option: option(rules.odd, said.odds[rules.odd]),
       }),
-      actionsRow([button(actions.tryRules, said.tryRules)]),
+      actionsRow([button(actions.tryRules, said.tryRules, { value: carry(id) })]),
     ],
   };
 }

@@ -7,7 +7,7 @@ import { oneAtATime } from '../../../src/slack/listen/one-at-a-time.ts';
 import { onlyTheLatest } from '../../../src/slack/listen/only-the-latest.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { joinAs, personCalled } from '../../setting/act-as.ts';
-import { type Setting, startCounterpart } from '../../setting/start-counterpart.ts';
+import { programmeIn, type Setting, startCounterpart } from '../../setting/start-counterpart.ts';
 import { digestTables } from './digest-tables.ts';
 import { type Forger, startForger } from './forge.ts';
 
@@ -171,7 +171,7 @@ describe('while Slack says of nobody who they are', () => {
     const { client, hung } = hangingClient();
     const { whoIs } = await import('../../../src/slack/listen/who-is.ts');
     const acting = {
-      workspaceId: setting.slack.teamId,
+      ...(await programmeIn(setting)),
       userId: ama.user.id,
       enterpriseId: null,
       isOrgWide: false,

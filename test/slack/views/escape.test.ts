@@ -7,7 +7,7 @@ import { homeView } from '../../../src/slack/views/home.ts';
 import { letterMessage } from '../../../src/slack/views/letter.ts';
 import { previewView } from '../../../src/slack/views/preview.ts';
 import { profileForm } from '../../../src/slack/views/profile-form.ts';
-import { extremeLetters, longest, longestHome, nasty, previewOf } from './samples.ts';
+import { extremeLetters, inProgramme, longest, longestHome, nasty, previewOf } from './samples.ts';
 
 const words = wordsFor('en-GB');
 
@@ -76,7 +76,9 @@ describe('views', () => {
 
   test('show a form’s texts as they were written', () => {
     const person = { ...longest, profile: { ...longest.profile, role: nasty.trim().slice(0, 30) } };
-    const form = JSON.stringify(profileForm({ identity: person, person, frequency: 1, roles: [] }, words));
+    const form = JSON.stringify(
+      profileForm({ ...inProgramme, identity: person, person, frequency: 1, roles: [] }, words),
+    );
     expect(form).toContain('"value":"<!channel> *bold* _it_ ~no~ `c"');
     expect(form).not.toContain('"type":"mrkdwn","text":"<');
   });

@@ -57,7 +57,7 @@ describe('App Home', () => {
     const two = drawn(withTalks('open', 'open'));
     for (const userId of ['U0LUCIA', 'U0KIRI']) expect(two).toContain(`Find half an hour with <@${userId}>.`);
     expect(two).toContain('<@U0KIRI>, New Zealand');
-    expect(two.match(/"action_id":"we_met".*?"value":"pair-\d"/g)).toHaveLength(2);
+    expect(two.match(/"action_id":"we_met".*?"value":"programme-1\/pair-\d"/g)).toHaveLength(2);
     const one = drawn(withTalks('said-met', 'open'));
     expect(one).toContain('You told us that you met.');
     expect(one).not.toContain('Find half an hour with <@U0LUCIA>');

@@ -7,7 +7,7 @@ import { attributes, type SoftRule } from '../../../src/domain/rules.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { feedbackBlocks } from '../../../src/slack/views/feedback.ts';
 import { letterMessage } from '../../../src/slack/views/letter.ts';
-import { amina, answered, introduction, lucia, monday } from './samples.ts';
+import { amina, answered, inProgramme, introduction, lucia, monday } from './samples.ts';
 
 const words = wordsFor('en-GB');
 const drawn = (letter: Parameters<typeof letterMessage>[0]): string =>
@@ -168,14 +168,14 @@ describe('introduction', () => {
   });
 
   test('its buttons carry the pair', () => {
-    expect(text).toMatch(/"action_id":"we_met".*?"value":"pair-1"/);
-    expect(text).toMatch(/"action_id":"cant_make_it".*?"value":"pair-1"/);
+    expect(text).toMatch(/"action_id":"we_met".*?"value":"programme-1\/pair-1"/);
+    expect(text).toMatch(/"action_id":"cant_make_it".*?"value":"programme-1\/pair-1"/);
   });
 });
 
 describe('feedback question', () => {
   const buttons = (feedback: Feedback) =>
-    feedbackBlocks({ pairId: 'pair-1', others: [lucia], feedback }, words).flatMap((block) =>
+    feedbackBlocks({ ...inProgramme, pairId: 'pair-1', others: [lucia], feedback }, words).flatMap((block) =>
       block.type === 'actions' ? block.elements.flatMap((one) => (one.type === 'button' ? [one] : [])) : [],
     );
   const chosen = (feedback: Feedback) =>
@@ -188,7 +188,7 @@ describe('feedback question', () => {
       ...['yes', 'no'].map((answer) => `feedback_again/${answer}`),
       'takeaway',
     ]);
-    expect(buttons(noFeedback).every(({ value }) => value === 'pair-1')).toBe(true);
+    expect(buttons(noFeedback).every(({ value }) => value === 'programme-1/pair-1')).toBe(true);
   });
 
   test('marks what was chosen in words and in colour', () => {
@@ -211,7 +211,9 @@ describe('feedback question', () => {
   });
 
   test('shows what they take away and who reads it', () => {
-    const text = JSON.stringify(feedbackBlocks({ pairId: 'p', others: [lucia], feedback: answered }, words));
+    const text = JSON.stringify(
+      feedbackBlocks({ ...inProgramme, pairId: 'p', others: [lucia], feedback: answered }, words),
+    );
     expect(text).toContain('“Ask the supplier first.” (shared without your name)');
     expect(text).toContain('Change what you take away');
   });
@@ -223,7 +225,7 @@ describe('news for those left without a counterpart', () => {
   const left = { kind: 'counterpart-left', wasIntroduced: false, ...reader } as const;
 
   test.each(sitOutReasons)('%s: a reason, and what comes next', (reason) => {
-    const { text } = letterMessage({ kind: 'sit-out', reason, ...reader }, words);
+    const { text } = letterMessage({ kind: 'sit-out', ...inProgramme, reason, ...reader }, words);
     expect(text).toContain(words.sitOut.reasons[reason]);
     expect(text).toContain('first in line in the next round: *Monday 30 November, 12:00 in Nairobi*');
   });

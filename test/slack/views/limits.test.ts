@@ -27,6 +27,7 @@ import {
   endless,
   extremeLetters,
   home,
+  inProgramme,
   letters,
   longest,
   longestHome,
@@ -51,24 +52,42 @@ const homes = {
 };
 
 const modals = {
-  'profile, joining': profileForm({ identity: amina, person: null, frequency: 1, roles: [] }, words),
+  'profile, joining': profileForm(
+    { ...inProgramme, identity: amina, person: null, frequency: 1, roles: [] },
+    words,
+  ),
   'profile, joining with endless roles': profileForm(
-    { identity: emptiest, person: null, frequency: 1, roles: [endless, endless] },
+    { ...inProgramme, identity: emptiest, person: null, frequency: 1, roles: [endless, endless] },
     words,
   ),
-  'profile, typical': profileForm({ identity: amina, person: amina, frequency: 2, roles: ['Mayor'] }, words),
+  'profile, typical': profileForm(
+    { ...inProgramme, identity: amina, person: amina, frequency: 2, roles: ['Mayor'] },
+    words,
+  ),
   'profile, two talks': profileForm(
-    { identity: amina, person: amina, frequency: 1, talks: 2, roles: [] },
+    { ...inProgramme, identity: amina, person: amina, frequency: 1, talks: 2, roles: [] },
     words,
   ),
-  'profile, longest': profileForm({ identity: longest, person: longest, frequency: 4, roles: [] }, words),
-  'takeaway, empty': takeawayForm({ pairId: 'pair-1', feedback: noFeedback }, words),
-  'takeaway, longest': takeawayForm({ pairId: 'p', feedback: { ...answered, takeaway: endless } }, words),
-  pause: pauseForm({ today: '2026-11-27' }, words),
-  tune: tuneForm(defaultRules, words),
-  'tune, odd numbers': tuneForm({ ...defaultRules, restWeeks: 7, leastOverlap: 45, odd: 'sit-out' }, words),
-  'tune, every rule soft': tuneForm({ ...defaultRules, soft: softRules, control: 0.25 }, words),
-  rhythm: rhythmForm({ ...defaultRhythm, zone: longest.zone }, words),
+  'profile, longest': profileForm(
+    { ...inProgramme, identity: longest, person: longest, frequency: 4, roles: [] },
+    words,
+  ),
+  'takeaway, empty': takeawayForm({ ...inProgramme, pairId: 'pair-1', feedback: noFeedback }, words),
+  'takeaway, longest': takeawayForm(
+    { ...inProgramme, pairId: 'p', feedback: { ...answered, takeaway: endless } },
+    words,
+  ),
+  pause: pauseForm({ ...inProgramme, today: '2026-11-27' }, words),
+  tune: tuneForm({ id: 'programme-1', rules: defaultRules }, words),
+  'tune, odd numbers': tuneForm(
+    { id: 'programme-1', rules: { ...defaultRules, restWeeks: 7, leastOverlap: 45, odd: 'sit-out' } },
+    words,
+  ),
+  'tune, every rule soft': tuneForm(
+    { id: 'programme-1', rules: { ...defaultRules, soft: softRules, control: 0.25 } },
+    words,
+  ),
+  rhythm: rhythmForm({ id: 'programme-1', rhythm: { ...defaultRhythm, zone: longest.zone } }, words),
   'preview, typical': previewView(preview, words),
   trial: trialView(trial, words),
   'preview, emptiest': previewView(emptiestPreview, words),
@@ -96,7 +115,7 @@ describe('views keep to the limits of Slack', () => {
 
   test.each([null, 'yes', 'planned', 'no'] as const)('feedback where met is %s', (met) => {
     const feedback = { ...answered, met, again: false, takeaway: endless };
-    const question = { pairId: 'p', others: [longest], feedback };
+    const question = { ...inProgramme, pairId: 'p', others: [longest], feedback };
     expect(checkBlocks(feedbackBlocks(question, words), 'message')).toEqual([]);
   });
 });

@@ -30,7 +30,7 @@ describe('preview', () => {
   test('is approved only where a round waits', () => {
     expect(previewView(preview, words).submit).toBeUndefined();
     const waiting = previewView({ ...preview, roundId: 'round-1' }, words);
-    expect(waiting).toMatchObject({ submit: { text: 'Approve' }, private_metadata: '{"roundId":"round-1"}' });
+    expect(waiting).toMatchObject({ submit: { text: 'Approve' }, private_metadata: 'programme-1/round-1' });
   });
 
   test('names what gave way for a pair', () => {

@@ -22,7 +22,14 @@ const replies: Readonly<Record<Reply['kind'], Reply>> = {
   'not-here': { kind: 'not-here' },
   'round-too-few': { kind: 'round-too-few' },
   'round-already-open': { kind: 'round-already-open' },
-  'round-waits': { kind: 'round-waits', roundId: 'r', localDate: '2026-11-30', pairs: 3, sitOuts: 1 },
+  'round-waits': {
+    kind: 'round-waits',
+    programmeId: 'g',
+    roundId: 'r',
+    localDate: '2026-11-30',
+    pairs: 3,
+    sitOuts: 1,
+  },
   'round-approved': { kind: 'round-approved' },
   'no-draft': { kind: 'no-draft' },
   'met-noted': { kind: 'met-noted' },
@@ -43,7 +50,7 @@ const replies: Readonly<Record<Reply['kind'], Reply>> = {
   resumed: { kind: 'resumed', nextRoundAt: monday, zone },
   'not-paused': { kind: 'not-paused', nextRoundAt: monday, zone },
   joined: { kind: 'joined', nextRoundAt: monday, zone },
-  'not-member': { kind: 'not-member' },
+  'not-member': { kind: 'not-member', programmeId: 'g' },
   'not-enrollable': { kind: 'not-enrollable', reason: 'guest-of-another' },
   'rules-unclear': { kind: 'rules-unclear', why: words.tuneForm.softIgnored },
   'round-opened': { kind: 'round-opened', pairs: 1, sitOuts: 2 },
@@ -84,7 +91,7 @@ describe('replies', () => {
   });
 
   test('who has not joined gets the button to do so', () => {
-    expect(JSON.stringify(replyMessage({ kind: 'not-member' }, words).blocks)).toContain(
+    expect(JSON.stringify(replyMessage({ kind: 'not-member', programmeId: 'g' }, words).blocks)).toContain(
       '"action_id":"join"',
     );
   });

@@ -138,7 +138,11 @@ export const admin: HomeAdmin = {
   lacks: [{ method: 'conversations.open', scope: 'mpim:write', messages: 12 }],
 };
 
+/** Named by whatever has a button. */
+export const inProgramme = { programmeId: 'programme-1' };
+
 export const home: Home = {
+  ...inProgramme,
   reader: amina,
   now: new Date('2026-11-27T12:00:00Z'),
   nextRoundAt: monday,
@@ -235,6 +239,7 @@ const allReasons: readonly Reason[] = [
 ];
 
 export const roundNow = {
+  ...inProgramme,
   localDate: '2026-11-30',
   endsAt: new Date('2026-12-04T16:00:00Z'),
   people: 4,
@@ -243,6 +248,7 @@ export const roundNow = {
 
 export const introduction: Extract<Letter, { kind: 'introduction' }> = {
   kind: 'introduction',
+  ...inProgramme,
   pairId: 'pair-1',
   people: [amina, lucia],
   match: { reasons, overlap: 150, gaveWay: [] },
@@ -261,22 +267,24 @@ const toReader = { reader: amina, nextRoundAt: monday };
 /** One of each kind. */
 export const letters: readonly Letter[] = [
   introduction,
-  { kind: 'reminder', pairId: 'pair-1', people: [amina, lucia], stage: 'open' },
+  { kind: 'reminder', ...inProgramme, pairId: 'pair-1', people: [amina, lucia], stage: 'open' },
   {
     kind: 'feedback-question',
+    ...inProgramme,
     pairId: 'pair-1',
     reader: amina,
     others: [lucia],
     feedback: noFeedback,
     isClosed: false,
   },
-  { kind: 'sit-out', reason: 'no-common-hours', round, ...toReader },
+  { kind: 'sit-out', ...inProgramme, reason: 'no-common-hours', round, ...toReader },
   { kind: 'cant-make-it', from: lucia, calledOff: true, elsewhere: null, round, ...toReader },
   { kind: 'on-again', reader: amina, from: lucia, isOver: false },
   { kind: 'counterpart-left', elsewhere: null, wasIntroduced: true, round, ...toReader },
-  { kind: 'welcome-back', ...toReader },
+  { kind: 'welcome-back', ...inProgramme, ...toReader },
   {
     kind: 'approval-request',
+    ...inProgramme,
     reader: amina,
     roundId: 'round-1',
     localDate: '2026-11-30',
@@ -302,12 +310,19 @@ export const extremeLetters: readonly Letter[] = [
     match: { reasons: allReasons, overlap: 1439, gaveWay: softRules },
     common: Array.from({ length: 3 }, () => ({ from: monday, to: monday })),
   },
-  { kind: 'reminder', pairId: 'p'.repeat(36), people: [longest, longest, longest], stage: 'called-off' },
+  {
+    kind: 'reminder',
+    ...inProgramme,
+    pairId: 'p'.repeat(36),
+    people: [longest, longest, longest],
+    stage: 'called-off',
+  },
   { ...introduction, stage: 'called-off' },
   { ...introduction, stage: 'over' },
-  { kind: 'reminder', pairId: 'pair-1', people: [amina, lucia], stage: 'over' },
+  { kind: 'reminder', ...inProgramme, pairId: 'pair-1', people: [amina, lucia], stage: 'over' },
   {
     kind: 'feedback-question',
+    ...inProgramme,
     pairId: 'pair-1',
     reader: amina,
     others: [lucia],
@@ -316,6 +331,7 @@ export const extremeLetters: readonly Letter[] = [
   },
   {
     kind: 'feedback-question',
+    ...inProgramme,
     pairId: 'p'.repeat(36),
     reader: longest,
     others: [longest, longest],
@@ -332,6 +348,7 @@ export const extremeLetters: readonly Letter[] = [
   },
   ...sitOutReasons.map((reason) => ({
     kind: 'sit-out' as const,
+    ...inProgramme,
     reason,
     round,
     reader: longest,
@@ -348,6 +365,7 @@ const match: PreviewedMatch = {
 };
 
 export const preview: Preview = {
+  ...inProgramme,
   roundId: null,
   opensAt: monday,
   names: { U0AMINA: amina.name, U0LUCIA: lucia.name, U0KIRI: 'Kiri Tane' },
@@ -384,6 +402,7 @@ export const trial: Trial = {
 
 /** A round of so many pairs, each as wordy as can be. */
 export const previewOf = (pairs: number, names: string = endless): Preview => ({
+  ...inProgramme,
   roundId: 'r'.repeat(36),
   opensAt: monday,
   names: Object.fromEntries(Array.from({ length: 2 * pairs }, (_, at) => [`U${at}`, names])),

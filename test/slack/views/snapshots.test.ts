@@ -14,18 +14,31 @@ import { roundNowForm } from '../../../src/slack/views/round-now-form.ts';
 import { takeawayForm } from '../../../src/slack/views/takeaway-form.ts';
 import { trialView } from '../../../src/slack/views/trial.ts';
 import { tuneForm } from '../../../src/slack/views/tune-form.ts';
-import { amina, answered, home, letters, newcomer, preview, roundNow, trial } from './samples.ts';
+import {
+  amina,
+  answered,
+  home,
+  inProgramme,
+  letters,
+  newcomer,
+  preview,
+  roundNow,
+  trial,
+} from './samples.ts';
 
 const words = wordsFor('en-GB');
 
 const views: Readonly<Record<string, unknown>> = {
   'home-member': homeView(home, words),
   'home-newcomer': homeView(newcomer, words),
-  'profile-form': profileForm({ identity: amina, person: amina, frequency: 2, roles: [] }, words),
-  'takeaway-form': takeawayForm({ pairId: 'pair-1', feedback: answered }, words),
-  'pause-form': pauseForm({ today: '2026-11-27' }, words),
-  'tune-form': tuneForm(defaultRules, words),
-  'rhythm-form': rhythmForm(defaultRhythm, words),
+  'profile-form': profileForm(
+    { ...inProgramme, identity: amina, person: amina, frequency: 2, roles: [] },
+    words,
+  ),
+  'takeaway-form': takeawayForm({ ...inProgramme, pairId: 'pair-1', feedback: answered }, words),
+  'pause-form': pauseForm({ ...inProgramme, today: '2026-11-27' }, words),
+  'tune-form': tuneForm({ id: 'programme-1', rules: defaultRules }, words),
+  'rhythm-form': rhythmForm({ id: 'programme-1', rhythm: defaultRhythm }, words),
   'round-now-form': roundNowForm(roundNow, words, 'Africa/Nairobi'),
   preview: previewView(preview, words, 'Africa/Nairobi'),
   trial: trialView(trial, words, 'Africa/Nairobi'),
