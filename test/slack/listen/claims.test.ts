@@ -1,7 +1,7 @@
 // Ids in buttons and forms are claims: of another's pair, another workspace's, nobody's. Each is checked anew.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Practitioner } from '../../../src/practice/community/people.ts';
-import { actions, forms } from '../../../src/slack/ids.ts';
+import { actions, carry, forms } from '../../../src/slack/ids.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { introductionOf, joinAs, personCalled, pressAs } from '../../setting/act-as.ts';
 import { type Setting, startCounterpart } from '../../setting/start-counterpart.ts';
@@ -10,6 +10,7 @@ import { type Forger, startForger } from './forge.ts';
 
 const { notYours } = wordsFor('en-GB').replies;
 const elsewhere = 'T0ELSEWHERE';
+const programmeElsewhere = 'programme-elsewhere';
 
 let setting: Setting;
 let forger: Forger;
@@ -47,6 +48,9 @@ beforeAll(async () => {
   await db.$executeRawUnsafe(
     `INSERT INTO "PairMember" SELECT (jsonb_populate_record(t, '{"workspaceId":"${elsewhere}","pairId":"pair-elsewhere"}')).* FROM "PairMember" t WHERE "pairId" = '${own.pairId}'`,
   );
+  await db.$executeRawUnsafe(
+    `INSERT INTO "Programme" SELECT (jsonb_populate_record(t, '{"id":"${programmeElsewhere}","name":"Another"}')).* FROM "Programme" t WHERE "workspaceId" = '${elsewhere}'`,
+  );
   pairs = {
     own: own.pairId,
     others: others.id,
@@ -68,6 +72,22 @@ const buttons = [
   'feedback_again/no',
   actions.takeaway,
 ];
+
+const chosen = (field: string, value: string) => ({ [field]: { [field]: { selected_option: { value } } } });
+/** Of every form at once: each takes what is its own. */
+const filled = {
+  ...chosen('role', 'Mayor'),
+  ...chosen('country', 'KE'),
+  interests: { interests: { selected_options: [{ value: 'Bees' }] } },
+  languages: { languages: { selected_options: [{ value: 'en' }] } },
+  ...chosen('frequency', '1'),
+  pause_until: { pause_until: { selected_date: '2026-12-24' } },
+  ...chosen('cadence', 'monthly'),
+  ...chosen('weekday', '3'),
+  ...chosen('hour', '7'),
+  ...chosen('zone', 'Asia/Tokyo'),
+  ...chosen('approval', 'auto'),
+};
 
 describe('a pair that is not theirs', () => {
   test.each(
@@ -125,6 +145,37 @@ describe('a pair that is not theirs', () => {
     },
   );
 });
+
+describe.each([programmeElsewhere, 'no-programme'])(
+  'the programme “%s”, which is none of this workspace',
+  (programmeId) => {
+    test.each(buttons)('%s is refused', async (actionId) => {
+      const before = await digest();
+      await forger.press(ama.user.id, { actionId, value: carry(programmeId, pairs.own) });
+      await setting.app.quiet();
+      expect(forger.answers()).toEqual([notYours]);
+      expect(await digest()).toEqual(before);
+    });
+
+    test.each(Object.values(actions))('%s changes nothing', async (actionId) => {
+      const before = await digest();
+      const response = await forger.press(ama.user.id, { actionId, value: carry(programmeId) });
+      await setting.app.quiet();
+      expect(response.status).toBe(200);
+      expect(await digest()).toEqual(before);
+      forger.answers();
+    });
+
+    test.each(Object.values(forms))('the form %s changes nothing', async (form) => {
+      const before = await digest();
+      const metadata = carry(programmeId, pairs.own);
+      const values = { ...filled, takeaway_text: { takeaway_text: { value: 'Hello' } } };
+      expect((await forger.submit(ama.user.id, form, { metadata, values })).status).toBe(200);
+      await setting.app.quiet();
+      expect(await digest()).toEqual(before);
+    });
+  },
+);
 
 describe('an answer that was never offered', () => {
   test.each([
