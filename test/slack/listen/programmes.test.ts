@@ -1,6 +1,6 @@
 // Buttons, forms and menus act in the programme that they name; commands in the one with which the workspace began.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Practitioner } from '../../../src/practice/people.ts';
+import type { Practitioner } from '../../../src/practice/community/people.ts';
 import { actions, carry, fields, forms, readCarried } from '../../../src/slack/ids.ts';
 import { eventually, joinAs, openedModal, personCalled, pressOnHome, sayAs } from '../../setting/act-as.ts';
 import { programmeIn, type Setting, startCounterpart } from '../../setting/start-counterpart.ts';
