@@ -1,14 +1,14 @@
 // The packed tarball, unpacked into an empty folder and installed without the developers' packages, holds what runs.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, inject, test } from 'vitest';
 import { startSlack } from '../src/practice/server/start-slack.ts';
 import { membersCsv } from './cli/stand-in.ts';
+import { temporaryFolder } from './setting/temporary-folder.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const run = promisify(execFile);
@@ -26,17 +26,14 @@ const pack = async (clone: string): Promise<string> => {
   return path.join(clone, JSON.parse(stdout)[0].filename);
 };
 
-let above: string;
-let folder: string;
+const above = temporaryFolder();
+const folder = path.join(above, 'package');
 beforeAll(async () => {
-  above = await mkdtemp(path.join(tmpdir(), 'counterpart-'));
-  folder = path.join(above, 'package');
   await run('tar', ['-xzf', await pack(path.join(above, 'clone')), '-C', above]);
   // npm leaves the lock out of every tarball.
   await cp(path.join(root, 'package-lock.json'), path.join(folder, 'package-lock.json'));
   await run('npm', ['ci', '--omit=dev', '--ignore-scripts', '--offline', '--no-audit'], { cwd: folder });
 }, 120_000);
-afterAll(() => rm(above, { recursive: true, force: true }));
 
 /** Every file of ours, with when it was last written. */
 const written = async (): Promise<string[]> => {

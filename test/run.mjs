@@ -1,11 +1,17 @@
 // `npm test`: types, lint, dead code and every test; ends with one plain line of how many passed and failed.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const report = path.join(await mkdtemp(path.join(tmpdir(), 'counterpart-')), 'report.json');
+const folder = await mkdtemp(path.join(tmpdir(), 'counterpart-'));
+const report = path.join(folder, 'report.json');
+// Whatever runs here takes this for the machine's, so that what it leaves behind is known from what others do.
+const temporary = path.join(folder, 'tmp');
+await mkdir(temporary);
+// Postgres refuses to run as root, and its user has to reach what lies below.
+await chmod(folder, 0o711);
 
 const checks = [
   ['tsc', '--noEmit'],
@@ -16,7 +22,10 @@ const checks = [
 
 const run = async ([command, ...args]) => {
   console.log(`\n> ${command} ${args.join(' ')}`);
-  const child = spawn('npx', ['--no-install', command, ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn('npx', ['--no-install', command, ...args], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, TMPDIR: temporary },
+  });
   const [code] = await once(child, 'exit');
   return code === 0;
 };
@@ -43,5 +52,13 @@ for (const check of checks) {
     if (!fine && !tests.numFailedTests) failed++;
   }
 }
+// tsx keeps what it has compiled in a folder of that name.
+const left = (await readdir(temporary)).filter((name) => !/^tsx-\d+$/.test(name));
+if (left.length === 0) passed++;
+else {
+  failed++;
+  console.log(`\nLeft in the temporary folder: ${left.join(', ')}`);
+}
+await rm(folder, { recursive: true, force: true });
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

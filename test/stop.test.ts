@@ -1,28 +1,23 @@
 // Stopping the real process: what was begun is finished, what is queued waits in the database, nothing is lost.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type PracticeSlack, startSlack } from '../src/practice/server/start-slack.ts';
 import { eventually, joinAs, personCalled, wholeText } from './setting/act-as.ts';
+import { temporaryFolder } from './setting/temporary-folder.ts';
 
 let slack: PracticeSlack;
-let folder: string;
+const folder = temporaryFolder();
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'counterpart-'));
   slack = await startSlack();
   // A database that is migrated already: making one takes longer than all the rest.
   const loadDataDir = new Blob([new Uint8Array(await readFile(inject('migratedDump')))]);
   await (await PGlite.create(`${folder}/pglite`, { loadDataDir })).close();
 });
-afterAll(async () => {
-  await slack.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => slack.stop());
 
 /** The real process, as an operator starts it. */
 const run = async (...more: string[]) => {

@@ -1,13 +1,13 @@
 // The command line run inside the test, with a folder, a clock and streams of its own.
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Outside } from '../../src/cli/outside.ts';
 import { runProgram } from '../../src/cli/run-program.ts';
 import { matchRound } from '../../src/domain/matching/match-round.ts';
+import { temporaryFolder } from '../setting/temporary-folder.ts';
 
 export const openFolder = (files: Readonly<Record<string, string>> = {}) => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'counterpart-cli-'));
+  const folder = temporaryFolder();
   const at = (name: string) => path.join(folder, name);
   for (const [name, text] of Object.entries(files)) writeFileSync(at(name), text);
   return {

@@ -1,7 +1,6 @@
 // The page's door: state, acts, changes as they happen, time bar, files.
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PageAct, PageState } from '../../../src/practice/server/contract.ts';
@@ -10,6 +9,7 @@ import {
   type SlackOptions,
   startSlack,
 } from '../../../src/practice/server/start-slack.ts';
+import { temporaryFolder } from '../../setting/temporary-folder.ts';
 import { call, startTinyApp, type TinyApp } from './tiny-app.ts';
 
 let slack: PracticeSlack;
@@ -232,7 +232,7 @@ const raw = (path: string): Promise<{ status: number; type: string | undefined; 
   });
 
 test('serves the page, and nothing outside its folder', async () => {
-  const above = await mkdtemp(join(tmpdir(), 'practice-'));
+  const above = temporaryFolder();
   const folder = join(above, 'page');
   await mkdir(join(folder, 'assets'), { recursive: true });
   await writeFile(join(above, 'secret.json'), '"secret"');
