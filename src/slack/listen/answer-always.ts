@@ -55,7 +55,7 @@ type Form = Pick<ViewOutput, 'blocks'>;
 
 /** Says what happened at the form's first field, so that what was typed stays; instead of the form where it has none. */
 export const keepForm = ({ blocks }: Form, reply: Reply): ViewResponseAction => {
-  const words = wordsFor('en');
+  const words = wordsFor(null);
   const first = blocks.find(({ type }) => type === 'input')?.block_id;
   return first
     ? { response_action: 'errors', errors: { [first]: replyMessage(reply, words).text } }

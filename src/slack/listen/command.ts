@@ -100,7 +100,7 @@ export const listenCommand = (app: App, listening: Listening): void => {
   app.command(command, async ({ ack, command: slash, client, respond, context }) => {
     const actor = actorOf(context, slash.user_id);
     // Until we know who asks, their language is anybody's guess.
-    let said = wordsFor('en');
+    let said = wordsFor(null);
     const turn = takeTurn(`${actor.workspaceId} ${actor.userId}`, async (): Promise<Message | null> => {
       const who = await whoIs(listening.deps, client, actor);
       said = wordsOf(who);

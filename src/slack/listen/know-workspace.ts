@@ -53,7 +53,7 @@ const turnAway = async (
   args: AnyMiddlewareArgs & AllMiddlewareArgs,
   later: Listening['later'],
 ): Promise<void> => {
-  const words = wordsFor('en');
+  const words = wordsFor(null);
   if ('command' in args && args.command)
     return args.ack({ response_type: 'ephemeral', ...replyMessage(notHere, words) });
   if ('options' in args && args.options) return args.ack({ options: [] });

@@ -99,7 +99,7 @@ export const answerClick = async (
 export const afterClick = ({ later }: Listening, clicked: Clicked, work: () => Promise<unknown>): void =>
   later(() =>
     work().catch(async (error: unknown) => {
-      await answerClick(clicked, { kind: 'something-broke' }, wordsFor('en'));
+      await answerClick(clicked, { kind: 'something-broke' }, wordsFor(null));
       throw error;
     }),
   );

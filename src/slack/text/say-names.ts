@@ -30,14 +30,16 @@ function named(code: string, type: 'region' | 'language', locale: string): strin
   }
 }
 
-/** "1 pair", "1,200 pairs": the form by the language's plural rules. */
-export function sayCount(
-  count: number,
-  forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>,
-  locale: string,
-): string {
-  const form = forms[new Intl.PluralRules(locale).select(count)] ?? forms.other;
-  return `${sayNumber(count, locale)} ${form}`;
+type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+
+/** Of several forms of one text, the one that the language's plural rules ask for. */
+export function pluralForm(count: number, forms: Forms, locale: string): string {
+  return forms[new Intl.PluralRules(locale).select(count)] ?? forms.other;
+}
+
+/** "1 pair", "1,200 pairs" */
+export function sayCount(count: number, forms: Forms, locale: string): string {
+  return `${sayNumber(count, locale)} ${pluralForm(count, forms, locale)}`;
 }
 
 export function sayNumber(value: number, locale: string): string {

@@ -1,5 +1,7 @@
 // English: what `/counterpart` answers, and the form for a pause.
 import { type CommandWord, command } from '../../ids.ts';
+import { pluralForm } from '../say-names.ts';
+import { locale } from './locale.ts';
 
 const example = (words: string): string => `\`${command} ${words}\``;
 
@@ -24,9 +26,14 @@ export const status = {
   next: (when: string) => `Next round: *${when}*`,
   current: (people: string) => `In this round: ${people}`,
   unanswered: (count: number) =>
-    count === 1
-      ? 'One question about how it went waits for your answer in our direct messages.'
-      : `${count} questions about how it went wait for your answers in our direct messages.`,
+    pluralForm(
+      count,
+      {
+        one: 'One question about how it went waits for your answer in our direct messages.',
+        other: `${count} questions about how it went wait for your answers in our direct messages.`,
+      },
+      locale,
+    ),
 };
 
 export const pauseForm = {

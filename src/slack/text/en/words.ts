@@ -1,4 +1,4 @@
-// All English words, by topic; other languages must have the same keys.
+// All English words, by topic. They are the measure: other languages must have the same keys.
 import {
   admin,
   approvalRequest,
@@ -9,13 +9,13 @@ import {
   roundNow,
   trial,
   tuneForm,
-} from './en/admin.ts';
-import { help, notice, pauseForm, replies, status } from './en/command.ts';
-import { feedback, takeawayForm } from './en/feedback.ts';
-import { home, person } from './en/home.ts';
-import { locale } from './en/locale.ts';
-import { attributes, errors, frequencies, levels, options, profileForm, sectors } from './en/profile.ts';
-import { questions } from './en/questions.ts';
+} from './admin.ts';
+import { help, notice, pauseForm, replies, status } from './command.ts';
+import { feedback, takeawayForm } from './feedback.ts';
+import { home, person } from './home.ts';
+import { locale } from './locale.ts';
+import { attributes, errors, frequencies, levels, options, profileForm, sectors } from './profile.ts';
+import { questions } from './questions.ts';
 import {
   cantMakeIt,
   counterpartLeft,
@@ -26,7 +26,7 @@ import {
   rounds,
   sitOut,
   welcomeBack,
-} from './en/round.ts';
+} from './round.ts';
 
 export const en = {
   locale: locale as string,
