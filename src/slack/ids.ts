@@ -3,7 +3,7 @@ import { perTextField } from '../domain/profile.ts';
 
 export const command = '/counterpart';
 /** What may follow it, in the order in which the help names them. */
-export const commandWords = ['help', 'join', 'status', 'pause', 'resume', 'leave', 'round'] as const;
+export const commandWords = ['join', 'status', 'pause', 'resume', 'leave', 'round', 'help'] as const;
 export type CommandWord = (typeof commandWords)[number];
 
 /** Buttons and menus (`action_id`). */

@@ -7,8 +7,8 @@ import type { Message } from './parts.ts';
 import { message, section } from './parts.ts';
 
 export function helpText({ help }: Words): string {
-  const lines = commandWords.map((word) => help.lines[word]).filter(Boolean);
-  return [help.intro, ...lines.map((line) => `• ${line}`), help.home].join('\n');
+  const lines = commandWords.map((word) => `• ${help.lines[word]}`);
+  return [help.intro, ...lines, help.home].join('\n');
 }
 
 export function helpMessage(words: Words): Message {

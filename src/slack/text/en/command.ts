@@ -7,15 +7,14 @@ const example = (words: string): string => `\`${command} ${words}\``;
 
 export const help = {
   intro: '*Counterpart* finds you someone with the same kind of problem in a different place.',
-  /** Empty: whoever reads it is there already. */
   lines: {
-    help: '',
     join: `${example('join')} join, or change your profile`,
     status: `${example('status')} what is next for you`,
     pause: `${example('pause 2 weeks')} or ${example('pause until 15 January')} take a break; ${example('pause')} alone lasts until you come back`,
     resume: `${example('resume')} come back from a pause`,
     leave: `${example('leave')} leave; nobody is introduced to you any more`,
     round: `${example('round now')} for admins: open a round at once`,
+    help: `${example('help')} shows this again`,
   } satisfies Record<CommandWord, string>,
   home: 'All of it is on the *Home* tab of this app too.',
 };
