@@ -1,168 +1,145 @@
-// The blossoms of a solver: which vertices and blossoms stand in which, and how the matching turns inside one.
-import { type Graph, none } from './graph.ts';
+// The blossoms of a solver: which vertices and blossoms stand in which, and how the matching rotates inside one.
+import { none } from './graph.ts';
+import type { State } from './state.ts';
 
-/** What stays of a forest from one search to the next, also where the graph has grown in between. */
-export type ForestState = ReturnType<typeof noForest>;
+/** The vertex at an endpoint. */
+export const vertexAt = ({ graph }: State, p: number): number =>
+  p & 1 ? graph.v[p >> 1]! : graph.u[p >> 1]!;
 
-export const noForest = (n: number) => ({
-  setOfVertex: Int32Array.from({ length: n }, (_, x) => x),
-  owner: Int32Array.from({ length: n }, (_, x) => x),
-  setOf: Int32Array.from({ length: 2 * n }, (_, b) => (b < n ? b : none)),
-  spareSets: [] as number[],
-  spareBlossoms: Array.from({ length: n }, (_, i) => 2 * n - 1 - i),
-  parent: new Int32Array(2 * n).fill(none),
-  base: Int32Array.from({ length: 2 * n }, (_, b) => (b < n ? b : none)),
-  size: new Int32Array(2 * n).fill(1),
-  children: new Array<Int32Array | null>(2 * n).fill(null),
-  /** `links[b][i]`: the endpoint of the edge from child i to the next one, at child i's side. */
-  links: new Array<Int32Array | null>(2 * n).fill(null),
-  /** The endpoint of a vertex's partner, or none. */
-  mate: new Int32Array(n).fill(none),
-  /** By outermost blossom, as the trees give them; between searches only `gone` and `outside`. */
-  label: new Uint8Array(2 * n),
-});
+/** All vertices of a blossom, added to `into`. */
+export const verticesOf = ({ n, children }: State, b: number, into: number[] = []): number[] => {
+  if (b < n) {
+    into.push(b);
+    return into;
+  }
+  const open = [b];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (one < n) into.push(one);
+    else for (const child of children[one]!) open.push(child);
+  }
+  return into;
+};
+
+/** The outermost blossom of a vertex, as it was before anything was shrunk in the present search. */
+export const ownerOf = (s: State, x: number): number => s.owner[s.setOfVertex[x]!]!;
+
+const moveTo = (s: State, b: number, set: number): void => {
+  if (b < s.n) s.setOfVertex[b] = set;
+  else for (const x of verticesOf(s, b)) s.setOfVertex[x] = set;
+};
+
+/** A new blossom of an odd cycle from `kids[0]` on, known only to the search that shrinks it until it is united. */
+export const createBlossom = (s: State, kids: readonly number[], ends: readonly number[]): number => {
+  const b = s.spareBlossoms.pop();
+  if (b === undefined) throw new RangeError('more blossoms than vertices');
+  s.children[b] = Int32Array.from(kids);
+  s.cycleEnds[b] = Int32Array.from(ends);
+  s.base[b] = s.base[kids[0]!]!;
+  s.parent[b] = none;
+  s.setOf[b] = none;
+  let size = 0;
+  for (const child of kids) {
+    s.parent[child] = b;
+    size += s.size[child]!;
+  }
+  s.size[b] = size;
+  return b;
+};
+
+/** True once it owns its vertices, false as long as only a search knows it. */
+export const isUnited = ({ setOf }: State, b: number): boolean => setOf[b] !== none;
+
+const largestOf = ({ size }: State, blossoms: readonly number[] | Int32Array): number => {
+  let largest = blossoms[0]!;
+  for (const one of blossoms) if (size[one]! > size[largest]!) largest = one;
+  return largest;
+};
 
 /**
- * Vertices are 0 to n-1, blossoms n to 2n-1. An outermost blossom owns a set of vertices; when it opens, its largest
- * child keeps the set, so a vertex changes its set a logarithmic number of times and not once for each nesting.
+ * A shrunk blossom comes to own the vertices of all that stands in it. The largest part keeps its set, here and in
+ * `openBlossom`, so a vertex changes its set a logarithmic number of times and not once for each nesting.
  */
-export const createForest = ({ n, u, v }: Graph, state: ForestState) => {
-  const { setOfVertex, owner, setOf, spareSets, spareBlossoms, parent, base, size, children, links, mate } =
-    state;
-
-  const endpoint = (p: number): number => (p & 1 ? v[p >> 1]! : u[p >> 1]!);
-
-  const leavesOf = (b: number, into: number[]): number[] => {
-    if (b < n) {
-      into.push(b);
-      return into;
+export const unite = (s: State, b: number): void => {
+  const { setOf, children } = s;
+  const inner: number[] = [];
+  const open = [b];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (setOf[one] !== none) inner.push(one);
+    else open.push(...children[one]!);
+  }
+  const largest = largestOf(s, inner);
+  const set = setOf[largest]!;
+  for (const one of inner) {
+    if (one !== largest) {
+      moveTo(s, one, set);
+      s.spareSets.push(setOf[one]!);
     }
-    const open = [b];
-    for (let one = open.pop(); one !== undefined; one = open.pop()) {
-      if (one < n) into.push(one);
-      else for (const child of children[one]!) open.push(child);
+    setOf[one] = none;
+  }
+  setOf[b] = set;
+  s.owner[set] = b;
+};
+
+/** The children of an outermost blossom become outermost themselves. */
+export const openBlossom = (s: State, b: number): Int32Array => {
+  const kids = s.children[b]!;
+  const set = s.setOf[b]!;
+  const largest = largestOf(s, kids);
+  for (const child of kids) {
+    s.parent[child] = none;
+    const own = child === largest ? set : s.spareSets.pop()!;
+    s.setOf[child] = own;
+    s.owner[own] = child;
+    if (child !== largest) moveTo(s, child, own);
+  }
+  return kids;
+};
+
+/** Its number may be used again after `recycle`. */
+export const removeBlossom = (s: State, b: number): void => {
+  s.children[b] = null;
+  s.cycleEnds[b] = null;
+  s.base[b] = none;
+  s.setOf[b] = none;
+};
+
+export const recycle = (s: State, blossoms: readonly number[]): void => {
+  s.spareBlossoms.push(...blossoms);
+};
+
+/** Rotates the matching inside `b`, and inside all that stands in it, so that `x` becomes its base and stands in child 0. */
+export const rotate = (s: State, b: number, x: number): void => {
+  const { n, parent, children, cycleEnds, mate, base } = s;
+  const open = [b, x];
+  while (open.length > 0) {
+    const to = open.pop()!;
+    const at = open.pop()!;
+    let child = to;
+    while (parent[child] !== at) child = parent[child]!;
+    if (child >= n) open.push(child, to);
+    const kids = children[at]!;
+    const ends = cycleEnds[at]!;
+    const count = kids.length;
+    const start = kids.indexOf(child);
+    // The way around with an even number of edges, from the new base to the old one.
+    const forward = (start & 1) === 1;
+    const step = forward ? 1 : count - 1;
+    const side = forward ? 0 : 1;
+    for (let j = start; j !== 0; ) {
+      j = (j + step) % count;
+      const p = ends[forward ? j : (j + count - 1) % count]! ^ side;
+      const here = kids[j]!;
+      if (here >= n) open.push(here, vertexAt(s, p));
+      j = (j + step) % count;
+      const next = kids[j]!;
+      if (next >= n) open.push(next, vertexAt(s, p ^ 1));
+      mate[vertexAt(s, p)] = p ^ 1;
+      mate[vertexAt(s, p ^ 1)] = p;
     }
-    return into;
-  };
-
-  const moveTo = (b: number, set: number): void => {
-    if (b < n) setOfVertex[b] = set;
-    else for (const leaf of leavesOf(b, [])) setOfVertex[leaf] = set;
-  };
-
-  return {
-    mate,
-    parent,
-    base,
-    children,
-    links,
-    size,
-    endpoint,
-    leavesOf,
-    /** The outermost blossom of a vertex, as it was before anything was shrunk in the present search. */
-    top: (x: number): number => owner[setOfVertex[x]!]!,
-
-    /** A new blossom, known only to the search that shrinks it until it is united. */
-    create: (kids: readonly number[], ends: readonly number[], first: number): number => {
-      const b = spareBlossoms.pop();
-      if (b === undefined) throw new RangeError('more blossoms than vertices');
-      children[b] = Int32Array.from(kids);
-      links[b] = Int32Array.from(ends);
-      base[b] = base[first]!;
-      parent[b] = none;
-      setOf[b] = none;
-      size[b] = 0;
-      for (const child of kids) {
-        parent[child] = b;
-        size[b]! += size[child]!;
-      }
-      return b;
-    },
-
-    /** True once it owns its vertices, false as long as only a search knows it. */
-    isUnited: (b: number): boolean => setOf[b] !== none,
-
-    /** A shrunk blossom comes to own the vertices of all that stands in it. */
-    unite: (b: number): void => {
-      const inner: number[] = [];
-      const open = [b];
-      for (let one = open.pop(); one !== undefined; one = open.pop()) {
-        if (setOf[one] !== none) inner.push(one);
-        else open.push(...children[one]!);
-      }
-      const largest = inner.reduce((most, one) => (size[one]! > size[most]! ? one : most));
-      const set = setOf[largest]!;
-      for (const one of inner) {
-        if (one !== largest) {
-          moveTo(one, set);
-          spareSets.push(setOf[one]!);
-        }
-        setOf[one] = none;
-      }
-      setOf[b] = set;
-      owner[set] = b;
-    },
-
-    /** The children of an outermost blossom become outermost themselves. */
-    open: (b: number): Int32Array => {
-      const kids = children[b]!;
-      const set = setOf[b]!;
-      const largest = kids.reduce((most, one) => (size[one]! > size[most]! ? one : most));
-      for (const child of kids) {
-        parent[child] = none;
-        const own = child === largest ? set : spareSets.pop()!;
-        setOf[child] = own;
-        owner[own] = child;
-        if (child !== largest) moveTo(child, own);
-      }
-      return kids;
-    },
-
-    /** Its number may be used again after `recycle`. */
-    remove: (b: number): void => {
-      children[b] = null;
-      links[b] = null;
-      base[b] = none;
-      setOf[b] = none;
-    },
-    recycle: (blossoms: readonly number[]): void => {
-      spareBlossoms.push(...blossoms);
-    },
-
-    /** Turns the matching inside `b` and all that stands in it so that `x` becomes its base. */
-    turn: (b: number, x: number): void => {
-      const open = [b, x];
-      while (open.length > 0) {
-        const to = open.pop()!;
-        const at = open.pop()!;
-        let t = to;
-        while (parent[t] !== at) t = parent[t]!;
-        if (t >= n) open.push(t, to);
-        const kids = children[at]!;
-        const ends = links[at]!;
-        const count = kids.length;
-        const start = kids.indexOf(t);
-        // The even way around from the new base to the old one.
-        const forward = (start & 1) === 1;
-        const step = forward ? 1 : count - 1;
-        const side = forward ? 0 : 1;
-        for (let j = start; j !== 0; ) {
-          j = (j + step) % count;
-          const p = ends[forward ? j : (j + count - 1) % count]! ^ side;
-          const here = kids[j]!;
-          if (here >= n) open.push(here, endpoint(p));
-          j = (j + step) % count;
-          const next = kids[j]!;
-          if (next >= n) open.push(next, endpoint(p ^ 1));
-          mate[endpoint(p)] = p ^ 1;
-          mate[endpoint(p ^ 1)] = p;
-        }
-        if (start > 0) {
-          children[at] = kids.map((_, k) => kids[(k + start) % count]!);
-          links[at] = ends.map((_, k) => ends[(k + start) % count]!);
-        }
-        base[at] = to;
-      }
-    },
-  };
+    if (start > 0) {
+      children[at] = kids.map((_, k) => kids[(k + start) % count]!);
+      cycleEnds[at] = ends.map((_, k) => ends[(k + start) % count]!);
+    }
+    base[at] = to;
+  }
 };

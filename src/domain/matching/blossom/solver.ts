@@ -1,10 +1,10 @@
 // A matching that grows with its graph: solves, takes further edges, and mends only what they broke.
 
-import { noForest } from './forest.ts';
+import { openBlossom, ownerOf, recycle, removeBlossom, vertexAt, verticesOf } from './forest.ts';
 import { createGraph, type Edges, joinEdges, none } from './graph.ts';
 import { boundOf, type Duals, type Matching } from './proof.ts';
-import { createSearch } from './search.ts';
-import { gone, outside } from './tree.ts';
+import { search } from './search.ts';
+import { createState, gone, outside, type State } from './state.ts';
 
 export type Solved = Omit<Matching, 'proof'> & { readonly duals: Duals };
 
@@ -14,8 +14,8 @@ export type Solver = {
    * also where it ends early, the duals are feasible and the matching is one.
    */
   readonly run: (goOn?: () => boolean, enough?: number) => void;
-  /** Takes further edges; where `lacks` is above 0 the duals do not cover them. */
-  readonly add: (edges: Edges, lacks: Float64Array) => void;
+  /** Takes further edges, and by how much the duals violate each; those of 0 or less need no look. */
+  readonly add: (edges: Edges, violations: Float64Array) => void;
   /** Takes vertices out of the graph, until they are put back. */
   readonly exclude: (vertices: readonly number[]) => void;
   readonly include: (vertices: readonly number[]) => void;
@@ -23,164 +23,170 @@ export type Solver = {
   readonly edges: () => number;
 };
 
-/** `edges`: no loops, positive whole weights. `startingDuals` need not cover them; what lacks is raised. */
+/** `edges`: no loops, positive whole weights. `startingDuals` need not cover them; what is violated is raised. */
 export const createSolver = (n: number, edges: Edges, startingDuals?: Float64Array): Solver => {
-  let graph = createGraph(n, edges);
-  const state = noForest(n);
-  const y = startingDuals?.slice() ?? heaviestOf(n, edges);
-  const z = new Float64Array(2 * n);
-  let solving = createSearch(graph, y, z, state);
-  begin();
-
-  /** Feasible duals, as low as a look at each vertex gets them, and a matching on the edges that are tight then. */
-  function begin(): void {
-    const { u, v, w } = graph;
-    for (let e = 0; e < w.length; e++) y[u[e]!] = Math.max(y[u[e]!]!, 2 * w[e]! - y[v[e]!]!);
-    for (let x = 0; x < n; x++) tighten(x);
-  }
-
-  /** Lowers the dual of a free vertex as far as its edges let it, and matches it where that makes a pair. */
-  function tighten(x: number): void {
-    const { mate, label } = state;
-    if (mate[x] !== none || solving.forest.top(x) !== x) return;
-    const { first, remote, neighbours, weights } = graph;
-    let least = 0;
-    let by = none;
-    let isFree = false;
-    for (let i = first[x]!; i < first[x + 1]!; i++) {
-      const other = neighbours[i]!;
-      const needed = 2 * weights[i]! - y[other]!;
-      if (needed < least || label[other] === gone) continue;
-      const free = mate[other] === none && solving.forest.top(other) === other;
-      if (needed > least || (free && !isFree)) {
-        least = needed;
-        by = remote[i]!;
-        isFree = free;
-      }
-    }
-    y[x] = least;
-    if (by !== none && isFree) {
-      mate[x] = by;
-      mate[solving.forest.endpoint(by)] = by ^ 1;
-    }
-  }
-
-  const unmatch = (x: number): void => {
-    const p = state.mate[x]!;
-    if (p === none) return;
-    state.mate[x] = none;
-    state.mate[solving.forest.endpoint(p)] = none;
-  };
-
-  /** Opens the blossoms around a vertex; each of their vertices takes half of their duals, which covers the same. */
-  const release = (x: number): void => {
-    const { forest } = solving;
-    const around: number[] = [];
-    for (let b = state.parent[x]!; b !== none; b = state.parent[b]!) around.push(b);
-    let half = 0;
-    for (let b = around.pop(); b !== undefined; b = around.pop()) {
-      if (z[b]! > 0) unmatch(forest.base[b]!);
-      half += z[b]! / 2;
-      z[b] = 0;
-      const inner = around.at(-1) ?? x;
-      for (const kid of forest.open(b)) {
-        if (kid !== inner && half > 0) for (const leaf of forest.leavesOf(kid, [])) y[leaf]! += half;
-      }
-      forest.remove(b);
-      forest.recycle([b]);
-    }
-    y[x]! += half;
-  };
-
-  const isGone = (x: number): boolean => state.label[x] === gone;
-
-  const raise = (x: number, by: number): void => {
-    release(x);
-    unmatch(x);
-    y[x]! += by;
-  };
-
-  /** What the duals lack at an edge; below 0: what is left over. */
-  const lackOf = (e: number): number => {
-    const { u, v, w } = graph;
-    const [a, b] = [u[e]!, v[e]!];
-    if (isGone(a) || isGone(b)) return 0;
-    const lack = 2 * w[e]! - y[a]! - y[b]!;
-    return lack <= 0 || solving.forest.top(a) !== solving.forest.top(b) ? lack : lack - insideBoth(a, b);
-  };
-
-  const seen = new Int32Array(2 * n);
-  let looks = 0;
-  const insideBoth = (a: number, b: number): number => {
-    const { parent } = state;
-    looks += 1;
-    for (let at = parent[a]!; at !== none; at = parent[at]!) seen[at] = looks;
-    let sum = 0;
-    for (let at = parent[b]!; at !== none; at = parent[at]!) if (seen[at] === looks) sum += z[at]!;
-    return sum;
-  };
-
+  const s = createState(createGraph(n, edges), startingDuals?.slice() ?? heaviestOf(n, edges));
+  begin(s);
   return {
     run: (goOn = () => true, enough = 0) => {
-      const roots: number[] = [];
-      for (let x = 0; x < n; x++) {
-        if (state.mate[x] !== none || y[x] === 0) continue;
-        roots.push(x);
-        // Trees of like parity meet at whole duals.
-        if (y[x]! % 2 === 0) continue;
-        release(x);
-        y[x]! += y[x]! % 2;
-      }
-      if (roots.length > 0) solving.search(roots, goOn, enough);
+      const roots = rootsOf(s);
+      if (roots.length > 0) search(s, roots, goOn, enough);
     },
-    add: (more, lacks) => {
-      const before = graph.w.length;
-      graph = createGraph(n, joinEdges(graph, more));
-      solving = createSearch(graph, y, z, state);
-      const { forest } = solving;
-      // Whom it costs least: nobody's partner, or in no blossom.
-      const cost = (x: number) => (state.mate[x] === none ? 0 : 2) + (forest.top(x) === x ? 0 : 1);
-      for (let e = before; e < graph.w.length; e++) {
-        if (lacks[e - before]! <= 0) continue;
-        const lack = lackOf(e);
-        if (lack <= 0) continue;
-        const [a, b] = [graph.u[e]!, graph.v[e]!];
-        raise(cost(a) <= cost(b) ? a : b, lack);
-      }
-      for (let x = 0; x < n; x++) if (y[x]! > 0) tighten(x);
-    },
+    add: (more, violations) => add(s, more, violations),
     exclude: (vertices) => {
       for (const x of vertices) {
-        release(x);
-        unmatch(x);
-        y[x] = 0;
-        state.label[x] = gone;
+        release(s, x);
+        unmatch(s, x);
+        s.y[x] = 0;
+        s.label[x] = gone;
       }
     },
-    include: (vertices) => {
-      const { first, neighbours, weights } = graph;
-      for (const x of vertices) state.label[x] = outside;
-      // Their duals were 0: first they have to cover what came back.
-      for (const x of vertices) {
-        for (let i = first[x]!; i < first[x + 1]!; i++) {
-          y[x] = Math.max(y[x]!, 2 * weights[i]! - y[neighbours[i]!]!);
-        }
-      }
-      for (const x of vertices) tighten(x);
-    },
-    edges: () => graph.w.length,
-    matching: () => {
-      const { mate, parent, size } = state;
-      let weight = 0;
-      for (let x = 0; x < n; x++) if (mate[x]! >= 0) weight += graph.w[mate[x]! >> 1]! / 2;
-      const duals = { y: y.slice(), z: z.slice(), parent: parent.slice(), size: size.slice() };
-      return {
-        mate: mate.map((p) => (p === none ? none : solving.forest.endpoint(p))),
-        weight,
-        upperBound: boundOf(duals),
-        duals,
-      };
-    },
+    include: (vertices) => include(s, vertices),
+    edges: () => s.graph.w.length,
+    matching: () => matchingOf(s),
+  };
+};
+
+/** Feasible duals, as low as a look at each vertex gets them, and a matching on the edges that are tight then. */
+const begin = (s: State): void => {
+  const { y } = s;
+  const { u, v, w } = s.graph;
+  for (let e = 0; e < w.length; e++) y[u[e]!] = Math.max(y[u[e]!]!, 2 * w[e]! - y[v[e]!]!);
+  for (let x = 0; x < s.n; x++) tighten(s, x);
+};
+
+/** Lowers the dual of a free vertex as far as its edges let it, and matches it where that makes a pair. */
+const tighten = (s: State, x: number): void => {
+  const { mate, label, y } = s;
+  if (mate[x] !== none || ownerOf(s, x) !== x) return;
+  const { first, remote, neighbours, weights } = s.graph;
+  let least = 0;
+  let by = none;
+  let isFree = false;
+  for (let i = first[x]!; i < first[x + 1]!; i++) {
+    const other = neighbours[i]!;
+    const needed = 2 * weights[i]! - y[other]!;
+    if (needed < least || label[other] === gone) continue;
+    const free = mate[other] === none && ownerOf(s, other) === other;
+    if (needed > least || (free && !isFree)) {
+      least = needed;
+      by = remote[i]!;
+      isFree = free;
+    }
+  }
+  y[x] = least;
+  if (by !== none && isFree) {
+    mate[x] = by;
+    mate[vertexAt(s, by)] = by ^ 1;
+  }
+};
+
+const unmatch = (s: State, x: number): void => {
+  const p = s.mate[x]!;
+  if (p === none) return;
+  s.mate[x] = none;
+  s.mate[vertexAt(s, p)] = none;
+};
+
+/** Opens the blossoms around a vertex; each of their vertices takes half of their duals, which covers the same. */
+const release = (s: State, x: number): void => {
+  const { parent, z, y, base } = s;
+  const around: number[] = [];
+  for (let b = parent[x]!; b !== none; b = parent[b]!) around.push(b);
+  let half = 0;
+  for (let b = around.pop(); b !== undefined; b = around.pop()) {
+    if (z[b]! > 0) unmatch(s, base[b]!);
+    half += z[b]! / 2;
+    z[b] = 0;
+    const inner = around.at(-1) ?? x;
+    for (const kid of openBlossom(s, b)) {
+      if (kid !== inner && half > 0) for (const one of verticesOf(s, kid)) y[one]! += half;
+    }
+    removeBlossom(s, b);
+    recycle(s, [b]);
+  }
+  y[x]! += half;
+};
+
+/** Free vertices whose dual is above zero, with duals made even: trees of like parity meet at whole duals. */
+const rootsOf = (s: State): number[] => {
+  const { mate, y } = s;
+  const roots: number[] = [];
+  for (let x = 0; x < s.n; x++) {
+    if (mate[x] !== none || y[x] === 0) continue;
+    roots.push(x);
+    if (y[x]! % 2 === 0) continue;
+    release(s, x);
+    y[x]! += y[x]! % 2;
+  }
+  return roots;
+};
+
+/** Raises a dual for each further edge that is violated, and unmatches the vertex that it is raised at. */
+const add = (s: State, more: Edges, violations: Float64Array): void => {
+  const { y, mate } = s;
+  const before = s.graph.w.length;
+  const graph = createGraph(s.n, joinEdges(s.graph, more));
+  s.graph = graph;
+  // The end that costs less is raised: a vertex without a partner, or else one in no blossom.
+  const cost = (x: number) => (mate[x] === none ? 0 : 2) + (ownerOf(s, x) === x ? 0 : 1);
+  for (let e = before; e < graph.w.length; e++) {
+    if (violations[e - before]! <= 0) continue;
+    const violation = violationOf(s, e);
+    if (violation <= 0) continue;
+    const [a, b] = [graph.u[e]!, graph.v[e]!];
+    const raised = cost(a) <= cost(b) ? a : b;
+    release(s, raised);
+    unmatch(s, raised);
+    y[raised]! += violation;
+  }
+  for (let x = 0; x < s.n; x++) if (y[x]! > 0) tighten(s, x);
+};
+
+/** By how much the duals violate an edge; below 0: its slack. */
+const violationOf = (s: State, e: number): number => {
+  const { y, label } = s;
+  const { u, v, w } = s.graph;
+  const [a, b] = [u[e]!, v[e]!];
+  if (label[a] === gone || label[b] === gone) return 0;
+  const violation = 2 * w[e]! - y[a]! - y[b]!;
+  if (violation <= 0 || ownerOf(s, a) !== ownerOf(s, b)) return violation;
+  return violation - sharedZ(s, a, b);
+};
+
+/** The sum of z over the blossoms that hold both. */
+const sharedZ = (s: State, a: number, b: number): number => {
+  const { parent, mark, z } = s;
+  s.marks += 1;
+  for (let at = parent[a]!; at !== none; at = parent[at]!) mark[at] = s.marks;
+  let sum = 0;
+  for (let at = parent[b]!; at !== none; at = parent[at]!) if (mark[at] === s.marks) sum += z[at]!;
+  return sum;
+};
+
+const include = (s: State, vertices: readonly number[]): void => {
+  const { y, label } = s;
+  const { first, neighbours, weights } = s.graph;
+  for (const x of vertices) label[x] = outside;
+  // Their duals were 0: first they have to cover the edges that came back.
+  for (const x of vertices) {
+    for (let i = first[x]!; i < first[x + 1]!; i++) {
+      y[x] = Math.max(y[x]!, 2 * weights[i]! - y[neighbours[i]!]!);
+    }
+  }
+  for (const x of vertices) tighten(s, x);
+};
+
+const matchingOf = (s: State): Solved => {
+  const { mate, graph } = s;
+  let weight = 0;
+  for (let x = 0; x < s.n; x++) if (mate[x]! >= 0) weight += graph.w[mate[x]! >> 1]! / 2;
+  const duals = { y: s.y.slice(), z: s.z.slice(), parent: s.parent.slice(), size: s.size.slice() };
+  return {
+    mate: mate.map((p) => (p === none ? none : vertexAt(s, p))),
+    weight,
+    upperBound: boundOf(duals),
+    duals,
   };
 };
 
