@@ -5,8 +5,8 @@ import type { Candidate } from '../src/domain/matching/candidate.ts';
 import { maxWeightMatching } from '../src/domain/matching/max-weight-matching.ts';
 import { portraitsOf } from '../src/domain/matching/portrait.ts';
 import type { MatchingProgress } from '../src/domain/matching/pricing/match-all-pairs.ts';
-import type { WeightRow } from '../src/domain/matching/pricing/pair-look.ts';
-import { fewPeople } from '../src/domain/matching/pricing/scan-pairs.ts';
+import { fewVertices } from '../src/domain/matching/pricing/price-rows.ts';
+import type { WeightRow } from '../src/domain/matching/pricing/pricing-pass.ts';
 import { weighRound } from '../src/domain/matching/weigh-round.ts';
 import { defaultRules } from '../src/domain/rules.ts';
 import { scanInThreads } from '../src/worker/scan-in-threads.ts';
@@ -121,8 +121,8 @@ if (other === 'other') {
   const same = weight === last.matching.weight && weight === ours.weight;
   console.log(JSON.stringify({ total, ours: ours.total, same } satisfies OtherFigures));
 } else {
-  const threads = n > fewPeople ? scanInThreads() : null;
-  const scanOf = threads ? { scanOf: threads.scanOf } : {};
+  const threads = n > fewVertices ? scanInThreads() : null;
+  const graphOf = threads ? { graphOf: threads.graphOf } : {};
   const run = () => {
     const began = performance.now();
     // Whoever waits for minutes sees how far it is.
@@ -130,7 +130,7 @@ if (other === 'other') {
       if (n < 50_000) return;
       console.error(`turn ${turn}: ${seconds(began).toFixed(0)} s, bound less weight ${upperBound - weight}`);
     };
-    const means = { clock: () => performance.now(), onTurn, ...scanOf };
+    const means = { clock: () => performance.now(), onTurn, ...graphOf };
     const { last } = weighRound(portraitsOf(members), { rules, seed: 'bench' }, context, means);
     return { last, total: seconds(began) };
   };
@@ -139,7 +139,10 @@ if (other === 'other') {
   const { last, total } = n <= 2000 ? medianOf(run) : first;
   const { stats, weight, upperBound } = last.matching;
   const allowed = n > 20_000 ? null : countAllowed(n, last.row);
-  const along = last.own.reduce((sum, own, x) => sum + ((last.matching.mate[x] ?? -1) >= 0 ? own : 0), 0);
+  const along = last.vertexWeights.reduce(
+    (sum, own, x) => sum + ((last.matching.mate[x] ?? -1) >= 0 ? own : 0),
+    0,
+  );
   const gap = (upperBound - weight) / (weight - along);
   console.log(JSON.stringify({ n, allowed, ...stats, total, megabytes, weight, upperBound, gap }));
   await threads?.stop();

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MatchingInput, MatchingResult } from '../domain/matching/candidate.ts';
 import { matchRound } from '../domain/matching/match-round.ts';
-import { fewPeople } from '../domain/matching/pricing/scan-pairs.ts';
+import { fewVertices } from '../domain/matching/pricing/price-rows.ts';
 import type { Means } from '../domain/matching/weigh-round.ts';
 import type { MatchingAnswer } from './match-in-thread.ts';
 import { type ScanThreads, scanInThreads } from './scan-in-threads.ts';
@@ -16,7 +16,7 @@ const compute = (input: MatchingInput): MatchingAnswer => {
   const means: Means = { goOn: () => performance.now() < end, onTurn: (progress) => say({ progress }) };
   try {
     // A second thread takes longer to start than few people to match.
-    if (threads === 2 && input.candidates.length > fewPeople) return { result: withSecond(input, means) };
+    if (threads === 2 && input.candidates.length > fewVertices) return { result: withSecond(input, means) };
     return { result: matchRound(input, means) };
   } catch (error) {
     return { problem: error };
@@ -25,11 +25,11 @@ const compute = (input: MatchingInput): MatchingAnswer => {
 
 const withSecond = (input: MatchingInput, means: Means): MatchingResult => {
   second ??= scanInThreads();
-  const { scanOf, costsBeside, stop } = second;
+  const { graphOf, costsBeside, stop } = second;
   // What ends early has nothing to wait for.
   const isShared = input.costs === true && input.budgetMs === undefined;
   try {
-    return matchRound(input, { ...means, scanOf, ...(isShared && { costsBeside: costsBeside(input) }) });
+    return matchRound(input, { ...means, graphOf, ...(isShared && { costsBeside: costsBeside(input) }) });
   } catch {
     // It may have died, or hold an answer that nobody fetched: a new one next time, and this round without.
     second = null;

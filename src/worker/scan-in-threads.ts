@@ -1,17 +1,22 @@
-// Looks at all pairs in this thread and a second one at once; what is found is the same as in one.
+// Prices all pairs in this thread and a second one at once; what is found is the same as in one.
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { MatchingInput, RuleCost } from '../domain/matching/candidate.ts';
 import type { PairColumns } from '../domain/matching/columns/pair-columns.ts';
-import { createColumnScan } from '../domain/matching/columns/scan-columns.ts';
+import { createColumnPricer } from '../domain/matching/columns/price-columns.ts';
 import type { PairMatching } from '../domain/matching/pricing/match-all-pairs.ts';
-import { type Look, type PairScan, together, type Violations } from '../domain/matching/pricing/pair-look.ts';
-import { alongOf, type Means } from '../domain/matching/weigh-round.ts';
+import {
+  mergeViolations,
+  type Pass,
+  type PricedGraph,
+  type Violations,
+} from '../domain/matching/pricing/pricing-pass.ts';
+import { atLeastZero, type Means } from '../domain/matching/weigh-round.ts';
 import { OwnError } from '../domain/own-error.ts';
 import { openThread } from './open-thread.ts';
 
 export type ScanJob =
   | { readonly kind: 'columns'; readonly columns: PairColumns }
-  | { readonly kind: 'look'; readonly look: Look }
+  | { readonly kind: 'pass'; readonly pass: Pass }
   | { readonly kind: 'round'; readonly input: MatchingInput }
   | { readonly kind: 'costs'; readonly known: PairMatching; readonly rules: readonly RuleCost['rule'][] };
 
@@ -29,7 +34,7 @@ export const otherPart = { part: 1, parts: 2 };
 const longestWaitMs = 600_000;
 
 export type ScanThreads = {
-  readonly scanOf: (columns: PairColumns) => PairScan;
+  readonly graphOf: (columns: PairColumns) => PricedGraph;
   readonly costsBeside: (input: MatchingInput) => NonNullable<Means['costsBeside']>;
   readonly stop: () => Promise<unknown>;
 };
@@ -68,17 +73,17 @@ export const scanInThreads = (): ScanThreads => {
         };
       };
     },
-    scanOf: (columns) => {
-      const here = createColumnScan(columns);
+    graphOf: (columns) => {
+      const here = createColumnPricer(columns);
       ask({ kind: 'columns', columns });
       return {
         n: columns.n,
-        along: columns.own.map(alongOf),
-        look: (look) => {
-          ask({ kind: 'look', look });
-          const own = here(look, ownPart);
+        vertexWeights: columns.vertexWeights.map(atLeastZero),
+        price: (pass) => {
+          ask({ kind: 'pass', pass });
+          const own = here(pass, ownPart);
           const given = answer();
-          if ('found' in given) return together(own, given.found);
+          if ('found' in given) return mergeViolations(own, given.found);
           throw wrongAnswer();
         },
       };

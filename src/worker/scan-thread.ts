@@ -1,12 +1,12 @@
-// The second thread's own side: takes columns and looks, gives what it found in its part; or works out what rules cost.
+// The second thread's own side: takes columns and passes, gives what it found in its part; or works out what rules cost.
 import { workerData } from 'node:worker_threads';
-import { createColumnScan } from '../domain/matching/columns/scan-columns.ts';
+import { createColumnPricer } from '../domain/matching/columns/price-columns.ts';
 import { costsFor } from '../domain/matching/match-round.ts';
-import type { PairLook } from '../domain/matching/pricing/pair-look.ts';
+import type { Pricer } from '../domain/matching/pricing/pricing-pass.ts';
 import { otherPart, type ScanAnswer, type ScanJob, type ThreadData } from './scan-in-threads.ts';
 
 const { port, signal } = workerData as ThreadData;
-let round: PairLook | null = null;
+let round: Pricer | null = null;
 let costsOf: ReturnType<typeof costsFor> | null = null;
 
 const noRound: ScanAnswer = { problem: new Error('The second thread knows no round.') };
@@ -18,10 +18,10 @@ const find = (job: ScanJob): ScanAnswer | null => {
   }
   if (job.kind === 'costs') return costsOf ? { costs: costsOf(job.known, job.rules) } : noRound;
   if (job.kind === 'columns') {
-    round = createColumnScan(job.columns);
+    round = createColumnPricer(job.columns);
     return null;
   }
-  return round ? { found: round(job.look, otherPart) } : noRound;
+  return round ? { found: round(job.pass, otherPart) } : noRound;
 };
 
 port.on('message', (job: ScanJob) => {

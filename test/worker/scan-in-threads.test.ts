@@ -4,10 +4,10 @@ import { membersOf } from '../../bench/members.ts';
 import { eligibilityContext } from '../../src/domain/eligibility.ts';
 import { pairColumns } from '../../src/domain/matching/columns/pair-columns.ts';
 import { peopleCodes } from '../../src/domain/matching/columns/people-codes.ts';
-import { createColumnScan } from '../../src/domain/matching/columns/scan-columns.ts';
+import { createColumnPricer } from '../../src/domain/matching/columns/price-columns.ts';
 import { portraitsOf } from '../../src/domain/matching/portrait.ts';
-import { scanAlone } from '../../src/domain/matching/pricing/pair-look.ts';
 import { pricesOf } from '../../src/domain/matching/pricing/prices.ts';
+import { pricedInOnePart } from '../../src/domain/matching/pricing/pricing-pass.ts';
 import { weighRound } from '../../src/domain/matching/weigh-round.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { scanInThreads } from '../../src/worker/scan-in-threads.ts';
@@ -20,21 +20,22 @@ test('two threads give the pairs and the proof of one', async () => {
   const context = eligibilityContext(round);
   const threads = scanInThreads();
   const one = weighRound(people, round, context);
-  const two = weighRound(people, round, context, { scanOf: threads.scanOf });
-  const { places, own, matching } = one.last;
-  const columns = pairColumns(peopleCodes(places, context), own, round.rules, context, {
+  const two = weighRound(people, round, context, { graphOf: threads.graphOf });
+  const { places, vertexWeights, matching } = one.last;
+  const columns = pairColumns(peopleCodes(places, context), vertexWeights, round.rules, context, {
     point: 1,
     kept: {},
   });
-  // Lower duals than the proof's: many pairs are not covered.
+  // Lower duals than the proof's: many pairs are violated.
   const { duals } = matching;
-  const prices = pricesOf({ ...duals, y: duals.y.map((value) => value * 0.99999) });
-  const [alone, both] = [scanAlone(columns.n, createColumnScan(columns)), threads.scanOf(columns)].map(
-    ({ look }) => [
-      look({ prices, most: 5, tolerance: 100, blocks: 1, margin: 200, recall: null }),
-      look({ prices, most: 5, tolerance: Number.POSITIVE_INFINITY, blocks: 3, margin: 0, recall: null }),
-    ],
-  );
+  const prices = pricesOf({ ...duals, y: duals.y.map((value) => value * 0.999997) });
+  const [alone, both] = [
+    pricedInOnePart(columns.n, createColumnPricer(columns)),
+    threads.graphOf(columns),
+  ].map(({ price }) => [
+    price({ prices, most: 5, tolerance: 100, blocks: 1, listBelow: 200, partial: null }),
+    price({ prices, most: 5, tolerance: Number.POSITIVE_INFINITY, blocks: 3, listBelow: 0, partial: null }),
+  ]);
   expect(both).toEqual(alone);
   await threads.stop();
   expect(two.last.matching.mate).toEqual(one.last.matching.mate);

@@ -58,7 +58,7 @@ export const joinTrios = (
     componentOf[x] === component && isTaken[x] === 0 && !places[x]!.isSecond;
   /** Where there is no time left to look for them. */
   const limitWith = (matching: PairMatching, component: number, most: number): number =>
-    matching.upperBound + most * mostGain(matching.duals, round.own, isFreeIn(component));
+    matching.upperBound + most * mostGain(matching.duals, round.vertexWeights, isFreeIn(component));
 
   /** The best with up to `most` further trios of the component, if it weighs more than `least`; none weighs more than `limit`. */
   const choose = (
@@ -70,7 +70,7 @@ export const joinTrios = (
     let best: Choice = { trios: [], matching: base, weight: base.weight };
     let [worth, limit] = [Math.max(base.weight, least), base.upperBound];
     const isFree = isFreeIn(component);
-    const triples = nearTriples({ ...round, duals: base.duals, look: search.look, isFree, fits, bonus });
+    const triples = nearTriples({ ...round, duals: base.duals, price: search.price, isFree, fits, bonus });
     const boundOf = (gain: number): number => base.upperBound + (gain > 0 ? most * gain : gain);
     const left = leftBy(base.mate, component);
     const tried = new Set<string>();

@@ -4,7 +4,7 @@ import type { Edges } from './blossom/graph.ts';
 import { type Matching, type Proof, proofOf } from './blossom/proof.ts';
 import { createSolver, type Solved } from './blossom/solver.ts';
 import { matchAllPairs } from './pricing/match-all-pairs.ts';
-import { scanEdges } from './pricing/scan-edges.ts';
+import { graphOfEdges } from './pricing/price-edges.ts';
 
 /** Vertices are 0 to n-1; weights are integers of any sign. Loops and further edges between the same two do no harm. */
 export type { Edges, Matching, Proof };
@@ -42,7 +42,7 @@ export const maxWeightMatching = (
 
 /** Where vertices have many edges, most of these cannot matter and are only held against the duals. */
 const solve = (n: number, edges: Edges): Solved => {
-  if (edges.w.length > manyEdges * n) return matchAllPairs(scanEdges(n, edges));
+  if (edges.w.length > manyEdges * n) return matchAllPairs(graphOfEdges(n, edges));
   const solver = createSolver(n, edges);
   solver.run();
   return solver.matching();

@@ -9,7 +9,7 @@ import { worthOf } from './columns/weight-column.ts';
 import { softOf } from './digits.ts';
 import type { Portrait } from './portrait.ts';
 import { levelled } from './pricing/levelled.ts';
-import { fewPeople } from './pricing/scan-pairs.ts';
+import { fewVertices } from './pricing/price-rows.ts';
 import { tightEdges } from './pricing/tight-edges.ts';
 import { alikeness, pointsFor, sumOfStrengths } from './score.ts';
 import { codesOf, type Means, matchColumns, type WeighedRound, weighRound } from './weigh-round.ts';
@@ -28,7 +28,7 @@ type Fallen = {
   readonly context: EligibilityContext;
   /** Where others may speak with each other than before. */
   readonly speaking?: true;
-  /** How much of two counterparts' weight falls with the rule; null: so much that their prices say nothing any more. */
+  /** How much of two counterparts' weight falls with the rule; null: the last duals are no help, so start cold. */
   readonly lost: ((a: Place, b: Place) => number) | null;
 };
 
@@ -38,7 +38,7 @@ export const ruleCosts = (
   people: readonly Portrait[],
   input: MatchingInput,
   context: EligibilityContext,
-  { goOn = () => true, scanOf, costsBeside }: Means,
+  { goOn = () => true, graphOf, costsBeside }: Means,
   only?: readonly RuleCost['rule'][],
 ): RuleCost[] => {
   const { rules } = input;
@@ -46,20 +46,20 @@ export const ruleCosts = (
   const isOneStage = first === last;
   const isShared = isOneStage && costsBeside !== undefined;
   // Where the other thread has rules of its own to work at, it looks at no pairs of these.
-  const means = { goOn, ...(scanOf && !isShared && { scanOf }) };
+  const means = { goOn, ...(graphOf && !isShared && { graphOf }) };
   const level = levelled(last.matching.duals, last.componentOf).y;
   const tight = tightEdges(last.matching.edges, level);
 
-  /** Near the last prices: what falls with a counterpart's weight falls with the price of both. */
-  const pricesWithout = (lost: (a: Place, b: Place) => number): Float64Array =>
-    level.map((price, x) => {
+  /** Near the last duals: each vertex's dual falls by as much as the weight of its pair. */
+  const dualsWithout = (lost: (a: Place, b: Place) => number): Float64Array =>
+    level.map((dual, x) => {
       const [place, other] = [last.places[x], last.places[last.matching.mate[x] ?? -1]];
-      return place && other ? Math.max(0, price - lost(place, other)) : Math.max(0, price);
+      return place && other ? Math.max(0, dual - lost(place, other)) : Math.max(0, dual);
     });
   const solve = ({ rule, lost, speaking, ...changed }: Fallen): Outcome => {
     const weighed = { ...input, rules: changed.rules };
     if (!isOneStage) {
-      // Further digits choose among the best by the first ones: nothing of that is near.
+      // Further digits choose among the best by the first ones. If those change, nothing of the last solution is of use.
       const of = speaking ? people.map(withAnyLanguage) : people;
       const again = weighRound(of, weighed, changed.context, {
         ...means,
@@ -67,12 +67,12 @@ export const ruleCosts = (
       });
       return outcomeOf(again.last.places, again.last.matching.mate, rules);
     }
-    const { codes, columns, own, stage, componentOf, places } = last;
+    const { codes, columns, vertexWeights, stage, componentOf, places } = last;
     const among = isAttribute(rule)
       ? withOtherWishes(columns, codes, changed.rules, stage)
       : pairColumns(
           speaking ? codesSpeaking(codes) : codes,
-          own,
+          vertexWeights,
           changed.rules,
           changed.context,
           stage,
@@ -80,7 +80,7 @@ export const ruleCosts = (
         );
     const matching = matchColumns(among, {
       ...means,
-      ...(lost && { start: { edges: weighEdges(among, tight), prices: pricesWithout(lost) } }),
+      ...(lost && { warmStart: { edges: weighEdges(among, tight), y: dualsWithout(lost) } }),
       // A rule about meeting that falls may join what it parted.
       ...(isAttribute(rule) && { componentOf }),
     });
@@ -132,9 +132,9 @@ const eachFallen = ({ last }: WeighedRound, rules: Rules, context: EligibilityCo
   const wish = (name: Attribute): Fallen => {
     const worth = { ...rules.wishes[name], point, kept: kept[name] ?? 0 };
     const lost = (a: Place, b: Place) => worthOf(worth, alikeness(name, a, b));
-    // What lists share differs from pair to pair: without it quite others are the best, and few are soon looked through anew.
+    // What lists share differs from pair to pair, so without it quite different pairs are the best. A cold start of few people is quicker.
     const isList = name === 'interests' || name === 'mandate';
-    return of(name, withoutWish(rules, name), isList && last.places.length <= fewPeople ? null : lost);
+    return of(name, withoutWish(rules, name), isList && last.places.length <= fewVertices ? null : lost);
   };
   return [
     of('rest', { ...rules, restWeeks: 0 }, weeksOf),

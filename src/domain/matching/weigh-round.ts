@@ -6,7 +6,7 @@ import { componentsOf } from './columns/components.ts';
 import { type PairColumns, pairColumns } from './columns/pair-columns.ts';
 import { createWeights } from './columns/pair-weights.ts';
 import { inGroups, type PeopleCodes, type Place, peopleCodes } from './columns/people-codes.ts';
-import { createColumnScan } from './columns/scan-columns.ts';
+import { createColumnPricer } from './columns/price-columns.ts';
 import { type Digit, digitsOf, packDigits, ranksOf, type Stage } from './digits.ts';
 import type { Portrait } from './portrait.ts';
 import {
@@ -15,16 +15,16 @@ import {
   type PairSearch,
   type SearchOptions,
 } from './pricing/match-all-pairs.ts';
-import { faceWeight, onFace } from './pricing/on-face.ts';
-import { type PairScan, scanAlone, type WeightRow } from './pricing/pair-look.ts';
-import { fewPeople, scanRows } from './pricing/scan-pairs.ts';
+import { onOptimalFace, optimalFaceWeight } from './pricing/optimal-face.ts';
+import { fewVertices, graphOfRows } from './pricing/price-rows.ts';
+import { type PricedGraph, pricedInOnePart, type WeightRow } from './pricing/pricing-pass.ts';
 
 /** `random`: chance decides between pairs, and not their score. */
 export type Weighed = Pick<MatchingInput, 'rules' | 'seed' | 'apart'> & { readonly random?: boolean };
 
-/** How to search: looking at pairs in other threads too, and until when. */
+/** How to search: whether other threads price pairs too, and until when. */
 export type Means = SearchOptions & {
-  readonly scanOf?: (columns: PairColumns) => PairScan;
+  readonly graphOf?: (columns: PairColumns) => PricedGraph;
   /** Of the same people, where they are weighed more than once. */
   readonly codes?: PeopleCodes;
   /** What was found for the same round before, in one stage. */
@@ -44,8 +44,8 @@ export type WeighedStage = {
   /** By place: who could meet, directly or by way of others. */
   readonly componentOf: Int32Array;
   readonly isPeopleFirst: boolean;
-  /** The part of a pair's weight that each place brings along. */
-  readonly own: Float64Array;
+  /** What each place adds to the weight of every pair of its own. */
+  readonly vertexWeights: Float64Array;
   readonly row: WeightRow;
   /** Opened when it is first needed. */
   readonly search: () => PairSearch;
@@ -55,11 +55,11 @@ export type WeighedStage = {
 /** The first stage knows people; the last one has the best pairs. They are one where all digits fit. */
 export type WeighedRound = { readonly first: WeighedStage; readonly last: WeighedStage };
 
-const scanHere = (columns: PairColumns): PairScan =>
-  scanAlone(columns.n, createColumnScan(columns), columns.own.map(alongOf));
+const graphHere = (columns: PairColumns): PricedGraph =>
+  pricedInOnePart(columns.n, createColumnPricer(columns), columns.vertexWeights.map(atLeastZero));
 
-/** Duals are never negative, and a second talk's share is. */
-export const alongOf = (own: number): number => Math.max(0, own);
+/** A second talk's weight is negative, and duals must not be. */
+export const atLeastZero = (weight: number): number => Math.max(0, weight);
 
 /** Solves the round's pairs, by one digit after the other as far as they do not fit into one number. */
 export const weighRound = (
@@ -82,25 +82,36 @@ export const weighRound = (
   );
   const ranks = places.map(({ candidate, isSecond }) => (isSecond ? 0 : (rankOf.get(candidate.id) ?? 1)));
   const solve = (digits: readonly Digit[], before: WeighedStage | null): WeighedRound => {
-    const face = before ? faceWeight(before.matching.duals) + 1 : 1;
+    const face = before ? optimalFaceWeight(before.matching.duals) + 1 : 1;
     const { stage, rest } = packDigits(digits, random ? chanceSize(n) : face);
     const person = ({ isSecond }: Place, at: number) =>
       isSecond ? -stage.second : stage.person * (rules.first === 'score' ? 1 : (ranks[at] ?? 0));
-    const own = Float64Array.from(places, person);
-    const columns = pairColumns(codes, own, rules, context, stage, apart);
+    const vertexWeights = Float64Array.from(places, person);
+    const columns = pairColumns(codes, vertexWeights, rules, context, stage, apart);
     const scores = createWeights(columns);
     const further = random ? withChance(places, scores, seed) : scores;
-    const row = before ? onFace(n, before.row, before.matching.duals, further, stage.size) : further;
+    const row = before ? onOptimalFace(n, before.row, before.matching.duals, further, stage.size) : further;
     let opened: PairSearch | null = null;
     const search = (): PairSearch => {
-      const scan = () => (before || random ? scanRows(n, row) : scanOfColumns(columns, row, means));
+      const scan = () => (before || random ? graphOfRows(n, row) : graphOfColumns(columns, row, means));
       opened ??= createPairSearch(scan(), { ...means, componentOf });
       return opened;
     };
     const matching = (!before && means.known) || search().solve();
     const isProven = matching.weight === matching.upperBound;
     const isPeopleFirst = rules.first === 'people';
-    const here = { places, codes, columns, stage, componentOf, isPeopleFirst, own, row, search, matching };
+    const here = {
+      places,
+      codes,
+      columns,
+      stage,
+      componentOf,
+      isPeopleFirst,
+      vertexWeights,
+      row,
+      search,
+      matching,
+    };
     const last = rest.length > 0 && isProven && goOn() ? solve(rest, here).last : here;
     return { first: here, last };
   };
@@ -108,14 +119,16 @@ export const weighRound = (
   return solve(digitsOf(rules, Math.floor(n / 2), sum, n > people.length), null);
 };
 
-/** The heaviest pairs of a round's own places by other columns: where they are near its own, so are its prices. */
+/** The heaviest pairs of a round's own places by other columns; from a warm start where these are near its own. */
 export const matchColumns = (
   columns: PairColumns,
-  means: Means & Pick<SearchOptions, 'start' | 'componentOf'>,
-): PairMatching => createPairSearch(scanOfColumns(columns, createWeights(columns), means), means).solve();
+  means: Means & Pick<SearchOptions, 'warmStart' | 'componentOf'>,
+): PairMatching => createPairSearch(graphOfColumns(columns, createWeights(columns), means), means).solve();
 
-const scanOfColumns = (columns: PairColumns, row: WeightRow, { scanOf = scanHere }: Means): PairScan =>
-  columns.n <= fewPeople ? scanRows(columns.n, row, columns.own.map(alongOf)) : scanOf(columns);
+const graphOfColumns = (columns: PairColumns, row: WeightRow, { graphOf = graphHere }: Means): PricedGraph =>
+  columns.n <= fewVertices
+    ? graphOfRows(columns.n, row, columns.vertexWeights.map(atLeastZero))
+    : graphOf(columns);
 
 /** Rows come in any order; this one depends on nothing but the people and the seed. */
 export const codesOf = (

@@ -7,12 +7,12 @@ import { type CountedColumn, worthOf } from './weight-column.ts';
 
 /** The same pairs by these columns, without those that may not meet any more. */
 export const weighEdges = (round: PairColumns, { u, v }: Pick<Edges, 'u' | 'v'>): Edges => {
-  const { own, groups, columns } = round;
+  const { vertexWeights, groups, columns } = round;
   const traits = traitsOf(round);
   const lists = columns.filter(isCounted).map(worthInList);
   const weightOf = (a: number, b: number): number =>
-    own[a]! +
-    own[b]! +
+    vertexWeights[a]! +
+    vertexWeights[b]! +
     openBetween(groups, groups.of[a]!, groups.of[b]!) +
     changeOf(round, a, b) +
     traitsWorth(traits, a, b) +

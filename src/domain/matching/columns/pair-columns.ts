@@ -16,8 +16,8 @@ export type Scale = {
 
 export type PairColumns = {
   readonly n: number;
-  /** What each person adds to every pair of theirs. */
-  readonly own: Float64Array;
+  /** What each person adds to the weight of every pair of theirs. */
+  readonly vertexWeights: Float64Array;
   readonly groups: Groups;
   readonly columns: readonly Column[];
   /** Pairs about whom more is known: from `first[a]` on, `others` and what changes; `-Infinity`: they never meet. */
@@ -45,14 +45,14 @@ export const openBetween = (
 
 export const pairColumns = (
   codes: PeopleCodes,
-  own: Float64Array,
+  vertexWeights: Float64Array,
   rules: Rules,
   context: EligibilityContext,
   scale: Scale,
   apart: readonly (readonly [string, string])[] = [],
 ): PairColumns => ({
   n: codes.places.length,
-  own,
+  vertexWeights,
   groups: { ...codes.groups, speak: codes.speak, together: togetherOf(codes, context, scale.kept) },
   columns: wishColumns(codes, rules, scale),
   ...exceptionsOf(codes.places, context, apart, scale.kept.rest ?? 0),

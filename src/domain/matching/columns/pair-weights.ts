@@ -1,15 +1,15 @@
 // Adds up the weight of one person with all others at once, out of the columns of a round.
 
-import type { WeightRow } from '../pricing/pair-look.ts';
+import type { WeightRow } from '../pricing/pricing-pass.ts';
 import { openBetween, type PairColumns } from './pair-columns.ts';
-import { type Column, createTable } from './weight-column.ts';
+import { type Column, createTable, mostPlain } from './weight-column.ts';
 
-/** So many tables are added in one pass over the people: three of plain attributes, interests and mandates. */
-const [mostPlain, mostCounted] = [3, 2];
+/** Interests and mandates. Their tables and those of the plain columns are added up in one loop over the people. */
+const mostCounted = 2;
 
 export const createWeights = ({
   n,
-  own,
+  vertexWeights,
   groups,
   columns,
   first,
@@ -37,10 +37,17 @@ export const createWeights = ({
     const t2 = tableAt(2, a, from);
     const t3 = tableAt(3, a, from);
     const t4 = tableAt(4, a, from);
-    const mine = own[a]!;
+    const mine = vertexWeights[a]!;
     for (let b = from; b < n; b++) {
       const weight =
-        mine + own[b]! + open[g[b]!]! + t0[c0[b]!]! + t1[c1[b]!]! + t2[c2[b]!]! + t3[c3[b]!]! + t4[c4[b]!]!;
+        mine +
+        vertexWeights[b]! +
+        open[g[b]!]! +
+        t0[c0[b]!]! +
+        t1[c1[b]!]! +
+        t2[c2[b]!]! +
+        t3[c3[b]!]! +
+        t4[c4[b]!]!;
       weights[b] = Math.max(weight, 0);
     }
     for (let i = first[a]!; i < first[a + 1]!; i++) {

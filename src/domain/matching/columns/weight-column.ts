@@ -2,6 +2,7 @@
 
 import type { Wish } from '../../rules.ts';
 import { creditOfCount, creditOfLikeness, fullCredit, isKept, pointsFor } from '../score.ts';
+import { startsOf } from './starts-of.ts';
 
 /** A wish, what one of its points is worth in a weight, and what it is worth to keep it where it is ranked. */
 export type WishWorth = Wish & { readonly point: number; readonly kept: number };
@@ -52,7 +53,7 @@ export const worthOf = (worth: WishWorth, alike: number | null): number =>
   worth.point * pointsFor(worth, alike) + (isKept(worth, alike) ? worth.kept : 0);
 
 /** More columns cost each pair a look; fewer have too many codes. */
-const mostPlain = 3;
+export const mostPlain = 3;
 
 /** The fewest-valued attributes share a column, coded by what occurs of their values together. */
 export const plainColumns = (
@@ -159,14 +160,6 @@ const firstCodesOf = (codes: Int32Array, size: number): Int32Array => {
   const first = new Int32Array(codes.length + 1).fill(size);
   for (let x = codes.length - 1; x >= 0; x--) first[x] = Math.min(first[x + 1]!, codes[x]!);
   return first;
-};
-
-/** Where each of `count` numbers begins in a rising list. */
-const startsOf = (rising: readonly number[], count: number): Int32Array => {
-  const starts = new Int32Array(count + 1);
-  for (const number of rising) starts[number + 1]! += 1;
-  for (let at = 0; at < count; at++) starts[at + 1]! += starts[at]!;
-  return starts;
 };
 
 /** Writes what the column adds for people of code `own` with those of every other code that `from` or later have. */

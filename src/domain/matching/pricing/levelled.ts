@@ -1,10 +1,11 @@
-// Duals rewritten so that their prices alone say more: where an odd number makes one huge blossom, its share goes to all in it.
+// Levelled duals: the same duals, written so that y alone says more where an odd number of vertices makes one huge blossom.
 import type { Duals } from '../blossom/proof.ts';
 
 /**
- * Covers each pair of one component as the duals do. A blossom B of more than half of its component C is exchanged for
- * the rest C∖B: `z` inside both of B is `½z` for each in B and `−½z` for each in C∖B, and `z` inside both of C∖B. The
- * sets are still nested; `y` may fall below 0. Two people of different components never meet.
+ * `y(a) + y(b) + Σ z` stays as it is for each two vertices of one component, which is all that counts for pairs. A blossom
+ * B of more than half of its component C is exchanged for its complement C∖B. Where `z(B)` counted for two vertices inside
+ * B, now `½z` counts for each vertex in B, `−½z` for each in C∖B, and `z` for two inside C∖B. The sets stay nested; `y` may
+ * fall below 0. docs/engine.md has the three cases.
  */
 export const levelled = (duals: Duals, componentOf: Int32Array): Duals => {
   const { y, z, parent, size } = duals;
@@ -19,7 +20,7 @@ export const levelled = (duals: Duals, componentOf: Int32Array): Duals => {
     }
   }
   const isHuge = (node: number): boolean => node >= n && 2 * size[node]! > sizes[component[node]!]!;
-  // Of a component's huge sets each but the innermost holds one other.
+  // Two huge sets of one component overlap, so they are nested: each but the innermost holds the next one.
   const outermost = new Int32Array(n).fill(-1);
   const within = new Int32Array(nodes).fill(-1);
   let some = false;
@@ -33,7 +34,7 @@ export const levelled = (duals: Duals, componentOf: Int32Array): Duals => {
 
   const up = parent.slice();
   const smaller = size.slice();
-  // By component and by huge set: what the sets down to it come to.
+  // By component the sum of z over its huge sets; by huge set the sum over those from the outermost down to it.
   const total = new Float64Array(n);
   const inside = new Float64Array(nodes);
   for (let c = 0; c < n; c++) {
@@ -51,7 +52,7 @@ export const levelled = (duals: Duals, componentOf: Int32Array): Duals => {
     else if (isHuge(above)) up[node] = within[above]!;
   }
   const level = y.map((value, x) => value - total[componentOf[x]!]! / 2);
-  // Whoever stands in one huge set more than the next has that one as the innermost: found from the top down.
+  // By node: the innermost huge set that holds it, or -1.
   const innermost = new Int32Array(nodes).fill(-2);
   const path: number[] = [];
   for (let x = 0; x < n; x++) {

@@ -1,23 +1,22 @@
-// Matches over all pairs while looking closely at few: solves on each one's best partners, then lets the duals' prices
-// say which further pairs could better the result, until none could and the proof covers every pair.
+// A best matching over all pairs, found on few edges: solve, price all pairs with the duals, add what they violate, again.
 
 import { type Edges, joinEdges } from '../blossom/graph.ts';
 import { boundOf } from '../blossom/proof.ts';
 import { createSolver, type Solved } from '../blossom/solver.ts';
+import { fullOrPartial, type Price } from './full-or-partial.ts';
 import {
   blocksFor,
-  dualsAlong,
-  type FoundPairs,
-  firstPairs,
-  firstPrices,
-  nearPairsAt,
-  pairsOf,
-} from './first-pairs.ts';
+  coveringDuals,
+  edgesIn,
+  type FoundEdges,
+  initialDuals,
+  initialEdges,
+  nearTightEdges,
+} from './initial-edges.ts';
 import { levelled } from './levelled.ts';
-import type { PairScan } from './pair-look.ts';
+import { fewVertices } from './price-rows.ts';
 import { type Prices, pricesOf } from './prices.ts';
-import { type RecallingLook, recallingLook } from './recalling-look.ts';
-import { fewPeople } from './scan-pairs.ts';
+import type { PricedGraph } from './pricing-pass.ts';
 
 /** The weight of the best matching so far, and what no matching can exceed. */
 export type MatchingProgress = {
@@ -27,9 +26,9 @@ export type MatchingProgress = {
 };
 
 type MatchingStats = {
-  /** How often all pairs were held against the duals. */
+  /** Pricing passes, each with the solving before it. */
   readonly turns: number;
-  /** Pairs that the solver looked at. */
+  /** Edges that the solver had in the end. */
   readonly edges: number;
   readonly seconds: { readonly candidates: number; readonly solving: number; readonly pricing: number };
 };
@@ -37,29 +36,30 @@ type MatchingStats = {
 export type SearchOptions = {
   /** Asked between the steps and within the long ones; false ends the work early, with an honest bound. */
   readonly goOn?: () => boolean;
-  /** Called after each turn. */
+  /** Called after each pass over all pairs. */
   readonly onTurn?: (progress: MatchingProgress) => void;
   /** Milliseconds, for the figures alone. */
   readonly clock?: () => number;
-  /** By vertex; no pair has its ends in two of them. Absent: all are of one. */
+  /** By vertex: no edge joins two components. Absent: there is one. */
   readonly componentOf?: Int32Array;
-  /** What a round of nearly the same weights ended with: its pairs that mattered, and prices of doubled weights. */
-  readonly start?: Start;
+  /** From a graph with the same vertices and nearly the same weights. */
+  readonly warmStart?: WarmStart;
 };
 
-type Start = { readonly edges: Edges; readonly prices: Float64Array };
+/** The edges that mattered, with their present weights, and duals near the last ones: of doubled weights. */
+type WarmStart = { readonly edges: Edges; readonly y: Float64Array };
 
-// Where a first matching comes from blocks, the next ones come from blocks that grow so many times, at first and later:
-// the duals are near their end before a look at all pairs is paid for.
+// The first turns price only within blocks. There are a sixteenth as many as gave the first edges, and then a sixth in each
+// turn: so the duals are near their end before the first pass over all pairs is paid for.
 const [firstGrowth, growth] = [16, 6];
-// New pairs for each vertex and turn: the worst violations first, since mending them mends many others.
+// New edges for each vertex and turn: the largest violations first, since mending them mends many others.
 const newPartners = 8;
-// Pairs that lack nothing yet, but nearly as much as this share of the mean lack, come with them.
+// With them come pairs that are not violated yet, of less slack than this share of the mean violation.
 const nearly = 0.25;
-// Of all vertices so many may wait for a better turn.
+// In a rough turn the search ends early, as soon as no more than this share of all vertices still grows a tree.
 const rough = 0.005;
-// Pairs nearer than this share of the mean price are remembered: prices fall by less from one turn to the next. Of many
-// people they are too many as long as prices fall far.
+// Pairs with less slack than this share of the mean dual are listed, so that a later pass may be a partial one: duals fall
+// by less from one turn to the next. In rough turns of many vertices they fall so far that the list would be too long.
 const [nearWhileRough, nearAtLast] = [0.25, 0.05];
 
 /** A matching over all pairs with its proof; where it was ended early, `upperBound` exceeds the weight. */
@@ -71,10 +71,10 @@ export type PairSearch = {
   readonly exclude: (vertices: readonly number[]) => void;
   /** Puts vertices that were taken out back. */
   readonly include: (vertices: readonly number[]) => void;
-  /** What the solver looks at. */
+  /** Those that the solver has. */
   readonly edges: () => Edges;
-  /** At all pairs, with any prices. */
-  readonly look: RecallingLook;
+  /** A pricing pass over all pairs, with any duals. */
+  readonly price: Price;
 };
 
 /**
@@ -84,17 +84,17 @@ export type PairSearch = {
  *
  * Price and repair after Applegate & Cook 1993, *Solving large-scale matching problems*.
  */
-export const matchAllPairs = (scan: PairScan, options: SearchOptions = {}): PairMatching =>
-  createPairSearch(scan, options).solve();
+export const matchAllPairs = (graph: PricedGraph, options: SearchOptions = {}): PairMatching =>
+  createPairSearch(graph, options).solve();
 
 export const createPairSearch = (
-  scan: PairScan,
+  graph: PricedGraph,
   {
     goOn = () => true,
     onTurn = () => {},
     clock = () => 0,
-    componentOf = new Int32Array(scan.n),
-    start,
+    componentOf = new Int32Array(graph.n),
+    warmStart,
   }: SearchOptions = {},
 ): PairSearch => {
   const seconds = { candidates: 0, solving: 0, pricing: 0 };
@@ -104,29 +104,30 @@ export const createPairSearch = (
     seconds[what] += (clock() - began) / 1000;
     return result;
   };
-  const { n, along } = scan;
-  const look = recallingLook(scan.look);
-  const first = timed('candidates', () => start?.prices ?? firstPrices(scan));
-  const startingDuals = () => (start || scan.mostLacking ? first : dualsAlong(edges, along));
+  const { n, vertexWeights } = graph;
+  const price = fullOrPartial(graph.price);
+  const first = timed('candidates', () => warmStart?.y ?? initialDuals(graph));
+  const startingDuals = () =>
+    warmStart || graph.worstViolations ? first : coveringDuals(edges, vertexWeights);
   let edges = timed('candidates', () =>
-    start
-      ? joinEdges(start.edges, nearPairsAt(first, marginOf(first, along, false), look))
-      : firstPairs(scan, first, look),
+    warmStart
+      ? joinEdges(warmStart.edges, nearTightEdges(first, nearSlack(first, vertexWeights, false), price))
+      : initialEdges(graph, first, price),
   );
   let solver = timed('solving', () => createSolver(n, edges, startingDuals()));
   const out = new Set<number>();
   // As long as most duals will change anyway, the last and longest searches of a turn are left undone.
-  let isRough = start === undefined;
-  let [turns, tolerance, blocks] = [0, 0, start ? 1 : Math.ceil(blocksFor(scan) / firstGrowth)];
+  let isRough = warmStart === undefined;
+  let [turns, tolerance, blocks] = [0, 0, warmStart ? 1 : Math.ceil(blocksFor(graph) / firstGrowth)];
 
-  const add = ({ edges: further, lacks }: FoundPairs, isMuch: boolean): void => {
+  const add = ({ edges: further, violations }: FoundEdges, isMuch: boolean): void => {
     edges = joinEdges(edges, further);
-    // Where hardly a dual stays as it was, to begin anew costs less than to mend.
+    // Where hardly a dual stays as it was, to begin anew costs less than to repair.
     if (isMuch && out.size === 0) solver = createSolver(n, edges, startingDuals());
-    else solver.add(further, lacks);
+    else solver.add(further, violations);
   };
 
-  /** Nobody needs to be covered who is out. */
+  /** A vertex that is out violates nothing. */
   const pricesNow = ({ duals }: Solved): Prices => {
     const { y, ...sets } = levelled(duals, componentOf);
     const priced = y.slice();
@@ -143,18 +144,12 @@ export const createPairSearch = (
       const found = solver.matching();
       heaviest = heavier(heaviest, found);
       const prices = pricesNow(found);
-      // A bound needs a look at all pairs.
+      // Only a pass over all pairs gives a bound.
       if (wasCut) blocks = 1;
-      const { worst, missing } = timed('pricing', () =>
-        look({
-          prices,
-          most: newPartners,
-          tolerance,
-          blocks,
-          margin: marginOf(prices.y, along, isRough),
-        }),
-      );
-      const raised = missing.filter((one) => one > 0);
+      const listBelow = nearSlack(prices.y, vertexWeights, isRough);
+      const pass = { prices, most: newPartners, tolerance, blocks, listBelow };
+      const { worst, repair } = timed('pricing', () => price(pass));
+      const raised = repair.filter((one) => one > 0);
       if (blocks === 1) {
         const isOver = (raised.length === 0 && !isRough) || !goOn();
         // Nobody is left alone for searches that were left undone.
@@ -162,14 +157,14 @@ export const createPairSearch = (
           timed('solving', () => solver.run());
           heaviest = heavier(heaviest, solver.matching());
         }
-        least = lower(least, raisedBy(found.duals, missing));
+        least = lower(least, repaired(found.duals, repair));
         onTurn({ turn: turns, weight: heaviest.weight, upperBound: least.upperBound });
         if (isOver) return { ...heaviest, ...least, edges, stats: { turns, edges: edges.w.length, seconds } };
         isRough = raised.length > n / 8;
       }
       blocks = Math.ceil(blocks / growth);
       tolerance = (nearly * raised.reduce((sum, one) => sum + one, 0)) / Math.max(1, raised.length);
-      timed('solving', () => add(pairsOf(worst, prices), raised.length > n / 8));
+      timed('solving', () => add(edgesIn(worst, prices), raised.length > n / 8));
     }
   };
 
@@ -184,7 +179,7 @@ export const createPairSearch = (
       solver.include(vertices);
     },
     edges: () => edges,
-    look,
+    price,
   };
 };
 
@@ -195,14 +190,18 @@ const heavier = (one: Solved | null, other: Solved): Solved =>
 const lower = (one: Bound | null, other: Bound): Bound =>
   one && one.upperBound < other.upperBound ? one : other;
 
-/** Duals that cover all pairs, each raised by what it is missing. */
-const raisedBy = (duals: Solved['duals'], missing: Float64Array): Bound => {
-  const raised = { ...duals, y: duals.y.map((value, x) => value + missing[x]!) };
+/** Duals that are feasible for all pairs, and the bound that they give. */
+const repaired = (duals: Solved['duals'], repair: Float64Array): Bound => {
+  const raised = { ...duals, y: duals.y.map((value, x) => value + repair[x]!) };
   return { duals: raised, upperBound: boundOf(raised) };
 };
 
-const marginOf = (y: Float64Array, along: Float64Array, isRough: boolean): number => {
-  const share = isRough ? (y.length <= fewPeople ? nearWhileRough : 0) : nearAtLast;
-  const paid = y.reduce((sum, value, x) => sum + (Number.isFinite(value) ? value - 2 * along[x]! : 0), 0);
+/** Below how much slack a pair counts as near-tight: a share of the mean dual, vertex weights left aside. */
+const nearSlack = (y: Float64Array, vertexWeights: Float64Array, isRough: boolean): number => {
+  const share = isRough ? (y.length <= fewVertices ? nearWhileRough : 0) : nearAtLast;
+  const paid = y.reduce(
+    (sum, value, x) => sum + (Number.isFinite(value) ? value - 2 * vertexWeights[x]! : 0),
+    0,
+  );
   return Math.max(0, (share * paid) / y.length);
 };

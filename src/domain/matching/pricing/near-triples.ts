@@ -1,16 +1,16 @@
-// Triples of people that by the duals might make the best trio, found without a look at all triples.
+// Triples of vertices that by the duals might make the best trio, found without a look at all triples.
 import type { Edges } from '../blossom/graph.ts';
 import type { Duals } from '../blossom/proof.ts';
 import { eachPair, noPartners, offerPartner } from './best-partners.ts';
+import type { Price } from './full-or-partial.ts';
 import { levelled } from './levelled.ts';
-import type { Violations, WeightRow } from './pair-look.ts';
-import { insideBoth, type Prices, pricesOf } from './prices.ts';
-import type { RecallingLook } from './recalling-look.ts';
+import { type Prices, pricesOf, sharedZ } from './prices.ts';
+import type { Violations, WeightRow } from './pricing-pass.ts';
 
 export type Triple = {
   /** Rising. */
   readonly members: readonly [number, number, number];
-  /** What three bring along, and the mean, rounded down, of what their pairs bring beside. */
+  /** The three vertex weights, and the mean, rounded down, of what their pairs weigh beside these. */
   readonly value: number;
   /** By how much at most a choice with this trio exceeds the duals' bound. */
   readonly gain: number;
@@ -27,10 +27,9 @@ export type TripleSearch = {
 type TriplesOf = {
   readonly duals: Duals;
   readonly componentOf: Int32Array;
-  /** What each brings along. */
-  readonly own: Float64Array;
+  readonly vertexWeights: Float64Array;
   readonly row: WeightRow;
-  readonly look: RecallingLook;
+  readonly price: Price;
   readonly isFree: (x: number) => boolean;
   /** Whether these three may meet, each two of whom may: asked before any is left out for another. */
   readonly fits: (members: Triple['members']) => boolean;
@@ -38,45 +37,46 @@ type TriplesOf = {
   readonly bonus: number;
 };
 
-/** Pairs that each person begins triples with; where they have more, the others count as unseen. */
+/** Seeds for each vertex; where it has more, the others count as unseen. */
 const mostSeeds = 8;
-/** Third members looked at, in all. */
-const mostLooks = 400_000_000;
-/** Each one's nearest partners, among whom the first trio is looked for. */
-const firstLook = 8;
-/** Triples for each person that are kept. */
+/** Third members that are looked at, over all seeds. */
+const mostThirds = 400_000_000;
+/** For each vertex its best partners, among which the first trio is looked for. */
+const nearestPartners = 8;
+/** Triples that are kept, for each vertex. */
 const mostTriples = 4;
 
 /**
- * A trio t is worth `value(t) − ½(Σ y(t) + Σ z(B) over B with two of t)` more than the bound: taking t away lowers the
- * bound of all others by that much. It follows from the slack of its pairs that this is no more than
- * `Σ g(x) − ⅙ Σ slack(x, x′)` with `g(x) = ⅓ own(x) − ⅙ y(x)`. So one pair of a triple that gains G has
- * `½(g + g′) − ⅙ slack ≥ ⅓ G`, and a look at all pairs with other prices finds these few: the seeds.
+ * A choice with trio t weighs at most `value(t) − ½(Σ y(t) + Σ z(B) over B with two or three of t)` more than the bound:
+ * without t, the bound for all others is lower by that second part. Put the slack of the trio's pairs in place of their
+ * weights, and it follows that the gain is at most `Σ g(x) − ⅙ Σ slack(x, x′)`, with `g(x) = ⅓ weight(x) − ⅙ y(x)`. So
+ * if a triple gains G, one of its pairs has `½(g + g′) − ⅙ slack ≥ ⅓ G`. Such pairs are the seeds. They are those that
+ * violate the duals `y(x) − 3g(x) + G` or are tight there, so one pricing pass finds them. docs/engine.md has the steps.
  */
 export const nearTriples = ({
   duals,
   componentOf,
-  own,
+  vertexWeights,
   row,
-  look,
+  price,
   isFree,
   fits,
   bonus,
 }: TriplesOf): TripleSearch => {
-  const n = own.length;
+  const n = vertexWeights.length;
   const prices = pricesOf(duals);
   const level = levelled(duals, componentOf).y;
-  const shares = Float64Array.from(own, (one, x) => one / 3 - prices.y[x]! / 6 + bonus / 3);
+  const shares = Float64Array.from(vertexWeights, (one, x) => one / 3 - prices.y[x]! / 6 + bonus / 3);
 
   const tripleOf = (members: Triple['members'], pairs: number): Triple => {
     const [a, b, c] = members;
-    const along = own[a]! + own[b]! + own[c]!;
-    const value = along + Math.floor((pairs - 2 * along) / 3) + bonus;
+    const own = vertexWeights[a]! + vertexWeights[b]! + vertexWeights[c]!;
+    const value = own + Math.floor((pairs - 2 * own) / 3) + bonus;
     return { members, value, gain: value - lossOf(prices, members) / 2 };
   };
 
   const among = ({ u, v, w }: Edges): Triple[] => {
-    const nearest = noPartners(n, firstLook);
+    const nearest = noPartners(n, nearestPartners);
     for (let e = 0; e < w.length; e++) {
       const [a, b] = [u[e]!, v[e]!];
       if (w[e]! <= 0 || !isFree(a) || !isFree(b)) continue;
@@ -108,25 +108,25 @@ export const nearTriples = ({
     const seedPrices = duals.y.map((y, x) =>
       isFree(x) ? y - 3 * shares[x]! + gain : Number.POSITIVE_INFINITY,
     );
-    // Prices are whole halves, and so is what they lack.
-    const { worst } = look({
+    // These duals are whole halves, and so are violations: a tolerance of one half takes in the tight pairs.
+    const { worst } = price({
       prices: pricesOf(levelled({ ...duals, y: seedPrices }, componentOf)),
       most: mostSeeds,
       tolerance: 1 / 2,
       blocks: 1,
-      margin: 0,
+      listBelow: 0,
     });
     const seeds: Seed[] = [];
-    eachPair(worst, (a, b, lack) => seeds.push({ a, b, lack }));
-    seeds.sort((one, other) => other.lack - one.lack || one.a - other.a || one.b - other.b);
+    eachPair(worst, (a, b, violation) => seeds.push({ a, b, violation }));
+    seeds.sort((one, other) => other.violation - one.violation || one.a - other.a || one.b - other.b);
     return { seeds, dropped: droppedAt(worst) };
   };
 
   const gaining = (least: number) => {
     const gain = Math.floor(2 * least) / 2;
     const { seeds, dropped } = seedsOf(gain);
-    const most = Math.ceil(mostLooks / n);
-    const lack = Math.max(dropped, seeds[most]?.lack ?? Number.NEGATIVE_INFINITY);
+    const most = Math.ceil(mostThirds / n);
+    const violation = Math.max(dropped, seeds[most]?.violation ?? Number.NEGATIVE_INFINITY);
     const kept = bestTriples(mostTriples * n);
     const [mine, other] = [new Float64Array(n), new Float64Array(n)];
     let filled = -1;
@@ -146,7 +146,7 @@ export const nearTriples = ({
       }
     }
     const { triples, unseen } = kept.take();
-    return { triples, unseen: Math.max(unseen, lack / 2 + gain) };
+    return { triples, unseen: Math.max(unseen, violation / 2 + gain) };
   };
   const of = (members: Triple['members']): Triple => {
     const [a, b, c] = members;
@@ -159,9 +159,13 @@ export const nearTriples = ({
 };
 
 /** No triple of these gains more than the three largest shares come to. */
-export const mostGain = ({ y }: Duals, own: Float64Array, isFree: (x: number) => boolean): number => {
+export const mostGain = (
+  { y }: Duals,
+  vertexWeights: Float64Array,
+  isFree: (x: number) => boolean,
+): number => {
   const largest = [0, 0, 0];
-  for (const [x, one] of own.entries()) {
+  for (const [x, one] of vertexWeights.entries()) {
     if (!isFree(x)) continue;
     largest.push(one / 3 - y[x]! / 6);
     largest.sort((a, b) => b - a).pop();
@@ -169,9 +173,9 @@ export const mostGain = ({ y }: Duals, own: Float64Array, isFree: (x: number) =>
   return largest.reduce((sum, one) => sum + one, 0);
 };
 
-type Seed = { readonly a: number; readonly b: number; readonly lack: number };
+type Seed = { readonly a: number; readonly b: number; readonly violation: number };
 
-/** The most that a pair can lack for which neither list had room. */
+/** The largest violation that a pair may have for which neither of its two vertices had room. */
 const droppedAt = ({ counts, values, most }: Violations['worst']): number => {
   let [largest, second] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let x = 0; x < counts.length; x++) {
@@ -222,7 +226,7 @@ const bestTriples = (most: number) => {
 /** Σ y(t) + Σ z(B) over the blossoms that hold two of t or all three. */
 const lossOf = (prices: Prices, [a, b, c]: Triple['members']): number => {
   const { y } = prices;
-  const pairs = [insideBoth(prices, a, b), insideBoth(prices, a, c), insideBoth(prices, b, c)] as const;
+  const pairs = [sharedZ(prices, a, b), sharedZ(prices, a, c), sharedZ(prices, b, c)] as const;
   // Blossoms are nested: those of all three are the least of the pairs', and only one pair can have more.
   return y[a]! + y[b]! + y[c]! + Math.max(...pairs);
 };

@@ -1,4 +1,4 @@
-// The duals as prices to hold all pairs against.
+// The duals in the form that a pricing pass needs: what the blossoms add at a pair is found in a few steps.
 import type { Duals } from '../blossom/proof.ts';
 
 /** Plain arrays that threads can share. Nodes from n on are blossoms, as in the duals. */
@@ -36,7 +36,7 @@ export const pricesOf = ({ y, z, parent, size }: Duals): Prices => {
 };
 
 /** The sum of z over the blossoms that hold both. */
-export const insideBoth = ({ parent, around, starts, ends }: Prices, a: number, b: number): number => {
+export const sharedZ = ({ parent, around, starts, ends }: Prices, a: number, b: number): number => {
   const place = starts[b]!;
   let node = parent[a]!;
   while (node >= 0 && (place < starts[node]! || place >= ends[node]!)) node = parent[node]!;

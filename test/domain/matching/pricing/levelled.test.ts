@@ -4,14 +4,14 @@ import { expect, test } from 'vitest';
 import type { Duals } from '../../../../src/domain/matching/blossom/proof.ts';
 import { createSolver } from '../../../../src/domain/matching/blossom/solver.ts';
 import { levelled } from '../../../../src/domain/matching/pricing/levelled.ts';
-import { insideBoth, pricesOf } from '../../../../src/domain/matching/pricing/prices.ts';
+import { pricesOf, sharedZ } from '../../../../src/domain/matching/pricing/prices.ts';
 import { edgesOf, type Pair } from '../graphs.ts';
 
 const at = (list: ArrayLike<number>, place: number): number => list[place] ?? Number.NaN;
 
 const coverOf = (duals: Duals) => {
   const prices = pricesOf(duals);
-  return (a: number, b: number) => at(prices.y, a) + at(prices.y, b) + insideBoth(prices, a, b);
+  return (a: number, b: number) => at(prices.y, a) + at(prices.y, b) + sharedZ(prices, a, b);
 };
 
 const solved = (n: number, pairs: readonly Pair[]): Duals => {

@@ -1,4 +1,4 @@
-// Looking at few pairs gives what looking at all would, and the proof covers them all.
+// Solving on few edges gives what solving on all would, and the proof covers them all.
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../../../src/domain/hash-of.ts';
 import { proofOf } from '../../../../src/domain/matching/blossom/proof.ts';
@@ -7,8 +7,8 @@ import {
   type MatchingProgress,
   matchAllPairs,
 } from '../../../../src/domain/matching/pricing/match-all-pairs.ts';
-import { type Look, noViolations } from '../../../../src/domain/matching/pricing/pair-look.ts';
-import { scanRows } from '../../../../src/domain/matching/pricing/scan-pairs.ts';
+import { graphOfRows } from '../../../../src/domain/matching/pricing/price-rows.ts';
+import { noViolations, type Pass } from '../../../../src/domain/matching/pricing/pricing-pass.ts';
 
 /** More than are looked at all at once. */
 const n = 420;
@@ -37,7 +37,7 @@ describe('over all pairs', () => {
     const row = (a: number, from: number, weights: Float64Array) => {
       for (let b = from; b < n; b++) weights[b] = a === b ? 0 : weightOf(a, b);
     };
-    const looked = matchAllPairs(scanRows(n, row));
+    const looked = matchAllPairs(graphOfRows(n, row));
     const verdict = checkMatching({
       n,
       mate: looked.mate,
@@ -53,8 +53,8 @@ test('stopped early, it says honestly how far from the best it may be', () => {
   const row = (a: number, from: number, weights: Float64Array) => {
     for (let b = from; b < n; b++) weights[b] = a === b ? 0 : weightOf(a, b);
   };
-  const early = matchAllPairs(scanRows(n, row), { goOn: () => false });
-  const best = matchAllPairs(scanRows(n, row));
+  const early = matchAllPairs(graphOfRows(n, row), { goOn: () => false });
+  const best = matchAllPairs(graphOfRows(n, row));
   expect(early.weight).toBeLessThan(best.weight);
   expect(early.upperBound).toBeGreaterThanOrEqual(best.weight);
   const symmetric = (a: number, b: number) => weightOf(Math.min(a, b), Math.max(a, b));
@@ -73,8 +73,8 @@ describe('where a first matching comes from blocks', () => {
     const one = Math.imul(two, 0xc2b2ae35);
     return (one ^ (one >>> 15)) >>> 0;
   };
-  const scanOf = (weightOf: WeightOf, n = many) =>
-    scanRows(n, (a, from, weights) => {
+  const graphOf = (weightOf: WeightOf, n = many) =>
+    graphOfRows(n, (a, from, weights) => {
       for (let b = from; b < n; b++) weights[b] = a === b ? 0 : weightOf(Math.min(a, b), Math.max(a, b));
     });
   const check = ({ mate, duals }: ReturnType<typeof matchAllPairs>, weightOf: WeightOf) =>
@@ -94,7 +94,7 @@ describe('where a first matching comes from blocks', () => {
   };
   test.each(Object.entries(crowds))('turns only better weight and bound: %s', (_, [n, weightOf]) => {
     const seen: MatchingProgress[] = [];
-    const best = matchAllPairs(scanOf(weightOf, n), { onTurn: (progress) => seen.push(progress) });
+    const best = matchAllPairs(graphOf(weightOf, n), { onTurn: (progress) => seen.push(progress) });
     expect(check(best, weightOf)).toEqual({ ok: true, weight: best.weight, upperBound: best.weight });
     expect(seen.length).toBeGreaterThan(2);
     for (const [turn, { weight, upperBound }] of seen.entries()) {
@@ -104,25 +104,32 @@ describe('where a first matching comes from blocks', () => {
   });
 
   const weightOf = (a: number, b: number) => 1 + (mixed(a, b) % 100_000);
-  const scan = scanOf(weightOf);
+  const graph = graphOf(weightOf);
 
-  test.each([1, 2])('with time for %i looks at all pairs nobody waits for a search left undone', (most) => {
-    let looks = 0;
-    const counted: typeof scan = {
-      ...scan,
-      look: (what) => {
-        if (what.blocks === 1) looks += 1;
-        return scan.look(what);
-      },
-    };
-    const early = matchAllPairs(counted, { goOn: () => looks < most });
-    expect(early.mate).not.toContain(-1);
-    expect(early.upperBound).toBeGreaterThan(early.weight);
-    expect(check(early, weightOf)).toEqual({ ok: true, weight: early.weight, upperBound: early.upperBound });
-  });
+  test.each([1, 2])(
+    'with time for %i passes over all pairs nobody waits for a search left undone',
+    (most) => {
+      let passes = 0;
+      const counted: typeof graph = {
+        ...graph,
+        price: (pass) => {
+          if (pass.blocks === 1) passes += 1;
+          return graph.price(pass);
+        },
+      };
+      const early = matchAllPairs(counted, { goOn: () => passes < most });
+      expect(early.mate).not.toContain(-1);
+      expect(early.upperBound).toBeGreaterThan(early.weight);
+      expect(check(early, weightOf)).toEqual({
+        ok: true,
+        weight: early.weight,
+        upperBound: early.upperBound,
+      });
+    },
+  );
 
   test('where all are alike, a first choice of partners is enough', () => {
-    const { weight, upperBound, stats } = matchAllPairs(scanOf(() => 7));
+    const { weight, upperBound, stats } = matchAllPairs(graphOf(() => 7));
     expect([weight, upperBound]).toEqual([7 * (many / 2), weight]);
     // In the last turn nothing is left to better.
     expect(stats.turns).toBeLessThanOrEqual(2);
@@ -131,14 +138,14 @@ describe('where a first matching comes from blocks', () => {
   test('without any time, all pairs are looked at once, for the bound', () => {
     const people = 9000;
     const blocks: number[] = [];
-    const look = (what: Look) => {
-      blocks.push(what.blocks);
-      return noViolations(people, what);
+    const price = (pass: Pass) => {
+      blocks.push(pass.blocks);
+      return noViolations(people, pass);
     };
-    matchAllPairs({ n: people, along: new Float64Array(people), look }, { goOn: () => false });
+    matchAllPairs({ n: people, vertexWeights: new Float64Array(people), price }, { goOn: () => false });
     expect(blocks.slice(2)).toEqual([1]);
     blocks.length = 0;
-    matchAllPairs({ n: people, along: new Float64Array(people), look });
+    matchAllPairs({ n: people, vertexWeights: new Float64Array(people), price });
     expect(blocks.slice(2)).toEqual([3, 1, 1]);
   });
 });

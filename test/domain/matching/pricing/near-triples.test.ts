@@ -5,7 +5,7 @@ import { hashOf } from '../../../../src/domain/hash-of.ts';
 import { proofOf } from '../../../../src/domain/matching/blossom/proof.ts';
 import { createPairSearch } from '../../../../src/domain/matching/pricing/match-all-pairs.ts';
 import { nearTriples } from '../../../../src/domain/matching/pricing/near-triples.ts';
-import { scanRows } from '../../../../src/domain/matching/pricing/scan-pairs.ts';
+import { graphOfRows } from '../../../../src/domain/matching/pricing/price-rows.ts';
 
 const n = 45;
 
@@ -27,14 +27,23 @@ const search = (seed: string, along: number, range: number, mayMeet: MayMeet) =>
   const row = (a: number, from: number, weights: Float64Array) => {
     for (let b = from; b < n; b++) weights[b] = weightOf(a, b);
   };
-  const own = new Float64Array(n).fill(along);
-  const pairs = createPairSearch(scanRows(n, row, own));
+  const vertexWeights = new Float64Array(n).fill(along);
+  const pairs = createPairSearch(graphOfRows(n, row, vertexWeights));
   const { duals, upperBound, weight } = pairs.solve();
   expect(weight).toBe(upperBound);
   const isFree = (x: number) => x % 7 !== 3;
   const fits = (members: readonly number[]) => members.reduce((sum, x) => sum + x, 0) % 5 > 0;
   const componentOf = new Int32Array(n);
-  const triples = nearTriples({ duals, componentOf, own, row, look: pairs.look, isFree, fits, bonus: 0 });
+  const triples = nearTriples({
+    duals,
+    componentOf,
+    vertexWeights,
+    row,
+    price: pairs.price,
+    isFree,
+    fits,
+    bonus: 0,
+  });
   const proof = proofOf(duals);
   const sets = proof.blossoms.map(({ z, vertices }) => ({ z, vertices: new Set(vertices) }));
   /** By members: what a trio of them gains over the bound. */

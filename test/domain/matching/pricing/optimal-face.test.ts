@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { matchAllPairs } from '../../../../src/domain/matching/pricing/match-all-pairs.ts';
-import { faceWeight, onFace } from '../../../../src/domain/matching/pricing/on-face.ts';
-import type { WeightRow } from '../../../../src/domain/matching/pricing/pair-look.ts';
-import { scanRows } from '../../../../src/domain/matching/pricing/scan-pairs.ts';
+import { onOptimalFace, optimalFaceWeight } from '../../../../src/domain/matching/pricing/optimal-face.ts';
+import { graphOfRows } from '../../../../src/domain/matching/pricing/price-rows.ts';
+import type { WeightRow } from '../../../../src/domain/matching/pricing/pricing-pass.ts';
 
 const rowOf =
   (n: number, of: (a: number, b: number) => number): WeightRow =>
@@ -21,13 +21,13 @@ test('two stages weigh what one weight of both digits weighs', () => {
       const down = (a: number, b: number) => downs[a * most + b] ?? 0;
       const size = 6 * most + 1;
       const both = (a: number, b: number) => (up(a, b) === 0 ? 0 : up(a, b) * size + down(a, b));
-      const inOne = matchAllPairs(scanRows(n, rowOf(n, both)));
+      const inOne = matchAllPairs(graphOfRows(n, rowOf(n, both)));
 
       const row = rowOf(n, up);
-      const first = matchAllPairs(scanRows(n, row));
-      const onIt = onFace(n, row, first.duals, rowOf(n, down), size);
-      const second = matchAllPairs(scanRows(n, onIt));
-      const further = second.weight - faceWeight(first.duals) * size;
+      const first = matchAllPairs(graphOfRows(n, row));
+      const onIt = onOptimalFace(n, row, first.duals, rowOf(n, down), size);
+      const second = matchAllPairs(graphOfRows(n, onIt));
+      const further = second.weight - optimalFaceWeight(first.duals) * size;
       expect(first.weight * size + further).toBe(inOne.weight);
       expect(second.upperBound).toBe(second.weight);
     }),

@@ -1,4 +1,4 @@
-// A look at the few pairs that could be worth it finds what a look at each pair finds.
+// A pass over the few pairs that could be worth it finds what a pass over each pair finds.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { membersOf } from '../../../../bench/members.ts';
@@ -7,12 +7,12 @@ import type { MatchingInput } from '../../../../src/domain/matching/candidate.ts
 import { type PairColumns, pairColumns } from '../../../../src/domain/matching/columns/pair-columns.ts';
 import { createWeights } from '../../../../src/domain/matching/columns/pair-weights.ts';
 import { inGroups, peopleCodes } from '../../../../src/domain/matching/columns/people-codes.ts';
-import { createColumnScan } from '../../../../src/domain/matching/columns/scan-columns.ts';
+import { createColumnPricer } from '../../../../src/domain/matching/columns/price-columns.ts';
 import { portraitsOf } from '../../../../src/domain/matching/portrait.ts';
 import { noPartners, offerPartner } from '../../../../src/domain/matching/pricing/best-partners.ts';
-import type { Look } from '../../../../src/domain/matching/pricing/pair-look.ts';
-import { insideBoth, pricesOf } from '../../../../src/domain/matching/pricing/prices.ts';
-import { createRowScan } from '../../../../src/domain/matching/pricing/scan-pairs.ts';
+import { createRowPricer } from '../../../../src/domain/matching/pricing/price-rows.ts';
+import { pricesOf, sharedZ } from '../../../../src/domain/matching/pricing/prices.ts';
+import type { Pass } from '../../../../src/domain/matching/pricing/pricing-pass.ts';
 import {
   type Attribute,
   attributes,
@@ -29,7 +29,9 @@ const columnsOf = (input: MatchingInput): PairColumns => {
     ...(at % 5 === 0 ? [{ ...portrait, isSecond: true }] : []),
   ]);
   const order = inGroups(places, context, (text) => text.length);
-  const own = Float64Array.from(order, ({ isSecond }, at) => (isSecond ? -300_000 : 1_000_000 * (at % 3)));
+  const vertexWeights = Float64Array.from(order, ({ isSecond }, at) =>
+    isSecond ? -300_000 : 1_000_000 * (at % 3),
+  );
   const isWished = (rule: SoftRule) =>
     rule === 'rest' || rule === 'overlap' || input.rules.wishes[rule].prefer !== 'ignore';
   const kept = Object.fromEntries(
@@ -37,13 +39,18 @@ const columnsOf = (input: MatchingInput): PairColumns => {
       .filter((rule) => input.rules.soft.includes(rule) && isWished(rule))
       .map((rule, at) => [rule, 50_000 + at]),
   );
-  return pairColumns(peopleCodes(order, context), own, input.rules, context, { point: 2, kept }, [
+  return pairColumns(peopleCodes(order, context), vertexWeights, input.rules, context, { point: 2, kept }, [
     ['U0', 'U1'],
   ]);
 };
 
 /** Duals near what pairs are worth, so that some are covered and some are not; the first three people in a blossom. */
-const pricesFor = ({ n, own }: PairColumns, around: number, spread: readonly number[], z: number) => {
+const pricesFor = (
+  { n, vertexWeights }: PairColumns,
+  around: number,
+  spread: readonly number[],
+  z: number,
+) => {
   const parent = new Int32Array(2 * n).fill(-1);
   const size = new Int32Array(2 * n).fill(1);
   const zs = new Float64Array(2 * n);
@@ -51,51 +58,51 @@ const pricesFor = ({ n, own }: PairColumns, around: number, spread: readonly num
     for (const x of [0, 1, 2]) parent[x] = n;
     [size[n], zs[n]] = [3, z];
   }
-  const y = own.map((one, x) => Math.max(0, 2 * one + around + (spread[x % spread.length] ?? 0)));
+  const y = vertexWeights.map((one, x) => Math.max(0, 2 * one + around + (spread[x % spread.length] ?? 0)));
   return pricesOf({ y, z: zs, parent, size });
 };
 
-const sameAsEachPair = (columns: PairColumns, look: Look): void => {
+const sameAsEachPair = (columns: PairColumns, pass: Pass): void => {
   const { n } = columns;
   const row = createWeights(columns);
-  const eachPair = createRowScan(n, row).look(look, { part: 0, parts: 1 });
-  const scan = createColumnScan(columns);
-  const whole = scan(look, { part: 0, parts: 1 });
+  const eachPair = createRowPricer(n, row).pricer(pass, { part: 0, parts: 1 });
+  const pricer = createColumnPricer(columns);
+  const whole = pricer(pass, { part: 0, parts: 1 });
   const values = ({ ids, values, counts }: typeof whole.worst) =>
     Array.from(counts, (count, a) =>
-      Array.from({ length: count }, (_, i) => [ids[a * look.most + i], values[a * look.most + i]]),
+      Array.from({ length: count }, (_, i) => [ids[a * pass.most + i], values[a * pass.most + i]]),
     );
   expect(values(whole.worst)).toEqual(values(eachPair.worst));
-  expect(whole.missing).toEqual(eachPair.missing);
+  expect(whole.repair).toEqual(eachPair.repair);
 
   // What its parts find, put together, is the same.
-  const parts = [0, 1, 2].map((part) => scan(look, { part, parts: 3 }));
-  const together = noPartners(n, look.most);
+  const parts = [0, 1, 2].map((part) => pricer(pass, { part, parts: 3 }));
+  const together = noPartners(n, pass.most);
   for (const { worst } of parts) {
     for (let a = 0; a < n; a++) {
-      for (let at = a * look.most; at < a * look.most + (worst.counts[a] ?? 0); at++) {
+      for (let at = a * pass.most; at < a * pass.most + (worst.counts[a] ?? 0); at++) {
         offerPartner(together, a, worst.ids[at] ?? -1, worst.values[at] ?? 0);
       }
     }
   }
   expect(values(together)).toEqual(values(whole.worst));
-  const missing = whole.missing.map((_, x) => Math.max(...parts.map((part) => part.missing[x] ?? 0)));
-  expect(missing).toEqual(whole.missing);
+  const repair = whole.repair.map((_, x) => Math.max(...parts.map((part) => part.repair[x] ?? 0)));
+  expect(repair).toEqual(whole.repair);
 
-  // Raised by what is missing, the duals cover each pair, and no more is raised than some pair lacks.
-  const { y } = look.prices;
+  // With the repair, the duals cover each pair, and no dual is raised by more than a violation at its vertex.
+  const { y } = pass.prices;
   const weights = new Float64Array(n);
   const most = new Float64Array(n);
   for (let a = 0; a < n; a++) {
     row(a, a + 1, weights);
-    for (let b = a + look.blocks; b < n; b += look.blocks) {
+    for (let b = a + pass.blocks; b < n; b += pass.blocks) {
       if (weights[b] === 0) continue;
-      const lack = 2 * (weights[b] ?? 0) - (y[a] ?? 0) - (y[b] ?? 0) - insideBoth(look.prices, a, b);
-      expect(lack).toBeLessThanOrEqual((missing[a] ?? 0) + (missing[b] ?? 0));
-      for (const x of [a, b]) most[x] = Math.max(most[x] ?? 0, lack);
+      const violation = 2 * (weights[b] ?? 0) - (y[a] ?? 0) - (y[b] ?? 0) - sharedZ(pass.prices, a, b);
+      expect(violation).toBeLessThanOrEqual((repair[a] ?? 0) + (repair[b] ?? 0));
+      for (const x of [a, b]) most[x] = Math.max(most[x] ?? 0, violation);
     }
   }
-  for (const [x, one] of missing.entries()) expect(one).toBeLessThanOrEqual(most[x] ?? 0);
+  for (const [x, one] of repair.entries()) expect(one).toBeLessThanOrEqual(most[x] ?? 0);
 };
 
 const tolerances = fc.constantFrom(0, 1, 700, Number.POSITIVE_INFINITY);
@@ -112,7 +119,7 @@ test('whatever the rules and the duals', () => {
       (input, around, spread, z, tolerance, blocks) => {
         const columns = columnsOf(input);
         const prices = pricesFor(columns, around, spread, 2 * z);
-        sameAsEachPair(columns, { prices, most: 3, tolerance, blocks, margin: 0, recall: null });
+        sameAsEachPair(columns, { prices, most: 3, tolerance, blocks, listBelow: 0, partial: null });
       },
     ),
     { numRuns: 500 },
@@ -144,7 +151,7 @@ describe('for realistic members, with duals from far too low to far too high', (
           const rules = those ? { ...input.rules, wishes: those, soft: [] } : input.rules;
           const columns = columnsOf({ ...input, rules, candidates: membersOf(120, seed) });
           const prices = pricesFor(columns, around, spread, 500);
-          sameAsEachPair(columns, { prices, most: 5, tolerance, blocks: 1, margin: 0, recall: null });
+          sameAsEachPair(columns, { prices, most: 5, tolerance, blocks: 1, listBelow: 0, partial: null });
         },
       ),
       { numRuns: 40 },

@@ -1,43 +1,43 @@
-// Looks at all edges of a graph for such as the duals do not cover.
+// A graph given by a list of edges: its pricing passes go over the list.
 import type { Edges } from '../blossom/graph.ts';
-import { noViolations, offerPair, type PairScan } from './pair-look.ts';
+import { noViolations, offerPair, type PricedGraph } from './pricing-pass.ts';
 
 /** No loops; of parallel edges each counts. */
-export const scanEdges = (n: number, edges: Edges): PairScan => {
-  const { first, others, weights, along } = byLowerEnd(n, edges);
+export const graphOfEdges = (n: number, edges: Edges): PricedGraph => {
+  const { first, others, weights, vertexWeights } = byLowerEnd(n, edges);
   return {
     n,
-    along,
-    look: (look) => {
-      const { prices, tolerance } = look;
+    vertexWeights,
+    price: (pass) => {
+      const { prices, tolerance } = pass;
       const { y } = prices;
-      const found = noViolations(n, look);
+      const found = noViolations(n, pass);
       const enough = found.worst.least;
       for (let a = 0; a < n; a++) {
         const own = y[a]!;
         for (let i = first[a]!; i < first[a + 1]!; i++) {
           const b = others[i]!;
-          const most = 2 * weights[i]! - own - y[b]!;
-          if (most <= -tolerance) continue;
-          if (most > 0 || most >= enough[a]! || most >= enough[b]!) offerPair(found, look, a, b, most);
+          const plain = 2 * weights[i]! - own - y[b]!;
+          if (plain <= -tolerance) continue;
+          if (plain > 0 || plain >= enough[a]! || plain >= enough[b]!) offerPair(found, pass, a, b, plain);
         }
       }
       return found;
     },
-    mostLacking: (y) => {
-      const most = new Float64Array(n).fill(Number.NEGATIVE_INFINITY);
+    worstViolations: (y) => {
+      const worst = new Float64Array(n).fill(Number.NEGATIVE_INFINITY);
       for (let a = 0; a < n; a++) {
         const own = y[a]!;
-        let mostHere = most[a]!;
+        let worstHere = worst[a]!;
         for (let i = first[a]!; i < first[a + 1]!; i++) {
           const b = others[i]!;
-          const lack = 2 * weights[i]! - own - y[b]!;
-          if (lack > mostHere) mostHere = lack;
-          if (lack > most[b]!) most[b] = lack;
+          const violation = 2 * weights[i]! - own - y[b]!;
+          if (violation > worstHere) worstHere = violation;
+          if (violation > worst[b]!) worst[b] = violation;
         }
-        most[a] = mostHere;
+        worst[a] = worstHere;
       }
-      return most;
+      return worst;
     },
   };
 };
@@ -61,11 +61,11 @@ const byLowerEnd = (n: number, { u, v, w }: Edges) => {
     if (weight < least[a]!) least[a] = weight;
     if (weight < least[b]!) least[b] = weight;
   }
-  return { first, others, weights, along: alongOf(least) };
+  return { first, others, weights, vertexWeights: vertexWeightsBy(least) };
 };
 
-/** What a vertex brings to all of its edges alike shows in its lightest one. */
-const alongOf = (least: Float64Array): Float64Array => {
+/** What a vertex adds to all of its edges alike shows in its lightest one. */
+const vertexWeightsBy = (least: Float64Array): Float64Array => {
   const half = Math.floor(least.reduce((most, one) => Math.min(most, one), Number.POSITIVE_INFINITY) / 2);
   return least.map((one) => (one < Number.POSITIVE_INFINITY ? one - half : 0));
 };

@@ -1,4 +1,4 @@
-// Looks that remember find what looks at all pairs find, wherever prices have gone in between.
+// Partial passes find what full passes find, wherever prices have gone in between.
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { membersOf } from '../../../../bench/members.ts';
@@ -6,17 +6,17 @@ import { eligibilityContext } from '../../../../src/domain/eligibility.ts';
 import { pairColumns } from '../../../../src/domain/matching/columns/pair-columns.ts';
 import { createWeights } from '../../../../src/domain/matching/columns/pair-weights.ts';
 import { inGroups, peopleCodes } from '../../../../src/domain/matching/columns/people-codes.ts';
-import { createColumnScan } from '../../../../src/domain/matching/columns/scan-columns.ts';
+import { createColumnPricer } from '../../../../src/domain/matching/columns/price-columns.ts';
 import { portraitsOf } from '../../../../src/domain/matching/portrait.ts';
+import { fullOrPartial } from '../../../../src/domain/matching/pricing/full-or-partial.ts';
+import { createRowPricer } from '../../../../src/domain/matching/pricing/price-rows.ts';
+import { plainPrices, pricesOf } from '../../../../src/domain/matching/pricing/prices.ts';
 import {
-  type PairLook,
-  together,
+  mergeViolations,
+  type Pricer,
   type Violations,
   type WeightRow,
-} from '../../../../src/domain/matching/pricing/pair-look.ts';
-import { plainPrices, pricesOf } from '../../../../src/domain/matching/pricing/prices.ts';
-import { recallingLook } from '../../../../src/domain/matching/pricing/recalling-look.ts';
-import { createRowScan } from '../../../../src/domain/matching/pricing/scan-pairs.ts';
+} from '../../../../src/domain/matching/pricing/pricing-pass.ts';
 import { defaultRules } from '../../../../src/domain/rules.ts';
 
 /** More than twice as many pairs as are ever listed, so that lists overflow where margins are wide. */
@@ -30,13 +30,13 @@ const codes = peopleCodes(
 const columns = pairColumns(codes, new Float64Array(n), defaultRules, context, { point: 1, kept: {} });
 const row = createWeights(columns);
 
-const scans: Record<string, () => PairLook> = {
-  'row by row': () => createRowScan(n, row).look,
-  'by columns': () => createColumnScan(columns),
+const pricers: Record<string, () => Pricer> = {
+  'row by row': () => createRowPricer(n, row).pricer,
+  'by columns': () => createColumnPricer(columns),
 };
 
-const listsOf = ({ worst: { ids, values, counts, most }, missing }: Violations) => ({
-  missing: [...missing],
+const listsOf = ({ worst: { ids, values, counts, most }, repair }: Violations) => ({
+  repair: [...repair],
   worst: Array.from(counts, (count, a) =>
     Array.from({ length: count }, (_, at) => [ids[a * most + at], values[a * most + at]]),
   ),
@@ -54,28 +54,28 @@ const turns = fc.array(
     out: fc.array(fc.nat(n - 1), { maxLength: 2 }),
     tolerance: fc.constantFrom(0, 1, 300),
     blocks: fc.constantFrom(1, 1, 1, 1, 2),
-    margin: fc.constantFrom(0, 100, 1500, 1500, 20_000, 1e9),
+    listBelow: fc.constantFrom(0, 100, 1500, 1500, 20_000, 1e9),
     z: fc.constantFrom(0, 400),
   }),
   { minLength: 2, maxLength: 6 },
 );
 
-let recalled = 0;
+let partial = 0;
 afterAll(() => {
-  expect(recalled).toBeGreaterThan(20);
+  expect(partial).toBeGreaterThan(20);
 });
 
-describe.each(Object.entries(scans))('%s', (_, createScan) => {
+describe.each(Object.entries(pricers))('%s', (_, createPricer) => {
   test.each([1, 2])('in %s', (parts) => {
     fc.assert(
-      fc.property(fc.integer({ min: 8000, max: 20_000 }), turns, (start, looks) => {
-        const ofParts = Array.from({ length: parts }, createScan);
-        const recalling = recallingLook((look) => {
-          recalled += look.recall === null ? 0 : 1;
-          return ofParts.map((one, part) => one(look, { part, parts })).reduce(together);
+      fc.property(fc.integer({ min: 8000, max: 20_000 }), turns, (start, passes) => {
+        const ofParts = Array.from({ length: parts }, createPricer);
+        const price = fullOrPartial((pass) => {
+          partial += pass.partial === null ? 0 : 1;
+          return ofParts.map((one, part) => one(pass, { part, parts })).reduce(mergeViolations);
         });
         const y = new Float64Array(n).fill(start);
-        for (const { moves, all, out, tolerance, blocks, margin, z } of looks) {
+        for (const { moves, all, out, tolerance, blocks, listBelow, z } of passes) {
           for (let x = 0; x < n; x++) y[x] = Math.max(0, (y[x] ?? 0) + all);
           for (const { who, by } of moves) y[who] = Math.max(0, (y[who] ?? 0) + by);
           const now = y.slice();
@@ -86,9 +86,9 @@ describe.each(Object.entries(scans))('%s', (_, createScan) => {
           const zs = new Float64Array(2 * n);
           [size[n], zs[n]] = [3, z];
           const prices = pricesOf({ y: now, z: zs, parent, size });
-          const look = { prices, most: 4, tolerance, blocks, margin };
-          const fresh = createScan()({ ...look, margin: 0, recall: null }, { part: 0, parts: 1 });
-          expect(listsOf(recalling(look))).toEqual(listsOf(fresh));
+          const pass = { prices, most: 4, tolerance, blocks, listBelow };
+          const fresh = createPricer()({ ...pass, listBelow: 0, partial: null }, { part: 0, parts: 1 });
+          expect(listsOf(price(pass))).toEqual(listsOf(fresh));
         }
       }),
       { numRuns: 60 },
@@ -97,35 +97,35 @@ describe.each(Object.entries(scans))('%s', (_, createScan) => {
 });
 
 test('parts that list less than others', () => {
-  // What is left over: up to 9,000 with the even ones, who are too many to list all; from 5,000 on with the odd ones.
-  const price = 20_000;
+  // Slack: up to 9,000 with the even ones, who are too many to list all; from 5,000 on with the odd ones.
+  const level = 20_000;
   const uneven: WeightRow = (a, from, weights) => {
     for (let b = from; b < n; b++) {
       const left = Math.min(a, b) % 2 === 0 ? (a * b * 37) % 9000 : 5000 + ((a * b) % 6000);
-      weights[b] = a === b ? 0 : price - Math.floor(left / 2);
+      weights[b] = a === b ? 0 : level - Math.floor(left / 2);
     }
   };
-  for (const [all, one, isRecalled] of [
+  for (const [all, one, isPartial] of [
     [0, 6500, true],
     [1000, 0, true],
     [1200, 6500, true],
     [3500, 0, false],
   ] as const) {
-    const ofParts = [createRowScan(n, uneven).look, createRowScan(n, uneven).look];
-    const recalls: boolean[] = [];
-    const recalling = recallingLook((look) => {
-      recalls.push(look.recall !== null);
-      return ofParts.map((part, at) => part(look, { part: at, parts: 2 })).reduce(together);
+    const ofParts = [createRowPricer(n, uneven).pricer, createRowPricer(n, uneven).pricer];
+    const partials: boolean[] = [];
+    const price = fullOrPartial((pass) => {
+      partials.push(pass.partial !== null);
+      return ofParts.map((part, at) => part(pass, { part: at, parts: 2 })).reduce(mergeViolations);
     });
-    const lookAt = (y: Float64Array) => {
-      return { prices: plainPrices(y), most: 4, tolerance: 0, blocks: 1, margin: 8000 };
+    const passAt = (y: Float64Array) => {
+      return { prices: plainPrices(y), most: 4, tolerance: 0, blocks: 1, listBelow: 8000 };
     };
-    recalling(lookAt(new Float64Array(n).fill(price)));
+    price(passAt(new Float64Array(n).fill(level)));
     for (const whom of [10, 11]) {
-      const look = lookAt(new Float64Array(n).fill(price - all).fill(price - all - one, whom, whom + 1));
-      const fresh = createRowScan(n, uneven).look({ ...look, recall: null }, { part: 0, parts: 1 });
-      expect(listsOf(recalling(look))).toEqual(listsOf(fresh));
+      const pass = passAt(new Float64Array(n).fill(level - all).fill(level - all - one, whom, whom + 1));
+      const fresh = createRowPricer(n, uneven).pricer({ ...pass, partial: null }, { part: 0, parts: 1 });
+      expect(listsOf(price(pass))).toEqual(listsOf(fresh));
     }
-    expect(recalls).toEqual([false, isRecalled, isRecalled]);
+    expect(partials).toEqual([false, isPartial, isPartial]);
   }
 });
