@@ -45,7 +45,8 @@ export const redrawIntroduction: Loader<'introduction'> = async (tx, row, { pair
 };
 
 const introduction = ({ pair, round }: PairInRound, people: readonly Person[], stage: Stage, now: Date) => {
-  const common = stage === 'open' ? longestFirst(commonStretches(whereAndWhen(people), round.days), now) : [];
+  const common =
+    stage === 'open' ? longestToCome(commonStretches(whereAndWhen(people), round.days), now) : [];
   const { programmeId, id: pairId, question } = pair;
   return { kind: 'introduction', programmeId, pairId, people, match: pair, common, question, stage } as const;
 };
@@ -74,7 +75,8 @@ const whereAndWhen = (people: readonly Person[]) =>
   people.map(({ zone, profile }) => ({ zone, hours: profile.hours }));
 
 const stretchesShown = 3;
-const longestFirst = (stretches: readonly Stretch[], now: Date): Stretch[] => {
+/** The longest ones that are not over yet, in the order in which they come. */
+const longestToCome = (stretches: readonly Stretch[], now: Date): Stretch[] => {
   const length = ({ from, to }: Stretch) => to.getTime() - from.getTime();
   return stretches
     .filter(({ to }) => to > now)

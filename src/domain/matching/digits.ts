@@ -4,7 +4,7 @@ import type { Candidate } from './candidate.ts';
 import type { Scale } from './columns/pair-columns.ts';
 import { highestScore, sumOfStrengths } from './score.ts';
 
-/** What is added up in one go; a round needs more than one stage where its digits are too many. */
+/** The digits that fit into one number. A round whose digits do not all fit is solved in several stages. */
 export type Stage = Scale & {
   /** What somebody of rank 1 adds to each pair of theirs; of rank 2 twice as much, and so on. */
   readonly person: number;
@@ -32,7 +32,7 @@ const largest = Number.MAX_SAFE_INTEGER / 4;
  * With `first: 'score'` only points count, and that a pair is better than none.
  */
 export const digitsOf = (rules: Rules, pairs: number, ranks: number, withSeconds: boolean): Digit[] => {
-  // Of a soft rule a trio keeps whole thirds: each is to be worth more than all that follows.
+  // A trio can keep one third or two thirds of a soft rule. Each third is to be worth more than all that follows.
   const thirds = rules.odd === 'trio' ? 3 : 1;
   const points = { of: 'point', most: thirds * highestScore * sumOfStrengths(rules) * pairs } as const;
   if (rules.first === 'score') return [points, { of: 'person', most: 2 * pairs }];
@@ -54,7 +54,7 @@ export const packDigits = (digits: readonly Digit[], times: number): { stage: St
     size *= most + 1;
     return size <= largest;
   });
-  // One at least: a stage that adds nothing would never end.
+  // At least one: a stage without a digit would go on for ever.
   const count = Math.max(1, isIn.filter(Boolean).length);
   return { stage: stageOf(digits.slice(0, count)), rest: digits.slice(count) };
 };

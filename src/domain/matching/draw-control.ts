@@ -1,4 +1,4 @@
-// Draws the people who are paired at random, to hold the matched ones against.
+// Draws the people who are paired at random, so that matched pairs can be compared with them.
 import { compareTexts } from '../compare-texts.ts';
 import type { EligibilityContext } from '../eligibility.ts';
 import { hashOf } from '../hash-of.ts';
@@ -9,7 +9,7 @@ import { type Group, type Grouped, groupPeople } from './group-people.ts';
 import type { Portrait } from './portrait.ts';
 import type { Means } from './weigh-round.ts';
 
-/** The control shrinks rather than leave anybody out for whom there would have been somebody. */
+/** Where the control would leave somebody alone who could have had a pair, fewer people are drawn. */
 export function groupWithControl(
   people: readonly Portrait[],
   input: MatchingInput,
@@ -32,7 +32,7 @@ export function groupWithControl(
   return { ...best, random: [] };
 }
 
-/** All wishes aside; rules about meeting are kept as far as elsewhere. */
+/** Wishes do not count. Rules about meeting are kept as for everybody. */
 const atRandom = (rules: Rules): Rules => ({
   ...rules,
   odd: 'sit-out',
@@ -43,7 +43,7 @@ const atRandom = (rules: Rules): Rules => ({
   ) as Rules['wishes'],
 });
 
-/** Whom groups serve, the longest wait counting most. */
+/** How well groups serve people: each counts by rank, so whoever has waited longest counts most. */
 const servedBy = (people: readonly Portrait[]): ((groups: readonly Group[]) => number) => {
   const ranks = ranksOf(people.map(({ candidate }) => candidate));
   const rankOf = new Map(people.map((person, at) => [person, ranks[at] ?? 1]));
@@ -51,8 +51,9 @@ const servedBy = (people: readonly Portrait[]): ((groups: readonly Group[]) => n
 };
 
 /**
- * Systematic sampling: everybody in a line by region, sector, role and then by seed, and every so-manieth is drawn from
- * a random start. So each stratum has its share among the drawn, and what they say later can be compared honestly.
+ * Systematic sampling. Everybody stands in a line by region, sector and role, within these by seed, and people are drawn
+ * at equal distances from a random start. So each group has its share among those who are drawn, and what they say later
+ * can be compared fairly.
  */
 const drawControl = (people: readonly Portrait[], share: number, seed: string): Portrait[] => {
   const line = people

@@ -56,7 +56,7 @@ export const joinTrios = (
   const leftBy = peopleLeft(round, isTaken);
   const isFreeIn = (component: number) => (x: number) =>
     componentOf[x] === component && isTaken[x] === 0 && !places[x]!.isSecond;
-  /** Where there is no time left to look for them. */
+  /** The bound with up to `most` trios that nobody has looked for. */
   const limitWith = (matching: PairMatching, component: number, most: number): number =>
     matching.upperBound + most * mostGain(matching.duals, round.vertexWeights, isFreeIn(component));
 
@@ -102,7 +102,7 @@ export const joinTrios = (
       giveBack(members);
     };
 
-    /** Somebody left joins two who are together: that serves them, whoever is the best. */
+    /** Somebody who is left joins a pair of the matching: that serves them, even where better trios serve nobody. */
     const joined = (): Triple | null => {
       const weights = new Float64Array(n);
       let [three, most]: [Triple['members'] | null, number] = [null, 0];
@@ -120,14 +120,14 @@ export const joinTrios = (
     };
     const first = triples.among(search.edges())[0];
     if (first) attempt(first);
-    // Where the nearest serve nobody, somebody may be served all the same.
+    // The first trio may have served nobody more. Then another one still may.
     const other = best.trios.length === 0 ? joined() : null;
     if (other && !tried.has(other.members.join())) attempt(other);
     for (let isOver = false; !isOver; ) {
       const need = worth + 1 - base.upperBound;
       const { triples: found, unseen } = triples.gaining(need > 0 ? need / most : need);
       let beaten = boundOf(unseen);
-      // Where nothing new is found, to look once more would find the same.
+      // If nothing new is tried now, another search for triples would find the same ones.
       isOver = true;
       for (const triple of found) {
         if (boundOf(triple.gain) <= worth) break;

@@ -45,7 +45,7 @@ export const ruleCosts = (
   const { last, first } = round;
   const isOneStage = first === last;
   const isShared = isOneStage && costsBeside !== undefined;
-  // Where the other thread has rules of its own to work at, it looks at no pairs of these.
+  // While the other thread works at rules of its own, it cannot price pairs for these.
   const means = { goOn, ...(graphOf && !isShared && { graphOf }) };
   const level = levelled(last.matching.duals, last.componentOf).y;
   const tight = tightEdges(last.matching.edges, level);
@@ -132,7 +132,8 @@ const eachFallen = ({ last }: WeighedRound, rules: Rules, context: EligibilityCo
   const wish = (name: Attribute): Fallen => {
     const worth = { ...rules.wishes[name], point, kept: kept[name] ?? 0 };
     const lost = (a: Place, b: Place) => worthOf(worth, alikeness(name, a, b));
-    // What lists share differs from pair to pair, so without it quite different pairs are the best. A cold start of few people is quicker.
+    // What lists share differs from pair to pair, so without it quite different pairs are the best. For few people a cold
+    // start is quicker then.
     const isList = name === 'interests' || name === 'mandate';
     return of(name, withoutWish(rules, name), isList && last.places.length <= fewVertices ? null : lost);
   };

@@ -93,8 +93,8 @@ export const weighRound = (
     const row = before ? onOptimalFace(n, before.row, before.matching.duals, further, stage.size) : further;
     let opened: PairSearch | null = null;
     const search = (): PairSearch => {
-      const scan = () => (before || random ? graphOfRows(n, row) : graphOfColumns(columns, row, means));
-      opened ??= createPairSearch(scan(), { ...means, componentOf });
+      const graph = () => (before || random ? graphOfRows(n, row) : graphOfColumns(columns, row, means));
+      opened ??= createPairSearch(graph(), { ...means, componentOf });
       return opened;
     };
     const matching = (!before && means.known) || search().solve();

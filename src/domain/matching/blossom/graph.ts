@@ -4,10 +4,10 @@ export type Edges = { readonly u: Int32Array; readonly v: Int32Array; readonly w
 
 export type Graph = Edges & {
   readonly n: number;
-  /** Endpoints that vertex x sees across its edges: `remote[first[x]]` to `remote[first[x + 1] - 1]`. */
+  /** The far endpoints of the edges of vertex x: `remote[first[x]]` to `remote[first[x + 1] - 1]`. */
   readonly first: Int32Array;
   readonly remote: Int32Array;
-  /** At the same places: who is there, and the edge's weight; so a look along a vertex's edges stays in one stretch. */
+  /** At the same places: the neighbour and the edge's weight, so that a scan of a vertex stays in one stretch of memory. */
   readonly neighbours: Int32Array;
   readonly weights: Float64Array;
 };

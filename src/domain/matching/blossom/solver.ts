@@ -14,7 +14,7 @@ export type Solver = {
    * also where it ends early, the duals are feasible and the matching is one.
    */
   readonly run: (goOn?: () => boolean, enough?: number) => void;
-  /** Takes further edges, and by how much the duals violate each; those of 0 or less need no look. */
+  /** Takes further edges, and by how much the duals violate each; those of 0 or less need nothing. */
   readonly add: (edges: Edges, violations: Float64Array) => void;
   /** Takes vertices out of the graph, until they are put back. */
   readonly exclude: (vertices: readonly number[]) => void;
@@ -47,7 +47,7 @@ export const createSolver = (n: number, edges: Edges, startingDuals?: Float64Arr
   };
 };
 
-/** Feasible duals, as low as a look at each vertex gets them, and a matching on the edges that are tight then. */
+/** Feasible duals, each then lowered as far as its edges let it, and a matching on edges that are tight then. */
 const begin = (s: State): void => {
   const { y } = s;
   const { u, v, w } = s.graph;
@@ -88,7 +88,7 @@ const unmatch = (s: State, x: number): void => {
   s.mate[vertexAt(s, p)] = none;
 };
 
-/** Opens the blossoms around a vertex; each of their vertices takes half of their duals, which covers the same. */
+/** Opens the blossoms around a vertex. Each vertex in them takes half of their duals, so no edge loses slack. */
 const release = (s: State, x: number): void => {
   const { parent, z, y, base } = s;
   const around: number[] = [];
@@ -143,7 +143,7 @@ const add = (s: State, more: Edges, violations: Float64Array): void => {
   for (let x = 0; x < s.n; x++) if (y[x]! > 0) tighten(s, x);
 };
 
-/** By how much the duals violate an edge; below 0: its slack. */
+/** By how much the duals violate an edge; where that is below 0, minus its slack. */
 const violationOf = (s: State, e: number): number => {
   const { y, label } = s;
   const { u, v, w } = s.graph;
@@ -190,7 +190,7 @@ const matchingOf = (s: State): Solved => {
   };
 };
 
-/** Duals that cover every edge from both ends alike: each vertex's heaviest weight. */
+/** Feasible duals: each vertex has the weight of its heaviest edge. */
 const heaviestOf = (n: number, { u, v, w }: Edges): Float64Array => {
   const y = new Float64Array(n);
   for (let e = 0; e < w.length; e++) {

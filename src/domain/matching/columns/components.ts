@@ -26,7 +26,7 @@ export const componentsOf = (
   for (const [x, kind] of kinds.of.entries()) unreached[kind]?.push(x);
   const partedFrom = partedBy(apart);
   const candidateOf = new Map(people.map((one) => [one.id, one]));
-  /** Whom somebody may not meet though the kinds of both may. */
+  /** Those whom a person may not meet though people of their kinds may: they met lately, or are parted. */
   const strangersTo = (one: Candidate): ReadonlySet<string> => {
     const parted = partedFrom(one.id);
     const met = [...context.known(one.id)].filter((id) => {

@@ -1,4 +1,4 @@
-// What people's lists, such as interests, add to a pair: looked up by the keys that two of them share.
+// What lists such as interests add to a pair: a sum over the keys that both have, and a table from sums to worths.
 import { creditOfCount, creditOfLikeness, fullCredit } from '../score.ts';
 import type { PairColumns } from './pair-columns.ts';
 import { type CountedColumn, codedLists, countedColumn, worthOf } from './weight-column.ts';
@@ -6,14 +6,14 @@ import { type CountedColumn, codedLists, countedColumn, worthOf } from './weight
 export type CountedValues = {
   readonly codes: Int32Array;
   readonly how: CountedColumn['how'];
-  /** By credit, in thousandths. */
+  /** What the column adds, by credit in thousandths. */
   readonly worths: Float64Array;
-  /** The most that a sum of `shift` bits fewer is worth; exact where that is 0. */
+  /** The most that a sum is worth, at `sum >> shift`: so the table stays small. Exact where `shift` is 0. */
   readonly bounds: Float64Array;
   readonly shift: number;
 };
 
-/** The squares of the weights of a mandate sum to about `2 ** 24`, and so much do the products of two alike. */
+/** The weights of a mandate are scaled so that the sum for two equal mandates is about `2 ** 24`; half of these bits are kept. */
 const likenessBits = 12;
 
 export const countedValues = ({ codes, how }: CountedColumn): CountedValues => {
@@ -34,18 +34,18 @@ export const countedValues = ({ codes, how }: CountedColumn): CountedValues => {
 export const keysOf = ({ codes, how }: Pick<CountedColumn, 'codes' | 'how'>, x: number): number =>
   how.first[codes[x]! + 1]! - how.first[codes[x]!]!;
 
-/** What the column adds for two of whom both have keys, by the sum over those that they share. */
+/** What the column adds if both have keys, by the sum over the keys that they share. */
 export const sumWorth = ({ shift, bounds, worths }: CountedValues, sum: number): number =>
   shift === 0 ? bounds[sum]! : worths[creditOfLikeness(sum)]!;
 
-/** Writes the weights of somebody's keys, so that others' keys can be held against them, or 0 to take them back. */
+/** Writes the weight of each of somebody's keys into `mine`, to be multiplied with those of others; or clears them again. */
 export const markKeys = ({ codes, how }: CountedValues, x: number, mine: Int32Array, isOn: boolean): void => {
   for (let i = how.first[codes[x]!]!; i < how.first[codes[x]! + 1]!; i++) {
     mine[how.keys[i]!] = isOn ? how.weights[i]! : 0;
   }
 };
 
-/** Stands in where the rules look at fewer than two lists, so that a look takes one course for every programme. */
+/** Stands in for a list that the rules ignore. So there are always two, and a pass needs no case for fewer. */
 const noLists = (n: number): CountedColumn => {
   const nobodysKeys = Array.from({ length: n }, () => new Map<string, number>());
   return countedColumn(
@@ -56,10 +56,11 @@ const noLists = (n: number): CountedColumn => {
 };
 
 /**
- * The leading column, in which most is lost to most pairs for sharing nothing, so that its keys lead to the few worth
- * looking at; and the other one.
+ * The leading column and the other one. In the leading one a pair that shares no key loses most, and few pairs share one.
+ * So a pass finds most of the pairs that matter by following its keys.
  */
 export const leadAndOther = ({ n, columns }: PairColumns): readonly [CountedColumn, CountedColumn] => {
+  /** How much a pair loses on average for what it does not share. */
   const lost = ({ codes, how }: CountedColumn): number => {
     const having = new Float64Array(how.firstOf.length);
     for (const code of codes) {
@@ -77,8 +78,8 @@ export const leadAndOther = ({ n, columns }: PairColumns): readonly [CountedColu
 };
 
 /**
- * The keys of people in the order in which they stand: those at place p from `starts[p]` on, filled up to a multiple of
- * `step` with a key that nobody has: loops of one length are quicker.
+ * The keys of those who stand at each place: for place p from `starts[p]` on. The number of keys is filled up to a multiple
+ * of `step` with a key that nobody has, so that a loop can take `step` keys at once, which is quicker.
  */
 export type KeysByPlace = {
   readonly starts: Int32Array;
@@ -107,7 +108,7 @@ export const keysByPlace = (order: Int32Array, { codes, how }: CountedColumn, st
   return found;
 };
 
-/** The other way around: the places of those who have key k from `starts[k]` on, rising. */
+/** The other way around: the places of those who have key k, from `starts[k]` on, in rising order. */
 export type PlacesByKey = {
   readonly starts: Int32Array;
   readonly places: Int32Array;

@@ -1,11 +1,11 @@
-// What certain pairs weigh by the columns of a round, where a whole row for each person would be too much.
+// Weighs single pairs by the columns of a round, where a whole row for each person would be too much.
 import { type Edges, pickEdges } from '../blossom/graph.ts';
 import { countedValues, keysOf, markKeys, sumWorth } from './counted-values.ts';
 import { openBetween, type PairColumns } from './pair-columns.ts';
 import { traitsOf, traitsWorth } from './pair-shapes.ts';
 import { type CountedColumn, worthOf } from './weight-column.ts';
 
-/** The same pairs by these columns, without those that may not meet any more. */
+/** Weighs these pairs by these columns, and leaves out those that may not meet any more. */
 export const weighEdges = (round: PairColumns, { u, v }: Pick<Edges, 'u' | 'v'>): Edges => {
   const { vertexWeights, groups, columns } = round;
   const traits = traitsOf(round);

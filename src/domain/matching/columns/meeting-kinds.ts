@@ -1,4 +1,4 @@
-// People by their hours and languages: whoever has the same of both may meet the same people, but for what is known of pairs.
+// People by kind: the same hours and languages. People of one kind may meet the same others, but for what is known of pairs.
 import { type EligibilityContext, whyNotPair } from '../../eligibility.ts';
 import type { Candidate } from '../candidate.ts';
 
@@ -6,7 +6,7 @@ export type MeetingKinds = {
   /** By person. */
   readonly of: Int32Array;
   readonly examples: readonly Candidate[];
-  /** The same as somebody whom nobody has met. */
+  /** By kind: the example as somebody whom nobody has met. */
   readonly strangers: readonly Candidate[];
   /** Whether two strangers of these kinds may meet, also of one kind. */
   readonly mayMeet: (one: number, other: number) => boolean;

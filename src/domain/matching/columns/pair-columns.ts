@@ -1,4 +1,4 @@
-// A round as columns of numbers, out of which the weight of any pair is quickly added up; threads can share them.
+// A round as columns of numbers: the weight of any pair is a sum of a few of them. They can be sent to other threads.
 import { type EligibilityContext, isLongEnough, weeksShort, whyNotPair } from '../../eligibility.ts';
 import { type Attribute, attributes, type Rules, type SoftRule } from '../../rules.ts';
 import { partedBy } from '../apart.ts';
@@ -20,7 +20,7 @@ export type PairColumns = {
   readonly vertexWeights: Float64Array;
   readonly groups: Groups;
   readonly columns: readonly Column[];
-  /** Pairs about whom more is known: from `first[a]` on, `others` and what changes; `-Infinity`: they never meet. */
+  /** What is known of single pairs. From `first[a]` on stand the others and what changes with each; `-Infinity`: they never meet. */
   readonly first: Int32Array;
   readonly others: Int32Array;
   readonly changes: Float64Array;
@@ -72,7 +72,7 @@ const togetherOf = (
   { rest: week = 0, overlap = 0 }: Scale['kept'],
 ): Float64Array[] => {
   const rest = week * rules.restWeeks;
-  // Who met lately is looked at elsewhere; all others keep that rule.
+  // Each pair is counted as rested here. Those who met lately get their change in `exceptionsOf`.
   const tooShort = rules.soft?.includes('overlap') ? rest : Number.NEGATIVE_INFINITY;
   return overlaps.map((row) =>
     row.map((minutes) => (isLongEnough(minutes, rules) ? rest + overlap : tooShort)),

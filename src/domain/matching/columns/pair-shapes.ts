@@ -1,10 +1,10 @@
-// The most that two people can be worth to each other by how much is known of them, before anything is compared.
+// Upper bounds of what two people are worth to each other, by how much is known of each, before anything is compared.
 import { creditOfCount, fullCredit } from '../score.ts';
 import { keysOf } from './counted-values.ts';
 import type { PairColumns } from './pair-columns.ts';
 import { type CountedColumn, worthOf } from './weight-column.ts';
 
-/** What can only be equal or not: the codes of person x from `x * width` on, -1 for unknown; worths by attribute. */
+/** Attributes that are equal or not. The codes of person x stand from `x * width` on, -1 for unknown; worths by attribute. */
 export type Traits = {
   readonly width: number;
   readonly codes: Int32Array;
@@ -14,19 +14,19 @@ export type Traits = {
 };
 
 /**
- * People of one shape: as much is known of them, and they have as many interests. Tables by two shapes, at
- * `a * count + b`.
+ * Two people are of one shape if the same attributes of them are known, and they have as many keys in each list (up to
+ * `mostShared`). So one upper bound holds for all pairs of two shapes a and b: it stands at `a * count + b`.
  */
 export type Shapes = {
   readonly of: Int32Array;
   readonly count: number;
-  /** What unknown lists are worth more than such in which nothing is shared. */
+  /** What is added because lists are unknown, beyond what a list adds in which nothing is shared. */
   readonly unknown: Float64Array;
-  /** That, and the most that traits add. */
+  /** The same, and the most that traits add. */
   readonly unlisted: Float64Array;
-  /** The most that all but the leading column adds. */
+  /** The most that everything but the leading column adds. */
   readonly beside: Float64Array;
-  /** The most where nothing is shared in the leading column. */
+  /** The most that everything adds if nothing is shared in the leading column. */
   readonly unshared: Float64Array;
 };
 
@@ -63,7 +63,7 @@ export const traitsWorth = (
   return worth;
 };
 
-/** So many shared interests, and no more, make a difference. */
+/** More shared interests than these make no difference. */
 const mostShared = 3;
 
 export const shapesOf = (
@@ -118,7 +118,7 @@ export const shapesOf = (
     return keys === 0 ? unshared : Math.max(unshared, worthOf(worth, alike));
   };
   const beside = (a: number, b: number): number => hours + mostOfTraits(a, b) + mostIn(other, a, b);
-  /** Where one of two has no keys, their sum is 0. */
+  /** If one of two has no keys, the sum is 0, as if they shared nothing. This is what that is wrong by. */
   const beyondSums = (a: number, b: number): number =>
     [lead, other].reduce((sum, column) => sum + unsharedIn(column, a, b) - worthOf(column.how.worth, 0), 0);
   return {

@@ -1,4 +1,4 @@
-// Adds up the weight of one person with all others at once, out of the columns of a round.
+// Adds up the weights of one person with all others, by the columns of a round.
 
 import type { WeightRow } from '../pricing/pricing-pass.ts';
 import { openBetween, type PairColumns } from './pair-columns.ts';
@@ -58,7 +58,7 @@ export const createWeights = ({
   };
 };
 
-/** For each group: what hours add to a pair of `own` with somebody of it. */
+/** For somebody of group `own` with each other group: what hours add, or `-Infinity` where they may not meet. */
 const createOpen = (groups: PairColumns['groups']) => {
   const table = new Float64Array(groups.isSecond.length);
   let filled = -1;

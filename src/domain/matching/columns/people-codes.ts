@@ -1,4 +1,4 @@
-// A round's people as codes: all that no rule of the programme changes, worked out once for any rules.
+// A round's people as codes: all that does not depend on the programme's rules, so that it is worked out once.
 import { compareTexts } from '../../compare-texts.ts';
 import { type EligibilityContext, sharedLanguages } from '../../eligibility.ts';
 import type { Candidate } from '../candidate.ts';
@@ -18,9 +18,9 @@ export type PeopleCodes = {
     readonly languages: Int32Array;
     readonly isSecond: Uint8Array;
   };
-  /** By kind of hours and kind: minutes of the longest common stretch. */
+  /** By two kinds of hours: minutes of the longest common stretch. */
   readonly overlaps: readonly Float64Array[];
-  /** By kind of languages and kind: 1 where one language is common. */
+  /** By two kinds of languages: 1 if they have one in common. */
   readonly speak: readonly Uint8Array[];
   readonly interests: CodedLists;
   readonly mandates: CodedLists;
@@ -31,7 +31,7 @@ const groupKeyIn =
   ({ candidate, isSecond }: Place): string =>
     `${hoursOf(candidate)} ${languagesKey(candidate)} ${isSecond}`;
 
-/** `places` in the order in which their codes are to stand: `inGroups` gives one in which these change least. */
+/** `places` in the order of all columns. Best is the one that `inGroups` gives, in which codes seldom change. */
 export const peopleCodes = (places: readonly Place[], context: EligibilityContext): PeopleCodes => {
   const kinds = kindsOf(places, groupKeyIn(context));
   const candidates = kinds.examples.map(({ candidate }) => candidate);
@@ -56,7 +56,7 @@ export const peopleCodes = (places: readonly Place[], context: EligibilityContex
   };
 };
 
-/** The order that suits the columns: by `rankOf`, and all of a group beside its first one. */
+/** An order by `rankOf`, in which all of a group stand together, where its first one would. */
 export const inGroups = (
   places: readonly Place[],
   context: EligibilityContext,

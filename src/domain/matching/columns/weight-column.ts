@@ -1,4 +1,4 @@
-// One column of a round: what a wish, or several plain ones together, adds to the weight of one person with each other.
+// One column of a round: what one wish, or several plain ones together, adds to the weight of a pair.
 
 import type { Wish } from '../../rules.ts';
 import { creditOfCount, creditOfLikeness, fullCredit, isKept, pointsFor } from '../score.ts';
@@ -7,14 +7,14 @@ import { startsOf } from './starts-of.ts';
 /** A wish, what one of its points is worth in a weight, and what it is worth to keep it where it is ranked. */
 export type WishWorth = Wish & { readonly point: number; readonly kept: number };
 
-/** People with one code are alike in all that the column looks at. `size`: number of codes. */
+/** By person a code: people of one code are the same for this column. `size` is the number of codes. */
 export type Column = {
   readonly codes: Int32Array;
   readonly size: number;
   readonly how: Plain | Counted;
 };
 
-/** Attributes that are equal or not; each with its own codes of the column's codes, -1 for unknown. */
+/** Attributes that are equal or not. Each part says what a code of the column means for one attribute; -1: unknown. */
 type Plain = {
   readonly kind: 'plain';
   readonly parts: readonly {
@@ -25,12 +25,12 @@ type Plain = {
   }[];
 };
 
-/** Lists compared key by key: code c has the keys from `first[c]`; key k is had by the codes from `firstOf[k]`. */
+/** Lists that are compared key by key. Code c has the keys from `first[c]` on; the codes with key k stand from `firstOf[k]` on. */
 export type CodedLists = {
   /** By person. */
   readonly codes: Int32Array;
   readonly size: number;
-  /** From person `x` on, only codes from `firstCode[x]` on are had. */
+  /** Person x and all after them have only codes from `firstCode[x]` on. */
   readonly firstCode: Int32Array;
   readonly first: Int32Array;
   readonly keys: Int32Array;
@@ -52,10 +52,10 @@ export type CountedColumn = Column & { readonly how: Counted };
 export const worthOf = (worth: WishWorth, alike: number | null): number =>
   worth.point * pointsFor(worth, alike) + (isKept(worth, alike) ? worth.kept : 0);
 
-/** More columns cost each pair a look; fewer have too many codes. */
+/** Each column costs one step for each pair. Where attributes share fewer columns, these have too many codes. */
 export const mostPlain = 3;
 
-/** The fewest-valued attributes share a column, coded by what occurs of their values together. */
+/** The attributes with the fewest values share a column. Its codes are the combinations of values that occur. */
 export const plainColumns = (
   wishes: readonly { readonly worth: WishWorth; readonly values: readonly (string | null)[] }[],
 ): Column[] => {
@@ -149,7 +149,7 @@ export const codedLists = (rows: readonly ReadonlyMap<string, number>[]): CodedL
   };
 };
 
-/** Codes that rise with the last who has them, so that a look at those from somebody on leaves out the others. */
+/** A code is the higher, the later the last person stands who has it. So all after a person have codes from some number on. */
 const codesByLast = (texts: readonly string[]): Int32Array => {
   const backwards = codesOf(texts.toReversed());
   const most = backwards.reduce((largest, code) => Math.max(largest, code), -1);
@@ -162,7 +162,7 @@ const firstCodesOf = (codes: Int32Array, size: number): Int32Array => {
   return first;
 };
 
-/** Writes what the column adds for people of code `own` with those of every other code that `from` or later have. */
+/** Makes tables of what the column adds for code `own` with each other code, as far as person `from` or later ones have it. */
 export const createTable = ({ size, how }: Column): ((own: number, from: number) => Float64Array) => {
   const table = new Float64Array(size);
   const fill = how.kind === 'plain' ? fillPlain(how, table) : fillCounted(how, table);
@@ -216,7 +216,7 @@ const fillCounted = (how: Counted, table: Float64Array) => {
         sums[code]! += weight * weightsOf[j]!;
       }
     }
-    // One loop for each: a call that may go two ways costs more than all the rest.
+    // A loop for each kind of credit: one loop that calls either function would be much slower.
     if (credit === 'shared') {
       for (let i = 0; i < count; i++) table[touched[i]!] = worths[creditOfCount(sums[touched[i]!]!)]!;
     } else {

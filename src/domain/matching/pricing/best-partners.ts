@@ -1,15 +1,15 @@
-// Keeps for each vertex the few partners that count most of all that it is offered, whatever the order of the offers.
+// Keeps for each vertex the few best partners of all that it is offered, whatever the order of the offers.
 
 export type BestPartners = {
   /**
-   * Partners of vertex a: from `a * most` on, `counts[a]` of them, the largest value first. Of equal ones those who come
-   * next after a, the first following the last: so where all are alike, not all choose the same.
+   * Partners of vertex a: from `a * most` on, `counts[a]` of them, the largest value first. Among equal values the next
+   * numbers after a come first, and 0 follows the last one. So where all values are equal, not all choose the same.
    */
   readonly ids: Int32Array;
   readonly values: Float64Array;
   readonly counts: Int32Array;
   readonly most: number;
-  /** What an offer must come to. */
+  /** By vertex: the value that an offer must reach. */
   readonly least: Float64Array;
 };
 

@@ -12,15 +12,15 @@ export type Triple = {
   readonly members: readonly [number, number, number];
   /** The three vertex weights, and the mean, rounded down, of what their pairs weigh beside these. */
   readonly value: number;
-  /** By how much at most a choice with this trio exceeds the duals' bound. */
+  /** A choice with this trio exceeds the bound of the duals by at most this. */
   readonly gain: number;
 };
 
 export type TripleSearch = {
   readonly of: (members: Triple['members']) => Triple;
-  /** Those whose three pairs are all among these, and near for one of the two. */
+  /** Those whose three pairs are all among these edges, each of them among the best of one of its ends. */
   readonly among: (edges: Edges) => Triple[];
-  /** All that gain as much as `least`, the most first; but for some of those that gain no more than `unseen`. */
+  /** All that gain at least `least`, the most first. Missing may be some of those that gain no more than `unseen`. */
   readonly gaining: (least: number) => { readonly triples: Triple[]; readonly unseen: number };
 };
 
@@ -31,7 +31,7 @@ type TriplesOf = {
   readonly row: WeightRow;
   readonly price: Price;
   readonly isFree: (x: number) => boolean;
-  /** Whether these three may meet, each two of whom may: asked before any is left out for another. */
+  /** Whether the three may meet, given that each two of them may. It is asked before a triple may displace another one. */
   readonly fits: (members: Triple['members']) => boolean;
   /** Added to each trio's value; whole sixths. */
   readonly bonus: number;
@@ -103,7 +103,7 @@ export const nearTriples = ({
     return kept.take().triples;
   };
 
-  /** Pairs that a triple of such a gain has one of, those that leave most room first. */
+  /** Pairs of which each triple of such a gain has one, the most violated first. */
   const seedsOf = (gain: number) => {
     const seedPrices = duals.y.map((y, x) =>
       isFree(x) ? y - 3 * shares[x]! + gain : Number.POSITIVE_INFINITY,
@@ -199,7 +199,7 @@ const byGain = (one: Triple, other: Triple): number => {
   return other.gain - one.gain || a - x || b - y || c - z;
 };
 
-/** Each once; where they are too many the best, and how much the best of the others gains. */
+/** Keeps each triple once; of too many the best ones, and `unseen`, the largest gain among the others. */
 const bestTriples = (most: number) => {
   let found: Triple[] = [];
   let unseen = Number.NEGATIVE_INFINITY;
