@@ -29,7 +29,8 @@ export type Candidate = Pick<Profile, (typeof matchedFields)[number]> & {
 };
 
 export type Meeting = {
-  readonly members: readonly string[] /** Local date. */;
+  readonly members: readonly string[];
+  /** Local date. */
   readonly on: string;
 };
 
@@ -59,7 +60,7 @@ export type RuleCost = {
   readonly rule: SoftRule | 'language';
   /** More people who would get somebody. */
   readonly people: number;
-  /** What a pair would gain in the mean, in points of the score's thousand; of a wish, in all other wishes. */
+  /** How much a pair's mean score would rise, in points of a thousand. Where the rule is a wish: by all other wishes. */
   readonly score: number;
 };
 
@@ -71,12 +72,12 @@ export type MatchingResult = {
    * and a trio: none that serves as many people. Of several stages, those of the first.
    */
   readonly proof: { readonly weight: number; readonly upperBound: number };
-  /** Pairs of `together` that the rules or an earlier one of the list forbid; why is nobody's business. */
+  /** Pairs of `together` that the rules or an earlier pair of the list forbid. The reason is not said, since it may be a wish. */
   readonly refused: readonly (readonly [string, string])[];
   /** Only where the input asks for it. */
   readonly costs: readonly RuleCost[];
-  /** By each rules of `alsoBy`, as if they were the input's own, without what they cost. */
+  /** The round by each of the other rules in `alsoBy`, without what they cost. */
   readonly also: readonly MatchingResult[];
-  /** It was too much for its thread once, and was then made within a minute: the best found, maybe not the best there is. */
+  /** The thread failed at the first try. The second one had a minute, so these pairs may not be the best there are. */
   readonly isSecondTry?: boolean;
 };

@@ -1,4 +1,4 @@
-// Checks a matching and its proof from nothing but the definitions; it shares no code with the solver.
+// Checks a matching and its proof by the definitions alone; it shares no code with the solver.
 import type { Proof } from './max-weight-matching.ts';
 
 export type Claim = {

@@ -36,7 +36,7 @@ export function groupPeople(
   const proof = { weight: beside.weight, upperBound: beside.upperBound };
   if (groups.length === 0) return first === last ? { ...pairs, proof } : pairs;
   if (first === last) return { groups: [...groups, ...pairsOf(beside.mate)], proof, round };
-  // The further digits choose among the pairs beside the trios.
+  // With several stages, the trios are fixed by the first one, and the others choose among pairs of all who are in no trio.
   const inTrios = new Set(groups.flat());
   const others = people.filter((person) => !inTrios.has(person));
   const further = groupPeople(others, { ...input, rules: { ...rules, odd: 'sit-out' } }, context, means);

@@ -52,7 +52,7 @@ function matchAmong(everybody: readonly Portrait[], input: MatchingInput, means:
   };
 }
 
-/** Prepares a round; then says what some of its rules cost, once its best pairs are known, in one stage. */
+/** Prepares a round. What it gives says what some rules cost, once the best pairs of the round are known. For one stage only. */
 export function costsFor(input: MatchingInput) {
   const { people, context } = prepare(portraitsInOrder(input), input);
   const codes = codesOf(people, input, context);
@@ -71,7 +71,7 @@ const prepare = (everybody: readonly Portrait[], input: MatchingInput) => {
   return { context, kept, refused, people };
 };
 
-/** What an admin keeps has to keep the rules as well; the first of two wishes for one person counts. */
+/** Pairs that an admin keeps must keep the rules too. If two of them name the same person, the first one counts. */
 function keepTogether(
   everybody: readonly Portrait[],
   { together = [], apart = [] }: MatchingInput,

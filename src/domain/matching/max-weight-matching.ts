@@ -1,4 +1,4 @@
-// The heaviest set of pairs in which nobody stands twice, with the dual solution that proves it.
+// The heaviest matching of any graph, with the duals that prove it.
 
 import type { Edges } from './blossom/graph.ts';
 import { type Matching, type Proof, proofOf } from './blossom/proof.ts';
@@ -11,7 +11,7 @@ export type { Edges, Matching, Proof };
 
 // Sums of doubled weights must stay integers that a double holds exactly.
 const largestSum = Number.MAX_SAFE_INTEGER / 2;
-// So many edges a vertex the solver takes in as they are.
+// Up to so many edges for each vertex, the solver gets all of them.
 const manyEdges = 16;
 
 export type MatchingOptions = {
@@ -40,7 +40,7 @@ export const maxWeightMatching = (
   return { mate, weight: weight - lifted, upperBound: upperBound - lifted, proof: proofOf(duals), lift };
 };
 
-/** Where vertices have many edges, most of these cannot matter and are only held against the duals. */
+/** Of many edges most cannot matter: these are only priced. */
 const solve = (n: number, edges: Edges): Solved => {
   if (edges.w.length > manyEdges * n) return matchAllPairs(graphOfEdges(n, edges));
   const solver = createSolver(n, edges);
@@ -48,13 +48,13 @@ const solve = (n: number, edges: Edges): Solved => {
   return solver.matching();
 };
 
-/** Added to every weight it makes one more pair worth more than all that the weights can differ by. */
+/** Added to every weight: with it, one more pair is worth more than any difference between weights. */
 const liftOf = (n: number, weights: Float64Array): number => {
   const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   return 2 * largest * Math.max(1, Math.floor(n / 2)) + 1;
 };
 
-/** Without loops, and without those that no heaviest matching needs; weights with `lift`. */
+/** The edges with `lift` added to their weights, without loops and without those that weigh nothing or less then. */
 const usefulEdges = (n: number, { u, v, w }: Edges, lift: number): Edges => {
   let largest = 0;
   let useful = 0;

@@ -16,7 +16,7 @@ export const fullCredit = 1000;
 const unknownCredit = 500;
 /** The first shared interest gives them something to talk about; a fourth adds nothing. */
 const creditForShared = [0, 600, 850, fullCredit] as const;
-/** Cosine from which two mandates are as alike as texts of a sentence or two get; it parts the labelled pairs best. */
+/** From this cosine on, two mandates count as fully alike. Of all values it separates the labelled pairs best. */
 const fullLikeness = 0.5;
 
 export const creditOfCount = (shared: number): number => creditForShared[Math.min(shared, 3)] ?? fullCredit;
@@ -34,7 +34,7 @@ export const pointsFor = ({ prefer, strength }: Wish, alike: number | null): num
   return strength * (prefer === 'different' ? fullCredit - alike : alike);
 };
 
-/** A wish is broken by what is known to be against it: unlike where alike is wished, alike in anything where not. */
+/** A wish is broken only by what is known: nothing in common where alike is wished, anything in common where different is. */
 export const isKept = ({ prefer }: Wish, alike: number | null): boolean =>
   alike === null || prefer === 'ignore' || (prefer === 'alike' ? alike > 0 : alike === 0);
 

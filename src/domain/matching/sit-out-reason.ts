@@ -39,7 +39,7 @@ export function sitOutReasons(
     return left.get(own) === 1 && size % 2 === 1 ? 'odd-one-out' : 'nobody-this-time';
   };
 
-  /** What may be said against each other person: of those about whom nothing is known, once for each kind. */
+  /** What speaks openly against each other person. People about whom nothing is known are asked once for each kind. */
   const refusalsFor = (one: Candidate): OpenRefusal[][] => {
     const known = [...new Set(context.known(one.id))].flatMap((id) => people[places.get(id) ?? -1] ?? []);
     const unlike = countsOf([one, ...known].map((other) => kinds.of[placeOf(other)] ?? -1));
@@ -51,7 +51,7 @@ export function sitOutReasons(
 
   const hardReason = (one: Candidate): SitOutReason => {
     const refusals = refusalsFor(one);
-    // Whom they have a wish about looks so, and may well share a language and hours and never have met them.
+    // Somebody about whom they have a wish looks just like this, and may in truth share a language and hours.
     const mayBeWish = refusals.some((all) => all.length > 1 && all.includes('no-shared-language'));
     const causes = ['met-lately', 'no-shared-language', 'no-common-hours'] as const;
     const [only, another] = causes.filter((cause) => refusals.every((all) => all.includes(cause)));
