@@ -285,7 +285,7 @@ describe('every id is shown and listened to', () => {
 const hearsOne = (name: unknown, id: string): boolean =>
   name instanceof RegExp ? name.test(id) : name === id;
 
-/** slack.md §4: what each method needs; null: any token will do. */
+/** The scope that each method of the Web API asks for, by its page on docs.slack.dev; null: any token will do. */
 const scopeOf: Readonly<Record<string, string | null>> = {
   'auth.test': null,
   'chat.postMessage': 'chat:write',

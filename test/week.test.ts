@@ -100,7 +100,7 @@ describe('a week with Counterpart', () => {
     expect(lastSaid(talksOf(can)[0]?.messages)).toContain('keep the place in line');
     const told = lastSaid(directMessages(setting.slack, other.user.id));
     expect(told).toContain(`<@${can.user.id}> can’t make it in this round. That happens`);
-    expect(told).toContain('You stand first in line in the next round: *Monday 14 December');
+    expect(told).toContain('You are first in line for the next round: *Monday 14 December');
 
     for (const person of whoMet()) {
       expect(await pressAs(setting.slack, person, 'we_met')).toEqual({ ok: true });

@@ -120,7 +120,9 @@ function daysFrom(date: string): readonly string[] {
 function refuseToOverwrite({ members, history, rules, out, report }: MatchOptions): void {
   const inputs = [members, history, rules].flatMap((file) => (file ? [path.resolve(file)] : []));
   const taken = [out, report].filter((file) => file && inputs.includes(path.resolve(file)));
-  const problems = taken.map((file) => badFile(file ?? '', 'is read from; write to another file'));
+  const problems = taken.map((file) =>
+    badFile(file ?? '', 'is one of the files to read; write to another file'),
+  );
   if (out && report && path.resolve(out) === path.resolve(report)) {
     problems.push(badFile(out, 'cannot take both the pairs and the report'));
   }

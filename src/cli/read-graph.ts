@@ -35,9 +35,9 @@ export function readGraph(file: string, text: string): Read<Graph> {
     headerLine = line;
     const [vertices, edges] = fields.map(readCount);
     if (fields.length !== 2 || vertices === undefined || edges === undefined) {
-      complain(line, `${quote(content)} should be "n m": how many vertices and edges`);
+      complain(line, `${quote(content)} should be "n m", the numbers of vertices and edges`);
     } else if (vertices > mostVertices) {
-      complain(line, `${vertices} vertices are more than the ${mostVertices} that are read`);
+      complain(line, `${vertices} vertices are too many: at most ${mostVertices} are read`);
     } else [n, m] = [vertices, edges];
   };
   const readEdge = (content: string, fields: readonly string[], line: number): void => {
@@ -50,7 +50,7 @@ export function readGraph(file: string, text: string): Read<Graph> {
     const ends = [from, to].map(readCount);
     for (const [at, end] of ends.entries()) {
       if (end === undefined)
-        complain(line, `${quote(fields[at] ?? '')} is no vertex: they are whole numbers from 0`);
+        complain(line, `${quote(fields[at] ?? '')} is no vertex: vertices are whole numbers from 0`);
       else if (n >= 0 && end >= n) complain(line, `vertex ${end} is too large: there are ${n}, from 0`);
     }
     const found = weight.length > longestNumber ? null : decimal.exec(weight);
@@ -78,7 +78,7 @@ export function readGraph(file: string, text: string): Read<Graph> {
   }
   if (headerLine === 0) problems.push(badFile(file, 'is empty; it should begin with "n m"'));
   if (edgeLines < m)
-    problems.push(badFile(file, `ends after ${edgeLines} edges, line ${headerLine} says ${m}`));
+    problems.push(badFile(file, `has ${edgeLines} of the ${m} edges that line ${headerLine} names`));
   const scale = 10 ** digits;
   const edges = {
     u: Int32Array.from(u),

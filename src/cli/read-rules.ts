@@ -82,8 +82,8 @@ function softProblems(file: string, rules: Rules): Problem[] {
 
 function sayMistake(mistake: SoftMistake): string {
   if (mistake.kind === 'ignored') return `soft: "${mistake.rule}" is ignored, so it cannot give way`;
-  if (mistake.kind === 'no-rest') return 'soft: with 0 restWeeks there is no rest that could give way';
-  return 'soft: rules give way for people alone, so first has to be "people"';
+  if (mistake.kind === 'no-rest') return 'soft: restWeeks is 0, so there is no rest that could give way';
+  return 'soft: rules only give way so that more people are paired, so "first" has to be "people"';
 }
 
 /** Ids that no member has. */

@@ -87,15 +87,15 @@ export function reportOn({ candidates, rules, days, seed }: MatchingInput) {
 export function sayFigures(figures: Figures): string {
   const { members, pairs, trios, sitOuts, gap, seconds, secondTry, assumed } = figures;
   const taken = [
-    [assumed.zoneOfCountry, 'zone taken from the country'],
-    [assumed.zoneUtc, 'zone taken for UTC'],
-    [assumed.english, 'language taken for English'],
-    [assumed.nineToFive, 'hours taken for 09:00 to 17:00'],
+    [assumed.zoneOfCountry, 'no time zone, so that of their country was taken'],
+    [assumed.zoneUtc, 'no time zone, so UTC was taken'],
+    [assumed.english, 'no language, so English was taken'],
+    [assumed.nineToFive, 'no hours, so 09:00 to 17:00 was taken'],
   ] as const;
   return [
     `${members} members: ${pairs} pairs, ${trios} trios, ${sitOuts.length} left out; ${sayGap(gap)}; ${seconds} s`,
-    ...(secondTry ? ['it was too much for this machine at first, and was made again within a minute'] : []),
-    ...taken.flatMap(([count, what]) => (count > 0 ? [`${count} gave none: ${what}`] : [])),
+    ...(secondTry ? ['this machine could not finish at first, so it was made again within a minute'] : []),
+    ...taken.flatMap(([count, what]) => (count > 0 ? [`${count} gave ${what}`] : [])),
     '',
   ].join('\n');
 }

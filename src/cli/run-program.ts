@@ -58,10 +58,13 @@ function programFor(outside: Outside): Command {
       'id, role, country, interests; if known: organisation, sector, level, talks (1 or 2), …',
     )
     .option('--history <pairs.csv>', 'who met: round_date, member_a, member_b')
-    .option('--rules <rules.json>', 'what differs from the usual rules; pairs to keep or part')
+    .option(
+      '--rules <rules.json>',
+      'rules that differ from the usual ones, and pairs to keep together or apart',
+    )
     .option('--date <day>', 'first day of the round, such as 2026-11-30 (default: today)', readDate)
-    .option('--seed <text>', 'decides between results of the same worth', '1')
-    .option('--budget <time>', 'stop by then with the best found so far, such as 60s', readSeconds)
+    .option('--seed <text>', 'chooses between results that are equally good', '1')
+    .option('--budget <time>', 'stop after this time with the best found so far, such as 60s', readSeconds)
     .option('--out <pairs.csv>', 'where the pairs go (default: standard output)')
     .option('--report <report.json>', 'where the figures go')
     .addHelpText('after', aboutPairs)
@@ -74,7 +77,7 @@ function programFor(outside: Outside): Command {
     .description('Find the heaviest matching of any graph.')
     .argument('<graph.txt>', '"n m", then m lines "u v w", ids from 0; - for standard input')
     .option('--json', 'n, m, weight, upperBound, gap, mate (-1: nobody), seconds')
-    .option('--cardinality', 'as many pairs as possible first, also with edges of weight 0 and less')
+    .option('--cardinality', 'put the number of pairs first, also with edges of weight 0 or less')
     .action(async (graph: string, options) => {
       const { solveFile } = await import('./solve-file.ts');
       await solveFile({ ...options, graph }, outside);

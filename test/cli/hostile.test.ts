@@ -138,7 +138,7 @@ describe('a size that nobody needs is refused at its place', () => {
 
   test('a graph without end', () => {
     expect(readGraph('g', '2147483647 0\n').problems).toMatchObject([
-      { line: 1, message: '2147483647 vertices are more than the 10000000 that are read' },
+      { line: 1, message: '2147483647 vertices are too many: at most 10000000 are read' },
     ]);
   });
 

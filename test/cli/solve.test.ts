@@ -74,7 +74,7 @@ describe('a graph', () => {
     expect(problems.map(sayProblem)).toEqual([
       'g: line 2: "0 1" should be "u v w"',
       'g: line 3: vertex 5 is too large: there are 3, from 0',
-      'g: line 5: "-1" is no vertex: they are whole numbers from 0',
+      'g: line 5: "-1" is no vertex: vertices are whole numbers from 0',
       'g: line 5: "x" is no number',
       'g: line 7: more edges than the 4 of line 1',
     ]);
@@ -82,8 +82,8 @@ describe('a graph', () => {
 
   test.each([
     ['', 'g: is empty; it should begin with "n m"'],
-    ['nonsense\n', 'g: line 1: "nonsense" should be "n m": how many vertices and edges'],
-    ['2 2\n0 1 1\n', 'g: ends after 1 edges, line 1 says 2'],
+    ['nonsense\n', 'g: line 1: "nonsense" should be "n m", the numbers of vertices and edges'],
+    ['2 2\n0 1 1\n', 'g: has 1 of the 2 edges that line 1 names'],
     ['2 1\n0 1 1\n0 1 1\n0 1 1\n', 'g: line 3: more edges than the 1 of line 1'],
   ])('%j is refused', (text, problem) => {
     expect(readGraph('g', text).problems.map(sayProblem)).toEqual([problem]);

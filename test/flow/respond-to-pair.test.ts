@@ -52,7 +52,7 @@ describe('of two', () => {
     expect(await say('U1', 'cant')).toMatchObject({ ok: true, news: true });
     const [mine, theirs] = told('U1', 'U2');
     expect(mine).toEqual([]);
-    expect(theirs).toEqual([expect.stringContaining('You stand first in line')]);
+    expect(theirs).toEqual([expect.stringContaining('You are first in line')]);
     expect(await waiting('U1', 'U2')).toEqual([0, 1]);
   });
 
@@ -189,7 +189,7 @@ describe('of three', () => {
     await say('U1', 'cant');
     await say('U2', 'cant');
     expect(await waiting('U1', 'U2', 'U3')).toEqual([0, 0, 1]);
-    expect(told('U3')[0]?.[1]).toContain('You stand first in line');
+    expect(told('U3')[0]?.[1]).toContain('You are first in line');
     expect(told('U1', 'U2').map((texts) => texts.length)).toEqual([0, 1]);
     await beatAt(roundEnds);
     expect(seen('feedback-question', 'U1', 'U2', 'U3')).toEqual([0, 0, 0]);
@@ -208,7 +208,7 @@ describe('of three', () => {
       const steps = [() => say('U1', 'cant'), () => leave('U2')];
       for (const step of order === 'cant first' ? steps : steps.toReversed()) await step();
       expect(await scene.waiting('U3')).toBe(1);
-      const told = seenBy(scene.slack, 'U3').filter((text) => text.includes('You stand first in line'));
+      const told = seenBy(scene.slack, 'U3').filter((text) => text.includes('You are first in line'));
       expect(told).toHaveLength(1);
       expect(seenBy(scene.slack, 'U3').at(-1)).not.toContain('who are left can still talk');
       await beatAt(roundReminds);

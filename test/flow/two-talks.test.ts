@@ -113,7 +113,7 @@ describe('one of two is called off', () => {
     expect(lastSeen()).not.toContain('first in line');
     await say('U3', 'cant');
     expect(await waiting()).toEqual([1, 0, 0]);
-    expect(lastSeen()).toContain('You stand first in line');
+    expect(lastSeen()).toContain('You are first in line');
   });
 
   test('by themselves: only who was let down stands in line', async () => {
@@ -140,7 +140,7 @@ describe('one of two is called off', () => {
     expect(await waiting()).toEqual([0, 0, 0]);
     await leave('U3');
     expect(seen('counterpart-left')).toEqual([2, 0, 0]);
-    expect(lastSeen()).toContain('You stand first in line');
+    expect(lastSeen()).toContain('You are first in line');
     expect(await scene.waiting('U1')).toBe(1);
   });
 
@@ -177,7 +177,7 @@ test('both fall through before the introductions: told and counted once', async 
   await leave('U3');
   expect(seen('introduction')).toEqual([0, 0, 0]);
   expect(seen('counterpart-left')).toEqual([1, 0, 0]);
-  expect(lastSeen()).toContain('You stand first in line');
+  expect(lastSeen()).toContain('You are first in line');
   expect(await scene.waiting('U1')).toBe(1);
 });
 

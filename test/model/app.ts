@@ -200,7 +200,7 @@ export const words = {
   introduction: 'introduces you to each other',
   reminder: 'have you found a time',
   'feedback-question': 'How did it go with',
-  'sit-out': 'Nobody for you in',
+  'sit-out': 'no counterpart for you in',
   'counterpart-left': 'can’t take place as planned',
   'cant-make-it': 'can’t make it in',
   'on-again': 'says that you met after all',
@@ -211,8 +211,8 @@ export const words = {
 
 export const phrases = {
   restGaveWay: 'meet again sooner than usual',
-  firstInLine: 'stand first in line in the next round',
-  reminderPromise: 'stand first in line',
+  firstInLine: 'are first in line for the next round',
+  reminderPromise: 'are first in line',
   goOn: 'who are left can still talk',
   kind: /says nothing about you|we are sorry/,
 };

@@ -49,7 +49,7 @@ test('a form of “round now” that is sent while a draft waits says that one w
   await db.programme.updateMany({ data: { rules: { ...(programme.rules as object), restWeeks: 0 } } });
   await setting.slack.command(ama.user.id, '/counterpart round now');
   const form = await openedModal(setting.slack, ama);
-  expect(wholeText(form.view)).toContain('goes on until');
+  expect(wholeText(form.view)).toContain('runs until');
   // The form stays open over the weekend; on Monday a draft waits.
   await setting.moveTo('2026-12-11T16:00:00Z');
   await setting.moveTo('2026-12-14T09:00:00Z');

@@ -185,7 +185,7 @@ describe('waiting', () => {
       await scene.beat();
     }
     await resumeMember(scene.deps, scene.as(out));
-    expect(await home(out)).toContain('You stand first in line');
+    expect(await home(out)).toContain('You are first in line');
   });
 
   test('a paused member is not promised the next round', async () => {
@@ -196,7 +196,7 @@ describe('waiting', () => {
     await scene.send();
     const text = await home('U1');
     expect(text).toContain('You are paused');
-    expect(text).not.toContain('stand first in line in the next round');
+    expect(text).not.toContain('are first in line for the next round');
   });
 });
 

@@ -180,7 +180,7 @@ const kinds = {
   introduction: 'introduces you to each other',
   reminder: 'have you found a time',
   'feedback-question': 'How did it go with',
-  'sit-out': 'Nobody for you in',
+  'sit-out': 'no counterpart for you in',
   'counterpart-left': 'can’t take place as planned',
   'cant-make-it': 'can’t make it in',
   'on-again': 'says that you met after all',

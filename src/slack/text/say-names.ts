@@ -1,8 +1,15 @@
 // Lists, numbers, countries, regions and languages by the names that a language has for them.
 
-/** "a, b and c" */
-export function sayList(items: readonly string[], locale: string): string {
-  return new Intl.ListFormat(locale).format(items);
+/** "a, b and c"; "a, b, c and d, e" where one of them is "c and d": such a list would be joined twice. */
+export function sayList(
+  items: readonly string[],
+  locale: string,
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string {
+  const list = new Intl.ListFormat(locale, { type });
+  const joint = list.formatToParts(['', '']).find((part) => part.type === 'literal')?.value;
+  const isJoinedTwice = joint !== undefined && items.some((item) => item.includes(joint));
+  return (isJoinedTwice ? new Intl.ListFormat(locale, { type: 'unit', style: 'short' }) : list).format(items);
 }
 
 /** `KE` → "Kenya"; M49 codes such as `014` → "Eastern Africa". */

@@ -58,17 +58,20 @@ export function answerBlocks(
   }
 }
 
-/** One sentence names all that gave way, the hard rules first. */
+/** Names all that gave way, the hard rules first. */
 function gaveWaySentence(people: number, { gaveWay }: Introduction['match'], words: Words): string[] {
-  const { gaveWay: sentence, gaveWayParts: said } = words.introduction;
+  const { gaveWay: sentence, gaveWayParts: said, gaveWayToo } = words.introduction;
   const list = (items: readonly string[]) => sayList(items, words.locale);
   const wishes = attributes.filter((name) => gaveWay.includes(name)).map((name) => words.attributes[name]);
   const parts = [
     ...(gaveWay.includes('rest') ? [said.rest(people)] : []),
     ...(gaveWay.includes('overlap') ? [said.overlap] : []),
-    ...(wishes.length > 0 ? [said.wishes(list(wishes))] : []),
   ];
-  return parts.length > 0 ? [sentence(list(parts))] : [];
+  if (wishes.length === 0) return parts.length > 0 ? [sentence(list(parts))] : [];
+  // A list in a list is read twice.
+  return parts.length > 0
+    ? [sentence(list(parts)), gaveWayToo(list(wishes))]
+    : [sentence(said.wishes(list(wishes)))];
 }
 
 function titled(title: string, text: string): KnownBlock {

@@ -176,7 +176,7 @@ function choose<T extends string>(
 
 /** Two are enough to show what is meant; Slack cuts a placeholder at 150 characters. */
 function examplesOf(roles: readonly string[], words: Words): string {
-  return fit(words.profileForm.roleExamples(sayList(roles.slice(0, 2), words.locale)), 150);
+  return fit(words.profileForm.roleExamples(sayList(roles.slice(0, 2), words.locale, 'disjunction')), 150);
 }
 
 function initial(chosen: PlainTextOption | undefined): { initial_option?: PlainTextOption } {

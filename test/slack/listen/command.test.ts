@@ -154,7 +154,7 @@ describe('`round now`', () => {
     await setting.slack.command(ama.user.id, '/counterpart round now');
     const asked = await openedModal(setting.slack, ama);
     expect(wholeText(asked.view)).toMatch(
-      /The round of Thursday, 3 December 2026 goes on until .*nobody to introduce/,
+      /The round of Thursday, 3 December 2026 runs until .*nobody to introduce/,
     );
     expect(asked.view.submit).toBeUndefined();
     await setting.slack.close(ama.user.id, asked.id);

@@ -84,8 +84,8 @@ describe('`round now` while a round goes on', () => {
     for (const person of late) await joinAs(setting.slack, person);
     await setting.slack.command(one(ama).user.id, '/counterpart round NOW');
     const asked = await openedModal(setting.slack, one(ama));
-    expect(wholeText(asked.view)).toContain('The round of Monday, 7 December 2026 goes on until');
-    expect(wholeText(asked.view)).toContain('Another one now is for 2 people');
+    expect(wholeText(asked.view)).toContain('The round of Monday, 7 December 2026 runs until');
+    expect(wholeText(asked.view)).toContain('A new round now is for 2 people');
     expect(await setting.app.database.db.round.count()).toBe(1);
     expect(await setting.slack.submit(one(ama).user.id, asked.id, {})).toMatchObject({ ok: true });
     await eventually(() =>

@@ -26,7 +26,7 @@ describe('App Home', () => {
 
   test('only two questions are asked at once', () => {
     expect(controls(longestHome).filter((action) => action === 'feedback_met/yes')).toHaveLength(2);
-    expect(drawn(longestHome)).toContain('58 more wait after these.');
+    expect(drawn(longestHome)).toContain('After these: 58 more.');
   });
 
   test('with nothing to do it says so', () => {
@@ -78,7 +78,7 @@ describe('App Home', () => {
     expect(controls(alone)).not.toContain('cant_make_it');
     const { member: waits } = alone;
     if (!waits) throw new Error('a member');
-    expect(drawn({ ...alone, member: { ...waits, firstInLine: true } })).toContain('you stand first in line');
+    expect(drawn({ ...alone, member: { ...waits, firstInLine: true } })).toContain('you are first in line');
   });
 
   test('a late round is named by its date, for members too', () => {

@@ -60,13 +60,13 @@ describe('introduction', () => {
   const gaveWay = (...rules: readonly SoftRule[]) =>
     drawn({ ...introduction, match: { ...introduction.match, gaveWay: rules } });
 
-  test('names in one sentence what gave way', () => {
+  test('names what gave way, and the wishes in a sentence of their own', () => {
     expect(text).not.toContain('left alone');
     expect(gaveWay('rest')).toContain(
       'So that nobody was left alone this time, you meet again sooner than usual.',
     );
     expect(gaveWay('sector', 'overlap', 'country')).toContain(
-      'left alone this time, your working hours overlap less than usual and we looked less at country and sector.',
+      'left alone this time, your working hours overlap less than usual. We also looked less at country and sector.',
     );
   });
 
@@ -227,7 +227,7 @@ describe('news for those left without a counterpart', () => {
   test.each(sitOutReasons)('%s: a reason, and what comes next', (reason) => {
     const { text } = letterMessage({ kind: 'sit-out', ...inProgramme, reason, ...reader }, words);
     expect(text).toContain(words.sitOut.reasons[reason]);
-    expect(text).toContain('first in line in the next round: *Monday 30 November, 12:00 in Nairobi*');
+    expect(text).toContain('first in line for the next round: *Monday 30 November, 12:00 in Nairobi*');
   });
 
   test('never hints at what somebody else wished', () => {

@@ -54,7 +54,7 @@ describe('preview', () => {
     );
     const said = [
       words.preview.costsIntro,
-      '• *Rest period of 12 weeks*: 4 people more would get somebody',
+      '• *Rest period of 12 weeks*: 4 people more would get a counterpart',
       '• *Different country*: the other wishes would gain 4%',
       '• *Different sector*: the other wishes would gain 3%',
     ];

@@ -8,20 +8,20 @@ const example = (words: string): string => `\`${command} ${words}\``;
 export const help = {
   intro: '*Counterpart* finds you someone with the same kind of problem in a different place.',
   lines: {
-    join: `${example('join')} join, or change your profile`,
-    status: `${example('status')} what is next for you`,
-    pause: `${example('pause 2 weeks')} or ${example('pause until 15 January')} take a break; ${example('pause')} alone lasts until you come back`,
-    resume: `${example('resume')} come back from a pause`,
-    leave: `${example('leave')} leave; nobody is introduced to you any more`,
-    round: `${example('round now')} for admins: open a round at once`,
-    help: `${example('help')} shows this again`,
+    join: `${example('join')}: take part, or change your profile`,
+    status: `${example('status')}: see what is next for you`,
+    pause: `${example('pause 2 weeks')} or ${example('pause until 15 January')}: take a break (${example('pause')} alone lasts until you come back)`,
+    resume: `${example('resume')}: come back from a pause`,
+    leave: `${example('leave')}: stop taking part; nobody is introduced to you any more`,
+    round: `${example('round now')}: open a round at once (admins only)`,
+    help: `${example('help')}: see this again`,
   } satisfies Record<CommandWord, string>,
-  home: 'All of it is on the *Home* tab of this app too.',
+  home: 'Members find all of this on the *Home* tab of this app too.',
 };
 
 export const status = {
   title: 'Where you stand',
-  notMember: `You have not joined. ${example('join')} is all it takes.`,
+  notMember: `You have not joined yet. ${example('join')} opens a short form.`,
   next: (when: string) => `Next round: *${when}*`,
   current: (people: string) => `In this round: ${people}`,
   unanswered: (count: number) =>
@@ -39,7 +39,7 @@ export const pauseForm = {
   title: 'Pause',
   save: 'Pause',
   close: 'Cancel',
-  intro: 'While you are paused nobody is introduced to you. Your profile and your place stay.',
+  intro: 'While you are paused, nobody is introduced to you. You keep your profile and your place in line.',
   until: 'Until when?',
   hint: (today: string) =>
     `Any day after today (${today}), up to two years ahead. Leave it empty to stay away until you come back.`,
@@ -56,17 +56,17 @@ export const replies = {
   notUnderstood: (typed: string) =>
     `We did not understand “${typed}”. For example, ${example('pause 2 weeks')} takes a break of two weeks.`,
   paused: (until: string) =>
-    `You are paused until *${until}*. On that day we tell you that you are back. ${example('resume')} ends the pause earlier.`,
+    `You are paused until *${until}*. We write to you on that day. ${example('resume')} ends the pause earlier.`,
   pausedForGood: `You are paused until you come back with ${example('resume')}.`,
   alreadyPaused: (until: string) =>
-    `You are paused already, until *${until}*. ${example('resume')} ends it, and another ${example('pause 2 weeks')} changes it.`,
+    `You are paused already, until *${until}*. ${example('resume')} ends the pause, and ${example('pause 2 weeks')} sets a new one.`,
   alreadyPausedForGood: `You are paused already. ${example('resume')} brings you back.`,
   resumed: (when: string) => `Welcome back. You take part from the next round on: *${when}*.`,
   notPaused: (when: string) => `You are not paused. The next round is on *${when}*.`,
-  left: `You have left, and nobody is introduced to you any more. If you ever want to come back: ${example('join')}.`,
+  left: `You have left, and nobody is introduced to you any more. ${example('join')} brings you back whenever you like.`,
   notMember: `You have not joined yet. ${example('join')} opens a short form.`,
   joined: (when: string) =>
-    `You are in. The next round is on *${when}*; then we introduce you to somebody in a group message.`,
+    `You are in. The next round is on *${when}*. Then we introduce you to somebody in a group message.`,
   saved: 'Saved. It counts from the next round on.',
   notEnrollable: {
     deactivated: 'This account is deactivated, so it can’t take part.',
@@ -80,41 +80,41 @@ export const replies = {
   pauseNotUnderstood: (typed: string) =>
     `We did not understand until when: “${typed}”. Try ${example('pause 2 weeks')} or ${example('pause until 15 January')}.`,
   adminsOnly:
-    'Only admins of this workspace can do that. Nothing was changed; if it should be done, please ask one of them.',
+    'Only admins of this workspace can do that, so nothing was changed. If it should be done, please ask one of them.',
   adminUnknown:
-    'Slack does not tell us at the moment whether you are an admin here, so nothing was changed. Please try again in a minute.',
+    'Slack can’t tell us right now whether you are an admin here, so nothing was changed. Please try again in a minute.',
   oneAtATime:
-    'We are still busy with what you asked for before, so this was left out. Please type it again in a moment.',
+    'We are still busy with your last command, so this one was not carried out. Please send it again in a moment.',
   manyAtOnce:
-    'Many people ask for something at this moment, so this was left out. Please type it again in a minute.',
+    'Many people are asking for something right now, so your command was not carried out. Please send it again in a minute.',
   notHere:
-    'Counterpart is not set up in this workspace, so nothing was saved. An admin here can install it; please tell them.',
-  rulesUnclear: (why: string) => `We can’t compute a round with these rules yet. ${why}`,
+    'Counterpart is not set up in this workspace, so nothing was saved. Please tell an admin here, who can install it.',
+  rulesUnclear: (why: string) => `We can’t work out a round with these rules yet. ${why}`,
   roundOpened: (pairs: string, sitOuts: string) =>
     `A round is open: ${pairs}, ${sitOuts} without a counterpart. The introductions are on their way.`,
   roundTooFew:
-    'Nobody was introduced: a round needs at least two members who take part, fit and have nobody yet. The next one comes at its usual hour.',
-  roundAlreadyOpen: 'Somebody else was quicker: this round is out already, so there is nothing to open.',
+    'Nobody was introduced: a round needs at least two members who take part, may meet each other and have no counterpart yet. The next round comes at its usual time.',
+  roundAlreadyOpen: 'Somebody else was quicker: this round is out already, so there is nothing left to open.',
   roundTooLate:
-    'The next round opens too soon for another one before it, since each takes three days at least. Nothing was opened.',
+    'Nothing was opened: a round takes at least three days, and the next one opens sooner than that.',
   roundWaits: (day: string, pairs: string, sitOuts: string) =>
-    `The round of ${day} waits for approval: ${pairs}, ${sitOuts} without a counterpart. Look at it here, and it goes out once you approve it.`,
-  noDraft: 'This round does not wait for approval any more. Perhaps somebody else has approved it already.',
-  roundApproved: 'Approved. The introductions are on their way; we write to you once all of it is out.',
+    `The round of ${day} waits for approval: ${pairs}, ${sitOuts} without a counterpart. Look at it here. It goes out once you approve it.`,
+  noDraft: 'This round no longer waits for approval. Perhaps somebody else has approved it already.',
+  roundApproved: 'Approved. The introductions are on their way. We write to you once all of them are out.',
   metNoted: 'Good to hear. At the end of the round we ask each of you privately how it went.',
   cantNoted:
-    'Thank you for saying so. Whoever waits for you is told kindly, and you keep the place in line that you had before.',
+    'Thank you for telling us. We kindly let whoever waits for you know, and you keep the place in line that you had before.',
   cantNotedOfTwo:
-    'Thank you for saying so. Whoever waits for you is told kindly. Your other talk in this round goes on.',
+    'Thank you for telling us. We kindly let whoever waits for you know. Your other talk in this round goes on.',
   notDelivered:
-    'We do not know yet whether this message has reached all of you, so nothing was changed. Please press once more in some minutes.',
+    'We do not know yet whether this message has reached all of you, so nothing was changed. Please press the button again in a few minutes.',
   alreadyMet:
-    'You have told us that you met, so this can’t be called off any more. If that was a slip, say *No* when we ask you how it went.',
+    'You have told us that you met, so this talk can’t be called off any more. If that was a slip, answer *No* when we ask you how it went.',
   alreadyNoted: 'We have noted that already. There is nothing more to do.',
   pairOver: 'This round is over, so nothing was changed. The next one brings somebody new.',
   notYours: 'This belongs to somebody else, so nothing was changed.',
   feedbackClosed:
-    'What you said of this talk can’t be changed any more: ten days have passed. Whether you would meet again, and what you take away, can be changed at any time.',
+    'Ten days have passed, so your answers about this talk can’t be changed any more. You can still change whether you would meet again, and what you take away.',
   somethingBroke:
-    'Something went wrong on our side and nothing was changed. Please try again in a minute; if it stays so, tell an admin.',
+    'Something went wrong on our side, and nothing was changed. Please try again in a minute. If it happens again, please tell an admin.',
 };

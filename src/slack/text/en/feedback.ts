@@ -3,7 +3,7 @@ import type { Feedback } from '../../../domain/feedback.ts';
 
 export const feedback = {
   title: (people: string) => `How did it go with ${people}?`,
-  intro: 'Three taps that only you see. Admins see figures about five people or more, counted once.',
+  intro: 'Three taps that only you see. Admins see only figures about five people or more, counted once.',
   met: 'Did you meet?',
   metAnswers: { yes: 'Yes', planned: 'It is planned', no: 'No' } satisfies Record<
     NonNullable<Feedback['met']>,
@@ -25,18 +25,18 @@ export const feedback = {
     'with-name': 'shared with your name',
   } satisfies Record<Feedback['sharing'], string>,
   notMet: 'Thank you for telling us. There is nothing more to answer.',
-  notMetNorAgain: 'Thank you for telling us. What you said about meeting again stands until you change it.',
+  notMetNorAgain: 'Thank you for telling us. What you said about meeting again stays until you change it.',
   thanks: 'Thank you.',
   closed:
-    'Ten days have passed, so what you said of this talk stands. Whether you would meet again, and what you take away, you can change at any time.',
+    'Ten days have passed, so your answers about this talk stay as they are. You can still change whether you would meet again, and what you take away.',
   until:
-    'You can change your answers for ten days; whether you would meet again, and what you take away, at any time.',
+    'You can change your answers for ten days. Whether you would meet again, and what you take away, you can change at any time.',
 };
 
 export const takeawayForm = {
   title: 'One thing you take away',
   text: 'A lesson, an idea, a name to look up',
-  textHint: 'One sentence is plenty. Leave it empty to take it back.',
+  textHint: 'One sentence is plenty. To take it back, leave this empty.',
   sharing: 'Who may read it?',
   sharings: {
     private: 'Only me',

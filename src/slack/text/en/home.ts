@@ -2,24 +2,24 @@
 export const home = {
   welcomeTitle: 'Welcome to Counterpart',
   welcome:
-    'Counterpart finds you someone with *the same kind of problem in a different place*.\nIn each round you are introduced to one other member, and the two of you talk for half an hour.\nNobody is introduced without having joined. You can pause or leave whenever you like.',
+    'Counterpart finds you someone with *the same kind of problem in a different place*.\nIn each round you are introduced to one other member, and the two of you talk for half an hour.\nOnly people who have joined are introduced. You can pause or leave whenever you like.',
   join: 'Join',
   nowTitle: 'What to do now',
   nothingToDo: 'Nothing to do right now. We write to you when the next round goes out.',
   nothingWhilePaused: 'Nothing to do while you are paused: nobody is introduced to you.',
   nothingWhileWaiting:
-    'Nothing to do right now. A round waits for an admin; whoever is in it hears from us when it goes out.',
-  moreToAnswer: (count: string) => `${count} more wait after these.`,
+    'Nothing to do right now. A round waits for an admin. If you are in it, we write to you when it goes out.',
+  moreToAnswer: (count: string) => `After these: ${count} more.`,
   talkTo: (people: string) =>
     `Find half an hour with ${people}. You were introduced in a group message, so just write there.`,
   nextTitle: 'Next round',
   next: (when: string) => `*${when}*`,
   roundIsLate: (day: string) =>
-    `The round of ${day} is late: it waits for an admin of this workspace, and goes out once one approves it.`,
+    `The round of ${day} is late. It waits for an admin of this workspace, and goes out once one of them approves it.`,
   nextPaused: (until: string) =>
-    `You are paused until *${until}*. Until then nobody is introduced to you; on that day we tell you that you are back.`,
+    `You are paused until *${until}*. Nobody is introduced to you before, and we write to you on that day.`,
   nextPausedForGood: 'You are paused. Nobody is introduced to you until you come back.',
-  firstInLine: 'You stand first in line.',
+  firstInLine: 'You are first in line.',
   nextWithFrequency: (frequency: string) => `You take part: ${frequency.toLowerCase()}.`,
   currentTitle: 'In this round you meet',
   counterpart: (person: string, country: string) => `${person}, ${country}`,
@@ -27,17 +27,17 @@ export const home = {
   answeredCant: 'You told us that you can’t make it. You keep the place in line that you had before.',
   calledOff: 'This talk can’t take place.',
   calledOffInLine:
-    'This talk can’t take place. That says nothing about you, and you stand first in line in the next round.',
+    'This talk can’t take place. That says nothing about you, and you are first in line for the next round.',
   profileTitle: 'Your profile',
   interests: (interests: string) => `Interests: ${interests}`,
-  noMandate: 'What are you trying to change? A sentence about it helps us most to find the right person.',
+  noMandate: 'What are you trying to change? One sentence about it helps us most to find the right person.',
   editProfile: 'Edit profile',
   pause: 'Pause',
   resume: 'Resume',
   leave: 'Leave',
   leaveTitle: 'Leave Counterpart?',
   leaveText:
-    'Nobody is introduced to you any more, and what was still to be sent to you is cancelled. Your profile stays in case you come back.',
+    'Nobody is introduced to you any more, and messages that were still to come are cancelled. Your profile stays in case you come back.',
   leaveYes: 'Leave',
   leaveNo: 'Stay',
 };

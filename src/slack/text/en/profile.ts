@@ -45,22 +45,22 @@ export const profileForm = {
   save: 'Save',
   close: 'Cancel',
   joinIntro:
-    'Role, country and interests are enough. From the next round on you are introduced to one other member at a time. Those you meet see your profile; admins see why you were paired.',
+    'Role, country, interests and languages are enough. From the next round on, we introduce you to one other member at a time. The people you meet see your profile. Admins see why you were paired.',
   backIntro:
-    'Good to see you again. Your profile is as you left it; with *Join* you are introduced again from the next round on.',
+    'Good to see you again. Your profile is as you left it. Press *Join*, and you are introduced again from the next round on.',
   editIntro:
-    'What you change counts from the next round on. Those you meet see it; admins see why you were paired.',
+    'Changes count from the next round on. The people you meet see your profile. Admins see why you were paired.',
   role: 'Your role',
   roleHint: 'Pick one or type your own.',
   roleExamples: (roles: string) => `Such as ${roles}`,
   country: 'Country where you work',
-  countryHint: 'Type the first letters. The part of the world follows from it.',
+  countryHint: 'Type the first letters. We take the part of the world from it.',
   interests: 'Interests',
   interestsHint: 'Up to ten. Pick from the list or type your own.',
   texts: {
     mandate: {
       label: 'What are you trying to change?',
-      hint: 'One or two sentences. They help most to find the right person.',
+      hint: 'One or two sentences. They help us most to find the right person.',
     },
     organisation: { label: 'Organisation' },
   } satisfies Record<TextField, { label: string; hint?: string }> as Record<
@@ -74,9 +74,9 @@ export const profileForm = {
   workEnd: 'Your working day ends',
   hoursHint: (place: string) => `In your own time (${place}), which we read from Slack.`,
   frequency: 'How often do you want to meet somebody?',
-  secondTalk: 'Every round, and a second person if they would be left alone',
+  secondTalk: 'In every round, and a second person if they would be left alone',
   avoid: 'People you would rather not meet',
-  avoidHint: 'Only Counterpart knows this. Nobody is told, and nobody can tell from what we write.',
+  avoidHint: 'Only Counterpart knows this. We tell nobody, and nothing that we write gives it away.',
   search: 'Type to search',
   pick: 'Choose',
 };
@@ -101,7 +101,7 @@ export const errors = {
   hoursEqual: 'Start and end are the same. Please choose different hours.',
   hoursTooShort: 'Please leave at least one hour between start and end.',
   avoidTooMany: 'Please choose a hundred people at most.',
-  avoidUnknown: 'We do not know somebody among these. Please choose them from the list.',
+  avoidUnknown: 'We do not know one of these people. Please choose them from the list.',
   zoneUnknown: 'We do not know this time zone. Please choose one from the list.',
   takeawayTooLong: 'Please keep this to 1,000 characters.',
   pauseInThePast: 'This day has passed. Please choose a later one.',

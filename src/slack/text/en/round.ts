@@ -14,6 +14,7 @@ export const introduction = {
     `The same for ${people === 2 ? 'both' : 'all'} of you: ${attributes}.`,
   different: (attributes: string) => `You differ in ${attributes}, so expect another point of view.`,
   gaveWay: (what: string) => `So that nobody was left alone this time, ${what}.`,
+  gaveWayToo: (attributes: string) => `We also looked less at ${attributes}.`,
   gaveWayParts: {
     rest: (people: number) =>
       people === 2 ? 'you meet again sooner than usual' : 'some of you meet again sooner than usual',
@@ -30,16 +31,16 @@ export const introduction = {
   days: (first: string, last: string) => `${first} to ${last}`,
   stretch: (day: string, from: string, to: string, place: string) => `${day}, ${from} to ${to} ${place}`,
   sameDay: (from: string, to: string, place: string) => `${from} to ${to} ${place}`,
-  noHours: 'Your hours are hard to bring together in these days. Write to each other to find a time.',
+  noHours: 'Your working hours hardly overlap on these days. Write to each other to find a time.',
   questionTitle: 'To start with',
-  next: 'Half an hour is enough. Counterpart does not read what you write here; afterwards it asks each of you privately how it went.',
+  next: 'Half an hour is enough. Counterpart does not read what you write here. Afterwards it asks each of you privately how it went.',
   weMet: 'We met',
   cantMakeIt: 'Can’t make it',
   calledOff: 'This talk is called off. If you met all the same, say so here.',
   over: 'This round is over.',
 };
 
-/** As in "nobody for you in this round". */
+/** As in "no counterpart for you in this round". */
 export const rounds = {
   current: 'this round',
   past: (date: string) => `the round of ${date}`,
@@ -55,23 +56,23 @@ export const reasons = {
 
 export const reminder = {
   text: (people: string) =>
-    `${people}, have you found a time? Half an hour in the days that are left is enough. If it does not work out this time, say so below, and we tell your counterpart kindly.`,
+    `${people}, have you found a time? Half an hour in the days that are left is enough. If it does not work out this time, say so below, and we kindly let your counterpart know.`,
 };
 
 export const sitOut = {
-  title: (round: string) => `Nobody for you in ${round}, we are sorry.`,
+  title: (round: string) => `We are sorry: we found no counterpart for you in ${round}.`,
   reasons: {
-    'odd-one-out': 'An odd number of people took part, so one had to sit out, and this time it was you.',
+    'odd-one-out': 'An odd number of people took part, so one person had to sit out. This time it was you.',
     'nobody-else': 'You were the only one who took part this time.',
     'no-common-hours':
-      'Your working hours overlap too little with those of the others. If you could also talk a little earlier or later, say so in your profile.',
+      'Your working hours overlap too little with everybody else’s. If you could also talk a little earlier or later, change the hours in your profile.',
     'no-shared-language':
       'Nobody else in this round speaks one of your languages. If you speak another one, add it to your profile.',
-    'met-all-lately': 'You have met everybody else in this round not long ago.',
-    'nobody-this-time': 'By all the rules together, nobody was left for you this time.',
-    'counterpart-left': 'The person whom we had found for you can’t take part after all.',
+    'met-all-lately': 'You have met everybody else in this round recently.',
+    'nobody-this-time': 'All the rules together left nobody for you this time.',
+    'counterpart-left': 'The person we had found for you can’t take part after all.',
   } satisfies Record<SitOutReason, string>,
-  next: (when: string) => `You stand first in line in the next round: *${when}*.`,
+  next: (when: string) => `You are first in line for the next round: *${when}*.`,
 };
 
 export const cantMakeIt = {

@@ -1,19 +1,10 @@
 // All English words, by topic. They are the measure: other languages must have the same keys.
-import {
-  admin,
-  approvalRequest,
-  cadences,
-  counts,
-  preview,
-  rhythmForm,
-  roundNow,
-  trial,
-  tuneForm,
-} from './admin.ts';
+import { admin, approvalRequest, cadences, counts, rhythmForm, roundNow, tuneForm } from './admin.ts';
 import { help, notice, pauseForm, replies, status } from './command.ts';
 import { feedback, takeawayForm } from './feedback.ts';
 import { home, person } from './home.ts';
 import { locale } from './locale.ts';
+import { preview, trial } from './preview.ts';
 import { attributes, errors, frequencies, levels, options, profileForm, sectors } from './profile.ts';
 import { questions } from './questions.ts';
 import {
