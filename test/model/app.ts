@@ -214,7 +214,7 @@ export const phrases = {
   firstInLine: 'are first in line for the next round',
   reminderPromise: 'are first in line',
   goOn: 'who are left can still talk',
-  kind: /says nothing about you|we are sorry/,
+  kind: /says nothing about you|we are sorry/i,
 };
 
 /** The control by which an introduction is known, and what each control says of what it is about. */
