@@ -1,5 +1,5 @@
 // The practice workspace as a person uses it: a real browser, the real app, every control by its role and name.
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
 import { drivePage } from './setting/drive-page.ts';
 import { openBrowser } from './setting/open-browser.ts';
@@ -23,6 +23,8 @@ const {
   tabTo,
   typeAndTake,
   become,
+  openTime,
+  timeSteps,
   letTime,
   reach,
 } = drivePage(() => page);
@@ -159,29 +161,72 @@ test('nothing is typed where the app alone writes', async () => {
   expect(await main().textContent()).not.toMatch(/\btype\b/i);
 });
 
-test('nothing on a phone has to be moved sideways', async () => {
+/** A second window of the same person, as narrow as a phone. */
+const phone = { width: 390, height: 844 };
+const onPhone = async (look: () => Promise<void>): Promise<void> => {
   const desk = page;
-  const width = 390;
-  page = await opened.openPage({ width, height: 844 });
-  const fits = async () => expect(await reach()).toBeLessThanOrEqual(width);
-  await page.goto(practice.url);
-  await page.getByRole('link', { name: newcomer }).click();
-  await expectSeen(/How did it go with/);
-  await fits();
-  await picture('phone');
-  await button('Edit profile').click();
-  await dialog().waitFor();
-  await fits();
-  await button('Cancel', dialog()).click();
-  await gone(dialog());
-  await page.getByRole('link', { name: 'Back to conversations' }).click();
-  await fits();
-  await nav().getByRole('link').last().click();
-  await expectSeen('To start with');
-  await fits();
+  page = await opened.openPage(phone);
+  await look();
   await page.close();
   page = desk;
-});
+};
+
+test('nothing on a phone has to be moved sideways', () =>
+  onPhone(async () => {
+    const fits = async () => expect(await reach()).toBeLessThanOrEqual(phone.width);
+    await page.goto(practice.url);
+    await page.getByRole('link', { name: newcomer }).click();
+    await expectSeen(/How did it go with/);
+    await fits();
+    await picture('phone');
+    await button('Edit profile').click();
+    await dialog().waitFor();
+    await fits();
+    await button('Cancel', dialog()).click();
+    await gone(dialog());
+    await page.getByRole('link', { name: 'Back to conversations' }).click();
+    await fits();
+    await nav().getByRole('link').last().click();
+    await expectSeen('To start with');
+    await fits();
+  }));
+
+test('on a phone the time panel makes room again', () =>
+  onPhone(async () => {
+    await page.goto(practice.url);
+    await openTime();
+    await timeSteps().waitFor();
+    await button('Close', page.getByRole('banner')).click();
+    await timeSteps().waitFor({ state: 'hidden' });
+    await openTime();
+    const clock = page.getByRole('banner').locator('time');
+    const before = await clock.textContent();
+    await timeSteps().getByRole('button', { name: '+1 hour' }).click();
+    await expect.poll(() => clock.textContent(), { timeout: 40_000 }).not.toBe(before);
+    await timeSteps().waitFor({ state: 'hidden' });
+    await hasFocus(button('Move time', page.getByRole('banner')));
+  }));
+
+test('a conversation opens at its first unread message', () =>
+  onPhone(async () => {
+    await page.goto(practice.url);
+    await page.getByRole('link', { name: admin }).click();
+    await page.getByRole('link', { name: 'Back to conversations' }).click();
+    await nav()
+      .getByRole('link', { name: /^Counterpart \d+ unread/ })
+      .click();
+    const top = async (what: Locator) => (await what.boundingBox())?.y ?? Number.NaN;
+    const log = main().getByRole('log');
+    const line = log.getByText('New', { exact: true });
+    await expect.poll(async () => (await top(line)) - (await top(log))).toBeGreaterThan(0);
+    expect((await top(line)) - (await top(log))).toBeLessThan(80);
+    // What has been read stands above, what is new below, and none of it counts as new any more.
+    expect(await top(log.getByRole('article').first())).toBeLessThan(await top(log));
+    expect(await top(log.getByRole('article').last())).toBeGreaterThan(await top(line));
+    await page.getByRole('link', { name: 'Back to conversations' }).click();
+    await nav().getByRole('link', { name: 'Counterpart', exact: true }).waitFor();
+  }));
+
 test('three taps answer', async () => {
   const question = main().getByRole('article').filter({ hasText: 'How did it go with' });
   const row = (name: string) => question.getByRole('group', { name });
@@ -206,7 +251,12 @@ test('a lesson is left without one’s name', async () => {
 });
 
 test('everybody else acts, and an admin sees the figures', async () => {
-  await letTime('Let everybody act');
+  const acting = letTime('Let everybody act');
+  await page
+    .getByRole('banner')
+    .getByText(/^[1-9]\d? of 63$/)
+    .waitFor();
+  await acting;
   await become(admin);
   await expectSeen('For admins');
   for (const figure of [
@@ -269,5 +319,25 @@ test('who leaves is asked whether they are sure', async () => {
 });
 
 test('Slack has accepted every call', async () => {
+  await expectSeen('Every call to Slack was accepted.', page.getByRole('contentinfo'));
+});
+
+test('everything can begin again, without starting anew', async () => {
+  const banner = page.getByRole('banner');
+  const time = async () => Date.parse((await banner.locator('time').getAttribute('datetime')) ?? '');
+  const moved = await time();
+  await button('Start over', banner).click();
+  await button('Go on', page.getByRole('dialog', { name: 'Start over?' })).click();
+  await gone(dialog());
+  await expectSeen(newcomer, nav());
+  await button('Start over', banner).click();
+  await button('Start over', page.getByRole('dialog', { name: 'Start over?' })).click();
+  await page.getByRole('heading', { name: 'Who do you want to be?' }).waitFor();
+  await expect.poll(time, { timeout: 40_000 }).toBeLessThan(moved);
+  await expect.poll(() => banner.getByRole('status').textContent(), { timeout: 40_000 }).toBe('');
+  await page.getByRole('link', { name: `${newcomer} New here` }).click();
+  await composer().fill('/counterpart status');
+  await page.keyboard.press('Enter');
+  await expectSeen(/You have not joined/);
   await expectSeen('Every call to Slack was accepted.', page.getByRole('contentinfo'));
 });

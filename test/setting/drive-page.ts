@@ -47,6 +47,10 @@ export const drivePage = (page: () => Page) => {
     await page().getByRole('heading', { name: 'Counterpart Home' }).waitFor();
   };
 
+  /** Opens the panel that moves time, which a narrow window hides. */
+  const openTime = () => button('Move time', page().getByRole('banner')).click();
+  const timeSteps = () => page().getByRole('group', { name: 'Move time' });
+
   /** Starts what the time bar does, and waits until it says that it is done. */
   const letTime = async (name: string): Promise<void> => {
     const busy = page().getByRole('banner').getByRole('status');
@@ -79,6 +83,8 @@ export const drivePage = (page: () => Page) => {
     tabTo,
     typeAndTake,
     become,
+    openTime,
+    timeSteps,
     letTime,
     reach,
   };

@@ -1,6 +1,14 @@
 // "Let everybody act": joins, meets and answers as the people would, through what is drawn for them only.
 import type { actions } from '../../slack/ids.ts';
-import type { Acked, Conversation, Element, Message, OpenView, ViewValues } from '../server/contract.ts';
+import type {
+  Acked,
+  Conversation,
+  Element,
+  Message,
+  OpenView,
+  Progress,
+  ViewValues,
+} from '../server/contract.ts';
 import { controlsOf } from '../server/input-state.ts';
 import type { PracticeSlack } from '../server/start-slack.ts';
 import { fillProfile, fillTakeaway } from './fill-form.ts';
@@ -18,6 +26,8 @@ type Chances = {
   readonly random: () => number;
   /** people whom a human plays */
   readonly except?: readonly string[];
+  /** hears after each person how many have acted */
+  readonly tell?: (progress: Progress) => void;
 };
 
 /** More at once would only queue up in the app, and the page should stay quick meanwhile. */
@@ -38,9 +48,13 @@ export const letEverybodyAct = async (
   // One newcomer is left for the human who wants to see what joining is like.
   const kept = people.findLast((person) => !person.joined)?.user.id;
   const waiting = people.filter(({ user }) => !chances.except?.includes(user.id));
+  const of = waiting.length;
+  let done = 0;
   const work = async (): Promise<void> => {
     for (let person = waiting.shift(); person !== undefined; person = waiting.shift()) {
       await actAs(slack, person, chances, person.user.id === kept);
+      done += 1;
+      chances.tell?.({ done, of });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
@@ -56,6 +70,7 @@ const actAs = async (
   const since = now().getTime() - stillAnswered;
   await sayWeMet(slack, person, since, random);
   await giveFeedback(slack, person, since, random);
+  for (const { id } of slack.conversations(person.user.id)) slack.read(person.user.id, id);
 };
 
 const join = async (slack: PracticeSlack, person: Practitioner): Promise<void> => {

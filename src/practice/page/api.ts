@@ -43,6 +43,9 @@ export const moveClock = (step: ClockStep): Promise<Response> => post('/practice
 /** All but oneself. */
 export const letEverybodyAct = (as: string): Promise<Response> => post('/practice/everybody', { as });
 
+/** Everything goes back to how it was when the workspace was started. */
+export const startOver = (): Promise<Response> => post('/practice/start-over', {});
+
 /** Calls `onVersion` with each new version of the state; returns how to stop listening. */
 export const listenForVersions = (onVersion: (version: number) => void): (() => void) => {
   const source = new EventSource('/practice/events');

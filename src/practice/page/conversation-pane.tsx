@@ -1,5 +1,5 @@
 // One conversation: its messages by day, and the composer.
-import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Conversation, ConversationKind } from '../server/contract.ts';
 import { Composer } from './composer.tsx';
 import { MessageItem } from './message-item.tsx';
@@ -8,6 +8,8 @@ import { useHere } from './practice-context.ts';
 import { titleOf } from './title-of.ts';
 import { dayInWords } from './words/dates.ts';
 
+/** The day stays in sight at the top and would cover the line of what is new. */
+const ROOM_FOR_THE_DAY = 44;
 /** Who has scrolled up further than this is reading, and is left there. */
 const NEAR_THE_END = 160;
 
@@ -32,7 +34,10 @@ const BEGINNINGS: Readonly<Record<ConversationKind, ReactNode>> = {
 export const ConversationPane = ({ conversation }: { readonly conversation: Conversation }) => {
   const { state, me, act } = useHere();
   const box = useRef<HTMLDivElement>(null);
+  const newLine = useRef<HTMLParagraphElement>(null);
   const seen = useRef({ id: '', atEnd: true });
+  // Opening it makes all of it read, but the line stays until one leaves.
+  const [newFrom] = useState(conversation.firstUnread);
   const now = new Date(state.now);
   const { id, kind, unread, members, messages } = conversation;
   const last = messages.at(-1)?.ts;
@@ -45,7 +50,9 @@ export const ConversationPane = ({ conversation }: { readonly conversation: Conv
   useLayoutEffect(() => {
     const scroll = box.current;
     if (!scroll) return;
-    if (seen.current.id !== id || seen.current.atEnd) scroll.scrollTop = scroll.scrollHeight;
+    const line = newLine.current;
+    if (seen.current.id !== id && line) scroll.scrollTop = line.offsetTop - ROOM_FOR_THE_DAY;
+    else if (seen.current.id !== id || seen.current.atEnd) scroll.scrollTop = scroll.scrollHeight;
     seen.current.id = id;
   }, [id, last, messages.length]);
 
@@ -79,6 +86,11 @@ export const ConversationPane = ({ conversation }: { readonly conversation: Conv
             {days[index] !== days[index - 1] && (
               <p className="day">
                 <span>{days[index]}</span>
+              </p>
+            )}
+            {message.ts === newFrom && (
+              <p className="new-line" ref={newLine}>
+                <span>New</span>
               </p>
             )}
             <MessageItem message={message} channel={id} />

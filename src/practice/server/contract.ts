@@ -152,6 +152,8 @@ export type Conversation = {
   readonly name: string;
   readonly members: readonly string[];
   readonly unread: number;
+  /** its ts */
+  readonly firstUnread: string | null;
   readonly messages: readonly Message[];
 };
 
@@ -184,6 +186,8 @@ export type PagePerson = {
   readonly isNew: boolean;
 };
 
+export type Progress = { readonly done: number; readonly of: number };
+
 export type PageState = {
   readonly version: number;
   /** ISO, practice time */
@@ -209,6 +213,8 @@ export type PageState = {
   readonly canMove: boolean;
   /** what the time bar is doing just now */
   readonly busy: string | null;
+  /** how far it is, where that is known */
+  readonly progress: Progress | null;
 };
 
 export type PageAct = { readonly as: string } & (

@@ -1,4 +1,4 @@
-// The page's only door: /practice/state, events, act, options, clock and everybody.
+// The page's only door: /practice/state, events, act, options, clock, everybody and start-over.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { asPerson, closeModal, openHome, press, refused, speak, typeCommand } from './act.ts';
 import type { Acked, PageAct, PageOptions, PageOptionsQuery } from './contract.ts';
@@ -7,7 +7,7 @@ import { markRead, pageState } from './page-state.ts';
 import { isRecord, parseJson, readBody } from './read-args.ts';
 import type { RunningSlack } from './running-slack.ts';
 import { submitView } from './submit-view.ts';
-import { callEverybody, moveClock, type TimeBar } from './time-bar.ts';
+import { callEverybody, callStartOver, moveClock, type TimeBar } from './time-bar.ts';
 
 type Handler = (
   slack: RunningSlack,
@@ -40,6 +40,10 @@ export const pageRoutes: Readonly<Record<string, Handler>> = {
   'POST /practice/everybody': async (slack, bar, request, response) => {
     const body = parseJson(await readBody(request));
     const { status, error } = callEverybody(slack, bar, isRecord(body) ? String(body['as'] ?? '') : '');
+    sendJson(response, status, { error });
+  },
+  'POST /practice/start-over': async (slack, bar, _request, response) => {
+    const { status, error } = callStartOver(slack, bar);
     sendJson(response, status, { error });
   },
 };

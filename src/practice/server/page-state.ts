@@ -54,6 +54,7 @@ export const pageState = (slack: RunningSlack, bar: TimeBar, as: string): PageSt
     refusals: slack.refusals.slice(-mostRefusals),
     canMove: bar.controls !== undefined,
     busy: bar.busy,
+    progress: bar.progress,
   };
 };
 
@@ -77,13 +78,15 @@ export const conversationsOf = (world: World, userId: string): readonly Conversa
 const describeChannel = (world: World, channel: Channel, userId: string): Conversation => {
   const messages = visibleMessages(channel, userId);
   const seen = channel.read[userId] ?? '';
+  const unread = messages.filter((message) => message.ts > seen && message.user !== userId);
   const others = channel.members.filter((id) => id !== userId && id !== world.app.botUserId);
   return {
     id: channel.id,
     kind: channel.kind,
     name: nameOf(world, channel, others),
     members: channel.members,
-    unread: messages.filter((message) => message.ts > seen && message.user !== userId).length,
+    unread: unread.length,
+    firstUnread: unread[0]?.ts ?? null,
     messages: messages.map(describeMessage),
   };
 };

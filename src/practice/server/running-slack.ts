@@ -43,7 +43,7 @@ export type ResponseUrl = {
 };
 
 export type RunningSlack = {
-  readonly world: World;
+  world: World;
   readonly now: () => Date;
   readonly signingSecret: string;
   readonly botToken: string;
@@ -90,6 +90,14 @@ export const runSlack = (options: RunOptions): RunningSlack => ({
   appUrl: undefined,
   version: 1,
 });
+
+/** Another world in place of this one, with nothing left of what was done in it. */
+export const setBack = (slack: RunningSlack, world: World): void => {
+  slack.world = structuredClone(world);
+  for (const kept of [slack.triggers, slack.responseUrls, slack.faults]) kept.clear();
+  for (const noted of [slack.calls, slack.refusals]) noted.length = 0;
+  changed(slack);
+};
 
 export const changed = (slack: RunningSlack): void => {
   slack.version += 1;

@@ -15,7 +15,7 @@ import type {
 import { isFromHere } from './is-from-here.ts';
 import { loadOptions } from './load-options.ts';
 import { pageRoutes, sendJson } from './page-api.ts';
-import { conversationsOf, openViewsOf } from './page-state.ts';
+import { conversationsOf, markRead, openViewsOf } from './page-state.ts';
 import { realTs } from './payloads.ts';
 import { readBody, TooLarge } from './read-args.ts';
 import { respond } from './respond.ts';
@@ -27,6 +27,7 @@ import {
   type RunningSlack,
   type RunOptions,
   runSlack,
+  setBack,
 } from './running-slack.ts';
 import { sendEvent } from './send-payload.ts';
 import { serveFile } from './static-files.ts';
@@ -72,19 +73,21 @@ export type PracticeSlack = {
     blockId: string,
     typed: string,
   ) => Promise<readonly Option[]>;
+  readonly read: (userId: string, conversation: string) => Acked;
   readonly conversations: (userId: string) => readonly Conversation[];
   readonly home: (userId: string) => View | undefined;
   readonly modals: (userId: string) => readonly OpenView[];
   readonly calls: () => readonly Call[];
   readonly refusals: () => readonly Refusal[];
   readonly snapshot: () => World;
+  readonly setBack: (world: World) => void;
   readonly fail: (method: string, fault: Fault, times?: number) => void;
   readonly stop: () => Promise<void>;
 };
 
 export const startSlack = async (options: SlackOptions = {}): Promise<PracticeSlack> => {
   const slack = runSlack(options);
-  const bar: TimeBar = { controls: options.controls, busy: null };
+  const bar: TimeBar = { controls: options.controls, busy: null, progress: null };
   const server = createServer((request, response) => {
     route(slack, bar, options.pageFolder, request, response).catch((error: unknown) => {
       noteRefusal(slack, request.url ?? '/', String(error));
@@ -135,25 +138,24 @@ const route = async (
 };
 
 const drive = (slack: RunningSlack, stop: () => Promise<void>): PracticeSlack => {
-  const { world } = slack;
   const acting = (id: string, act: (user: User) => Promise<Acked>): Promise<Acked> =>
     asPerson(slack, id, act, refused);
   return {
     url: slack.url,
     signingSecret: slack.signingSecret,
     botToken: slack.botToken,
-    teamId: world.team.id,
-    botUserId: world.app.botUserId,
-    appId: world.app.id,
+    teamId: slack.world.team.id,
+    botUserId: slack.world.app.botUserId,
+    appId: slack.world.app.id,
     sendTo: (appUrl) => {
       slack.appUrl = appUrl;
     },
     addUser: (user) => {
-      putUser(world, user);
+      putUser(slack.world, user);
       changed(slack);
     },
     changeUser: async (id, patch) => {
-      const user = world.users[id];
+      const user = slack.world.users[id];
       if (user === undefined) throw new Error(`there is no ${id}`);
       const next = patchUser(slack, user, patch);
       // Slack sends it only to apps that may read users.
@@ -177,12 +179,14 @@ const drive = (slack: RunningSlack, stop: () => Promise<void>): PracticeSlack =>
         async (user) => (await loadOptions(slack, user, where, { actionId, blockId }, typed)).options,
         () => [],
       ),
-    conversations: (id) => conversationsOf(world, id),
-    home: (id) => world.homes[id],
-    modals: (id) => openViewsOf(world, id),
+    read: (id, conversation) => markRead(slack, id, conversation),
+    conversations: (id) => conversationsOf(slack.world, id),
+    home: (id) => slack.world.homes[id],
+    modals: (id) => openViewsOf(slack.world, id),
     calls: () => slack.calls,
     refusals: () => slack.refusals,
-    snapshot: () => structuredClone(world),
+    snapshot: () => structuredClone(slack.world),
+    setBack: (world) => setBack(slack, world),
     fail: (method, fault, times = 1) => {
       const queue = slack.faults.get(method) ?? [];
       slack.faults.set(method, [...queue, ...Array.from({ length: times }, () => fault)]);

@@ -1,5 +1,5 @@
 // The time bar of the page: moves the clock, lets everybody act, one thing at a time.
-import type { ClockStep } from './contract.ts';
+import type { ClockStep, Progress } from './contract.ts';
 import { changed, noteRefusal, type RunningSlack } from './running-slack.ts';
 
 /** Given by whoever starts the workspace and knows app and clock. */
@@ -7,11 +7,17 @@ export type PracticeControls = {
   /** moves the clock and lets the app's heartbeat run until it is quiet */
   readonly move: (step: ClockStep) => Promise<void>;
   /** all but the one whom the human plays */
-  readonly everybody: (except: string) => Promise<void>;
+  readonly everybody: (except: string, tell: (progress: Progress) => void) => Promise<void>;
+  /** everything as it was when the workspace was started */
+  readonly startOver: () => Promise<void>;
 };
 
 /** What the time bar can do, and what it is doing. */
-export type TimeBar = { readonly controls: PracticeControls | undefined; busy: string | null };
+export type TimeBar = {
+  readonly controls: PracticeControls | undefined;
+  busy: string | null;
+  progress: Progress | null;
+};
 
 type Begun = { readonly status: number; readonly error?: string };
 
@@ -29,7 +35,15 @@ export const moveClock = (slack: RunningSlack, bar: TimeBar, step: unknown): Beg
     : { status: 400, error: 'unknown_step' };
 
 export const callEverybody = (slack: RunningSlack, bar: TimeBar, except: string): Begun =>
-  begin(slack, bar, 'Everybody is acting', (controls) => controls.everybody(except));
+  begin(slack, bar, 'Everybody is acting', (controls) =>
+    controls.everybody(except, (progress) => {
+      bar.progress = progress;
+      changed(slack);
+    }),
+  );
+
+export const callStartOver = (slack: RunningSlack, bar: TimeBar): Begun =>
+  begin(slack, bar, 'Starting over', (controls) => controls.startOver());
 
 /** The answer is quick; `busy` in the page's state says when the work is done. */
 const begin = (
@@ -47,6 +61,7 @@ const begin = (
     .catch((error: unknown) => noteRefusal(slack, 'time bar', String(error)))
     .finally(() => {
       bar.busy = null;
+      bar.progress = null;
       changed(slack);
     });
   return { status: 202 };

@@ -11,7 +11,7 @@ import { listSentRounds } from '../../store/rounds.ts';
 import { letEverybodyAct } from '../community/everybody.ts';
 import { practitioners } from '../community/people.ts';
 import type { PracticeControls } from '../server/time-bar.ts';
-import { startWithPracticeSlack, type Together } from './start-with-practice-slack.ts';
+import { startAppBefore, startWithPracticeSlack, type Together } from './start-with-practice-slack.ts';
 
 const hour = 3_600_000;
 // Made while building; found from the sources (tsx) and from what was built alike.
@@ -19,7 +19,8 @@ const built = new URL('../../../dist/practice/', import.meta.url);
 const start = JSON.parse(await readFile(new URL('history/slack.json', built), 'utf8'));
 const dump = new Blob([new Uint8Array(await readFile(new URL('history/database.tar.gz', built)))]);
 
-let ahead = new Date(start.now).getTime() - Date.now();
+const aheadAtStart = () => new Date(start.now).getTime() - Date.now();
+let ahead = aheadAtStart();
 const now = () => new Date(Date.now() + ahead);
 
 /** Hour by hour, so that all that lies between happens in its order and at its time. */
@@ -47,26 +48,46 @@ const targetOf = async (step: Parameters<PracticeControls['move']>[0], running: 
   return end ?? programme?.nextRoundAt ?? now();
 };
 
+const log = startLog('warn');
+const surroundings = async () => ({
+  log,
+  now,
+  random: Math.random,
+  database: await openDatabase({ kind: 'memory', dump }),
+});
+
+/** The same process and address, with everything else as it was in the beginning. */
+const startOver = async (): Promise<void> => {
+  await running.app.stop();
+  ahead = aheadAtStart();
+  running.slack.setBack(start.world);
+  running = { ...running, app: await startAppBefore(running.slack, await surroundings()) };
+};
+
 const { values } = parseArgs({ options: { port: { type: 'string', default: '4000' } } });
-const begin = (at: number): Promise<Together> =>
-  openDatabase({ kind: 'memory', dump }).then((database) =>
-    startWithPracticeSlack(
-      {
-        port: at,
-        world: start.world,
-        pageFolder: fileURLToPath(new URL('page/', built)),
-        controls: {
-          move: async (step) => moveTo(running, await targetOf(step, running)),
-          everybody: (except) =>
-            letEverybodyAct(running.slack, practitioners, { now, random: Math.random, except: [except] }),
-        },
+const begin = async (at: number): Promise<Together> =>
+  startWithPracticeSlack(
+    {
+      port: at,
+      world: start.world,
+      pageFolder: fileURLToPath(new URL('page/', built)),
+      controls: {
+        move: async (step) => moveTo(running, await targetOf(step, running)),
+        everybody: (except, tell) =>
+          letEverybodyAct(running.slack, practitioners, {
+            now,
+            random: Math.random,
+            except: [except],
+            tell,
+          }),
+        startOver,
       },
-      { log: startLog('warn'), now, random: Math.random, database },
-    ),
+    },
+    await surroundings(),
   );
 
 const isTaken = (error: unknown) => (error as { code?: unknown }).code === 'EADDRINUSE';
-const running: Together = await begin(Number(values.port)).catch((error: unknown) => {
+let running: Together = await begin(Number(values.port)).catch((error: unknown) => {
   if (!isTaken(error)) throw error;
   return begin(0);
 });

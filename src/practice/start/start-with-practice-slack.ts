@@ -18,11 +18,8 @@ export type Together = {
   readonly stop: () => Promise<void>;
 };
 
-export const startWithPracticeSlack = async (
-  options: SlackOptions,
-  surroundings: Surroundings,
-): Promise<Together> => {
-  const slack = await startSlack({ ...options, now: surroundings.now });
+/** The app before a stand-in that is there already. */
+export const startAppBefore = async (slack: PracticeSlack, surroundings: Surroundings): Promise<Running> => {
   const app = await start(
     {
       botToken: slack.botToken,
@@ -38,6 +35,15 @@ export const startWithPracticeSlack = async (
     surroundings,
   );
   slack.sendTo(`http://127.0.0.1:${app.port}/slack/events`);
+  return app;
+};
+
+export const startWithPracticeSlack = async (
+  options: SlackOptions,
+  surroundings: Surroundings,
+): Promise<Together> => {
+  const slack = await startSlack({ ...options, now: surroundings.now });
+  const app = await startAppBefore(slack, surroundings);
   return {
     slack,
     app,

@@ -206,6 +206,21 @@ test('whom a human plays does nothing', async () => {
   expect(app.arrived).toEqual([]);
 });
 
+test('says after each person how many have acted', async () => {
+  const told: unknown[] = [];
+  const tell = (progress: unknown) => told.push(progress);
+  await letEverybodyAct(slack, members, { now, random: () => 0.99, tell });
+  expect(told).toEqual(members.map((_, index) => ({ done: index + 1, of: members.length })));
+});
+
+test('who acts has read what there is', async () => {
+  const [one, two] = members.map(({ user }) => user.id);
+  for (const channel of [one, two]) await call(slack, 'chat.postMessage', { channel, text: 'news' });
+  await acts(0.1, [two ?? '']);
+  const unread = (id = '') => slack.conversations(id).filter((conversation) => conversation.unread > 0);
+  expect([unread(one).length, unread(two).length]).toEqual([0, 1]);
+});
+
 test('four act at a time', async () => {
   for (const { user } of members) {
     await call(slack, 'chat.postMessage', { channel: user.id, text: 'well?', blocks: question });

@@ -75,12 +75,17 @@ test('counts what each person has not read', async () => {
   const conversation = channel?.id ?? '';
   await call(slack, 'chat.postMessage', { channel: conversation, text: 'meet' });
   await act({ as: 'U2', kind: 'say', text: 'hello', conversation });
-  const unread = async (as: string) =>
-    (await state(as)).me.conversations.find(({ id }) => id === conversation)?.unread;
-  expect([await unread('U1'), await unread('U2')]).toEqual([2, 0]);
+  const unread = async (as: string) => {
+    const found = (await state(as)).me.conversations.find(({ id }) => id === conversation);
+    return [found?.unread, found?.messages.find(({ ts }) => ts === found.firstUnread)?.text];
+  };
+  expect([await unread('U1'), await unread('U2')]).toEqual([
+    [2, 'meet'],
+    [0, undefined],
+  ]);
   const { version } = await state();
   expect(await act({ as: 'U1', kind: 'read', conversation })).toEqual({ ok: true });
-  expect(await unread('U1')).toBe(0);
+  expect(await unread('U1')).toEqual([0, undefined]);
   await act({ as: 'U1', kind: 'read', conversation });
   expect((await state()).version).toBe(version + 1);
 });
@@ -184,6 +189,8 @@ test('tells each change to the page as it happens', async () => {
   await reader?.cancel();
 });
 
+const nothing = async (): Promise<void> => {};
+
 test('the time bar works one thing at a time', async () => {
   const moved: string[] = [];
   let finish = (): void => {};
@@ -195,9 +202,14 @@ test('the time bar works one thing at a time', async () => {
           finish = resolve;
         });
       },
-      everybody: async (except) => {
+      everybody: async (except, tell) => {
+        tell({ done: 1, of: 2 });
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
         throw new Error(`nobody but ${except} is there`);
       },
+      startOver: nothing,
     },
   });
   expect((await state()).canMove).toBe(true);
@@ -209,9 +221,29 @@ test('the time bar works one thing at a time', async () => {
   expect(moved).toEqual(['next-round']);
   expect((await post('clock', { step: 'decade' })).status).toBe(400);
   expect((await post('everybody', { as: 'U1' })).status).toBe(202);
+  expect((await state()).progress).toEqual({ done: 1, of: 2 });
+  finish();
   await expect
     .poll(async () => (await state()).refusals)
     .toMatchObject([{ what: 'time bar', error: 'Error: nobody but U1 is there' }]);
+  expect((await state()).progress).toBe(null);
+});
+
+test('starting over leaves nothing of what was done', async () => {
+  const world = slack.snapshot();
+  const startOver = async () => slack.setBack(world);
+  await restart({ controls: { move: nothing, everybody: nothing, startOver } });
+  const said = async () => (await state()).me.conversations.flatMap(({ messages }) => messages);
+  // Twice, as nothing of the first time may be written into the beginning.
+  for (let times = 0; times < 2; times += 1) {
+    await call(slack, 'chat.postMessage', { channel: 'U1', text: 'hi' });
+    await call(slack, 'chat.postMessage', { channel: 'U1' });
+    const { version } = await state();
+    expect((await post('start-over', {})).status).toBe(202);
+    await expect.poll(said).toEqual([]);
+    expect(slack.refusals()).toEqual([]);
+    expect((await state()).version).toBeGreaterThan(version);
+  }
 });
 
 /** `fetch` would fold the dots away before it sends them. */
