@@ -1,6 +1,7 @@
 // The practice workspace as a person uses it: a real browser, the real app, every control by its role and name.
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
+import { practitioners } from '../src/practice/community/people.ts';
 import { drivePage } from './setting/drive-page.ts';
 import { openBrowser } from './setting/open-browser.ts';
 import { startPractice } from './setting/start-practice.ts';
@@ -54,6 +55,7 @@ const composer = () => page.getByRole('combobox', { name: 'Message #general' });
 
 test('a newcomer finds the form with the keyboard alone', async () => {
   await page.goto(practice.url);
+  await expectSeen(new RegExp(`: ${practitioners.length} invented practitioners`));
   await tabTo(page.getByRole('searchbox', { name: 'Search by name, work or city' }));
   await page.keyboard.type('new here');
   await expect.poll(() => page.getByRole('list', { name: 'People' }).getByRole('link').count()).toBe(5);

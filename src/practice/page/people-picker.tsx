@@ -27,6 +27,8 @@ const Row = ({ person, now }: { readonly person: PagePerson; readonly now: Date 
 export const PeoplePicker = ({ state }: { readonly state: PageState }) => {
   const [sought, setSought] = useState('');
   const now = new Date(state.now);
+  // Beside them stand accounts of other kinds: a guest, a stranger, a bot, somebody who has left.
+  const practitioners = state.people.filter(({ kind }) => kind === 'member');
   const found = state.people
     .filter(({ name, title, tz, isAdmin, isNew }) =>
       fold(`${name} ${title} ${cityOf(tz)} ${isAdmin ? 'admin' : ''} ${isNew ? 'new here' : ''}`).includes(
@@ -39,7 +41,7 @@ export const PeoplePicker = ({ state }: { readonly state: PageState }) => {
     <main id="main" className="picker" tabIndex={-1} aria-labelledby="picker-title">
       <h1 id="picker-title">Who do you want to be?</h1>
       <p>
-        This is the practice workspace of Counterpart: {state.people.length} invented practitioners, the real
+        This is the practice workspace of Counterpart: {practitioners.length} invented practitioners, the real
         app, and a clock that you can move. Be any of them and see what that person sees in Slack, from the
         first form to the introduction and the question afterwards.
       </p>
