@@ -1,5 +1,5 @@
 // What strangers and GitHub read beside the code says the same as the code.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -100,5 +100,50 @@ describe('.github', () => {
       'idea.yml',
     ]);
     expect(parse(read('.github/ISSUE_TEMPLATE/config.yml'))).toEqual({ blank_issues_enabled: false });
+  });
+});
+
+describe('guides', () => {
+  const guides = ['.', 'docs', 'docs/decisions'].flatMap((folder) =>
+    readdirSync(path.join(root, folder))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => path.join(folder, name)),
+  );
+  const anchorsIn = (file: string): string[] =>
+    [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\w\- ]/g, '')
+        .replaceAll(' ', '-'),
+    );
+
+  test('every link leads somewhere', () => {
+    const dead = guides.flatMap((guide) =>
+      [...read(guide).matchAll(/\]\((?!https?:)([^)#\s]*)#?([^)\s]*)\)/g)].flatMap(
+        ([link, to = '', anchor = '']) => {
+          const file = to ? path.join(path.dirname(guide), to) : guide;
+          const isThere = existsSync(path.join(root, file));
+          return isThere && (anchor === '' || anchorsIn(file).includes(anchor)) ? [] : `${guide} ${link}`;
+        },
+      ),
+    );
+    expect(guides.length).toBeGreaterThan(30);
+    expect(dead).toEqual([]);
+  });
+
+  test('every file that is named is there', () => {
+    // What was done and decided may name what is gone by now.
+    const current = guides.filter(
+      (guide) => guide !== 'CHANGELOG.md' && !guide.startsWith('docs/decisions/'),
+    );
+    const named = current.flatMap((guide) =>
+      [...read(guide).matchAll(/`((?:[\w-]+\/)+[\w.-]+\.(?:tsx?|mjs|prisma|md|yml))`/g)].map(
+        ([, file = '']) => ({ guide, file }),
+      ),
+    );
+    const isThere = (file: string) =>
+      ['', 'src', 'test'].some((folder) => existsSync(path.join(root, folder, file)));
+    expect(named.length).toBeGreaterThan(40);
+    expect(named.filter(({ file }) => !isThere(file))).toEqual([]);
   });
 });
