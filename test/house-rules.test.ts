@@ -10,7 +10,7 @@ import { defaultRhythm } from '../src/domain/programme.ts';
 import { attributes, defaultRules } from '../src/domain/rules.ts';
 import type { Deps } from '../src/flow/deps.ts';
 import { startLog } from '../src/log.ts';
-import { commands as practised } from '../src/practice/server/commands.ts';
+import { commands as practised, subcommands } from '../src/practice/server/commands.ts';
 import { createSlackApp } from '../src/slack/app.ts';
 import {
   actions,
@@ -359,10 +359,11 @@ describe('manifest.yml', () => {
     expect(features.slash_commands.map((one) => one.command)).toEqual([command]);
     const [hint = ''] = features.slash_commands.map((one) => one.usage_hint);
     const hinted = hint.split(' | ').map((example) => example.split(' ')[0]);
-    // The hint itself is the help, and rounds are for admins.
-    expect(hinted).toEqual(commandWords.filter((word) => word !== 'help' && word !== 'round'));
+    expect(commandWords).toEqual(expect.arrayContaining(hinted));
     expect(heard.command).toEqual([command]);
     expect(practised.map((one) => one.command)).toEqual([command]);
+    const proposed = subcommands.map(({ text }) => text.split(' ')[0] ?? '');
+    expect(sorted(new Set(proposed))).toEqual(sorted(commandWords));
   });
 
   test('its scopes are those that the calls need, none unused', () => {

@@ -16,4 +16,5 @@ export const subcommands = [
   { text: 'resume', description: 'Come back from a break' },
   { text: 'leave', description: 'Stop being introduced' },
   { text: 'round now', description: 'Open a round at once (admins)' },
+  { text: 'help', description: 'See what may be typed here' },
 ] as const;
