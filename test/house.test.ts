@@ -64,6 +64,21 @@ test('the linter keeps the door of each room', async () => {
   }
 });
 
+test('a room writes its functions in one way', () => {
+  const ways = {
+    function: /^(?:export )?(?:async )?function /m,
+    arrow: /^(?:export )?const \w+ = (?:async )?(?:<.*>)?\((?:.*=>|$)/m,
+  };
+  const mixed = Object.keys(rooms).filter((room) => {
+    const code = sourceFiles()
+      .filter((file) => folderOf(file) === room)
+      .map(read)
+      .join('\n');
+    return Object.values(ways).every((way) => way.test(code));
+  });
+  expect(mixed).toEqual([]);
+});
+
 describe('the picture of the house', () => {
   test('shows the house as its imports stand', () => {
     const page = read('docs/architecture.md');

@@ -25,7 +25,7 @@ export type EligibilityContext = {
   readonly lastMet: (a: string, b: string) => string | null;
   /** Whether either wished never to meet the other; the same in both directions. */
   readonly never: (a: string, b: string) => boolean;
-  /** Whom somebody has met, or who of the two has a wish about the other: all others have no such thing between them. */
+  /** Ids of those whom this person has met, and of those where one of the two wishes never to meet the other. */
   readonly known: (id: string) => Iterable<string>;
   /** The same for two whose working days are the same moments. */
   readonly hoursOf: (person: Eligible) => number;

@@ -9,7 +9,9 @@ export const scopeOf = {
 
 export type SendingMethod = keyof typeof scopeOf;
 
-export const isSendingMethod = (method: string): method is SendingMethod => Object.hasOwn(scopeOf, method);
+export function isSendingMethod(method: string): method is SendingMethod {
+  return Object.hasOwn(scopeOf, method);
+}
 
 /** A method that Slack refuses since the app has not the scope for it. */
 export type Lack = { readonly method: string; readonly scope: string };

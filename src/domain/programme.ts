@@ -38,10 +38,12 @@ export type Programme = {
 /** Names a programme: an id alone could be one of another workspace's. */
 export type ProgrammeKey = { readonly workspaceId: string; readonly programmeId: string };
 
-export const programmeKey = ({ workspaceId, id }: Programme): ProgrammeKey => ({
-  workspaceId,
-  programmeId: id,
-});
+export function programmeKey({ workspaceId, id }: Programme): ProgrammeKey {
+  return {
+    workspaceId,
+    programmeId: id,
+  };
+}
 
 /** The name of the programme with which every workspace begins. */
 export const firstName = 'Counterpart';

@@ -52,5 +52,6 @@ export const triesToRedraw = 10;
 export const neverTwice: readonly MessageKind[] = ['reminder', 'round-released'];
 
 /** 15 s, 30 s, 1 min … 30 min, spread by half so that many do not come back at once. `chance` is 0 to 1. */
-export const backOff = (chance: number, attempts: number): number =>
-  Math.min(15 * second * 2 ** Math.max(0, attempts - 1), 30 * minute) * (0.5 + chance);
+export function backOff(chance: number, attempts: number): number {
+  return Math.min(15 * second * 2 ** Math.max(0, attempts - 1), 30 * minute) * (0.5 + chance);
+}

@@ -18,7 +18,7 @@ const wish = z.object({
   strength: z.number().int().min(1).max(5),
 });
 
-/** What an older version does not know gives way to no name. */
+/** Names of rules that this version does not know are left out. */
 export const parseSoftRules = (names: readonly string[]): SoftRule[] =>
   names.flatMap((name) => softRules.find((rule) => rule === name) ?? []);
 

@@ -10,12 +10,12 @@ import type { Portrait } from './portrait.ts';
 import type { Means } from './weigh-round.ts';
 
 /** Where the control would leave somebody alone who could have had a pair, fewer people are drawn. */
-export function groupWithControl(
+export const groupWithControl = (
   people: readonly Portrait[],
   input: MatchingInput,
   context: EligibilityContext,
   means: Means,
-): Grouped & { readonly random: readonly Group[] } {
+): Grouped & { readonly random: readonly Group[] } => {
   const choose = (of: readonly Portrait[]) => groupPeople(of, input, context, means);
   let drawn = drawControl(people, input.rules.control, input.seed);
   const best = choose(people);
@@ -30,7 +30,7 @@ export function groupWithControl(
     drawn = drawn.slice(0, 2 * Math.floor(drawn.length / 4));
   }
   return { ...best, random: [] };
-}
+};
 
 /** Wishes do not count. Rules about meeting are kept as for everybody. */
 const atRandom = (rules: Rules): Rules => ({

@@ -12,12 +12,12 @@ export type Grouped = Pick<MatchingResult, 'proof'> & {
   readonly round: WeighedRound;
 };
 
-export function groupPeople(
+export const groupPeople = (
   people: readonly Portrait[],
   input: MatchingInput,
   context: EligibilityContext,
   means: Means,
-): Grouped {
+): Grouped => {
   const { rules } = input;
   const byId = new Map(people.map((person) => [person.candidate.id, person]));
   const round = weighRound(people, input, context, means);
@@ -41,4 +41,4 @@ export function groupPeople(
   const others = people.filter((person) => !inTrios.has(person));
   const further = groupPeople(others, { ...input, rules: { ...rules, odd: 'sit-out' } }, context, means);
   return { groups: [...groups, ...further.groups], proof, round };
-}
+};

@@ -23,14 +23,14 @@ type Chosen = { readonly people: Group; readonly control: boolean };
  * the best found so far, with an honest bound. The same input in any order gives the same result; ties are broken by
  * the seed.
  */
-export function matchRound(input: MatchingInput, means: Means = {}): MatchingResult {
+export const matchRound = (input: MatchingInput, means: Means = {}): MatchingResult => {
   const everybody = portraitsInOrder(input);
   const { alsoBy = [], ...own } = input;
   const also = alsoBy.map((rules) => matchAmong(everybody, { ...own, rules, costs: false }, means));
   return { ...matchAmong(everybody, own, means), also };
-}
+};
 
-function matchAmong(everybody: readonly Portrait[], input: MatchingInput, means: Means): MatchingResult {
+const matchAmong = (everybody: readonly Portrait[], input: MatchingInput, means: Means): MatchingResult => {
   const { rules } = input;
   const { context, kept, refused, people } = prepare(everybody, input);
   const { random, groups, proof, round } = groupWithControl(people, input, context, means);
@@ -50,15 +50,15 @@ function matchAmong(everybody: readonly Portrait[], input: MatchingInput, means:
     costs: input.costs ? ruleCosts(round, people, input, context, means) : [],
     also: [],
   };
-}
+};
 
 /** Prepares a round. What it gives says what some rules cost, once the best pairs of the round are known. For one stage only. */
-export function costsFor(input: MatchingInput) {
+export const costsFor = (input: MatchingInput) => {
   const { people, context } = prepare(portraitsInOrder(input), input);
   const codes = codesOf(people, input, context);
   return (known: PairMatching, only: readonly RuleCost['rule'][]): RuleCost[] =>
     ruleCosts(weighRound(people, input, context, { known, codes }), people, input, context, {}, only);
-}
+};
 
 const portraitsInOrder = ({ candidates }: MatchingInput): Portrait[] =>
   portraitsOf(candidates.toSorted((a, b) => compareTexts(a.id, b.id)));
@@ -72,11 +72,11 @@ const prepare = (everybody: readonly Portrait[], input: MatchingInput) => {
 };
 
 /** Pairs that an admin keeps must keep the rules too. If two of them name the same person, the first one counts. */
-function keepTogether(
+const keepTogether = (
   everybody: readonly Portrait[],
   { together = [], apart = [] }: MatchingInput,
   context: EligibilityContext,
-): { kept: Group[]; refused: (readonly [string, string])[] } {
+): { kept: Group[]; refused: (readonly [string, string])[] } => {
   const byId = new Map(everybody.map((person) => [person.candidate.id, person]));
   const used = new Set<string>();
   const kept: Group[] = [];
@@ -92,9 +92,9 @@ function keepTogether(
     }
   }
   return { kept, refused };
-}
+};
 
-function matchOf({ people, control }: Chosen, rules: Rules, context: EligibilityContext): Match {
+const matchOf = ({ people, control }: Chosen, rules: Rules, context: EligibilityContext): Match => {
   const group = [...people].sort((a, b) => compareTexts(a.candidate.id, b.candidate.id));
   const candidates = group.map(({ candidate }) => candidate);
   const pairs = pairsOf(group);
@@ -113,4 +113,4 @@ function matchOf({ people, control }: Chosen, rules: Rules, context: Eligibility
     gaveWay: ranked.filter((rule) => broken.has(rule)),
     control,
   };
-}
+};

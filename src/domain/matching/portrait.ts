@@ -18,7 +18,7 @@ export type Portrait = {
 export type PlainAttribute = Exclude<Attribute, 'interests' | 'mandate'>;
 
 /** Mandates are weighed against all others of the same list, so make portraits of a whole round at once. */
-export function portraitsOf(candidates: readonly Candidate[]): Portrait[] {
+export const portraitsOf = (candidates: readonly Candidate[]): Portrait[] => {
   const mandates = mandateVectors(candidates);
   return candidates.map((candidate, i) => ({
     candidate,
@@ -33,4 +33,4 @@ export function portraitsOf(candidates: readonly Candidate[]): Portrait[] {
     interests: new Map(candidate.interests.map((interest) => [foldText(interest) || interest, interest])),
     mandate: mandates[i] ?? null,
   }));
-}
+};

@@ -47,21 +47,21 @@ export const sumOfStrengths = ({ wishes }: Rules): number =>
  * cosine, 0.5 giving all. Credit for `different`: 1 less that. Unknown: half for `different`, none for `alike`.
  * The same in both directions.
  */
-export function scoreOf(a: Portrait, b: Portrait, rules: Rules): number {
+export const scoreOf = (a: Portrait, b: Portrait, rules: Rules): number => {
   const most = sumOfStrengths(rules);
   return most === 0 ? 0 : Math.round(pointsOf(a, b, rules) / most);
-}
+};
 
 /** The exact sum behind the score: thousandths of the wishes' strengths, up to 40,000. */
-export function pointsOf(a: Portrait, b: Portrait, { wishes }: Rules): number {
+export const pointsOf = (a: Portrait, b: Portrait, { wishes }: Rules): number => {
   return attributes.reduce((sum, name) => sum + pointsFor(wishes[name], alikeness(name, a, b)), 0);
-}
+};
 
 /** The score's parts, in its own points and of how many; `of` sums to a thousand, but for rounding. */
-export function partsOf(
+export const partsOf = (
   people: readonly Portrait[],
   rules: Rules,
-): { readonly attribute: Attribute; readonly points: number; readonly of: number }[] {
+): { readonly attribute: Attribute; readonly points: number; readonly of: number }[] => {
   const [pairs, most] = [pairsOf(people), sumOfStrengths(rules)];
   return attributes.flatMap((attribute) => {
     const wish = rules.wishes[attribute];
@@ -70,18 +70,18 @@ export function partsOf(
     const of = Math.round((highestScore * wish.strength) / most);
     return [{ attribute, points: Math.round(sum / pairs.length / most), of }];
   });
-}
+};
 
 /** Wishes that the programme ranks and that these two break. */
-export function brokenWishes(a: Portrait, b: Portrait, { wishes, soft }: Rules): Attribute[] {
+export const brokenWishes = (a: Portrait, b: Portrait, { wishes, soft }: Rules): Attribute[] => {
   return attributes.filter((name) => soft.includes(name) && !isKept(wishes[name], alikeness(name, a, b)));
-}
+};
 
 /**
  * Why these two or more: only what holds for each two of them, what counted most first, at most four. Words
  * are those of the first one.
  */
-export function reasonsOf(people: readonly Portrait[], rules: Rules): Reason[] {
+export const reasonsOf = (people: readonly Portrait[], rules: Rules): Reason[] => {
   return attributes
     .flatMap((attribute) => {
       const wish = rules.wishes[attribute];
@@ -94,19 +94,19 @@ export function reasonsOf(people: readonly Portrait[], rules: Rules): Reason[] {
     .sort((a, b) => b.worth - a.worth)
     .slice(0, mostReasons)
     .map(({ reason }) => reason);
-}
+};
 
 /** Score and reasons of two. */
-export function score(a: Portrait, b: Portrait, rules: Rules): { score: number; reasons: Reason[] } {
+export const score = (a: Portrait, b: Portrait, rules: Rules): { score: number; reasons: Reason[] } => {
   return { score: scoreOf(a, b, rules), reasons: reasonsOf([a, b], rules) };
-}
+};
 
-export function pairsOf<T>(people: readonly T[]): (readonly [T, T])[] {
+export const pairsOf = <T>(people: readonly T[]): (readonly [T, T])[] => {
   return people.flatMap((a, i) => people.slice(i + 1).map((b) => [a, b] as const));
-}
+};
 
 /** 0 (nothing in common) to 1000; null: not known of one of them. */
-export function alikeness(attribute: Attribute, a: Portrait, b: Portrait): number | null {
+export const alikeness = (attribute: Attribute, a: Portrait, b: Portrait): number | null => {
   if (attribute === 'interests') {
     if (a.interests.size === 0 || b.interests.size === 0) return null;
     return creditOfCount(countShared(a, b));
@@ -116,32 +116,32 @@ export function alikeness(attribute: Attribute, a: Portrait, b: Portrait): numbe
   }
   const [left, right] = [a.plain[attribute], b.plain[attribute]];
   return left === null || right === null ? null : left === right ? fullCredit : 0;
-}
+};
 
-function countShared(a: Portrait, b: Portrait): number {
+const countShared = (a: Portrait, b: Portrait): number => {
   let count = 0;
   for (const interest of a.interests.keys()) if (b.interests.has(interest)) count++;
   return count;
-}
+};
 
-function reasonFor(
+const reasonFor = (
   attribute: Attribute,
   people: readonly Portrait[],
   prefer: 'different' | 'alike',
-): Reason | null {
+): Reason | null => {
   const everyTwo = (alike: number) => pairsOf(people).every(([a, b]) => alikeness(attribute, a, b) === alike);
   if (prefer === 'different') return everyTwo(0) ? { kind: 'different', attribute } : null;
   if (attribute === 'interests') return interestsOf(people);
   if (attribute === 'mandate') return mandatesOf(people);
   return everyTwo(fullCredit) ? { kind: 'alike', attribute: attribute satisfies PlainAttribute } : null;
-}
+};
 
-function interestsOf(people: readonly Portrait[]): Reason | null {
+const interestsOf = (people: readonly Portrait[]): Reason | null => {
   const interests = sharedInterests(people.map(({ candidate }) => candidate));
   return interests.length > 0 ? { kind: 'shared-interests', interests } : null;
-}
+};
 
-function mandatesOf(people: readonly Portrait[]): Reason | null {
+const mandatesOf = (people: readonly Portrait[]): Reason | null => {
   const phrase = sharedPhrase(people.map(({ mandate }) => mandate));
   return phrase === null ? null : { kind: 'alike-aims', phrase };
-}
+};

@@ -14,12 +14,12 @@ const saidOpenly = {
   'no-common-hours': 'no-common-hours',
 } as const satisfies Record<OpenRefusal, SitOutReason>;
 
-export function sitOutReasons(
+export const sitOutReasons = (
   out: readonly Portrait[],
   everybody: readonly Portrait[],
   { apart = [] }: Pick<MatchingInput, 'apart'>,
   context: EligibilityContext,
-): SitOut[] {
+): SitOut[] => {
   if (out.length === 0) return [];
   const people = everybody.map(({ candidate }) => candidate);
   const places = new Map(people.map(({ id }, place) => [id, place]));
@@ -59,7 +59,7 @@ export function sitOutReasons(
   };
 
   return out.map(({ candidate }) => ({ userId: candidate.id, reason: reasonFor(candidate) }));
-}
+};
 
 const countsOf = (numbers: Iterable<number>): Map<number, number> => {
   const counts = new Map<number, number>();
