@@ -205,7 +205,7 @@ describe.each(versions)('a round that waits, recorded %s', (version) => {
     expect(await submit(ama)).toMatchObject({ ok: true });
     await eventually(() =>
       expect(wholeText(setting.slack.modals(ama.user.id).at(-1)?.view ?? {})).toContain(
-        'does not wait for approval any more',
+        'no longer waits for approval',
       ),
     );
   });

@@ -83,14 +83,18 @@ export const weighRound = (
   const ranks = places.map(({ candidate, isSecond }) => (isSecond ? 0 : (rankOf.get(candidate.id) ?? 1)));
   const solve = (digits: readonly Digit[], before: WeighedStage | null): WeighedRound => {
     const face = before ? optimalFaceWeight(before.matching.duals) + 1 : 1;
-    const { stage, rest } = packDigits(digits, random ? chanceSize(n) : face);
+    const lots = random ? chanceSize(n) : 1;
+    const { stage, rest } = packDigits(digits, face * lots);
     const person = ({ isSecond }: Place, at: number) =>
       isSecond ? -stage.second : stage.person * (rules.first === 'score' ? 1 : (ranks[at] ?? 0));
     const vertexWeights = Float64Array.from(places, person);
     const columns = pairColumns(codes, vertexWeights, rules, context, stage, apart);
     const scores = createWeights(columns);
-    const further = random ? withChance(places, scores, seed) : scores;
-    const row = before ? onOptimalFace(n, before.row, before.matching.duals, further, stage.size) : further;
+    // The lot is the last digit: drawn in the last stage, and so after every rule.
+    const isDrawn = random && rest.length === 0;
+    const further = isDrawn ? withChance(places, scores, seed) : scores;
+    const size = stage.size * (isDrawn ? lots : 1);
+    const row = before ? onOptimalFace(n, before.row, before.matching.duals, further, size) : further;
     let opened: PairSearch | null = null;
     const search = (): PairSearch => {
       const graph = () => (before || random ? graphOfRows(n, row) : graphOfColumns(columns, row, means));

@@ -312,6 +312,17 @@ describe('the random control', () => {
     expect(share).toBeLessThan(0.65);
   });
 
+  test('keeps the rules before chance, also where not all fits into one number', () => {
+    const far = { zone: 'Pacific/Auckland' };
+    const many = crowd(440).map((one, at) => ({ ...one, waiting: at, ...(at % 2 === 0 && far) }));
+    const rules = { ...defaultRules, control: 0.5, restWeeks: 52, soft: ['rest', 'overlap'] as const };
+    const { matches } = matchRound(round({ candidates: many, rules }));
+    const atRandom = matches.filter(({ control }) => control);
+    expect(atRandom).toHaveLength(110);
+    // One pair at most: both halves may be drawn in odd numbers.
+    expect(atRandom.filter(({ gaveWay }) => gaveWay.includes('overlap')).length).toBeLessThanOrEqual(1);
+  });
+
   test('leaves nobody out who would have had somebody', () => {
     fc.assert(
       fc.property(anyInput({ minLength: 4, maxLength: 12 }), (given) => {
