@@ -10,20 +10,13 @@ import { answerClick, type Listening } from './listening.ts';
 const notHere = { kind: 'not-here' } as const;
 
 export const listenOnlyHere = (app: App, { deps, later }: Listening): void => {
-  const known = new Map<string, string>();
-  const onlyOf = async (workspaceId: string | null = null): Promise<string | null> => {
-    if (!workspaceId) return null;
-    const only = known.get(workspaceId) ?? (await findOnlyProgramme(deps, workspaceId));
-    if (only) known.set(workspaceId, only);
-    return only;
-  };
   let told = false;
 
   app.use(async (args) => {
     const { context, body, next } = args;
     // An event that comes again is signed anew, and is the same by its id.
     if ('event_id' in body) context['once'] = `event:${body.event_id}`;
-    const only = await onlyOf(context.teamId);
+    const only = context.teamId ? await findOnlyProgramme(deps, context.teamId) : null;
     if (only) {
       context['programmeId'] = programmeNamedIn(body) ?? only;
       return next();
