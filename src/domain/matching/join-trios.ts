@@ -25,10 +25,11 @@ type Choice = {
 const [mostWork, fewTries] = [40_000, 16];
 
 /**
- * A trio helps only in a component of those who could meet in which somebody is left, and as many trios as are left
- * there. Each component's are sought by themselves: from the triple that could gain most down, each with the best pairs
- * of all others and, where more than one is left, with the best further trios; until none that remains can win. Where
- * that is more work than it may be, the trios are the best found, and the bound is an honest one.
+ * A trio helps only in a component of those who could meet in which somebody is left, and there at most as many trios as
+ * people are left. Each component's are sought by themselves: first a good one, then from the triple that could gain most
+ * down, each with the best pairs of all others and, where more than one is left, with the best further trios; until none
+ * that remains can win. Where that is more work than it may be, the trios are the best found, and the bound is an honest
+ * one.
  */
 export const joinTrios = (
   round: WeighedStage,

@@ -1,4 +1,4 @@
-// The search: grows alternating trees from all free vertices at once until each is matched, or free with a dual of zero.
+// The search: grows alternating trees from all its roots at once until each is matched, or free with a dual of zero.
 import {
   createBlossom,
   openBlossom,

@@ -52,8 +52,9 @@ export type State = {
   readonly cycleEnds: (Int32Array | null)[];
 
   /**
-   * Vertices are kept in sets, one for each outermost blossom: `owner[setOfVertex[x]]` is the outermost blossom of x, and
-   * `setOf[b]` the set that b owns, or none. A blossom that a search has only just shrunk owns none until it is united.
+   * Vertices are kept in sets, one for each outermost blossom: between searches `owner[setOfVertex[x]]` is the outermost
+   * blossom of x. `setOf[b]` is the set that b owns, or none. A blossom that a search has only just shrunk owns none until
+   * it is united.
    */
   readonly setOfVertex: Int32Array;
   readonly owner: Int32Array;

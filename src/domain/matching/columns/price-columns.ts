@@ -58,7 +58,7 @@ export const createColumnPricer = (columns: PairColumns): Pricer => {
   return listingPricer(n, priceAll, createWeights(columns));
 };
 
-/** Each step leaves fewer pairs, and costs more for each of them. */
+/** The first three steps find pairs that may matter. Each of the next two leaves fewer, and costs more for each of them. */
 const priceRows = (scan: Scan, { part, parts }: Part): void => {
   const { order, shapes, starts, ends } = scan.standing;
   let last = -1;

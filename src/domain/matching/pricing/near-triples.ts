@@ -49,9 +49,10 @@ const mostTriples = 4;
 /**
  * A choice with trio t weighs at most `value(t) − ½(Σ y(t) + Σ z(B) over B with two or three of t)` more than the bound:
  * without t, the bound for all others is lower by that second part. Put the slack of the trio's pairs in place of their
- * weights, and it follows that the gain is at most `Σ g(x) − ⅙ Σ slack(x, x′)`, with `g(x) = ⅓ weight(x) − ⅙ y(x)`. So
- * if a triple gains G, one of its pairs has `½(g + g′) − ⅙ slack ≥ ⅓ G`. Such pairs are the seeds. They are those that
- * violate the duals `y(x) − 3g(x) + G` or are tight there, so one pricing pass finds them. docs/engine.md has the steps.
+ * weights, and it follows that the gain is at most `Σ g(x) − ⅙ Σ slack(x, x′)`, with `g(x) = ⅓ weight(x) − ⅙ y(x)`,
+ * and a third of `bonus` with it. So if a triple gains G, one of its pairs has `½(g + g′) − ⅙ slack ≥ ⅓ G`. Such pairs
+ * are the seeds. They are those that violate the duals `y(x) − 3g(x) + G` or are tight there, so one pricing pass finds
+ * them. docs/engine.md has the steps.
  */
 export const nearTriples = ({
   duals,

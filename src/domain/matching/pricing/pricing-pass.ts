@@ -5,7 +5,7 @@ import { type Prices, sharedZ } from './prices.ts';
 /** Writes the weight of `a` with each `b ≥ from` into `weights[b]`; 0 where there is no edge. Whole numbers. */
 export type WeightRow = (a: number, from: number, weights: Float64Array) => void;
 
-/** Each `parts`-th vertex: so the parts of a pass take about as long. */
+/** Each `parts`-th row of a pass, in its order: so the parts take about as long. */
 export type Part = { readonly part: number; readonly parts: number };
 
 export type Pass = {
