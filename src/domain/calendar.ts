@@ -6,13 +6,13 @@ import type { RoundTimes } from './round.ts';
 
 /** A round ends this many days before the next one opens, and lasts at least as many. */
 const daysBetween = 3;
-/** Late enough that the question finds people at the end of their day in most of the neighbouring zones. */
+/** Late enough in the day: in most of the neighbouring zones, too, the question then arrives as people finish work. */
 const endHour = 16;
 
 /**
  * The first opening after `after`. Fortnightly rounds keep to every second ISO week counted from `previous`,
  * the last opening; without one the first matching weekday begins the count. Monthly means the first such
- * weekday of a month. An hour that daylight saving skips opens when the gap ends.
+ * weekday of a month. If daylight saving skips the hour, the round opens when the gap ends.
  */
 export function nextOpening(rhythm: Rhythm, after: Date, previous: Date | null = null): Date {
   const today = localDateOf(after, rhythm.zone);
@@ -25,15 +25,15 @@ export type RoundPlan = {
   readonly times: RoundTimes;
   /** When the programme's next round opens. */
   readonly nextRoundAt: Date;
-  /** The opening of the rhythm that this round stands for; null: one that an admin opens between two of them. */
+  /** The regular opening whose place this round takes. Null: an admin opens it between two of them. */
   readonly slot: Date | null;
 };
 
 /**
- * A round's times, and the opening after it. `planned` is the programme's own next opening, due or to come. The one rule: a
- * round ends three days before the next opening, and not before three days of its own; an opening that comes before
- * these are over is taken by this round. So no round is under way when the next one opens, however late or by whose hand
- * it was opened.
+ * A round's times, and the opening after it. `planned` is the programme's own next opening, due or still to come. A round
+ * ends three days before the next opening, but lasts three days at least. This round takes the place of any opening that
+ * falls within those three days. So no round is under way at the next regular opening, however late it was opened and by
+ * whom.
  */
 export function planRound(rhythm: Rhythm, opensAt: Date, planned: Date): RoundPlan {
   const { zone } = rhythm;
@@ -58,9 +58,9 @@ export function planRound(rhythm: Rhythm, opensAt: Date, planned: Date): RoundPl
 }
 
 /**
- * The next opening once an admin has saved a rhythm. One that is due is not lost, and nothing changed moves nothing. Else it
- * is the first of the new rhythm after `busyUntil`, the end of what is under way or waits; fortnightly rounds keep
- * their weeks.
+ * The next opening after an admin has saved a rhythm. It stays where it is if it is already due, or if the rhythm opens
+ * rounds at the same times as before. Otherwise it is the first opening of the new rhythm after `busyUntil`, when all
+ * rounds that are under way or wait will have ended. Fortnightly rounds keep their weeks.
  */
 export function openingAfterChange(
   before: { readonly rhythm: Rhythm; readonly nextRoundAt: Date },
@@ -72,7 +72,7 @@ export function openingAfterChange(
   const parts = ['cadence', 'weekday', 'hour', 'zone'] as const;
   if (nextRoundAt <= now || parts.every((part) => before.rhythm[part] === rhythm[part])) return nextRoundAt;
   const staysFortnightly = before.rhythm.cadence === 'fortnightly' && rhythm.cadence === 'fortnightly';
-  // By its date: the same moment may be another week elsewhere.
+  // Counted by date: in the new zone the same moment may fall into another week.
   const before14 = addDays(localDateOf(nextRoundAt, before.rhythm.zone), -14);
   const previous = staysFortnightly ? new Date(firstMoment(before14, 12 * 60, rhythm.zone)) : null;
   return nextOpening(rhythm, busyUntil && busyUntil > now ? busyUntil : now, previous);
@@ -88,12 +88,12 @@ export function weeksBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days / 7;
 }
 
-// Asking the platform takes longer than all else about a zone, and thousands of people live in few of them.
+// Asking the platform about a zone is slow, and thousands of people share a few zones.
 const known = new Set<string>();
 
 /**
- * True for the name of a place, such as `Africa/Nairobi`, and for `UTC`. Letters are none, although platforms know some:
- * `BST` is London to some and Dhaka to others. Bare offsets are none either, they know no daylight saving.
+ * True for the name of a place, such as `Africa/Nairobi`, and for `UTC`. Abbreviations are refused, although platforms know
+ * some: `BST` is London to some and Dhaka to others. So are bare offsets, because they know no daylight saving.
  */
 export function isZone(text: string): boolean {
   if (known.has(text)) return true;

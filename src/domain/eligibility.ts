@@ -1,4 +1,4 @@
-// Who may take part, and who may meet whom: every road to a pair asks here.
+// Who may take part, and who may meet whom. Everything that makes a pair asks here.
 import { addDays } from './local-time.ts';
 import type { Meeting } from './matching/candidate.ts';
 import { overlapTable } from './overlap.ts';
@@ -12,28 +12,28 @@ export type Eligible = Pick<Profile, 'languages' | 'hours'> & {
   readonly zone: string;
 };
 
-/** What may be said of two people. */
+/** Reasons against two people that may be shown. */
 export type OpenRefusal = 'met-lately' | 'no-shared-language' | 'no-common-hours';
-/** `never` is nobody's business but the one's who wished it: show it to no one, admins included. */
+/** `never` concerns only the person who wished it: show it to nobody, not even to admins. */
 export type Refusal = OpenRefusal | 'same-person' | 'never';
 
 export type EligibilityContext = {
   readonly rules: Pick<Rules, 'restWeeks' | 'leastOverlap'> & Partial<Pick<Rules, 'soft'>>;
-  /** Local date so many weeks before the round or other occasion. */
+  /** The local date that many weeks before the round or other occasion. */
   readonly weeksBefore: (weeks: number) => string;
   /** Local date of the last meeting, null without one; the same in both directions. */
   readonly lastMet: (a: string, b: string) => string | null;
   /** Whether either wished never to meet the other; the same in both directions. */
   readonly never: (a: string, b: string) => boolean;
-  /** Ids of those whom this person has met, and of those where one of the two wishes never to meet the other. */
+  /** Ids of all whom this person has met, and of all with whom one of the two wishes never to meet the other. */
   readonly known: (id: string) => Iterable<string>;
-  /** The same for two whose working days are the same moments. */
+  /** A number that is the same for two people whose working hours are the same moments. */
   readonly hoursOf: (person: Eligible) => number;
   /** Minutes of the longest common stretch of working hours on the days in question. */
   readonly overlap: (...people: readonly Eligible[]) => number;
 };
 
-/** Consent at that moment: joined, not left, not deactivated, not paused. A pause is over at its very end. */
+/** Consent at that moment: joined, not left, not deactivated, not paused. At the very moment a pause ends, it is over. */
 export function mayTakePart(membership: Membership, at: Date): boolean {
   const { since, leftAt, deactivatedAt, pausedUntil } = membership;
   return since <= at && !leftAt && !deactivatedAt && !(pausedUntil && pausedUntil > at);
@@ -52,7 +52,7 @@ export function whyNotPair(a: Eligible, b: Eligible, context: EligibilityContext
   return hindrances.find((rule) => isHard(rule, context) && rule.hinders(a, b, context))?.refusal ?? null;
 }
 
-/** All that may be said against these two: a wish looks like every hard rule that is on, all at once. */
+/** All reasons against these two that may be shown. A wish never to meet is shown as every hard rule that is on. */
 export function openRefusals(a: Eligible, b: Eligible, context: EligibilityContext): OpenRefusal[] {
   if (context.never(a.id, b.id)) return looksOfWish(context);
   return openHindrances
@@ -60,19 +60,19 @@ export function openRefusals(a: Eligible, b: Eligible, context: EligibilityConte
     .map(({ refusal }) => refusal);
 }
 
-/** What hides a wish: every hard rule that is on. */
+/** The reasons shown in place of a wish, to hide it: every hard rule that is on. */
 export function looksOfWish(context: EligibilityContext): OpenRefusal[] {
   return openHindrances
     .filter((rule) => isHard(rule, context) && rule.isOn(context.rules))
     .map(({ refusal }) => refusal);
 }
 
-/** The same occasion without the rule of a common language: a wish falls with it where no other rule could hide it. */
+/** For a look at the round without the language rule: where no other rule could hide a wish, wishes are left out as well. */
 export function withoutLanguage(context: EligibilityContext): EligibilityContext {
   return looksOfWish(context).length > 1 ? context : { ...context, never: () => false };
 }
 
-/** Rules about meeting that the programme lets give way, and that would have to for these two. */
+/** Soft rules about meeting that these two would break. */
 export function bentRules(a: Eligible, b: Eligible, context: EligibilityContext): SoftRule[] {
   return hindrances.flatMap((rule) =>
     rule.givesWay && !isHard(rule, context) && rule.hinders(a, b, context) ? [rule.givesWay] : [],
@@ -83,7 +83,7 @@ function isHard({ givesWay }: Hindrance, { rules }: EligibilityContext): boolean
   return !givesWay || !rules.soft?.includes(givesWay);
 }
 
-/** Whether these two or more may all talk at once: each two may meet, in one language, at one time. */
+/** Whether these people may all talk together: each two of them may meet, and all share a language and a time. */
 export function mayMeet(people: readonly Eligible[], context: EligibilityContext): boolean {
   const pairs = people.flatMap((a, i) => people.slice(i + 1).map((b) => [a, b] as const));
   if (people.length < 2 || pairs.some(([a, b]) => whyNotPair(a, b, context))) return false;
@@ -105,7 +105,7 @@ export function sharedLanguages(people: readonly Pick<Eligible, 'languages'>[]):
   );
 }
 
-/** The context of an occasion from plain lists; `days[0]` is its own date. Three who met are three pairs. */
+/** The context of an occasion from plain lists; `days[0]` is its own date. Three who met count as three pairs. */
 export function eligibilityContext(occasion: {
   readonly rules: EligibilityContext['rules'];
   readonly days: readonly string[];
@@ -123,7 +123,7 @@ export function eligibilityContext(occasion: {
     keep(never, b, a, '');
   }
   const { minutes, kindOf } = overlapTable(days);
-  // Asked for each two who have met; the answer is always the same few.
+  // Asked for every two who have met, but the answers are always the same few dates.
   const dates = new Map<number, string>();
   const weeksBefore = (weeks: number): string => {
     const date = dates.get(weeks) ?? addDays(days[0] ?? '', -7 * weeks);
@@ -168,14 +168,14 @@ const openHindrances: readonly OpenHindrance[] = [
   },
 ];
 
-/** The wish comes last, so that it is never named where an open reason says the same. */
+/** The wish comes last: where another rule keeps these two apart as well, that one is named. */
 const hindrances: readonly Hindrance[] = [
   { refusal: 'same-person', hinders: (a, b) => a.id === b.id },
   ...openHindrances,
   { refusal: 'never', hinders: (a, b, { never }) => never(a.id, b.id) },
 ];
 
-/** Whether their working hours meet for long enough, wherever that rule stands. */
+/** Whether their working hours overlap for long enough, whether that rule is hard or soft. */
 function haveTime(a: Eligible, b: Eligible, { rules, overlap }: EligibilityContext): boolean {
   return isLongEnough(overlap(a, b), rules);
 }
@@ -188,7 +188,7 @@ function metLately(a: Eligible, b: Eligible, context: EligibilityContext): boole
   return weeksShort(a, b, context) > 0;
 }
 
-/** Weeks that their rest is short of; 0 where it is over, or there was none to keep. */
+/** How many weeks their rest is short of what the rules ask; 0 where it is over, or they have never met. */
 export function weeksShort(a: Eligible, b: Eligible, context: EligibilityContext): number {
   const { rules, weeksBefore, lastMet } = context;
   const last = lastMet(a.id, b.id);

@@ -24,7 +24,7 @@ export const noFeedback: Feedback = {
 /** A figure about fewer people than this could name somebody. */
 const fewestForFigures = 5;
 
-/** Until the count it is said in such steps how many have answered: a single one would tell who was the last. */
+/** Until the count, the number of people who have answered is shown in such steps. Steps of one would tell who was last. */
 const stepOfAnswered = 5;
 
 /** Long enough for a holiday of a week. */
@@ -39,25 +39,25 @@ export function countsAt(endsAt: Date): Date {
   return after(endsAt, timeToAnswer);
 }
 
-/** Rounds that ended by then are to be counted now. */
+/** Rounds that ended at this moment or before it are to be counted at `at`. */
 export function lastEndToCount(at: Date): Date {
   return after(at, -timeToAnswer);
 }
 
 /**
- * When somebody's *met* and *value* about a pair can't be changed any more: at the count, or ten days after their own
- * question arrived if that is later; what comes after the count is kept, and in no figure. `askedAt` null: it did not arrive.
+ * When somebody's *met* and *value* about a pair close: at the count, or ten days after their own question arrived if that
+ * is later. An answer that comes after the count is kept, but enters no figure. `askedAt` null: the question did not arrive.
  */
 export function closesAt(endsAt: Date, askedAt: Date | null): Date {
   return countsAt(askedAt && askedAt > endsAt ? askedAt : endsAt);
 }
 
-/** Only what is counted closes: *never again* and the takeaway stay the member's own for ever. */
+/** Only answers that are counted close. *Never again* and the takeaway can always be changed. */
 export function canChange(answer: Partial<Feedback>, isClosed: boolean): boolean {
   return !isClosed || !('met' in answer || 'value' in answer);
 }
 
-/** Where they have not met there is nothing to value yet, so saying so is an answer in full. */
+/** People who have not met have nothing to value yet, so saying that is a complete answer. */
 export function isComplete({ met, value, again }: Feedback): boolean {
   return met === 'yes' ? value !== null && again !== null : met !== null;
 }
@@ -65,8 +65,8 @@ export function isComplete({ met, value, again }: Feedback): boolean {
 type Answer = Feedback & { readonly userId: string };
 
 /**
- * What an admin may see of a round: `answers` are those to its pairs, of each person one to each pair. People are
- * counted, not answers: each figure is withheld where fewer than five stand behind it.
+ * What an admin may see of a round. `answers` are those about its pairs: one for each person and pair. A figure is withheld
+ * where fewer than five people stand behind it, however many answers they gave.
  */
 export function figuresOf(
   answers: readonly Answer[],
@@ -88,14 +88,14 @@ export function figuresOf(
   };
 }
 
-/** Beyond these a figure says no more than that: five alike would tell what each of them answered. */
+/** A figure never goes beyond these: if all five people answered alike, it would tell what each of them said. */
 export const extremes = { shareMet: [0.1, 0.9], meanValue: [1.5, 4.5] } as const;
 
 function blunt(figure: number, parts: number, [least, most]: readonly [number, number]): number {
   return Math.min(most, Math.max(least, Math.round(figure * parts) / parts));
 }
 
-/** Of how many people an admin may know, before the count, that they have answered: 0, 5, 10 … */
+/** How many people have answered, as far as an admin may know it before the count: 0, 5, 10 … */
 export function answeredInSteps(answers: readonly Answer[]): number {
   const people = peopleIn(answers.filter(({ met }) => met !== null));
   return people - (people % stepOfAnswered);
@@ -105,7 +105,7 @@ function peopleIn(answers: readonly { readonly userId: string }[]): number {
   return new Set(answers.map(({ userId }) => userId)).size;
 }
 
-/** Their number itself unless another figure is given; null: about too few people to be shown. */
+/** The figure, or the number of people itself where none is given. Null: it is about too few people to be shown. */
 export function figureAbout(people: number, figure = people): number | null {
   return people >= fewestForFigures ? figure : null;
 }

@@ -1,9 +1,9 @@
-// The field's terms in the languages of the interface: what means the same is alike, whoever wrote it in which of them.
+// The field's terms in the languages of the interface, so that the same thing counts as alike in whichever it is written.
 
 /**
  * A row for each thing and a column for each language: `procurement, tenders | contratación pública | achats publics`.
- * Any other form of a word is found too, so singular or plural is enough, but for a word with `!`, which means
- * something else in its other forms. To add a thing, add a row; the test says what is wrong with one.
+ * Other forms of a word are found too, so singular or plural is enough. A word with `!` is found only as it stands, because
+ * its other forms mean something else. To add a thing, add a row; the test says what is wrong with one.
  */
 export const fieldTerms = `
 public procurement, procurement, tenders, public contracts, government contracts, public purchasing | contratación pública, contrataciones públicas, compra pública, compras públicas, licitaciones, contratos públicos | achats publics, achat public, marchés publics, marché public, commande publique, appels d'offres

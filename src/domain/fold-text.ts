@@ -2,7 +2,7 @@
 
 /** `"  Ministère  de la Santé! "` becomes `"ministere de la sante"`. */
 export function foldText(text: string): string {
-  // Marks that stand alone go first: to put a long run of them in order takes the square of its length.
+  // Marks that stand alone go first: sorting a long run of them takes a time that grows with the square of its length.
   return withoutMarks(withoutMarks(text).normalize('NFKD'))
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

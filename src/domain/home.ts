@@ -17,7 +17,7 @@ export type Home = {
   readonly reader: SlackIdentity;
   readonly now: Date;
   readonly nextRoundAt: Date;
-  /** The local date of a round that is late, since it waits for an admin. */
+  /** The local date of a round that waits for an admin, and is late because of that. */
   readonly waitingRound: string | null;
   readonly member: HomeMember | null;
   /** Present for admins only. */
@@ -28,7 +28,7 @@ type CurrentPair = {
   readonly pairId: string;
   readonly others: readonly Counterpart[];
   readonly channel: string | null;
-  /** What they have said, or else how it stands. */
+  /** What the reader has said about it, or else how the pair stands. */
   readonly standing: 'open' | 'said-met' | 'said-cant' | 'called-off';
 };
 
@@ -37,11 +37,11 @@ export type HomeMember = {
   readonly frequency: Frequency;
   /** Null: not paused. */
   readonly pausedUntil: Date | null;
-  /** True where the pause has no end of its own. */
+  /** True where the pause has no date on which it ends. */
   readonly pausedForGood: boolean;
-  /** The pairs of the round under way in which this member was introduced: none, one, or two for who wishes so. */
+  /** The pairs of the round under way in which this member was introduced: none, one, or two for somebody willing to talk twice. */
   readonly current: readonly CurrentPair[];
-  /** Was left out or let down since their last talk. */
+  /** They were left out or let down since their last talk. */
   readonly firstInLine: boolean;
   /** Pairs whose question was sent and not answered, oldest first. */
   readonly unanswered: readonly {
@@ -53,18 +53,18 @@ export type HomeMember = {
 
 export type HomeAdmin = {
   readonly rhythm: Rhythm;
-  /** Today's; null: fewer than five. */
+  /** How many may take part today; null: fewer than five. */
   readonly members: number | null;
-  /** The last one that went out, as long as its answers are not counted; null: there is none such. */
+  /** The last round that went out, until its answers are counted; null: there is none. */
   readonly lastRound: {
     readonly localDate: string;
     readonly tookPart: number | null;
     readonly pairs: number | null;
-    /** So many at least: 0, 5, 10 … */
+    /** At least so many people: 0, 5, 10 … */
     readonly answered: number;
     readonly countsAt: Date;
   } | null;
-  /** The last one whose answers are counted; null before the first. */
+  /** The last round whose answers are counted; null before the first. */
   readonly counted: {
     readonly localDate: string;
     readonly countedAt: Date;
@@ -86,13 +86,13 @@ export type HomeAdmin = {
   }[];
   /** Messages that could not be delivered and wait for somebody to look. */
   readonly parked: number;
-  /** What Slack refuses since a permission is missing, and how many messages wait for it. */
+  /** What Slack refuses because a permission is missing, and how many messages wait for it. */
   readonly lacks: readonly SendingLack[];
 };
 
 /** What an admin may see of a round once it is counted; null: too few people to say (fewer than five). */
 export type Figures = {
-  /** Who was introduced, or found nobody. */
+  /** Everybody who was introduced or left without a counterpart. */
   readonly tookPart: number | null;
   readonly pairs: number | null;
   readonly answers: number | null;

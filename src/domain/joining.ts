@@ -1,4 +1,4 @@
-// Who in a workspace may be enrolled at all, and who may tune it: both asked of what Slack says at this moment.
+// Who in a workspace may be enrolled at all, and who may tune its programme, by what Slack says of them at this moment.
 
 export type Account = {
   readonly deleted: boolean;
@@ -13,7 +13,7 @@ export type Account = {
   readonly enterpriseId: string | null;
 };
 
-/** Where the app is asked. `isOrgWide`: it is installed for a whole organisation. */
+/** The workspace in which the app is asked. `isOrgWide`: the app is installed for a whole organisation. */
 export type Home = {
   readonly teamId: string;
   readonly enterpriseId: string | null;

@@ -9,15 +9,16 @@ export const languages: readonly string[] = (
   'ur uz vi xh yo zh zu'
 ).split(' ');
 
-/** `es-ES` → `es`; null where it is none of the list. */
+/** `es-ES` → `es`; null where the language is not in the list. */
 export function languageOf(locale: string): string | null {
   const [code = ''] = locale.toLowerCase().split(/[-_]/);
   return languages.includes(code) ? code : null;
 }
 
 /**
- * The locale in which to write to all of them: what they speak counts more than what their Slack is set to. Of several
- * languages it is the one that all of them have set, else the first one's first; `en` where they share none.
+ * The locale in which to write to all of them. What they speak counts more than what their Slack is set to. Where they share
+ * several languages it is the one that all have set in Slack, or else the first person's first of them; `en` where they
+ * share none.
  */
 export function commonLocale(people: readonly Pick<Person, 'locale' | 'profile'>[]): string {
   const spoken = sharedLanguages(people.map(({ profile }) => profile));

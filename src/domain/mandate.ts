@@ -13,14 +13,14 @@ type Weighed = Pick<MandateVector, 'weights'>;
 
 type Author = { readonly mandate: string | null; readonly languages: readonly string[] };
 
-/** So much more a term says than another word as rare. Measured: less parts the alike across languages from nobody. */
+/** How many times as much a term counts as another word that is as rare. Measured: with less, the alike across languages stand out from nobody. */
 const worthOfTerm = 2;
 /** Fine enough for a score of a thousand steps. */
 const unit = 4096;
 
 /**
- * One vector for each text, weighted by how rare its words are (TF-IDF): a word among the texts of its language, a term
- * among all of them; null: no words.
+ * One vector for each text, weighted by how rare its words are (TF-IDF). A word is compared with the texts of its language,
+ * a term with all texts. Null: the text has no word that counts.
  */
 export function mandateVectors(authors: readonly Author[]): (MandateVector | null)[] {
   const readMandate = mandateReader();
@@ -34,7 +34,7 @@ export function mandateVectors(authors: readonly Author[]): (MandateVector | nul
     if (keys.size > 0) count(written, read.language);
     for (const key of keys) count(having, key);
   }
-  // One more under the logarithm, so that a word everybody uses still counts a little.
+  // One is added under the logarithm, so that a word everybody uses still counts a little.
   const rarity = (key: string, among: number) => Math.log(1 + among / (having.get(key) ?? 1));
   return documents.map(({ read, keys }) => {
     if (keys.size === 0) return null;
@@ -69,7 +69,7 @@ export function scalarProduct(a: Weighed, b: Weighed): number {
   return sum;
 }
 
-/** How often a word stands in one text says little in so short ones, so it is not counted. */
+/** In texts as short as these it says little how often a word stands in one, so that is not counted. */
 function keysOf({ language, words, terms }: ReadMandate): ReadonlySet<string> {
   return new Set([
     ...words.flatMap(({ stem, small }) => (small ? [] : `${language}:${stem}`)),

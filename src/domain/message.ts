@@ -1,10 +1,10 @@
-// Messages that must arrive: what is queued, and what it says when its hour has come.
+// Messages that must arrive: what is queued, and all that a message needs for its words when it is sent.
 import type { Feedback } from './feedback.ts';
 import type { Stretch } from './overlap.ts';
 import type { Person, SlackIdentity } from './profile.ts';
 import type { Match, RoundStatus, SitOutReason } from './round.ts';
 
-/** What the outbox holds beside the programme: only ids, so that what is said is true at the hour of sending. */
+/** What the outbox holds beside the programme. It is ids only, so that what is said is true at the moment of sending. */
 export type QueuedMessage =
   | { readonly kind: 'introduction'; readonly pairId: string }
   | { readonly kind: 'reminder'; readonly pairId: string }
@@ -26,15 +26,15 @@ export type QueuedMessage =
   | { readonly kind: 'welcome-back'; readonly userId: string }
   | { readonly kind: 'approval-request'; readonly roundId: string; readonly userId: string }
   | { readonly kind: 'round-released'; readonly roundId: string; readonly userId: string }
-  /** Draws a message anew that stands in Slack: `of` is its `dedupeKey`. */
+  /** Draws a message that stands in Slack anew: `of` is the `dedupeKey` of that message. */
   | { readonly kind: 'redraw'; readonly of: string };
 
 export type MessageKind = QueuedMessage['kind'];
 
-/** What says something new; a redraw says again what stands there already. */
+/** Kinds that say something new; a redraw only updates what stands in Slack already. */
 export type SayingKind = Exclude<MessageKind, 'redraw'>;
 
-/** The methods of Slack's Web API that a kind needs: where Slack asks one for silence, these kinds wait. */
+/** The methods of Slack's Web API that a kind needs. While one of them has to keep still, the kind waits. */
 export const methodsOf: Readonly<Record<MessageKind, readonly string[]>> = {
   introduction: ['conversations.open', 'chat.postMessage'],
   reminder: ['chat.postMessage'],
@@ -49,7 +49,7 @@ export const methodsOf: Readonly<Record<MessageKind, readonly string[]>> = {
   redraw: ['chat.update'],
 };
 
-/** The same message is the same row: what is queued twice is said once. */
+/** The `dedupeKey` of each message. The same message has the same key, so what is queued twice is said once. */
 export const keyOf = {
   introduction: (pairId: string) => `intro:${pairId}`,
   reminder: (pairId: string) => `reminder:${pairId}`,
@@ -68,21 +68,21 @@ export const keyOf = {
 } as const;
 
 /**
- * What a message about a pair can still be used for: `open`, everything; `called-off`, saying that they met all the same;
- * `over`, nothing.
+ * What the buttons under a message about a pair are still good for: `open`, everything; `called-off`, only saying that they
+ * met all the same; `over`, nothing.
  */
 export type Stage = 'open' | 'called-off' | 'over';
 
-/** Names the round that a letter is about: what comes late does not say "this round". */
+/** The round that a letter is about. A letter that comes once it is over gives its date in place of "this round". */
 export type AboutRound = { readonly localDate: string; readonly isOver: boolean };
 
 /**
- * Whom the reader talks to in another pair of the same round, as far as they have been introduced; null: nobody, so they
- * stand first in line.
+ * Whom the reader talks to in another pair of the same round, as far as they have been introduced. Null: the reader has no
+ * other pair in it.
  */
 export type Elsewhere = readonly SlackIdentity[] | null;
 
-/** The same, with all that its words need. */
+/** A message with all that its words need. */
 export type Letter =
   | {
       readonly kind: 'introduction';
@@ -118,18 +118,18 @@ export type Letter =
       readonly reader: SlackIdentity;
       readonly reason: SitOutReason;
       readonly round: AboutRound;
-      /** Null: they will not take part in it. */
+      /** The round in which they stand first in line; null: there is none. */
       readonly nextRoundAt: Date | null;
     }
   | {
       readonly kind: 'cant-make-it';
       readonly reader: SlackIdentity;
       readonly from: SlackIdentity;
-      /** Nobody is left to talk to; of three, the two others still can. */
+      /** Nobody is left to talk to. Of three people, the two others still can. */
       readonly calledOff: boolean;
       readonly elsewhere: Elsewhere;
       readonly round: AboutRound;
-      /** Null: they will not take part in it. */
+      /** The round in which they stand first in line; null: there is none. */
       readonly nextRoundAt: Date | null;
     }
   | {
@@ -146,7 +146,7 @@ export type Letter =
       /** They know each other, so they may have met all the same. */
       readonly wasIntroduced: boolean;
       readonly round: AboutRound;
-      /** Null: they will not take part in it. */
+      /** The round in which they stand first in line; null: there is none. */
       readonly nextRoundAt: Date | null;
     }
   | {
@@ -164,7 +164,7 @@ export type Letter =
       readonly localDate: string;
       readonly pairs: number;
       readonly sitOuts: number;
-      /** Whether it waits still, and by whom it went out. */
+      /** Tells whether it still waits. */
       readonly status: RoundStatus;
       readonly approvedBy: string | null;
     }

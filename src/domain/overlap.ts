@@ -6,14 +6,14 @@ export type Stretch = { readonly from: Date; readonly to: Date };
 
 type Worker = { readonly zone: string; readonly hours: WorkingHours };
 
-/** Epoch milliseconds; `counts` where the working day it belongs to is one of the round's. */
+/** In epoch milliseconds. `counts`: the working day that it belongs to is one of the round's. */
 type Span = {
   readonly from: number;
   readonly to: number;
   readonly counts: boolean;
 };
 
-/** All who work at the same moments. */
+/** Stands for all people who work at the same moments. */
 type Kind = {
   readonly number: number;
   readonly spans: readonly Span[];
@@ -22,7 +22,7 @@ type Kind = {
 
 const minute = 60_000;
 const lastWeekday = 5;
-/** A shift may end on the next day: two days hold it. */
+/** A shift may end on the next day, so two days are enough. */
 const longestShift = 48 * 60;
 
 /**
@@ -57,7 +57,7 @@ export type OverlapTable = {
   readonly kindOf: (who: Worker) => number;
 };
 
-/** The work is done once for each kind of working days and each two kinds: for a whole round. */
+/** For a whole round: working days are computed once for each kind of person, and overlaps once for every two kinds. */
 export function overlapTable(days: readonly string[]): OverlapTable {
   const looked = withNeighbours(days);
   const kinds = new Map<string, Kind>();
@@ -92,10 +92,10 @@ export function overlapTable(days: readonly string[]): OverlapTable {
 
 /** Midnights by date and zone, and whether no clock changes within the longest shift from there on. */
 const midnights = new Map<string, { readonly at: number; readonly isPlain: boolean }>();
-/** Those of the rounds at hand in every zone; older ones make room. */
+/** Enough for the rounds at hand in every zone. When there are more, all are forgotten. */
 const mostMidnights = 20_000;
 
-/** `firstMoment`, with the calendar asked once for each zone and day on which no clock changes. */
+/** The same as `firstMoment`. On days without a clock change it asks the calendar only once for each zone. */
 function momentOf(date: string, minutes: number, zone: string): number {
   const key = `${date} ${zone}`;
   let day = midnights.get(key);
@@ -157,7 +157,7 @@ function longest(spans: readonly Span[]): number {
   return Math.floor(spans.reduce((most, { from, to }) => Math.max(most, to - from), 0) / minute);
 }
 
-/** The same for two, of whom a round asks most: without anything in between being written down. */
+/** The same for two people, which is what a round asks most often. It builds no lists in between. */
 function longestOfTwo(a: readonly Span[], b: readonly Span[]): number {
   let [longestYet, start, end] = [0, 0, Number.NEGATIVE_INFINITY];
   for (let [i, j] = [0, 0]; i < a.length && j < b.length; ) {

@@ -1,4 +1,4 @@
-// A pair's life: what each of its people is to it, what it is itself, and what that means for each of them.
+// A pair's life: the state of each of its people, the state of the pair, and what that means for each of them.
 
 /**
  * | a person is | when |
@@ -19,11 +19,11 @@ export type Part = {
   readonly leftAt: Date | null;
 };
 
-/** What is kept of a pair; all else follows. */
+/** What is stored of a pair; its state follows from it. */
 export type PairFacts = {
-  /** When Slack took the introduction: history begins here. */
+  /** When Slack accepted the introduction. From then on the pair counts as history. */
   readonly introducedAt: Date | null;
-  /** When it was found that the introduction will not come; kept also where it came all the same. */
+  /** When it turned out that the introduction would not come. It is kept even where the introduction came all the same. */
   readonly withdrawnAt: Date | null;
   readonly parts: readonly Part[];
 };
@@ -52,27 +52,27 @@ export function pairState({ introducedAt, withdrawnAt, parts }: PairFacts, isOve
   return !withdrawnAt && states.filter((state) => state === 'in').length > 1 ? 'open' : 'called-off';
 }
 
-/** Whether its talk may take place, or has. */
+/** Whether its talk may still take place, or has taken place. */
 export function stands(pair: PairFacts, isOver: boolean): boolean {
   return ['planned', 'open', 'met'].includes(pairState(pair, isOver));
 }
 
-/** Introduced is history, whoever left since and whatever was said of it. */
+/** A pair that was introduced is history, whoever has left since and whatever was said about it. */
 export function isHistory({ introducedAt }: PairFacts): boolean {
   return introducedAt !== null;
 }
 
-/** Those who take part still and say nothing of having met. */
+/** Those who still take part and have not said that they met. */
 export function takingPart({ parts }: Pick<PairFacts, 'parts'>): string[] {
   return parts.filter((part) => partOf(part) === 'in').map(({ userId }) => userId);
 }
 
-/** Those who take part still, or say that they met. */
+/** Those who still take part, or said that they met. */
 export function stillIn({ parts }: Pick<PairFacts, 'parts'>): string[] {
   return parts.filter((part) => ['in', 'met'].includes(partOf(part))).map(({ userId }) => userId);
 }
 
-/** With whom somebody talks in this pair: all others but who can't, if anybody is left then. */
+/** With whom somebody talks in this pair: all others except those who can't make it. If none can, simply all others. */
 export function othersOf(pair: Pick<PairFacts, 'parts'>, userId: string): string[] {
   const others = pair.parts.filter((part) => part.userId !== userId);
   const coming = others.filter((part) => partOf(part) !== 'cant');
@@ -80,8 +80,9 @@ export function othersOf(pair: Pick<PairFacts, 'parts'>, userId: string): string
 }
 
 /**
- * What a pair has brought to one of its people: `talk`, it may take place or has; `let-down`, it fell through by no doing
- * of theirs; `own-choice`, they can't make it; `gone`, they have left, or had paused before it came; `planned`, nothing yet.
+ * What a pair has brought to one of its people: `talk`, it may still take place or has; `let-down`, it fell through, and not
+ * because of them; `own-choice`, they can't make it; `gone`, they have left, or had paused before the introduction;
+ * `planned`, nothing yet.
  */
 export type Outcome = 'talk' | 'let-down' | 'own-choice' | 'gone' | 'planned';
 
@@ -122,7 +123,7 @@ export function answerPair(pair: PairFacts, userId: string, response: Response, 
   const before = pairState(pair, isOver);
   const part = pair.parts.find((one) => one.userId === userId);
   if (isOver || !part || before === 'withdrawn') return { kind: 'refused', reason: 'pair-over' };
-  // Slack shows it, and our process was cut off before it knew.
+  // Slack shows the introduction already, but our process was cut off before it learned that.
   if (before === 'planned') return { kind: 'refused', reason: 'not-delivered' };
   const mine = partOf(part);
   if (mine === response) return { kind: 'nothing-new' };

@@ -8,7 +8,7 @@ import { foldText } from './fold-text.ts';
 import { firstMoment } from './local-time.ts';
 
 export type ParsedPause =
-  /** They are back at that moment, a midnight of their own; null: when they come back by themselves. */
+  /** They are back at that moment, a midnight in their own zone. Null: when they say so themselves. */
   | { readonly ok: true; readonly until: Date | null }
   | {
       readonly ok: false;
@@ -21,7 +21,7 @@ type Occasion = {
   readonly language: string;
 };
 
-/** Far more than any date takes. What is longer is not even looked at: reading it could keep everybody waiting. */
+/** Far more than any date takes. A longer text is not read at all: that could keep everybody waiting. */
 const longestText = 100;
 
 /** Whoever is away longer had better leave and join again. */
@@ -34,7 +34,7 @@ const withoutEnd = new Set([
   ...['indefiniment', 'jusqu a mon retour', 'jusqu a ce que je revienne', 'jusqu a nouvel ordre'],
 ]);
 
-/** Folded, as the text is; the three languages do not get in each other's way. */
+/** Folded, as the text is. The three languages share one list, since they do not get in each other's way. */
 const unitWords = {
   days: ['day', 'days', 'dia', 'dias', 'jour', 'jours'],
   weeks: ['week', 'weeks', 'semana', 'semanas', 'semaine', 'semaines'],
@@ -56,7 +56,7 @@ const numberWords: readonly (readonly string[])[] = [
   ['ten', 'diez', 'dix'],
 ];
 
-/** Words around a date or a length of time that change nothing; anything else means something unheard. */
+/** Words around a date or a length of time that change nothing. Any other word may, so the text counts as not understood. */
 const fillers = new Set([
   ...[
     'until',
@@ -95,7 +95,7 @@ const fillers = new Set([
 
 /**
  * `2 weeks` counts from today's date where they are; `until Friday` means that on Friday they are back. A day
- * without its year is the next such day, a weekday never today.
+ * without its year is the next such day. A weekday never means today.
  */
 export function parsePause(text: string, { now, zone, language }: Occasion): ParsedPause {
   if (text.length > longestText) return { ok: false, reason: 'not-understood' };
@@ -126,7 +126,7 @@ function afterDuration(text: string, today: Temporal.PlainDate): Temporal.PlainD
 }
 
 function amountOf(word: string): number | null {
-  // Four digits are more than any pause has, and few enough to count with.
+  // Four digits are more than any pause needs, and few enough to calculate with.
   if (/^\d{1,4}$/.test(word)) return Number(word);
   const number = numberWords.findIndex((words) => words.includes(word));
   return number < 0 ? null : number;

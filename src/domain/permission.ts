@@ -13,10 +13,10 @@ export function isSendingMethod(method: string): method is SendingMethod {
   return Object.hasOwn(scopeOf, method);
 }
 
-/** A method that Slack refuses since the app has not the scope for it. */
+/** A method that Slack refuses because the app does not have the scope for it. */
 export type Lack = { readonly method: string; readonly scope: string };
 
-/** The same of a method with which messages are sent, and how many of them wait. */
+/** The same for a method that sends messages, and how many messages wait for it. */
 export type SendingLack = {
   readonly method: SendingMethod;
   readonly scope: string;

@@ -7,7 +7,7 @@ export type PastRound = RoundLife & {
   readonly id: string;
   readonly sentAt: Date;
   readonly pairs: readonly PairFacts[];
-  /** Ids of those whom it left without anybody. */
+  /** Ids of those whom it left without a counterpart. */
   readonly sitOuts: readonly string[];
 };
 
@@ -18,16 +18,16 @@ export type PlaceInLine = {
   readonly roundsSinceTalk: number | null;
 };
 
-/** Longer waits than this many rounds, or rarer turns, are the same to everybody. */
+/** How many past rounds are looked at. Longer waits than that, or rarer turns, are the same to everybody. */
 export const roundsThatMatter = 8;
 
-/** So far back somebody's own rounds are looked for who was in none of these: a pause keeps their place. */
+/** For somebody who was in none of those, how many rounds are searched for their own: a pause keeps their place. */
 export const roundsRemembered = 60;
 
 /**
- * By the same table for everybody: who was left out or let down gains one round of waiting, once for each round; who said
- * *Can't make it* keeps the place that they had before; a talk ends all waiting. Nobody keeps a place through leaving:
- * `since` is the day of (the last) joining.
+ * The same rules hold for everybody. Each round in which somebody was left out or let down adds one round of waiting.
+ * Somebody who said *Can't make it* keeps the place that they had before. A talk ends all waiting, and so does leaving:
+ * `since` is when they (last) joined.
  */
 export function placesInLine(
   rounds: readonly PastRound[],
@@ -41,7 +41,7 @@ export function placesInLine(
       if (round.sentAt < since) break;
       const mine = outcomes[place]?.get(userId) ?? [];
       if (mine.includes('talk')) return { waiting, roundsSinceTalk: laterRounds(round, newestFirst) + 1 };
-      // Who has gone from one of two was about to go from the other as well.
+      // Whoever is gone from one of their two pairs was about to be gone from the other as well.
       if (mine.includes('let-down') && !mine.includes('planned') && !mine.includes('gone')) waiting += 1;
     }
     return { waiting, roundsSinceTalk: null };
@@ -50,7 +50,7 @@ export function placesInLine(
 
 type Span = { readonly sentAt: Date | null; readonly endsAt: Date };
 
-/** Rounds that went out after this one's end; one that an admin opened inside another is nobody's next turn. */
+/** How many rounds went out after this one's end. One that an admin opened inside another is nobody's next turn. */
 function laterRounds({ endsAt }: Pick<RoundLife, 'endsAt'>, rounds: readonly Span[]): number {
   return rounds.filter((round) => round.sentAt && round.sentAt > endsAt && !isInside(round, rounds)).length;
 }

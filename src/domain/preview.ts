@@ -5,26 +5,26 @@ import { regionOf } from './region.ts';
 import type { Match, SitOut } from './round.ts';
 import type { Rules } from './rules.ts';
 
-/** Admins are members too, so they do not see which pairs were drawn at random: a pair that says so is none of these. */
+/** Admins are members too, so they do not see which pairs were drawn at random. The type refuses a pair that says so. */
 export type PreviewedMatch = Omit<Match, 'control'> & { readonly control?: never };
 
-/** By the rules that are saved. */
+/** A waiting draft, or else the next round by the rules that are saved. */
 export type Preview = {
   readonly programmeId: string;
-  /** Null: computed for looking only; otherwise a draft that waits for approval. */
+  /** The draft that waits for approval. Null: there is none, and the round was computed only to be looked at. */
   readonly roundId: string | null;
   readonly opensAt: Date;
   readonly names: Readonly<Record<string, string>>;
   readonly matches: readonly PreviewedMatch[];
   readonly sitOuts: readonly SitOut[];
   readonly costs: readonly RuleCost[];
-  /** By which it was computed. */
+  /** The rules by which it was computed. */
   readonly rules: Rules;
 };
 
 /**
- * The next round by rules that an admin only tries. It names nobody: from trial to trial it would show who is kept apart
- * where no rule does it, and that is somebody's wish.
+ * The next round by rules that an admin only tries. It names nobody. By comparing trials an admin could otherwise see who is
+ * kept apart although no rule does it, and so learn somebody's wish.
  */
 export type Trial = {
   readonly opensAt: Date;
@@ -35,16 +35,16 @@ export type Trial = {
   readonly rules: Rules;
 };
 
-/** Null: fewer than five people would get somebody. */
+/** A figure is null where fewer than five people would get a counterpart. */
 export type RoundFigures = {
   /** Of two people. */
   readonly pairs: number;
   readonly trios: number;
-  /** People without anybody. */
+  /** People without a counterpart. */
   readonly sitOuts: number;
   /** 0 to 1000. */
   readonly meanScore: number | null;
-  /** Pairs and trios whose people do not all come from one. */
+  /** Pairs and trios whose people come from more than one country; likewise for regions and sectors. */
   readonly countries: number | null;
   readonly regions: number | null;
   readonly sectors: number | null;

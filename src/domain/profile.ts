@@ -64,8 +64,8 @@ export type SlackIdentity = {
 };
 
 /**
- * What Slack said of somebody; of what it left unsaid, what we know still holds. `updated` is Slack's own stamp: the newer of
- * two words counts. `gone`: deactivated, or no member of this workspace any more.
+ * What Slack said about somebody. Where it said nothing, what we know still holds. `updated` is Slack's own time stamp: of
+ * two reports the newer one counts. `gone`: deactivated, or no longer a member of this workspace.
  */
 export type SlackWord = {
   readonly identity: Pick<SlackIdentity, 'userId'> & Partial<SlackIdentity>;
@@ -73,7 +73,7 @@ export type SlackWord = {
   readonly gone: boolean;
 };
 
-/** True where a word says something else than we know and is no older. Of whoever is gone Slack tells no more. */
+/** True where a report differs from what we know and is no older. About somebody who is gone Slack says nothing else. */
 export function isNews(word: SlackWord, known: SlackWord): boolean {
   if (word.updated < known.updated) return false;
   if (word.gone || known.gone) return word.gone !== known.gone;

@@ -35,7 +35,7 @@ export type Programme = {
   readonly nextRoundAt: Date;
 };
 
-/** Names a programme: an id alone could be one of another workspace's. */
+/** Names a programme. The id alone could belong to another workspace's programme. */
 export type ProgrammeKey = { readonly workspaceId: string; readonly programmeId: string };
 
 export function programmeKey({ workspaceId, id }: Programme): ProgrammeKey {

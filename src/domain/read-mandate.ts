@@ -12,27 +12,27 @@ import { foldText } from './fold-text.ts';
 import { stopWordsOf, writtenLanguage } from './written-language.ts';
 
 export type Word = {
-  /** Small letters without accents. */
+  /** In lower case and without accents. */
   readonly folded: string;
   readonly stem: string;
-  /** Says nothing by itself. */
+  /** A stop word or a single letter, which says nothing by itself. */
   readonly small: boolean;
   /** Where it stands in the text. */
   readonly from: number;
   readonly to: number;
-  /** More than a blank, a hyphen or an apostrophe parts it from the word before. */
+  /** More than blanks, hyphens or apostrophes stand between it and the word before. */
   readonly parted: boolean;
 };
 
-/** What the keys of terms begin with; no code of a language does. */
+/** What the keys of terms begin with. No language code looks like this. */
 export const termKey = 'term:';
 
-/** A term of the field and its words: from the first up to, not including, the last. */
+/** A term of the field and where its words stand: from `first` up to, but not including, `end`. */
 type TermInText = {
   readonly key: string;
   readonly first: number;
   readonly end: number;
-  /** Written as in the table, but for singular and plural. */
+  /** Written as in the table, apart from singular and plural. */
   readonly literal: boolean;
 };
 
@@ -54,10 +54,10 @@ const stemmers: Readonly<Record<string, Stem>> = {
   nl: dutch,
   pt: portuguese,
 };
-/** Nobody's word, so it is left as it is. */
+/** Anything longer is no real word, so it is not stemmed. */
 const longestWord = 40;
 
-/** Reads any number of them; each word that comes again is looked at once. */
+/** Reads any number of mandates. A word that comes again is not worked out again. */
 export function mandateReader(): (text: string, spoken: readonly string[]) => ReadMandate {
   const fold = remembering(foldText);
   const stem = remembering((language) => remembering((word) => stemOf(word, language)));
@@ -116,7 +116,7 @@ type Term = {
 
 const columns = ['en', 'es', 'fr'];
 
-/** By the stem of the first word, the longest first. */
+/** By language, and then by the stem of their first word, the longest term first. */
 function readTerms(): ReadonlyMap<string, ReadonlyMap<string, readonly Term[]>> {
   const byLanguage = new Map(columns.map((language) => [language, new Map<string, Term[]>()]));
   for (const row of fieldTerms.trim().split('\n')) {
@@ -148,7 +148,7 @@ function termsOf(language: string): ReadonlyMap<string, readonly Term[]> | undef
   return terms.get(language);
 }
 
-/** Forms of one word; a stem alone would take `access` for `accessibility`. */
+/** How many letters forms of one word may differ in length. The stem alone would take `access` for `accessibility`. */
 const mostOther = 3;
 
 function termsIn(words: readonly Word[], language: string): TermInText[] {

@@ -1,5 +1,5 @@
-// The policy of retries: what follows each kind of failure, for how long, and what is never said twice. All that call Slack
-// again ask here.
+// The policy of retries: what follows each kind of failure, for how long, and what is never said twice. Everything that calls
+// Slack again asks here.
 import type { MessageKind } from './message.ts';
 
 const second = 1000;
@@ -16,9 +16,9 @@ type Rule = {
 };
 
 export const afterFailure = {
-  /** Slack asks for silence. */
+  /** Slack asks us to wait, because of a rate limit. */
   limited: { stops: 'method', wait: 'as-asked', isTry: false },
-  /** The method needs a permission that the app was not given. Ends sooner when Slack names it among those that it has. */
+  /** The method needs a permission that the app was not given. The wait ends sooner once Slack says that the app has it. */
   lacking: { stops: 'method', wait: hour, isTry: false },
   /** Nothing was sent, and it may work later. */
   later: { stops: 'nothing', wait: 'longer-each-time', isTry: true },
@@ -30,22 +30,22 @@ export const afterFailure = {
   refused: { stops: 'nothing', wait: 'for-good', isTry: true },
 } as const satisfies Readonly<Record<string, Rule>>;
 
-/** Slack names no time in a 200 that says rate_limited; what stands before it may take the header away. In seconds. */
+/** In seconds, where Slack names no time: it answers 200 with rate_limited, or a proxy in between drops the header. */
 export const unnamedWait = 30;
 
-/** After so many unanswered calls in a row it is an outage, not a mishap: the workspace keeps still. */
+/** After so many unanswered calls in a row it is an outage, not a mishap, and nothing is sent in the workspace. */
 export const outage = { after: 3, wait: minute } as const;
 
 /** Slack answers within a second or two; what takes longer than this was cut off on the way. */
 export const longestCall = 10 * second;
 
-/** How long a message belongs to who claimed it: longer than its call may last, with room for a slow machine. */
+/** How long a message belongs to the process that claimed it: longer than its call may last, even on a slow machine. */
 export const lease = 60 * second;
 
-/** What may have been sent is said once more with the same id; twice unknown is somebody's to look at. */
+/** A message that may have been sent is sent once more with the same id. If that is unknown too, somebody has to look. */
 export const triesWhenUnknown = 2;
 
-/** Of a message that stands already: after some hours nobody looks at it any more. */
+/** For a message that stands in Slack already: after some hours nobody looks at it any more. */
 export const triesToRedraw = 10;
 
 /** Losing one of these costs less than saying it twice. */

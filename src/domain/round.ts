@@ -12,15 +12,15 @@ import type { Attribute, SoftRule } from './rules.ts';
  */
 export type RoundStatus = 'draft' | 'approved' | 'sent' | 'closed' | 'cancelled';
 
-/** What is kept of a round; all else follows. */
+/** What decides whether a round is under way or over. */
 export type RoundLife = { readonly status: RoundStatus; readonly endsAt: Date };
 
-/** Went out and has not ended: by the clock, however late the heartbeat that closes it. */
+/** It went out and has not ended. The clock decides, even where the heartbeat that closes it comes late. */
 export function isUnderWay({ status, endsAt }: RoundLife, at: Date): boolean {
   return status === 'sent' && endsAt > at;
 }
 
-/** Ended, or will never go out. */
+/** It has ended, or will never go out. */
 export function isOver(round: RoundLife, at: Date): boolean {
   return !isUnderWay(round, at) && round.status !== 'draft' && round.status !== 'approved';
 }
@@ -52,9 +52,9 @@ export type Match = {
   readonly reasons: readonly Reason[];
   /** Common working minutes of all on the best day of the round. */
   readonly overlap: number;
-  /** Soft rules that this pair breaks, so that nobody was left alone for them. */
+  /** Soft rules that this pair breaks, so that nobody is left alone because of them. */
   readonly gaveWay: readonly SoftRule[];
-  /** Drawn at random, to hold the matched ones against. */
+  /** Drawn at random, to compare the matched pairs with. */
   readonly control: boolean;
 };
 
@@ -68,7 +68,7 @@ export const sitOutReasons = [
   'no-shared-language',
   /** They met everybody else within the rest period. */
   'met-all-lately',
-  /** By all the rules together: nobody fits, or those who would are needed for others; a wish may be among the causes. */
+  /** All the rules together: nobody fits, or those who would are needed for others. A wish may be among the causes. */
   'nobody-this-time',
   /** The counterpart could not take part after all. */
   'counterpart-left',

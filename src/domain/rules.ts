@@ -26,8 +26,8 @@ export type Rules = {
   readonly leastOverlap: number;
   readonly odd: 'trio' | 'sit-out';
   /**
-   * Rules that give way before anybody is left alone for them, the last of the list first. `rest` and `overlap` are
-   * hard unless they stand here; a wish that stands here is kept in as many pairs as possible.
+   * Rules that give way rather than leave anybody alone, the last of the list first. `rest` and `overlap` are hard unless
+   * they stand here. A wish that stands here is kept in as many pairs as possible.
    */
   readonly soft: readonly SoftRule[];
   /** What counts first: that as many people as possible get somebody, or the sum of scores alone. */
@@ -36,7 +36,7 @@ export type Rules = {
   readonly control: number;
 };
 
-/** What is wrong with soft rules: one that says nothing has nothing to give way, and rules give way for people alone. */
+/** What is wrong with soft rules: a rule that is off cannot give way, and none does where the score counts first. */
 export type SoftMistake =
   | { readonly kind: 'ignored' | 'no-rest'; readonly rule: SoftRule }
   | { readonly kind: 'score-first' };

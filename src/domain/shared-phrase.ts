@@ -5,16 +5,16 @@ import type { ReadMandate, Word } from './read-mandate.ts';
 type Grammar = {
   /** May stand right before a noun phrase. */
   readonly before: ReadonlySet<string>;
-  /** Of those, they stand before a verb too. */
+  /** Those of them that may stand before a verb too. */
   readonly beforeVerbs: ReadonlySet<string>;
   /** May stand within one. */
   readonly within: ReadonlySet<string>;
-  /** Right after one of these. */
+  /** May stand within one, but only right after one of `within`. */
   readonly afterOf: ReadonlySet<string>;
-  /** How a first word ends that may be a verb; a last one; nobody would know without its neighbours. */
+  /** Endings of a first word, and of a last one, that may be a verb. Only the neighbouring words could tell. */
   readonly firstVerb: RegExp;
   readonly lastVerb: RegExp;
-  /** The noun comes last, so the phrase must not be cut there. */
+  /** The noun comes last, so the phrase must not be cut before it. */
   readonly nounLast: boolean;
 };
 function set(words: string): ReadonlySet<string> {
@@ -59,12 +59,12 @@ const grammars: Readonly<Record<string, Grammar>> = {
     nounLast: false,
   },
 };
-/** Two who name the same thing in passing need not want to change it. */
+/** Two people who name the same thing in passing need not both want to change it. */
 const leastLikeness = 0.2;
 const longestPhrase = 7;
 const mostTelling = 4;
 
-/** The most telling one that stands in all of them, as the first one's author wrote it; null: none makes sense. */
+/** The most telling phrase that all of them have, as the first author wrote it; null: none makes sense. */
 export function sharedPhrase(mandates: readonly (MandateVector | null)[]): string | null {
   const alike = mandates.every((a, i) => mandates.slice(i + 1).every((b) => likeness(a, b) >= leastLikeness));
   if (!alike) return null;
@@ -86,7 +86,7 @@ function phrasesOf({ read, weights }: MandateVector): ReadonlyMap<string, Phrase
   const found = new Map<string, Phrase>();
   const grammar = grammars[language];
   for (const { key, first, end, literal } of terms) {
-    // One word alone may be part of another thing: flood maps, young trees.
+    // One word alone may be part of the name of another thing: flood maps, young trees.
     const whole = end - first > 1 || !grammar || standsAlone(words, first, grammar);
     if (literal && whole && !found.has(key))
       found.set(key, { quote: quote(first, end), worth: weights.get(key) ?? 0 });

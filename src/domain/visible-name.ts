@@ -1,10 +1,10 @@
-// What shows on a screen: names and texts without what is broken, or nothing but hidden.
+// Names and texts as a screen can show them: without broken characters, and empty where nothing in them would show.
 
-/** Blank by design, though Unicode counts them among letters and symbols. */
+/** The characters excluded here are blank by design, though Unicode counts them among letters and symbols. */
 const shows = /(?![\p{DI}\u2800\uFFFC\u{13441}\u{13442}\u{1D159}])[\p{L}\p{N}\p{P}\p{S}]/u;
-/** Halves of characters, and controls but blanks: no database takes U+0000, and nobody sees the others. */
+/** Halves of characters, and control characters except blanks. No database takes U+0000, and nobody sees the others. */
 const broken = /(?!\s)[\p{Cc}\p{Cs}]/gu;
-/** Six hidden characters make the flag of Scotland; no script piles up more marks. What is above hides its neighbours. */
+/** The flag of Scotland has six hidden characters, and no script piles up more marks. A higher pile hides its neighbours. */
 const pile = /((?:\p{M}|\p{Cf}|\p{DI}){6})(?:\p{M}|\p{Cf}|\p{DI})+/gu;
 
 /** The text without what nobody could see; empty where nothing of it shows. */

@@ -15,11 +15,11 @@ const names: Readonly<Record<string, string>> = Object.fromEntries(
     .split(' ')
     .map((pair) => pair.split(':')),
 );
-/** Whoever speaks others only may still have written in one of these. */
+/** Somebody who speaks only other languages may still have written in one of these. */
 const everybodys = ['en', 'es', 'fr'];
-/** Of a text of a sentence or two, small words tell more than groups of letters. Measured by `bench:mandates`. */
+/** In a text of a sentence or two, small words tell more than groups of letters. Measured by `bench:mandates`. */
 const [worthOfStopWord, worthOfSpeaking] = [2, 0.5];
-/** In fewer words letters tell less. */
+/** In a text of fewer words, letters tell less. */
 const wordsThatTell = 4;
 
 const lists: Readonly<Record<string, readonly string[]>> = stopwords;
@@ -46,7 +46,7 @@ export function writtenLanguage(text: string, words: readonly string[], spoken: 
     })
     .sort((a, b) => b.worth - a.worth || compareTexts(a.language, b.language));
   const [first, second] = likely;
-  // What letters say is worth 1 at most, and takes half of the time.
+  // What letters say is worth 1 at most, and asking them takes half of the time.
   if (first && first.worth - (second?.worth ?? 0) > 1) return first.language;
   const only = likely.flatMap(({ language }) => names[language] ?? []);
   const byLetters = new Map(francAll(text, { only, minLength: 1 }));
