@@ -39,7 +39,7 @@ export type HomeMember = {
   readonly pausedUntil: Date | null;
   /** True where the pause has no date on which it ends. */
   readonly pausedForGood: boolean;
-  /** The pairs of the round under way in which this member was introduced: none, one, or two for somebody willing to talk twice. */
+  /** The pairs of the round under way in which this member was introduced: none, one, or two for who will talk twice. */
   readonly current: readonly CurrentPair[];
   /** They were left out or let down since their last talk. */
   readonly firstInLine: boolean;

@@ -13,7 +13,10 @@ type Weighed = Pick<MandateVector, 'weights'>;
 
 type Author = { readonly mandate: string | null; readonly languages: readonly string[] };
 
-/** How many times as much a term counts as another word that is as rare. Measured: with less, the alike across languages stand out from nobody. */
+/**
+ * How many times as much a term counts as another word that is as rare. Measured: with less, mandates that are alike across
+ * languages do not stand out.
+ */
 const worthOfTerm = 2;
 /** Fine enough for a score of a thousand steps. */
 const unit = 4096;

@@ -18,7 +18,7 @@ type Rule = {
 export const afterFailure = {
   /** Slack asks us to wait, because of a rate limit. */
   limited: { stops: 'method', wait: 'as-asked', isTry: false },
-  /** The method needs a permission that the app was not given. The wait ends sooner once Slack says that the app has it. */
+  /** The method needs a permission that the app was not given. The wait ends sooner once Slack says it is there. */
   lacking: { stops: 'method', wait: hour, isTry: false },
   /** Nothing was sent, and it may work later. */
   later: { stops: 'nothing', wait: 'longer-each-time', isTry: true },

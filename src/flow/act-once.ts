@@ -1,14 +1,14 @@
-// A payload has its effect once: the same one that comes again, from whomever and to whichever process, does nothing.
+// A payload takes effect once. The same one sent again does nothing, whoever sends it and whichever process gets it.
 import { inTransaction, type Tx } from '../store/open-database.ts';
 import { deleteTaken, saveTaken } from '../store/taken.ts';
 import type { Actor, Deps } from './deps.ts';
 
-/** Thrown to undo what a repeated payload began; at the edge it is answered as if all were well. */
+/** Thrown to undo what a repeated payload began. Its sender is answered as if all were well. */
 export class TakenBefore extends Error {
   override readonly name = 'TakenBefore';
 }
 
-/** All or nothing, and noted together with its effect, so that a try that failed may come again. */
+/** All or nothing: the payload is noted in the transaction of its effect, so that one that failed may come again. */
 export const actOnce = <T>(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Pick<Actor, 'workspaceId' | 'once'>,
@@ -20,11 +20,11 @@ export const actOnce = <T>(
     return work(tx);
   });
 
-/** For what takes long, and is refused in words as often as done: noted before it begins. */
+/** For work that takes long: the payload is noted before the work begins, in a transaction of its own. */
 export const takeOnce = (deps: Pick<Deps, 'db' | 'now'>, actor: Pick<Actor, 'workspaceId' | 'once'>) =>
   actOnce(deps, actor, async () => {});
 
-// Slack's signature holds for five minutes before and after its stamp.
+// A signature of Slack is valid from five minutes before its time stamp to five minutes after it.
 const keptFor = 10 * 60_000;
 
 export const forgetTaken = ({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> =>

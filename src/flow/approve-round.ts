@@ -1,4 +1,4 @@
-// An admin lets a waiting round go out: noted at once, and done by the next step whatever happens to this process.
+// An admin lets a waiting round go out. That is noted at once, and a second step does it even if this process dies meanwhile.
 import { planRound } from '../domain/calendar.ts';
 import { keyOf } from '../domain/message.ts';
 import { OwnError } from '../domain/own-error.ts';
@@ -23,7 +23,7 @@ export const approveRound = async (
     const { userId, roundId } = command;
     const programme = await loadProgramme(tx, command);
     if (!programme) return { ok: false, reason: 'no-draft' };
-    // Before the round, as whoever opens the next one does: it sees either the draft or what became of it.
+    // Locked before the round, as when the next round opens: that opening sees either the draft or what became of it.
     await lockProgramme(tx, programme);
     const round = await loadRound(tx, command, roundId);
     const isNoted = round && (await moveRound(tx, round, 'draft', 'approved', { approvedBy: userId }));
@@ -32,7 +32,7 @@ export const approveRound = async (
     return { ok: true };
   });
 
-/** Sends what admins have approved, in every workspace; what a crash left behind is done by the next heartbeat. */
+/** Sends the rounds that admins have approved, in every workspace. The next heartbeat does what a crash left undone. */
 export const releaseApproved = async (deps: Deps): Promise<number> => {
   let released = 0;
   for (const round of await listApproved(deps.db)) {
@@ -46,7 +46,7 @@ export const releaseApproved = async (deps: Deps): Promise<number> => {
   return released;
 };
 
-/** Its days count from now on. False where another process was quicker. */
+/** The round's days count from now on. False where another process was quicker. */
 const release = async (tx: Tx, round: StoredRound, at: Date): Promise<boolean> => {
   const { workspaceId, id, approvedBy } = round;
   const programme = await loadProgramme(tx, round);
@@ -63,7 +63,7 @@ const release = async (tx: Tx, round: StoredRound, at: Date): Promise<boolean> =
     await queueMessages(tx, round, [{ dedupeKey: keyOf.released(id, approvedBy), dueAt: at, message }]);
   }
   const fresh = await lockProgramme(tx, programme);
-  // Another rhythm has been saved meanwhile: undone here, and done anew by the next heartbeat.
+  // If another rhythm was saved meanwhile, all of this is undone, and the next heartbeat does it anew.
   if (
     JSON.stringify([fresh.rhythm, fresh.nextRoundAt]) !==
     JSON.stringify([programme.rhythm, programme.nextRoundAt])

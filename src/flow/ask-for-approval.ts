@@ -1,4 +1,4 @@
-// A round waits: every admin who has ever opened the admin part is asked, and reminded once.
+// A round waits for approval: every admin whom we know from opening the admin part is asked, and reminded once.
 import { keyOf } from '../domain/message.ts';
 import { listAdmins } from '../store/admins.ts';
 import type { Tx } from '../store/open-database.ts';
@@ -7,7 +7,7 @@ import type { StoredRound } from '../store/rounds.ts';
 
 const day = 24 * 3_600_000;
 
-/** Reminded a day later, or half-way to the next opening, which ends the waiting. */
+/** They are reminded a day later, or half-way to the next opening if that is sooner: that opening ends the waiting. */
 export const askForApproval = async (tx: Tx, round: StoredRound, nextRoundAt: Date): Promise<void> => {
   const { workspaceId, id, opensAt } = round;
   const halfWay = (opensAt.getTime() + nextRoundAt.getTime()) / 2;

@@ -20,9 +20,9 @@ export type RoundNow =
       readonly kind: 'under-way';
       readonly localDate: string;
       readonly endsAt: Date;
-      /** Members who take part and have no standing pair in it. */
+      /** How many members would take part in a round now, having no standing pair in the one under way. */
       readonly people: number;
-      /** The next opening comes before another one could have its three days. */
+      /** The next opening, where a round opened now could not have its three days before it; null: it could. */
       readonly tooLateFor: Date | null;
     };
 

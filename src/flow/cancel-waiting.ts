@@ -1,4 +1,4 @@
-// The next round opens while one waits still: that one will not go out, and what asked for its approval says so.
+// The next round opens while one still waits: the waiting one will not go out, and the messages about its approval say so.
 import { type Programme, programmeKey } from '../domain/programme.ts';
 import type { Tx } from '../store/open-database.ts';
 import { atOnce } from '../store/outbox.ts';

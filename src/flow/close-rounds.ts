@@ -1,4 +1,4 @@
-// A round ends when its time is over: its questions stand in the outbox already, and what offered a talk says that it is over.
+// A round's time is over. Its questions are in the outbox already; the messages that offered a talk now say that it is over.
 import { keyOf } from '../domain/message.ts';
 import { isHistory } from '../domain/pair.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';

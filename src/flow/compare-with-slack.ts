@@ -1,4 +1,4 @@
-// What Slack says of many people, held against what we know of them: only what differs is written.
+// Compares what Slack says of many people with what we know of them, and writes only what differs.
 import { isNews, type SlackWord } from '../domain/profile.ts';
 import { listKnownPeople } from '../store/people.ts';
 import type { Deps } from './deps.ts';
@@ -18,7 +18,7 @@ export const compareWithSlack = async (
     try {
       await noteUserChange(deps, { workspaceId, identity, updated, gone });
     } catch (error) {
-      // One whom we can't write must not keep the others waiting.
+      // One person whom we can't save must not keep the others waiting.
       deps.log.error({ err: error, workspaceId }, 'What Slack says of somebody could not be kept');
     }
   }

@@ -1,4 +1,4 @@
-// Counts the answers about a round once, ten days after its end: a figure that moved would tell what the last one answered.
+// Counts the answers about a round once, ten days after its end. A figure that moved later would tell who answered what.
 import { figuresOf, lastEndToCount } from '../domain/feedback.ts';
 import { isHistory } from '../domain/pair.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
@@ -9,7 +9,7 @@ import { listPairsOfRound, type StoredPair } from '../store/pairs.ts';
 import { listSitOuts } from '../store/rounds.ts';
 import type { Deps } from './deps.ts';
 
-/** Round by round, so that others have their turn between; what a stopped app has missed is counted when it is back. */
+/** One round at a time, so that other work has its turn in between. What a stopped app missed is counted once it is back. */
 export const countFigures = async ({ db, now, log }: Deps): Promise<number> => {
   let counted = 0;
   for (const round of await listUncounted(db, lastEndToCount(now()))) {
@@ -31,7 +31,7 @@ const count = async (tx: Tx, round: ProgrammeKey & { readonly id: string }, at: 
   return true;
 };
 
-/** What was delivered counts, whoever left since. */
+/** Every pair that was introduced counts, whoever has left since. */
 export const loadAnswered = async (
   tx: Tx,
   round: ProgrammeKey & { readonly id: string },

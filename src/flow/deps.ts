@@ -1,4 +1,4 @@
-// What every flow is given: the database, the clock, chance, the log and the one who computes matchings.
+// What every flow is given: the database, the clock, chance, the log and the way to compute a matching.
 import type { MatchingInput, MatchingResult } from '../domain/matching/candidate.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import type { Log } from '../log.ts';
@@ -9,16 +9,16 @@ export type Deps = {
   readonly now: () => Date;
   readonly random: () => number;
   readonly log: Log;
-  /** Off the event loop, so that answers to Slack stay quick meanwhile. */
+  /** Computes off the event loop, so that answers to Slack stay quick meanwhile. */
   readonly match: (input: MatchingInput) => Promise<MatchingResult>;
 };
 
 /**
- * Who acts, in which workspace and programme. Workspace and person are those of the payload. The programme is what a button
- * or form claims: each flow looks for it within the workspace.
+ * Who acts, in which workspace and programme. Workspace and person are those of the payload. The programme is only what a
+ * button or form claims, so each flow looks it up within the workspace.
  */
 export type Actor = ProgrammeKey & {
   readonly userId: string;
-  /** What the payload is known by, where it must not be obeyed twice. */
+  /** Identifies the payload, where it must not take effect twice. */
   readonly once?: string | null;
 };

@@ -26,8 +26,9 @@ export type Gathered = {
 };
 
 /**
- * One seed for a programme's date: the preview and the round itself come out alike. Whoever has a standing pair in a round
- * that is still under way when this one opens has somebody already.
+ * The seed depends on the programme and the date alone, so that the preview and the round itself come out alike. Somebody
+ * with a standing pair in a round that is still under way when this one opens has a counterpart already, and is not
+ * gathered.
  */
 export const gatherRound = async (
   tx: Tx,
@@ -89,7 +90,7 @@ export const gatherRound = async (
 const matchedOf = (profile: Profile): Pick<Profile, (typeof matchedFields)[number]> =>
   Object.fromEntries(matchedFields.map((name) => [name, profile[name]])) as typeof profile;
 
-// Whom a round leaves out on the day on which all others joined comes after them, and does not tie with them.
+// Newcomers count as left out the day before they joined. Somebody whom a round leaves out on that day comes after them.
 const dayBeforeJoining = ({ since }: Membership, zone: string): string =>
   addDays(localDateOf(since, zone), -1);
 

@@ -1,4 +1,4 @@
-// Somebody joins, or edits what they told: the profile belongs to the person, taking part to the programme.
+// Somebody joins, or edits their profile. The profile belongs to the person; only taking part belongs to the programme.
 import type { Person } from '../domain/profile.ts';
 import type { Frequency, ProgrammeKey } from '../domain/programme.ts';
 import { loadMembership, saveMembership } from '../store/memberships.ts';
@@ -10,7 +10,7 @@ import type { Deps } from './deps.ts';
 export type JoinProgramme = ProgrammeKey & {
   readonly once?: string | null;
   readonly person: Person;
-  /** Slack's stamp of what it said of them: an event of before, that comes late or again, changes nothing any more. */
+  /** Slack's time stamp of what it said of them, so that an older event that comes late changes nothing any more. */
   readonly slackUpdated?: number;
   readonly frequency: Frequency;
   readonly talks?: 1 | 2;

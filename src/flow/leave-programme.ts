@@ -9,7 +9,7 @@ import type { Actor, Deps } from './deps.ts';
 import { redrawPair, tellLeft, withdrawPair } from './withdraw-pair.ts';
 
 export type Left =
-  /** `others`: those whose talk with them is touched by it. */
+  /** `others`: those who had a pair with them in a round under way. */
   | { readonly ok: true; readonly others: readonly string[] }
   | { readonly ok: false; readonly reason: 'not-member' };
 
@@ -20,7 +20,7 @@ export const leaveProgramme = async (deps: Deps, actor: Actor): Promise<Left> =>
     return { ok: true, others: await leave(tx, actor, deps.now()) };
   });
 
-/** Returns those whose pairs it touches. */
+/** Returns those who had a pair with them in a round under way. */
 export const leave = async (tx: Tx, member: Omit<Actor, 'once'>, at: Date): Promise<string[]> => {
   const { userId } = member;
   await updateMembership(tx, member, { leftAt: at, pausedUntil: null });
@@ -34,7 +34,7 @@ export const leave = async (tx: Tx, member: Omit<Actor, 'once'>, at: Date): Prom
   return [...touched];
 };
 
-/** Introduced is history; who is left alone by it is told, and may still say that they met. */
+/** An introduced pair stays history. Somebody who is left alone in it is told, and may still say that they met. */
 const leaveTalk = async (tx: Tx, pair: StoredPair, userId: string, leftAt: Date): Promise<void> => {
   await saveLeft(tx, pair, [userId], leftAt);
   const after = { ...pair, ...withPart(pair, userId, { leftAt }) };
@@ -43,7 +43,7 @@ const leaveTalk = async (tx: Tx, pair: StoredPair, userId: string, leftAt: Date)
   await redrawPair(tx, pair, leftAt);
 };
 
-/** Two who are left of three are introduced all the same. */
+/** If two of three are left, they are introduced all the same. */
 const leavePlan = async (tx: Tx, pair: StoredPair, at: Date): Promise<void> => {
   const members = await listMembers(tx, pair, pair.members);
   const here = members.filter(({ membership }) => mayTakePart(membership, at));

@@ -1,4 +1,4 @@
-// When what somebody answered about their pairs can't be changed any more.
+// From when on somebody's answers about their pairs can't be changed any more.
 import { closesAt } from '../domain/feedback.ts';
 import { keyOf } from '../domain/message.ts';
 import type { Tx } from '../store/open-database.ts';
@@ -6,7 +6,7 @@ import { listArrivals } from '../store/outbox.ts';
 import type { StoredPair } from '../store/pairs.ts';
 import { listEnds } from '../store/rounds.ts';
 
-/** In the order of the pairs, which are of one programme. */
+/** In the order of the pairs, which all belong to one programme. */
 export const loadClosings = async (
   tx: Tx,
   pairs: readonly StoredPair[],

@@ -36,7 +36,8 @@ import type { Deps } from './deps.ts';
 import { loadClosings } from './load-closings.ts';
 import { loadPlace } from './load-places.ts';
 
-// A round takes three days at least and its answers stand ten days after it; nobody talks more than twice in one.
+// Enough to hold all that are still open: a round takes three days at least, its answers stay open for ten days after it, and
+// nobody talks more than twice in one.
 const pairsThatMatter = 12;
 const changesShown = 5;
 const week = 7 * 24 * 3_600_000;
@@ -121,7 +122,7 @@ const loadPairs = async (
   };
 };
 
-/** Null: they have left, and come back since. */
+/** Null: they have left since it began, and come back. */
 const standingOf = (pair: StoredPair, userId: string): HomeMember['current'][number]['standing'] | null => {
   const mine = pair.parts.find((part) => part.userId === userId);
   const part = mine ? partOf(mine) : 'left';
@@ -162,7 +163,7 @@ const loadAdmin = async (tx: Tx, programme: Programme, at: Date): Promise<HomeAd
   };
 };
 
-/** Only those for which something waits: a permission that nothing needs is nobody's task. */
+/** Only those for which a message waits: a permission that nothing needs is nobody's task. */
 const loadLacks = async (tx: Tx, workspaceId: string, at: Date): Promise<HomeAdmin['lacks']> => {
   const lacks: SendingLack[] = [];
   for (const { method, scope } of await listLacks(tx, workspaceId)) {

@@ -1,4 +1,4 @@
-// Where each stands in line, from what the rounds before brought to them.
+// Where each member stands in line, worked out from what the past rounds brought to them.
 import {
   type PlaceInLine,
   placesInLine,
@@ -10,8 +10,8 @@ import type { Tx } from '../store/open-database.ts';
 import { listPastRounds } from '../store/rounds.ts';
 
 /**
- * The last rounds are read for everybody. Whoever was in none of them, since they paused, is looked for further back: a pause
- * keeps their place.
+ * The last rounds are read for everybody. For members who were in none of them, because they paused, older rounds are read
+ * too: a pause keeps their place.
  */
 export const loadPlaces = async (
   tx: Tx,
@@ -39,7 +39,7 @@ export const loadPlaces = async (
   );
 };
 
-/** The same for one of them. */
+/** The same for one member. */
 export const loadPlace = async (
   tx: Tx,
   key: ProgrammeKey,

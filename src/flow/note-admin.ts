@@ -1,4 +1,4 @@
-// Whoever opens the admin part is an admin at that moment, and is asked about rounds that wait until Slack says otherwise.
+// Notes who opens the admin part: they are admins then, and are asked about waiting rounds until Slack says otherwise.
 import type { SlackIdentity } from '../domain/profile.ts';
 import { deleteAdmins, loadAdmin, saveAdmin } from '../store/admins.ts';
 import type { Actor, Deps } from './deps.ts';
@@ -6,7 +6,7 @@ import type { Actor, Deps } from './deps.ts';
 export const noteAdmin = ({ db }: Deps, workspaceId: string, identity: SlackIdentity): Promise<void> =>
   saveAdmin(db, workspaceId, identity);
 
-/** Slack says that these are none, or none any more. */
+/** Slack says that these are not admins, or no longer. */
 export const noteNoAdmins = ({ db }: Deps, workspaceId: string, userIds: readonly string[]): Promise<void> =>
   deleteAdmins(db, workspaceId, userIds);
 

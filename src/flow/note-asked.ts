@@ -1,4 +1,4 @@
-// The question about a pair has arrived: it will be drawn anew when its answers stand.
+// The question about a pair has arrived: it will be drawn anew when its answers can't be changed any more.
 import { keyOf } from '../domain/message.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import type { Tx } from '../store/open-database.ts';
@@ -6,7 +6,7 @@ import { queueMessages } from '../store/outbox.ts';
 import { loadPair } from '../store/pairs.ts';
 import { loadClosings } from './load-closings.ts';
 
-/** Beside what redraws it after a tap: a row of its own, which no tap moves. */
+/** This redraw has a row of its own beside the one for taps, so that no tap moves it. */
 export const noteAsked = async (
   tx: Tx,
   programme: ProgrammeKey,

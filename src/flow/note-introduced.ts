@@ -1,4 +1,4 @@
-// An introduction has arrived: only now these people count as introduced.
+// An introduction has arrived: only now do these people count as introduced.
 
 import { pairState } from '../domain/pair.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
@@ -9,7 +9,7 @@ import { deletePairMembers, loadPair, lockPair, saveIntroduced, saveLeft } from 
 import { loadRound } from '../store/rounds.ts';
 import { redrawPair, tellLeft } from './withdraw-pair.ts';
 
-/** `introduced` may be fewer than the pair had: of three, one may have left before; and one may have left during the call. */
+/** `introduced` may be fewer than the pair had: one of three may have left before. Another may have left during the call. */
 export const noteIntroduced = async (
   tx: Tx,
   programme: ProgrammeKey,
@@ -34,7 +34,7 @@ export const noteIntroduced = async (
   const now = (await loadPair(tx, pair, pairId)) ?? pair;
   const round = pair.roundId ? await loadRound(tx, pair, pair.roundId) : null;
   const isOver = round !== null && !isUnderWay(round, at);
-  // Withdrawn while Slack was being called: whoever is left now knows of what fell through.
+  // The pair was withdrawn while Slack was being called: those who are left have now read an introduction that fell through.
   if (pair.withdrawnAt) await tellLeft(tx, pair, at, introduced);
   if (isOver || pairState(now, isOver) === 'called-off') await redrawPair(tx, now, at);
 };

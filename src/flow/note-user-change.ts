@@ -1,4 +1,4 @@
-// What Slack says of somebody has changed: a zone, a name, a switched-off account, a member who is a stranger now.
+// What Slack says of somebody has changed: a zone, a name, a deactivated account, a member who is now a stranger.
 import type { SlackWord } from '../domain/profile.ts';
 import { deleteAdmins } from '../store/admins.ts';
 import { listProgrammesOf } from '../store/memberships.ts';
@@ -8,8 +8,8 @@ import type { Actor, Deps } from './deps.ts';
 import { leave } from './leave-programme.ts';
 
 /**
- * Whoever is gone leaves every programme at once, and an admin no more is asked nothing more. An older word than the one
- * we have changes nothing.
+ * Somebody who is gone leaves every programme at once, and somebody who is no longer an admin is not asked about rounds any
+ * more. A report older than the one we have changes nothing.
  */
 export const noteUserChange = async (
   deps: Deps,

@@ -1,4 +1,4 @@
-// A round opens: by its hour or by an admin; it goes out at once, or waits as a draft for approval.
+// A round opens, at its hour or because an admin wants it. It goes out at once, or waits as a draft for approval.
 import { randomUUID } from 'node:crypto';
 import { planRound, type RoundPlan } from '../domain/calendar.ts';
 import type { MatchingResult } from '../domain/matching/candidate.ts';
@@ -49,7 +49,7 @@ export const openDueRounds = async (deps: Deps): Promise<number> => {
   return opened;
 };
 
-/** An admin opens a round at once; approval is implied. Inside a running one it is for those who have nobody in that. */
+/** An admin opens a round at once, and so approves it. While another is under way, it is for those without a pair in that. */
 export const openRoundNow = async (deps: Deps, actor: Actor): Promise<Opened> => {
   await takeOnce(deps, actor);
   const programme = await loadProgramme(deps.db, actor);
@@ -73,17 +73,17 @@ const open = async (
   const key = programmeKey(programme);
   if (!admin && programme.nextRoundAt > at) return { ok: false, reason: 'not-due' };
   const waiting = await listWaiting(db, key);
-  // What is approved goes out first, and takes the place of what is due.
+  // A round that is approved goes out first, and takes the place of the one that is due.
   if (waiting.some(({ status }) => admin || status === 'approved'))
     return { ok: false, reason: 'draft-waits' };
   const known = await asItStands(db, programme);
   const plan = planRound(programme.rhythm, at, programme.nextRoundAt);
   const gathered = await gatherRound(db, programme, plan.times, at);
   const isInside = (await listRoundsUnderWay(db, key, at)).length > 0;
-  // Those who have somebody now would lose the opening whose place it takes.
+  // This round would take the place of the next opening, and those who have a counterpart now would miss that.
   if (admin && isInside && plan.slot) return { ok: false, reason: 'too-late' };
   const result = gathered.members.length > 0 ? await deps.match(gathered.input) : nobody;
-  // Who has nobody in the running round knows it already, and waits for it once.
+  // Those without a counterpart in the round under way know it already, and have waited for it once.
   const sitOuts = admin && isInside ? [] : result.sitOuts;
   if (admin && (gathered.members.length < 2 || (isInside && result.matches.length === 0)))
     return { ok: false, reason: 'too-few' };
@@ -99,7 +99,7 @@ const open = async (
 
 const nobody: Pick<Computed, 'matches' | 'sitOuts' | 'isSecondTry'> = { matches: [], sitOuts: [] };
 
-/** Thrown to undo what was written by rules, hours or rounds that are not those of now. */
+/** Thrown to undo what was written by rules, hours or rounds that have changed since. */
 const outdated = new OwnError('The programme has changed while its round was computed.');
 
 /** All that a round depends on, to be compared once it is written. */
@@ -111,7 +111,7 @@ const asItStands = async (tx: Tx, programme: Programme, but = ''): Promise<strin
   return JSON.stringify([rules, rhythm, nextRoundAt, others.toSorted()]);
 };
 
-/** Written first and held last, so that nobody who saves something waits for thousands of rows. */
+/** Writes first and locks the programme last, so that nobody who saves something has to wait for thousands of rows. */
 const save = async (
   tx: Tx,
   programme: Programme,

@@ -1,4 +1,4 @@
-// A member pauses until a date or for good, and comes back: alone on the date, or by saying so.
+// A member pauses, until a date or without end, and comes back: by itself on that date, or by saying so.
 import { mayTakePart } from '../domain/eligibility.ts';
 import { keyOf } from '../domain/message.ts';
 import { forGood } from '../domain/programme.ts';

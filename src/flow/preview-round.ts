@@ -39,12 +39,12 @@ export const previewRound = async (deps: Deps, key: ProgrammeKey): Promise<Previ
   };
 };
 
-/** The next round by rules that are not saved, beside the same by those that are; a waiting draft is left aside. */
+/** The next round by rules that are not saved, beside the same round by the saved ones. A waiting draft is left aside. */
 export const tryRules = async (deps: Deps, key: ProgrammeKey, rules: Rules): Promise<Trial | null> => {
   const programme = await loadProgramme(deps.db, key);
   if (!programme) return null;
   const opensAt = programme.nextRoundAt;
-  // Both look back as far as the longer rest; what is over for one of them hinders nobody.
+  // History is read as far back as the longer rest of the two; a meeting beyond its own rest hinders nobody.
   const restWeeks = Math.max(rules.restWeeks, programme.rules.restWeeks);
   const input = await gatherNow(deps, { ...programme, rules: { ...rules, restWeeks } }, opensAt);
   const result = await deps.match({ ...input, rules, costs: true, alsoBy: [programme.rules] });

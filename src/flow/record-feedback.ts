@@ -1,4 +1,4 @@
-// A member answers for themselves about one pair; each tap is kept at once and can be changed until it is counted.
+// A member answers for themselves about one pair. Each tap is kept at once, and can be changed until the answers are counted.
 import { canChange, type Feedback } from '../domain/feedback.ts';
 import { keyOf } from '../domain/message.ts';
 import { isHistory, othersOf } from '../domain/pair.ts';
@@ -29,8 +29,8 @@ export type Recorded =
   | { readonly ok: false; readonly reason: 'not-yours' | 'feedback-closed' };
 
 /**
- * *No* to meeting again means never again, silently; changing it to *yes* takes it back. The question is drawn anew where it
- * stands, unless it is `drawn` by whoever answers the click in it.
+ * *No* to meeting again means never again, and nobody is told; changing it to *yes* takes it back. The question is drawn
+ * anew where it stands, unless the caller has `drawn` it in answering the click.
  */
 export const recordFeedback = async (
   deps: Deps,

@@ -1,4 +1,4 @@
-// A round goes out: all that it will say is queued at once, each with its hour.
+// A round goes out: all its messages are queued at once, each with the time at which it is due.
 
 import { mayTakePart } from '../domain/eligibility.ts';
 import { keyOf } from '../domain/message.ts';
@@ -8,7 +8,7 @@ import { type Queued, queueMessages } from '../store/outbox.ts';
 import { deleteSitOuts } from '../store/rounds.ts';
 import type { Round } from './round-parts.ts';
 
-/** `round` is one that has been sent by now. */
+/** `round` has the status `sent` by now. */
 export const releaseRound = async (tx: Tx, { round, pairs, sitOuts }: Round, at: Date): Promise<void> => {
   const { id, remindsAt, endsAt } = round;
   const ofPairs = pairs.flatMap(({ id: pairId, members }): Queued[] => [
@@ -31,7 +31,7 @@ export const releaseRound = async (tx: Tx, { round, pairs, sitOuts }: Round, at:
   await queueMessages(tx, round, [...ofPairs, ...ofSitOuts]);
 };
 
-/** Who has left or paused while the round waited for an admin was left out by nobody. */
+/** Somebody who left or paused while the round waited for an admin was not left out by it. */
 const leftOut = async ({ round, sitOuts }: Round, tx: Tx, at: Date): Promise<string[]> => {
   const { workspaceId, id } = round;
   const ids = sitOuts.map(({ userId }) => userId);

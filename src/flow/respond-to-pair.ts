@@ -1,4 +1,4 @@
-// A member says of this round's talk: we met, or I can't make it.
+// A member says about this round's talk that they met, or that they can't make it.
 
 import { keyOf } from '../domain/message.ts';
 import { answerPair, hasTalk, type PairState, type Response, takingPart, withPart } from '../domain/pair.ts';
@@ -19,9 +19,9 @@ export type Responded =
   | {
       readonly ok: true;
       readonly news: boolean;
-      /** They have another talk in this round, so nothing is over for them. */
+      /** They have another talk in this round, so it goes on for them. */
       readonly talksOn: boolean;
-      /** Those whose talk it touches. */
+      /** The others of the pair. */
       readonly others: readonly string[];
     }
   | {
@@ -29,7 +29,7 @@ export type Responded =
       readonly reason: 'not-yours' | 'pair-over' | 'already-met' | 'not-delivered' | 'not-member';
     };
 
-/** Saying the same twice changes nothing; one answer never speaks for the other. What is decided stands in `domain/pair`. */
+/** Saying the same twice changes nothing, and nobody answers for anybody else. The rules stand in `domain/pair`. */
 export const respondToPair = async (deps: Deps, command: RespondToPair): Promise<Responded> =>
   actOnce(deps, command, async (tx) => {
     const { now } = deps;
@@ -58,7 +58,7 @@ export const respondToPair = async (deps: Deps, command: RespondToPair): Promise
     return { ok: true, news: true, talksOn, others: pair.members.filter((id) => id !== userId) };
   });
 
-/** Where somebody says that they met, nobody is let down, and nothing is told. */
+/** Where somebody has said that they met, nobody is let down, and nobody is told anything. */
 const tellCant = async (
   tx: Tx,
   before: PairState,
@@ -78,7 +78,7 @@ const tellCant = async (
   );
 };
 
-/** Whoever takes back their *can't* is announced again to those who were told of it. */
+/** Takes back a *can't*: those who were told of it are told that the talk is on again. */
 const tellOnAgain = async (
   tx: Tx,
   before: StoredPair,

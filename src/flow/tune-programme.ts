@@ -1,4 +1,4 @@
-// An admin changes the rules or the rhythm; the next round obeys, and who changed what is kept.
+// An admin changes the rules or the rhythm. They hold from the next round on, and who changed what is kept.
 import { openingAfterChange } from '../domain/calendar.ts';
 import type { Programme, ProgrammeKey, Rhythm } from '../domain/programme.ts';
 import type { Rules } from '../domain/rules.ts';

@@ -7,7 +7,7 @@ import { loadProgramme } from '../store/programmes.ts';
 import type { Actor, Deps } from './deps.ts';
 
 export type MemberView = {
-  /** Null: never joined. Somebody who left finds their profile as it was. */
+  /** Null: they never joined. Somebody who left finds their profile as it was. */
   readonly person: Person | null;
   readonly standing: 'new' | 'member' | 'left';
   readonly frequency: Frequency;

@@ -1,4 +1,4 @@
-// A pair will not talk after all: those left over are told once, and what offered them a talk is drawn anew.
+// A pair will not talk after all: those who are left are told once, and the messages that offered a talk are drawn anew.
 import { mayTakePart } from '../domain/eligibility.ts';
 import { keyOf } from '../domain/message.ts';
 import { hasTalk } from '../domain/pair.ts';
@@ -8,7 +8,7 @@ import { atOnce, queueMessages } from '../store/outbox.ts';
 import { listOtherPairs, type StoredPair, saveLeft, saveWithdrawn } from '../store/pairs.ts';
 import { queueRedraws } from '../store/redraws.ts';
 
-/** The introduction will not come. Who takes no part any more is let down by nobody. Does nothing where another was quicker. */
+/** The introduction will not come. Somebody who no longer takes part is not let down by that. Nothing happens twice. */
 export const withdrawPair = async (tx: Tx, pair: StoredPair, at: Date): Promise<void> => {
   if (!(await saveWithdrawn(tx, pair, at))) return;
   const members = await listMembers(tx, pair, pair.members);
@@ -21,7 +21,7 @@ export const withdrawPair = async (tx: Tx, pair: StoredPair, at: Date): Promise<
     pair.members.filter((userId) => !remaining.includes(userId)),
     at,
   );
-  // Who has another talk knows nothing yet of one that was never introduced.
+  // Somebody who has another talk need not hear of one that was never introduced.
   const others = await listOtherPairs(tx, pair, remaining);
   const alone = remaining.filter((userId) => !others.some((other) => hasTalk(other, userId, false)));
   await tellLeft(tx, pair, at, pair.introducedAt ? remaining : alone);
@@ -44,6 +44,6 @@ export const tellLeft = async (
     })),
   );
 
-/** What stands in their conversation offers what is of use now. */
+/** The messages in their conversation then offer only what is still of use. */
 export const redrawPair = async (tx: Tx, pair: StoredPair, at: Date): Promise<void> =>
   queueRedraws(tx, pair, [keyOf.introduction(pair.id), keyOf.reminder(pair.id)], at, atOnce);
