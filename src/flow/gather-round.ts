@@ -90,7 +90,8 @@ export const gatherRound = async (
 const matchedOf = (profile: Profile): Pick<Profile, (typeof matchedFields)[number]> =>
   Object.fromEntries(matchedFields.map((name) => [name, profile[name]])) as typeof profile;
 
-// Newcomers count as left out the day before they joined. Somebody whom a round leaves out on that day comes after them.
+// Everybody counts as left out the day before they joined. So of people who join on one day, somebody whom a round leaves
+// out on that same day comes after the others, and does not tie with them.
 const dayBeforeJoining = ({ since }: Membership, zone: string): string =>
   addDays(localDateOf(since, zone), -1);
 

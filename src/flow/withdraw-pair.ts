@@ -8,7 +8,10 @@ import { atOnce, queueMessages } from '../store/outbox.ts';
 import { listOtherPairs, type StoredPair, saveLeft, saveWithdrawn } from '../store/pairs.ts';
 import { queueRedraws } from '../store/redraws.ts';
 
-/** The introduction will not come. Somebody who no longer takes part is not let down by that. Nothing happens twice. */
+/**
+ * The introduction will not come. Somebody who no longer takes part is not let down by that. Does nothing where another
+ * process was quicker.
+ */
 export const withdrawPair = async (tx: Tx, pair: StoredPair, at: Date): Promise<void> => {
   if (!(await saveWithdrawn(tx, pair, at))) return;
   const members = await listMembers(tx, pair, pair.members);
