@@ -1,4 +1,4 @@
-// Admins who have opened the admin part: whom to ask about a round that waits.
+// Admins who have opened the admin part; they are asked about a round that waits.
 import type { SlackIdentity } from '../domain/profile.ts';
 import type { Tx } from './open-database.ts';
 

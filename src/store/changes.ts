@@ -3,7 +3,7 @@ import type { HomeAdmin } from '../domain/home.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Tx } from './open-database.ts';
 
-/** The last one nobody did: its `userId` is empty. */
+/** A `second-try` is nobody's doing: its `userId` is empty. */
 export const changeKinds = ['rules', 'rhythm', 'approval', 'round-now', 'second-try'] as const;
 
 export const saveChange = async (

@@ -1,4 +1,4 @@
-// What an admin may see of rounds: counted once, and read as it was counted.
+// The figures of rounds that an admin may see: counted once, and read as they were counted.
 import type { Figures, HomeAdmin } from '../domain/home.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import { Prisma } from './generated/client.ts';
@@ -9,7 +9,7 @@ type RoundKey = ProgrammeKey & { readonly id: string };
 
 const isOut = { status: { in: ['sent', 'closed'] }, sentAt: { not: null } };
 
-/** In every workspace, the newest first: rounds that ended by then and are not counted yet. */
+/** Rounds of every workspace that ended by then and are not counted yet, the newest first. */
 export const listUncounted = (tx: Tx, endedBy: Date): Promise<RoundKey[]> =>
   tx.round.findMany({
     where: { ...isOut, endsAt: { lte: endedBy }, figures: { equals: Prisma.DbNull } },
@@ -17,7 +17,7 @@ export const listUncounted = (tx: Tx, endedBy: Date): Promise<RoundKey[]> =>
     orderBy: { endsAt: 'desc' },
   });
 
-/** Holds the round for this transaction; false where it is counted already. */
+/** Locks the round for this transaction; false where it is counted already. */
 export const lockUncounted = async (tx: Tx, { workspaceId, programmeId, id }: RoundKey): Promise<boolean> => {
   const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Round"
     WHERE "workspaceId" = ${workspaceId} AND "programmeId" = ${programmeId} AND "id" = ${id} AND "figures" IS NULL

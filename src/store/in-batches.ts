@@ -1,9 +1,9 @@
-// Writes many rows a few hundred at a time: one statement of thousands would keep everybody's answers waiting for seconds.
+// Writes many rows, a few hundred at a time: one statement with thousands would delay everybody's answers by seconds.
 import { setImmediate } from 'node:timers/promises';
 
 export const batchSize = 200;
 
-/** `write` is called in order, within the caller's transaction; between two calls whatever else waits has its turn. */
+/** Calls `write` in order, within the caller's transaction. Between two calls other work has its turn. */
 export const inBatches = async <T>(
   rows: readonly T[],
   write: (some: T[]) => Promise<unknown>,

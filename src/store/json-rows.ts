@@ -22,7 +22,7 @@ const wish = z.object({
 export const parseSoftRules = (names: readonly string[]): SoftRule[] =>
   names.flatMap((name) => softRules.find((rule) => rule === name) ?? []);
 
-/** An attribute that came after the rules were written has its standard wish, and one that is gone has none. */
+/** An attribute that is newer than the stored rules gets its standard wish. One that no longer exists is left out. */
 const wishes = z.object(
   Object.fromEntries(attributes.map((name) => [name, wish.default(defaultRules.wishes[name])])) as Record<
     Attribute,
@@ -30,7 +30,7 @@ const wishes = z.object(
   >,
 );
 
-/** Rules of programmes from before there were soft ones have the standard values. */
+/** Rules that were stored before there were soft ones get the standard values for what they lack. */
 const rules: z.ZodType<Rules> = z.object({
   wishes,
   restWeeks: z.number().int().min(0),
@@ -44,7 +44,7 @@ const rules: z.ZodType<Rules> = z.object({
   control: z.number().min(0).max(mostControl).default(defaultRules.control),
 });
 
-/** One parser for each kind: a kind that is left out does not compile. */
+/** One parser for each kind. Where one is left out, the code does not compile. */
 type Parsers<T extends { readonly kind: string }> = {
   readonly [Kind in T['kind']]: z.ZodType<Extract<T, { readonly kind: Kind }>>;
 };
@@ -92,18 +92,18 @@ export const parseFigures = (json: unknown): { readonly countedAt: Date; readonl
 });
 export const parseRules = (json: unknown): Rules => rules.parse(json);
 /**
- * Without those that this version has no words for: a pair is more than one of its reasons. Such a one is the older
- * `alike-mandates`, whose words did not read as sense.
+ * Reasons that this version has no words for are left out, since the rest of the pair can still be shown. One of them is the
+ * older `alike-mandates`, whose words made no sense to readers.
  */
 export const parseReasons = (json: unknown): readonly Reason[] =>
   z
     .array(z.unknown())
     .parse(json)
     .flatMap((one) => reason.safeParse(one).data ?? []);
-/** Null: nothing that this version of the app knows how to say. */
+/** Null: this version of the app does not know how to say it. */
 export const readQueued = (json: unknown): QueuedMessage | null => message.safeParse(json).data ?? null;
 
 const named = z.object({ programmeId: id });
-/** Null: written before messages named their programme. */
+/** Null: the message was written before messages named their programme. */
 export const readProgrammeId = (json: unknown): string | null =>
   named.safeParse(json).data?.programmeId ?? null;

@@ -1,10 +1,10 @@
-// What earlier rounds brought together, as the next one has to know it: who met whom and when, and by which question.
+// What the next round has to know of earlier ones: who met whom and when, and which question each person got last.
 import { localDateOf } from '../domain/calendar.ts';
 import type { Meeting } from '../domain/matching/candidate.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import type { Tx } from './open-database.ts';
 
-/** Who was introduced to whom since then: the day of the introduction counts, in `zone`. */
+/** Who was introduced to whom since then. The date is that of the introduction, in `zone`. */
 export const listMeetings = async (
   tx: Tx,
   { workspaceId, programmeId }: ProgrammeKey,
@@ -16,7 +16,8 @@ export const listMeetings = async (
     FROM "Pair" p JOIN "PairMember" m ON m."workspaceId" = p."workspaceId" AND m."pairId" = p."id"
     WHERE p."workspaceId" = ${workspaceId} AND p."programmeId" = ${programmeId} AND p."introducedAt" >= ${since}
     GROUP BY p."workspaceId", p."id"`;
-  // Introductions of one round go out within an hour or two; no zone changes its date but at a quarter.
+  // Introductions of one round go out within an hour or two, and in every zone a new date begins at a quarter of an hour. So
+  // one look at the calendar for each quarter is enough.
   const dates = new Map<number, string>();
   const dateOf = (at: Date): string => {
     const quarter = Math.floor(at.getTime() / 900_000);

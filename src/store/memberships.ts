@@ -29,7 +29,7 @@ export const loadMembership = async (tx: Tx, key: Key): Promise<Membership | nul
 
 export type MemberRow = { readonly person: Person; readonly membership: Membership };
 
-/** All who ever joined the programme, or some of them; the caller decides who may take part. */
+/** All who ever joined the programme, or those of `among`. The caller decides who may take part. */
 export const listMembers = async (
   tx: Tx,
   { workspaceId, programmeId }: ProgrammeKey,

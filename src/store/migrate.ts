@@ -1,5 +1,5 @@
-// Migrations by Prisma's own engine as WebAssembly: no binary, offline, the same on Postgres and PGlite.
-// It writes `_prisma_migrations` as `prisma migrate deploy` does, so an operator may use either.
+// Applies migrations with Prisma's own engine, as WebAssembly: no binary, offline, the same on Postgres and PGlite.
+// It fills `_prisma_migrations` as `prisma migrate deploy` does, so an operator may use either.
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -33,7 +33,7 @@ const schemaFiles = async () => {
 
 type Engine = Awaited<ReturnType<typeof bindings.SchemaEngine.new>>;
 
-/** The engine never closes its connections, and one of them holds the lock that keeps a second process waiting. */
+/** Closes the engine's connections, as it never does so itself. One of them holds a lock that makes other processes wait. */
 const withEngine = async <T>(
   factory: SqlMigrationAwareDriverAdapterFactory,
   work: (engine: Engine) => Promise<T>,
@@ -90,8 +90,8 @@ export const knownMigrations = async (): Promise<string[]> =>
   (await migrationsList()).migrationDirectories.map((directory) => directory.path);
 
 /**
- * The SQL that leads from the migrations to the schema; empty when nothing is missing. Only an embedded database
- * can tell: through the Postgres adapter the engine cannot read what a schema holds.
+ * The SQL that leads from the migrations to the schema; empty when nothing is missing. Works on an embedded database only:
+ * through the Postgres adapter the engine cannot read what a schema holds.
  */
 export const missingMigration = (factory: SqlMigrationAwareDriverAdapterFactory): Promise<string> =>
   withEngine(factory, async (engine) => {

@@ -1,4 +1,4 @@
-// Opens Postgres, or the embedded PGlite, brings the migrations in order and hands out the client.
+// Opens Postgres or the embedded PGlite, applies the migrations that are missing, and hands out the client.
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
@@ -12,7 +12,7 @@ export type Db = PrismaClient;
 /** A client or an open transaction of it. */
 export type Tx = Omit<Db, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
 
-// A round of some hundred people is written in one piece; on the embedded database all others queue behind it.
+// A round of some hundred people is written in one transaction; on the embedded database all others queue behind it.
 const patience = { timeout: 60_000, maxWait: 60_000 };
 
 /** All or nothing. */
@@ -49,7 +49,7 @@ export const openDatabase = async (
   return embed(new PGlite({ fs: new PrivateFiles(`${where.folder}/pglite`) }), unlock);
 };
 
-// Two processes on one folder destroy it. The lock is renewed while we live and stale 10 s after a crash.
+// Two processes on one folder would destroy it. We renew the lock while we live; 10 s after a crash it counts as stale.
 const holdFolder = async (folder: string): Promise<() => Promise<void>> => {
   try {
     return await lock(folder, { stale: 10_000, retries: { retries: 6, minTimeout: 2_000, factor: 1 } });

@@ -1,4 +1,4 @@
-// The outbox's rows: queued in the transaction of their cause, claimed under a lease, marked after Slack's answer.
+// The rows of the outbox: queued in the transaction that causes them, claimed under a lease, marked after Slack's answer.
 import { methodsOf, type QueuedMessage } from '../domain/message.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import { lease, minute } from '../domain/retries.ts';
@@ -15,7 +15,7 @@ export type Queued = {
   readonly message: QueuedMessage;
 };
 
-/** `message` null: nothing that this version of the app knows how to say. */
+/** `message` null: this version of the app does not know how to say it. */
 export type ClaimedRow = Claim & { readonly message: QueuedMessage | null };
 
 /** A claimed row that can be said. */
@@ -29,11 +29,11 @@ export type Claim = ProgrammeKey & {
   readonly attempts: number;
   readonly unknowns: number;
   readonly body: unknown;
-  /** Ours until then: whoever claims the row later gets another lease, and our marks no longer count. */
+  /** The row is ours until then. Another process that claims it later gets another lease, and our marks no longer count. */
   readonly leaseUntil: Date;
 };
 
-/** Writes messages; one that is already there (the same `dedupeKey`) is left as it is. */
+/** Writes messages. One that is already there, by its `dedupeKey`, is left as it is. */
 export const queueMessages = async (
   tx: Tx,
   { workspaceId, programmeId }: ProgrammeKey,
@@ -50,7 +50,7 @@ export const queueMessages = async (
   await inBatches(data, (some) => tx.outboxMessage.createMany({ data: some, skipDuplicates: true }));
 };
 
-/** Workspaces with something to be said, or with a row that was cut off in its call. */
+/** Workspaces with something to send, or with a row that was cut off during its call. */
 export const listDueWorkspaces = async (db: Db, now: Date): Promise<string[]> =>
   (
     await db.$queryRaw<{ workspaceId: string }[]>`
@@ -59,16 +59,16 @@ export const listDueWorkspaces = async (db: Db, now: Date): Promise<string[]> =>
       ORDER BY 1`
   ).map(({ workspaceId }) => workspaceId);
 
-// Slack documents "50 and more" a minute for this method; the rest is for what people press.
+// Slack documents "50 and more" calls a minute for this method. The rest is kept for what people press.
 const redrawsAMinute = 40;
 
-/** When a redraw is due that answers somebody's tap: before all others, and beside what these may take. */
+/** The due time of a redraw that answers somebody's tap. It comes before all others, and outside their limit. */
 export const atOnce = new Date(0);
 
 /**
- * Claims up to `most` messages of a workspace that are due, oldest first; redraws only where nothing else can be said, and no
- * more of them than Slack takes. A row that still stands at `sending` after its lease was cut off in its call: it becomes
- * `unknown` first. Rows whose method Slack asked to wait stay.
+ * Claims up to `most` due messages of a workspace, the oldest first. Redraws come only when nothing else can be sent (apart
+ * from those that answer a tap), and no more of them than Slack takes. A row that is still `sending` after its lease was cut
+ * off during its call, so it becomes `unknown` first. Rows whose method has to keep still are left.
  */
 export const claimDue = async (
   db: Db,
@@ -94,8 +94,8 @@ export const claimDue = async (
 };
 
 /**
- * Kinds that this version does not know are claimed with the rest: they have to be ended. Materialized, or a plan that asks
- * the inner question again for each row claims more than `most`.
+ * Kinds that this version does not know are claimed too: they have to be ended. `MATERIALIZED`, because a plan that ran the
+ * inner query again for each row would claim more than `most`.
  */
 const claimKinds = async (
   db: Db,
@@ -131,8 +131,8 @@ const claimKinds = async (
 };
 
 /**
- * Committed before the call: from here on a crash leaves the question open whether it was sent. Null: we were so slow
- * that another has claimed the row since.
+ * Committed before the call: after a crash from here on nobody knows whether the message was sent. Null: we were so slow
+ * that another process has claimed the row since.
  */
 export const markSending = async (
   db: Db,
@@ -153,7 +153,7 @@ export const markSending = async (
   return count > 0 ? { ...row, attempts: row.attempts + 1, leaseUntil } : null;
 };
 
-/** True whoever holds the row: Slack has it. What was said need not be said alike again, so its bytes are forgotten. */
+/** Marks the row whoever holds it now: Slack has the message. It need not be sent again, so its body is deleted. */
 export const markSent = async (
   tx: Tx,
   { workspaceId, id }: Claim,
@@ -165,11 +165,11 @@ export const markSent = async (
   });
 };
 
-/** A redraw that was asked for again meanwhile is no longer ours, and is done once more. */
+/** False: the redraw was asked for again meanwhile, so it is no longer ours and has to be done once more. */
 export const markRedrawn = (tx: Tx, row: Claim, sentAt: Date): Promise<boolean> =>
   mark(tx, row, { status: 'sent', sentAt, body: Prisma.DbNull });
 
-/** `parked` waits for somebody to look; `withdrawn` no longer holds. Neither is tried again. False: not ours any more. */
+/** `parked` waits for somebody to look; `withdrawn` no longer holds. Neither is tried again. False: no longer ours. */
 export const markEnded = (
   tx: Tx,
   row: Claim,
@@ -203,7 +203,7 @@ export const wasSaid = async (tx: Tx, workspaceId: string, dedupeKey: string): P
     where: { workspaceId, dedupeKey, status: { in: ['sent', 'sending', 'unknown'] } },
   })) > 0;
 
-/** When each of these messages reached its reader; one that is still on its way does so now at the earliest. */
+/** When each of these messages reached its reader. One that is still on its way arrives now at the earliest. */
 export const listArrivals = async (
   tx: Tx,
   workspaceId: string,
@@ -217,7 +217,7 @@ export const listArrivals = async (
   return new Map(rows.map(({ dedupeKey, sentAt }) => [dedupeKey, sentAt ?? now]));
 };
 
-/** How many are due that can't be said without this method. */
+/** How many messages are due that can't be sent without this method. */
 export const countWaitingFor = (tx: Tx, workspaceId: string, method: string, now: Date): Promise<number> =>
   tx.outboxMessage.count({
     where: {
@@ -232,8 +232,8 @@ const kindsThatNeed = (method: string): string[] =>
   Object.entries(methodsOf).flatMap(([kind, methods]) => (methods.includes(method) ? [kind] : []));
 
 /**
- * Those that were due since then: an old one is nobody's task any more. One of before messages named their programme counts
- * for each.
+ * How many that were due since then are parked; an older one is nobody's task any more. A message from before messages named
+ * their programme counts for each programme.
  */
 export const countParked = async (
   tx: Tx,

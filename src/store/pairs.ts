@@ -70,7 +70,7 @@ export const loadPair = async (
   return row && toPair(row);
 };
 
-/** Holds the pair for this transaction, so that two answers at once are taken one after the other. */
+/** Locks the pair for this transaction, so that two answers at the same time are taken one after the other. */
 export const lockPair = async (tx: Tx, programme: ProgrammeKey, id: string): Promise<StoredPair | null> => {
   const { workspaceId, programmeId } = programme;
   await tx.$queryRaw`SELECT 1 FROM "Pair"
@@ -93,7 +93,7 @@ export const listPairsOfRound = async (
 
 export type Fact = PairFacts & { readonly roundId: string | null };
 
-/** What is kept of the pairs of these rounds, and no more; `among`: of those of these people. */
+/** Only the facts that decide the state of these rounds' pairs. `among`: only pairs with one of these people. */
 export const listFacts = async (
   tx: Tx,
   { workspaceId, programmeId }: ProgrammeKey,
@@ -129,7 +129,7 @@ export const listPairsOf = async (
   return rows.map(toPair);
 };
 
-/** Pairs of rounds under way, introduced or about to be; `userIds`: those of these people. */
+/** Pairs of rounds under way, introduced or about to be. `userIds`: only pairs with one of these people. */
 export const listOpenPairs = async (
   tx: Tx,
   { workspaceId, programmeId }: ProgrammeKey,
@@ -146,13 +146,13 @@ export const listOpenPairs = async (
       round: { status: 'sent', endsAt: { gt: at } },
     },
     include: withMembers,
-    // Whoever holds several takes them in one order, so that no two wait for each other.
+    // Always in the same order: callers that lock several can then never wait for each other.
     orderBy: { id: 'asc' },
   });
   return rows.map(toPair);
 };
 
-/** The other pairs that one round gave these people: who is willing to talk twice may have two. */
+/** The other pairs that the same round gave these people: somebody willing to talk twice may have two. */
 export const listOtherPairs = async (
   tx: Tx,
   { workspaceId, programmeId, roundId, id }: StoredPair,
@@ -177,7 +177,7 @@ export const saveIntroduced = async (tx: Tx, pair: StoredPair, channel: string, 
   await tx.pair.update({ where: key(pair), data: { channel, introducedAt: at } });
 };
 
-/** Somebody left a group of three before it was introduced. */
+/** For people who left a group of three before it was introduced. */
 export const deletePairMembers = async (
   tx: Tx,
   pair: StoredPair,

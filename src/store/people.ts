@@ -35,7 +35,7 @@ export const loadPerson = async (tx: Tx, workspaceId: string, userId: string): P
   return row && toPerson(row, await listAvoided(tx, workspaceId, userId));
 };
 
-/** In one order always: the form shows the first of them, and what it could not show is none of its business. */
+/** Always in the same order: the form shows the first of them, and must not change those that it could not show. */
 const listAvoided = async (tx: Tx, workspaceId: string, userId: string): Promise<string[]> => {
   const where = { workspaceId, userId, cause: 'avoid' } as const;
   const rows = await tx.avoidance.findMany({ where, orderBy: { otherId: 'asc' } });
@@ -92,7 +92,7 @@ export const saveAvoidances = async (
   await tx.avoidance.createMany({ data, skipDuplicates: true });
 };
 
-/** Takes back somebody's own "never again"; what the other wished stays. */
+/** Takes back somebody's own "never again"; the other person's wish stays. */
 export const deleteNeverAgain = async (
   tx: Tx,
   workspaceId: string,
@@ -104,7 +104,7 @@ export const deleteNeverAgain = async (
   });
 };
 
-/** All pairs of people who never meet, whoever wished it; of the whole workspace or among some. */
+/** All pairs of people who must never meet, whoever wished it: in the whole workspace, or among some people. */
 export const listNever = async (
   tx: Tx,
   workspaceId: string,
@@ -115,7 +115,7 @@ export const listNever = async (
   return rows.map(({ userId, otherId }) => [userId, otherId] as const);
 };
 
-/** What Slack last said of these, as far as we know them. */
+/** What Slack last said of these people, as far as we know them. */
 export const listKnownPeople = async (
   tx: Tx,
   workspaceId: string,
@@ -134,7 +134,7 @@ export const listKnownPeople = async (
   );
 };
 
-/** Keeps our copy of what Slack says; an older word than the one we have changes nothing. True when it was news. */
+/** Updates our copy of what Slack says. A report older than the one we have changes nothing. False: older, or unknown. */
 export const saveIdentity = async (
   tx: Tx,
   workspaceId: string,

@@ -1,4 +1,4 @@
-// The folder of the embedded database: nobody but this process's user reads or writes what is made in it.
+// Keeps the folder of the embedded database private: only this process's user can read or write what is made in it.
 import { lstat, mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
@@ -6,17 +6,17 @@ import { NodeFS } from '@electric-sql/pglite/nodefs';
 const others = 0o077;
 
 export const makePrivate = async (folder: string): Promise<void> => {
-  // For the whole process, and for good: the database makes folders as long as it lives.
+  // For the whole process, and not taken back: the database makes folders as long as it runs.
   process.umask(others);
   await mkdir(folder, { recursive: true });
 };
 
-/** What to do about a folder, or files in it, that others may look into; null where there is nothing to do. */
+/** What to do where other users may read the folder or files in it; null where there is nothing to do. */
 export const adviseOn = async (folder: string): Promise<string | null> => {
-  // Windows knows no such bits and shows all of them as set.
+  // Windows has no such permission bits and shows all of them as set.
   if (process.platform === 'win32') return null;
   const files = await readdir(`${folder}/pglite`, { recursive: true }).catch(() => []);
-  // With a dot: DATA_DIR may be a link, whose own bits say nothing.
+  // With a dot: DATA_DIR may be a link, whose own permission bits say nothing.
   const all = ['.', 'pglite/.', ...files.map((file) => path.join('pglite', file))];
   const open = await Promise.all(all.map((file) => isOpen(`${folder}/${file}`)));
   const count = open.filter(Boolean).length;
@@ -30,7 +30,7 @@ const isOpen = async (file: string): Promise<boolean> => {
   return found !== null && !found.isSymbolicLink() && (found.mode & others) !== 0;
 };
 
-/** PGlite sets the bits of each file that it makes itself, whatever the umask, and most of them for all to write. */
+/** Takes other users' permissions away. PGlite ignores the umask: most files that it makes could be written by everybody. */
 export class PrivateFiles extends NodeFS {
   override async init(...given: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(...given);

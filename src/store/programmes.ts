@@ -33,9 +33,9 @@ export const loadProgramme = async (
 };
 
 /**
- * The id of the programme with which the workspace began, and for now its only one: it is meant where none is named, by a
- * command, a Home that is opened, or a button or message of before programmes were named. Null before the app first met
- * the workspace.
+ * The id of the programme with which the workspace began, for now its only one. It is meant where none is named: by a
+ * command, by opening the Home, or by a button or message from before programmes were named. Null before the app first
+ * met the workspace.
  */
 export const onlyProgramme = async (tx: Tx, workspaceId: string): Promise<string | null> => {
   const where = { workspaceId_name: { workspaceId, name: firstName } };
@@ -67,8 +67,8 @@ export const listDueProgrammes = async (tx: Tx, now: Date): Promise<Programme[]>
   (await tx.programme.findMany({ where: { nextRoundAt: { lte: now } } })).map(toProgramme);
 
 /**
- * Holds the programme for this transaction, so that two never change it at once. Who joins meanwhile does not wait: a new
- * row may point at a row that is held like this.
+ * Locks the programme for this transaction, so that two never change it at once. People who join meanwhile do not wait: a
+ * new row may refer to a row that is locked like this.
  */
 export const lockProgramme = async (tx: Tx, programme: Programme): Promise<Programme> => {
   await tx.$queryRaw`SELECT 1 FROM "Programme"

@@ -1,14 +1,14 @@
-// Until when Slack is to be left alone, by method or altogether; shared by all processes.
+// Until when Slack must not be called, by method or altogether; shared by all processes.
 import type { Lack } from '../domain/permission.ts';
 import type { Db, Tx } from './open-database.ts';
 
-/** Stops all sending of a workspace, not one method alone, until somebody finds that Slack answers and takes it away. */
+/** Stops all sending of a workspace, not one method alone. It holds until Slack is found to answer and it is deleted. */
 export const everyMethod = '*';
 
-// What a method is called that is stopped for want of a scope: so the reason stands in the table without a column of its own.
+// Stands between method and scope where a scope is missing, so that the reason needs no column of its own.
 const lacks = ' lacks ';
 
-/** Methods that keep still for now; a stop of all holds until somebody takes it away. */
+/** Methods that have to keep still for now. A stop of all sending counts until it is deleted. */
 export const listHushed = async (db: Db, workspaceId: string, now: Date): Promise<string[]> =>
   (
     await db.rateLimit.findMany({
@@ -17,8 +17,8 @@ export const listHushed = async (db: Db, workspaceId: string, now: Date): Promis
   ).map(({ method }) => method.split(lacks)[0] ?? method);
 
 /**
- * Nothing of this workspace and method (or of every method) before `until`; the longer of two waits counts. True: it did not
- * keep still before.
+ * Stops this method (or every method) in the workspace until `until`; the longer of two waits counts. True: there was no such
+ * row before.
  */
 export const saveRateLimit = async (
   db: Db,
@@ -34,11 +34,11 @@ export const saveRateLimit = async (
   return row?.isNew ?? false;
 };
 
-/** Stops a method for want of a scope. True: nobody knew of it yet. */
+/** Stops a method because a scope is missing. True: that was not known yet. */
 export const saveLack = (db: Db, workspaceId: string, lack: Lack, until: Date): Promise<boolean> =>
   saveRateLimit(db, workspaceId, `${lack.method}${lacks}${lack.scope}`, until);
 
-/** What was lacking when it was last needed, also where it is time to try again. */
+/** What was missing when it was last needed, even where it is time to try again. */
 export const listLacks = async (db: Db | Tx, workspaceId: string): Promise<Lack[]> => {
   const rows = await db.rateLimit.findMany({
     where: { workspaceId, method: { contains: lacks } },
@@ -54,7 +54,7 @@ export const listLacks = async (db: Db | Tx, workspaceId: string): Promise<Lack[
 export const deleteLack = async (db: Db, workspaceId: string, { method, scope }: Lack): Promise<boolean> =>
   (await db.rateLimit.deleteMany({ where: { workspaceId, method: `${method}${lacks}${scope}` } })).count > 0;
 
-/** Until when all sending of a workspace is stopped; after that somebody has to ask whether Slack answers again. */
+/** Until when all sending of a workspace is stopped. After that we have to ask first whether Slack answers again. */
 export const loadStop = async (db: Db, workspaceId: string): Promise<Date | null> =>
   (
     await db.rateLimit.findUnique({

@@ -1,4 +1,4 @@
-// Messages that stand in Slack and are to be drawn anew, since what they say or offer has lost its sense.
+// Messages that stand in Slack and have to be drawn anew, because what they say or offer no longer holds.
 import { keyOf, type QueuedMessage } from '../domain/message.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import { inBatches } from './in-batches.ts';
@@ -7,8 +7,8 @@ import type { Tx } from './open-database.ts';
 import { queueMessages } from './outbox.ts';
 
 /**
- * Draws these messages anew, as far as they stand in Slack or are being said at this moment: `of` are their keys. One that is
- * queued already, or being drawn at this moment, is drawn once more, so that the last state is shown.
+ * Queues a redraw of these messages, as far as they stand in Slack or are being sent at this moment: `of` are their keys. If
+ * a redraw is being done at this moment, another one follows, so that the last state is shown.
  */
 export const queueRedraws = async (
   tx: Tx,
@@ -41,10 +41,10 @@ export const queueRedraws = async (
   });
 };
 
-/** Slack may have it, and nobody here knows yet. */
+/** Slack may have the message, but we do not know yet. */
 const underWay = ['sending', 'unknown'];
 
-/** Whether a message may still come to stand in Slack with what it said before. */
+/** Whether a message is being sent, and may still appear in Slack with the words of before. */
 export const isUnderWay = async (
   tx: Tx,
   workspaceId: string,
@@ -55,7 +55,7 @@ export const isUnderWay = async (
     where: { workspaceId, dedupeKey, OR: [{ leaseUntil: { gt: now } }, { status: { in: underWay } }] },
   })) > 0;
 
-/** The keys of what was said to anybody about this round's approval. */
+/** The keys of all messages about this round's approval. */
 export const listApprovalKeys = async (tx: Tx, workspaceId: string, roundId: string): Promise<string[]> => {
   const begins = [keyOf.approval(roundId, ''), keyOf.approvalAgain(roundId, '')];
   const rows = await tx.outboxMessage.findMany({

@@ -1,4 +1,4 @@
-// Rounds and those whom a round left without a counterpart.
+// Rounds, and the people whom a round left without a counterpart.
 import type { PastRound } from '../domain/place-in-line.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import type { RoundStatus, RoundTimes, SitOut } from '../domain/round.ts';
@@ -15,7 +15,7 @@ export type StoredRound = RoundTimes &
     readonly id: string;
     readonly status: RoundStatus;
     readonly sentAt: Date | null;
-    /** The opening of the rhythm that it stands for; null: an admin opened it between two. */
+    /** The regular opening whose place it takes; null: an admin opened it between two. */
     readonly slot: Date | null;
     readonly approvedBy: string | null;
     /** As they stood when it was computed. */
@@ -85,7 +85,7 @@ export const listRoundsUnderWay = async (
     toRound,
   );
 
-/** Rounds that wait for an admin, or that one has let go out and whose messages are not written yet. */
+/** Rounds that wait for an admin, and approved ones whose messages are not written yet. */
 export const listWaiting = async (
   tx: Tx,
   { workspaceId, programmeId }: ProgrammeKey,
@@ -98,11 +98,11 @@ export const listWaiting = async (
 export const listApproved = async (tx: Tx): Promise<StoredRound[]> =>
   (await tx.round.findMany({ where: { status: 'approved' } })).map(toRound);
 
-/** In every workspace: those that went out, have ended, and whose messages do not say so yet. */
+/** Rounds of every workspace that went out and have ended, but whose messages do not say so yet. */
 export const listEnded = async (tx: Tx, at: Date): Promise<StoredRound[]> =>
   (await tx.round.findMany({ where: { status: 'sent', endsAt: { lte: at } } })).map(toRound);
 
-/** False where the same opening of the rhythm has a round already; waits for one that is being written. */
+/** False where the same regular opening has a round already. Waits for one that is being written. */
 export const createRound = async (
   tx: Tx,
   round: StoredRound & { readonly seed: string },
@@ -136,8 +136,8 @@ export const moveRound = async (
 };
 
 /**
- * The newest rounds that went out, with what each brought to whom; `among`: of these people alone. Read round by round, so
- * that others have their turn between.
+ * The newest rounds that went out, with what each brought to whom; `among`: to these people only. Without `among` one round
+ * is read at a time, so that other work has its turn in between.
  */
 export const listPastRounds = async (
   tx: Tx,
@@ -193,7 +193,7 @@ export const listSitOuts = async (
     }),
   );
 
-/** Who may not take part any more when their round goes out was left out by nobody. */
+/** For people who may no longer take part when their round goes out: it has not left them out. */
 export const deleteSitOuts = async (
   tx: Tx,
   workspaceId: string,
@@ -203,7 +203,7 @@ export const deleteSitOuts = async (
   await tx.sitOut.deleteMany({ where: { workspaceId, roundId, userId: { in: [...userIds] } } });
 };
 
-/** The local date of the last round that left each one out. */
+/** For each person, the local date of the last round that left them out. */
 export const listLastSitOuts = async (
   tx: Tx,
   { workspaceId, programmeId }: ProgrammeKey,

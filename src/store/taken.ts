@@ -1,7 +1,7 @@
-// Which payloads have had their effect, for as long as somebody could send them again.
+// Which payloads have taken effect, kept for as long as somebody could send them again.
 import type { Tx } from './open-database.ts';
 
-/** False where it is there already. Another transaction that is just writing it is waited for. */
+/** False where it is there already. Waits for another transaction that is just writing it. */
 export const saveTaken = async (tx: Tx, workspaceId: string, key: string, at: Date): Promise<boolean> =>
   (await tx.taken.createMany({ data: [{ workspaceId, key, at }], skipDuplicates: true })).count > 0;
 
