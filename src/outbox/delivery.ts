@@ -1,13 +1,13 @@
-// What the outbox asks of the one who delivers, and what may come of a try.
+// What the outbox asks of the code that delivers, and what may come of a try.
 import type { Letter } from '../domain/message.ts';
 import type { Lack } from '../domain/permission.ts';
 
-/** Who gets it: a person's direct message, or the group of these people and the app; `channel` where that is known. */
+/** Who gets it: one person in a direct message, or several in a group with the app. `channel`: where that is known. */
 export type Recipient = { readonly users: readonly string[]; readonly channel?: string | undefined };
 
 export type Delivery =
   | { readonly kind: 'sent'; readonly channel: string; readonly ts: string }
-  /** Slack asks for silence: this method, this long. Counts as no try. */
+  /** Slack asks us not to call this method for so long. Does not count as a try. */
   | { readonly kind: 'limited'; readonly method: string; readonly seconds: number }
   /** This method needs a scope that the app was not given. */
   | ({ readonly kind: 'lacking' } & Lack)

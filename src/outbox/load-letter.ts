@@ -1,4 +1,4 @@
-// Asks right before sending whether a message still holds, and gathers all that its words need: one loader for each kind.
+// Right before sending, asks whether a message still holds and gathers all that its words need: one loader for each kind.
 import type { MessageKind, SayingKind } from '../domain/message.ts';
 import type { Tx } from '../store/open-database.ts';
 import type { SayableRow } from '../store/outbox.ts';
@@ -23,7 +23,7 @@ import {
   redrawApprovalRequest,
 } from './round-letters.ts';
 
-/** What is asked of a message that stands already: no consent, it has been said; only how things are now. */
+/** For a message that stands in Slack already. Consent is not asked, as it has been said; only how things are now. */
 const redrawers: { readonly [K in SayingKind]?: Loader<K> } = {
   introduction: redrawIntroduction,
   reminder: redrawReminder,

@@ -1,4 +1,4 @@
-// What loading a letter is given and gives back, and what several letters ask alike.
+// What a loader of letters is given and gives back, and the questions that several of them ask.
 import { mayTakePart } from '../domain/eligibility.ts';
 import type { Elsewhere, Letter, MessageKind, QueuedMessage } from '../domain/message.ts';
 import { hasTalk, stillIn } from '../domain/pair.ts';
@@ -15,21 +15,21 @@ import { loadProgramme } from '../store/programmes.ts';
 import { loadRound, type StoredRound } from '../store/rounds.ts';
 
 export type Loaded =
-  /** `channel`: said where it is known that these people talk; else their conversation is opened. */
+  /** `channel`: where it is known that these people talk. Without it their conversation is opened first. */
   | {
       readonly kind: 'letter';
       readonly letter: Letter;
       readonly users: readonly string[];
       readonly channel?: string;
     }
-  /** Drawn anew where it stands. */
+  /** To be drawn anew where it stands. */
   | {
       readonly kind: 'redraw';
       readonly letter: Letter;
       readonly at: { readonly channel: string; readonly ts: string };
     }
   | { readonly kind: 'withdrawn'; readonly reason: string }
-  /** What it is about is being said at this moment. */
+  /** The message that it is about is being sent at this moment. */
   | { readonly kind: 'later'; readonly reason: string };
 
 type Of<K extends MessageKind> = Extract<QueuedMessage, { kind: K }>;
@@ -71,7 +71,7 @@ export const findReader = (members: readonly MemberRow[], userId: string): Membe
 export type Reader = {
   readonly reader: Person;
   readonly membership: Membership;
-  /** The round in which they stand first in line; null: they are not waiting, have somebody again, or will not take part. */
+  /** The round in which they stand first in line. Null: they do not wait, have a counterpart again, or won't take part. */
   readonly nextRoundAt: Date | null;
 };
 
@@ -88,7 +88,7 @@ export const loadReader = async (
   const isWaiting = (await loadPlace(tx, row, membership, now)).waiting > 0;
   const current = await listOpenPairs(tx, row, now, [userId]);
   const hasSomebody = current.some((pair) => hasTalk(pair, userId, false));
-  // One that is due opens within the minute, so that its hour is no promise any more.
+  // A round that is due opens within a minute, too soon to be promised.
   const isToCome = programme.nextRoundAt > now && mayTakePart(membership, programme.nextRoundAt);
   const isInLine = isWaiting && !hasSomebody && isToCome;
   return { reader, membership, nextRoundAt: isInLine ? programme.nextRoundAt : null };
@@ -99,7 +99,7 @@ export const aboutRound = ({ localDate, ...round }: StoredRound, now: Date) => (
   isOver: !isUnderWay(round, now),
 });
 
-/** Nobody is named before their introduction. */
+/** Names nobody before their introduction. */
 export const loadElsewhere = async (
   tx: Tx,
   pair: StoredPair,

@@ -1,4 +1,4 @@
-// What is said to a pair, or to one of its people about it: asked again right before sending, and drawn as it stands.
+// Loads what is said to a pair, or to one of its people about it, as things stand right before sending.
 import { eligibilityContext, mayMeet, mayTakePart } from '../domain/eligibility.ts';
 import { isComplete } from '../domain/feedback.ts';
 import { keyOf, type Stage } from '../domain/message.ts';
@@ -56,7 +56,7 @@ const stageOf = ({ pair, isOver }: PairInRound): Stage => {
   return pairState(pair, isOver) === 'called-off' ? 'called-off' : 'open';
 };
 
-// What the round decided (rest, hours) stands; wishes and languages may have changed since.
+// What the round decided about rest and hours still holds. Wishes and languages may have changed since.
 const decided = { restWeeks: 0, leastOverlap: 0 };
 
 const mayStillMeet = async (
@@ -75,7 +75,7 @@ const whereAndWhen = (people: readonly Person[]) =>
   people.map(({ zone, profile }) => ({ zone, hours: profile.hours }));
 
 const stretchesShown = 3;
-/** The longest ones that are not over yet, in the order in which they come. */
+/** The longest stretches that are not over yet, in order of time. */
 const longestToCome = (stretches: readonly Stretch[], now: Date): Stretch[] => {
   const length = ({ from, to }: Stretch) => to.getTime() - from.getTime();
   return stretches
@@ -85,7 +85,7 @@ const longestToCome = (stretches: readonly Stretch[], now: Date): Stretch[] => {
     .toSorted((a, b) => a.from.getTime() - b.from.getTime());
 };
 
-/** To those who take part still; where somebody is paused, two others of three are reminded. */
+/** Goes to those who still take part. If one of three has paused, the two others are reminded. */
 export const loadReminder: Loader<'reminder'> = async (tx, row, { pairId }, now) => {
   const found = await loadPairInRound(tx, row, pairId, now);
   if (!found?.pair.channel || found.isOver) return withdrawn('round-over');
@@ -127,7 +127,7 @@ export const loadFeedbackQuestion: Loader<'feedback-question'> = async (tx, row,
   const found = await loadPairInRound(tx, row, message.pairId, now);
   if (!found) return withdrawn('not-introduced');
   if (!isHistory(found.pair)) {
-    // Its introduction may be in Slack's hands at this moment; then there is something to ask about.
+    // Its introduction may be on its way to Slack at this moment; then there will be something to ask about.
     const key = keyOf.introduction(message.pairId);
     const isSaid = await isUnderWay(tx, row.workspaceId, key, now);
     return isSaid ? { kind: 'later', reason: 'under-way' } : withdrawn('not-introduced');
@@ -178,7 +178,7 @@ export const loadCantMakeIt: Loader<'cant-make-it'> = async (
   if (!reader || !found || !from) return withdrawn('no-consent');
   const partOfUser = (id: string) => found.pair.parts.find((part) => part.userId === id);
   const [mine, theirs] = [partOfUser(userId), partOfUser(fromUserId)];
-  // Also of somebody who has left since: the reader learns it by this.
+  // Also where that person has left since: this is how the reader learns that they won't come.
   if (!mine || partOf(mine) !== 'in' || theirs?.response !== 'cant') return withdrawn('changed');
   const { pair, round, isOver } = found;
   const calledOff = outcomeFor(pair, userId, isOver) === 'let-down';
@@ -199,7 +199,7 @@ export const loadCantMakeIt: Loader<'cant-make-it'> = async (
   };
 };
 
-/** Only to whom the *can't* was told. */
+/** Only for somebody who was told of the *can't*. */
 export const loadOnAgain: Loader<'on-again'> = async (tx, row, { pairId, userId, fromUserId }, now) => {
   const reader = await loadReader(tx, row, userId, now);
   const found = await loadPairInRound(tx, row, pairId, now);

@@ -1,4 +1,4 @@
-// What is said about a round or a membership: to who sits out, who comes back, and to admins.
+// Loads what is said about a round or a membership: to people who sit out or come back, and to admins.
 import { mayTakePart } from '../domain/eligibility.ts';
 import type { SlackIdentity } from '../domain/profile.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
@@ -40,7 +40,7 @@ export const loadWelcomeBack: Loader<'welcome-back'> = async (tx, row, { userId 
   };
 };
 
-/** Whoever is an admin no more is not asked. */
+/** Somebody who is no longer an admin is not asked. */
 export const loadApprovalRequest: Loader<'approval-request'> = async (tx, row, message, now) => {
   if (!(await loadAdmin(tx, row.workspaceId, message.userId))) return withdrawn('no-admin');
   const drawn = await redrawApprovalRequest(tx, row, message, now);

@@ -1,5 +1,5 @@
-// Says what is due in one workspace: claim, ask again whether it holds, commit "sending", call Slack outside any
-// transaction, mark.
+// Sends what is due in one workspace: claim a row, ask again whether it holds, commit "sending", call Slack outside any
+// transaction, mark the row.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterFailure, backOff, neverTwice, outage, triesWhenUnknown } from '../domain/retries.ts';
 import { inTransaction } from '../store/open-database.ts';
@@ -18,7 +18,7 @@ import { end, hush, later, type OutboxDeps, type Outcome, settle } from './settl
 
 export type { OutboxDeps };
 
-// Enough to keep the line busy while answers are awaited, few enough to leave replies their share of Slack's limits.
+// Enough to keep sending while answers are awaited, few enough to leave replies to people their share of Slack's limits.
 const inOneGo = 5;
 
 /** Sends all that is due everywhere, each workspace by itself. Returns how many were sent. */
@@ -47,13 +47,13 @@ export const runWorkspace = async (
       silentInARow = outcome === 'silent' ? silentInARow + 1 : 0;
       if (silentInARow >= outage.after) await hush(deps, workspaceId, everyMethod, outage.wait);
     }
-    // Work and rest in turn: a round of hundreds leaves the process free for answers, and Slack is slower anyway.
+    // Works and rests in turn, so that a round of hundreds leaves the process time for answers. Slack is slower anyway.
     if (rows.length === inOneGo) await sleep(performance.now() - began);
   }
   return sent;
 };
 
-/** A workspace that was stopped goes on once Slack answers, so that an outage uses up nobody's tries. */
+/** A workspace that was stopped goes on only once Slack answers, so that an outage does not use up the messages' tries. */
 const mayGoOn = async (deps: OutboxDeps, workspaceId: string): Promise<boolean> => {
   const now = deps.now();
   const until = await loadStop(deps.db, workspaceId);
@@ -65,7 +65,7 @@ const mayGoOn = async (deps: OutboxDeps, workspaceId: string): Promise<boolean> 
   return answers;
 };
 
-/** What a missing permission has stopped goes on once Slack names it among those that the app has. */
+/** What a missing permission has stopped goes on once Slack names that permission among those that the app has. */
 const takeUpLacking = async ({ db, log, post }: OutboxDeps, workspaceId: string): Promise<void> => {
   const scopes = await post.scopes(workspaceId);
   if (!scopes) return;
@@ -81,11 +81,11 @@ const takeUpLacking = async ({ db, log, post }: OutboxDeps, workspaceId: string)
 const sendOne = async (deps: OutboxDeps, row: ClaimedRow): Promise<Outcome> => {
   try {
     const { message } = row;
-    // Written by another version of the app; a pair that it would have introduced is told like any other.
+    // Written by another version of the app. If it was an introduction, its pair is withdrawn and told, like any other.
     if (!message) return await endUnreadable(deps, row);
     return await say(deps, { ...row, message });
   } catch (error) {
-    // The row keeps its lease; when that is over it is due again, or unknown where the call had begun.
+    // The row keeps its lease. After that it is due again, or unknown if the call had begun.
     deps.log.error({ err: error, outboxId: row.id, kind: row.kind }, 'A message could not be dealt with');
     return 'later';
   }
@@ -110,10 +110,11 @@ const say = async (deps: OutboxDeps, row: SayableRow): Promise<Outcome> => {
   }
   const { users, channel } = loaded;
   const first = row.unknowns > 0 ? readTry(row.body) : null;
-  // What may stand already is said the same; where somebody has left since, it is another conversation.
+  // A message that may stand in Slack already is sent in the same words. If somebody has left since, the conversation is
+  // another one, and so is the message.
   const isSame = first?.body && first.users.join() === users.join();
   const body = isSame && first.body ? first.body : deps.post.compose(letter);
-  // An answer that is nobody else's business stands in its own table alone.
+  // This one's body shows private answers, which stand in their own table and nowhere else.
   const kept = letter.kind === 'feedback-question' ? { users } : { users, body };
   const sending = await markSending(deps.db, row, kept, deps.now());
   if (!sending) return 'later';
@@ -126,7 +127,7 @@ type Try = { readonly users: readonly string[]; readonly body?: object };
 
 const readTry = (json: unknown): Try | null => (typeof json === 'object' ? (json as Try | null) : null);
 
-/** One more try for what may have been cut off, and only once Slack answers again. */
+/** A message whose call may have been cut off gets one more try, and only once Slack answers again. */
 const mayTryAgain = async (deps: OutboxDeps, row: SayableRow): Promise<boolean> => {
   if (row.unknowns >= triesWhenUnknown || neverTwice.includes(row.message.kind)) {
     await inTransaction(deps.db, (tx) => end(deps, tx, row, 'parked', 'unknown'));

@@ -39,7 +39,7 @@ export const later = ({ now }: OutboxDeps, ms: number): Date => new Date(now().g
 export const hush = (deps: OutboxDeps, workspaceId: string, method: string, ms: number): Promise<boolean> =>
   saveRateLimit(deps.db, workspaceId, method, later(deps, ms));
 
-/** The row is done with; a pair whose introduction will not come is withdrawn, and who is left of it is told. */
+/** Ends a row. If it was an introduction, it will not come: its pair is withdrawn, and those who are left are told. */
 export const end = async (
   deps: OutboxDeps,
   tx: Tx,
@@ -48,7 +48,7 @@ export const end = async (
   reason: string,
 ): Promise<void> => {
   const pairId = /^intro:(.+)$/.exec(row.dedupeKey)?.[1];
-  // Pairs before their messages, as in every flow: two that hold one each and want the other would wait for ever.
+  // Pairs are locked before their messages, as in every flow. In mixed order two processes could wait for each other for ever.
   const pair = pairId ? await lockPair(tx, row, pairId) : null;
   if ((await markEnded(tx, row, status, reason)) && pair) await withdrawPair(tx, pair, deps.now());
 };
@@ -69,7 +69,6 @@ const settleSent = async (
 ): Promise<Outcome> => {
   const { db, now } = deps;
   const { message } = row;
-  // Another process has drawn it since, perhaps before us and by what is newer: once more, then.
   if (message.kind === 'redraw') await redrawn(deps, row, message.of);
   else
     await inTransaction(db, async (tx) => {
@@ -96,13 +95,13 @@ const settleFailure = async (deps: OutboxDeps, row: SayableRow, failure: Failure
         const words = 'A permission is missing: what needs it waits until the app is installed again with it';
         log.error({ workspaceId, method, scope }, words);
       }
-      // Due still: nothing of its kind is claimed before the method may be tried again.
+      // It stays due: nothing of its kind is claimed before the method may be tried again.
       await postpone(db, row, now(), 'missing_scope', tries - 1);
       return 'later';
     }
     case 'later': {
       if (isRedraw && tries >= triesToRedraw) return drop(deps, row, failure.reason);
-      // What only draws anew stops nobody's messages.
+      // A redraw that goes wrong stops no other messages.
       if (isRedraw && failure.isSilent) await hush(deps, workspaceId, 'chat.update', outage.wait);
       await putOff(deps, row, failure, backOff(deps.random(), tries));
       return failure.isSilent && !isRedraw ? 'silent' : 'later';
@@ -130,7 +129,7 @@ const settleFailure = async (deps: OutboxDeps, row: SayableRow, failure: Failure
 const triesOf = ({ message, attempts }: SayableRow): number =>
   message.kind === 'redraw' ? attempts + 1 : attempts;
 
-/** Tries it again after `ms`; what the failure stops keeps still as long. */
+/** Tries the row again after `ms`. The method or workspace that the failure stops keeps still for as long. */
 const putOff = async (deps: OutboxDeps, row: SayableRow, failure: Failure, ms: number): Promise<Outcome> => {
   const { stops, isTry } = afterFailure[failure.kind];
   if (stops === 'workspace') await hush(deps, row.workspaceId, everyMethod, ms);
@@ -140,12 +139,13 @@ const putOff = async (deps: OutboxDeps, row: SayableRow, failure: Failure, ms: n
   return 'later';
 };
 
-/** What can't be drawn anew is answered in words when somebody presses it, and is no admin's task. */
+/** Gives up a redraw. Somebody who presses the old message is answered in words, so this is no admin's task. */
 const drop = async ({ db }: OutboxDeps, row: SayableRow, reason: string): Promise<Outcome> => {
   await markEnded(db, row, 'withdrawn', reason);
   return 'done';
 };
 
+/** If the row is no longer ours, another process may have drawn it before us, and newer: then it is drawn once more. */
 const redrawn = async ({ db, now }: OutboxDeps, row: SayableRow, of: string): Promise<void> => {
   if (await markRedrawn(db, row, now())) return;
   await inTransaction(db, (tx) => queueRedraws(tx, row, [of], now(), atOnce));

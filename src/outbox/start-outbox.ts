@@ -1,12 +1,12 @@
-// Runs the outbox: each minute by the heartbeat, and at once when something was queued. Each workspace runs by itself, so that
-// one in which Slack is slow keeps no other waiting.
+// Runs the outbox: every minute with the heartbeat, and at once when something was queued. Each workspace runs by itself, so
+// that one in which Slack is slow keeps no other waiting.
 import { listDueWorkspaces } from '../store/outbox.ts';
 import { type OutboxDeps, runWorkspace } from './run-outbox.ts';
 
 export type Outbox = {
   /** Resolves when all that was due at this moment has been dealt with, in every workspace. */
   readonly run: () => Promise<void>;
-  /** Begins, and waits for no workspace. */
+  /** Begins a run, and does not wait for it. */
   readonly kick: () => void;
   readonly stop: () => Promise<void>;
 };
@@ -20,7 +20,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
   const runLane = (workspaceId: string): Promise<void> => {
     const running = lanes.get(workspaceId);
     if (running) {
-      // It may have looked already for what is due now.
+      // It may have looked for due messages before this one was queued, so it has to look again.
       running.again = true;
       return running.done;
     }
@@ -45,7 +45,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
       return [];
     });
     for (const workspaceId of due) void runLane(workspaceId);
-    // What is being sent at this moment is no longer due, and not dealt with yet.
+    // Rows that are being sent at this moment no longer count as due, but are not dealt with yet either.
     await Promise.all([...lanes.values()].map(({ done }) => done));
   };
 
