@@ -45,7 +45,7 @@ export function feedbackBlocks(question: FeedbackQuestion, words: Words): KnownB
   ];
 }
 
-/** What stands, in words. */
+/** Says in words what was answered, once that can't be changed any more. */
 function answerLines({ met, value }: Feedback, { feedback: said }: Words): string[] {
   return [
     ...(met ? [`${said.met} ${said.metAnswers[met]}`] : []),
@@ -53,7 +53,7 @@ function answerLines({ met, value }: Feedback, { feedback: said }: Words): strin
   ];
 }
 
-/** A *never again* stands though they never met, so that taking it back has to stay possible. */
+/** A *never again* holds even if they did not meet, so it must stay possible to take it back. */
 function notMet(question: FeedbackQuestion, words: Words): KnownBlock[] {
   const said = words.feedback;
   if (question.feedback.again !== false) return [section(said.notMet)];
@@ -71,7 +71,7 @@ function againBlocks(question: FeedbackQuestion, words: Words): KnownBlock[] {
   ];
 }
 
-/** What can only be said by somebody who met, or is about to; once answers stand, whatever stays the member's own. */
+/** What only somebody can say who met, or is about to. Once the answers are closed, only what can still be changed. */
 function restOf(question: FeedbackQuestion, words: Words): KnownBlock[] {
   const said = words.feedback;
   const { programmeId, pairId, feedback, isClosed } = question;
@@ -100,7 +100,7 @@ function restOf(question: FeedbackQuestion, words: Words): KnownBlock[] {
   ];
 }
 
-/** Colour alone would not reach everybody, so the chosen answer is marked in words too. */
+/** Not everybody sees colour, so the chosen answer is marked in words too. */
 function answersRow(
   action: string,
   { programmeId, pairId }: FeedbackQuestion,

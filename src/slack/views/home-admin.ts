@@ -9,7 +9,7 @@ import type { Words } from '../text/words.ts';
 import { approvalRow } from './letter.ts';
 import { actionsRow, button, context, divider, header, marked, mention, section } from './parts.ts';
 
-/** The rest is kept in the database; here the last ones tell whether somebody was at it. */
+/** The rest stays in the database; the last ones are enough to see who changed something lately. */
 const changesShown = 5;
 
 export function adminBlocks(home: Home, admin: HomeAdmin, words: Words): KnownBlock[] {
@@ -47,7 +47,7 @@ export function adminBlocks(home: Home, admin: HomeAdmin, words: Words): KnownBl
   ];
 }
 
-/** What moves from day to day is about people alone; what they answered is shown once it is counted. */
+/** Until the count, the figures are only about who took part. What people answered is shown once it is counted. */
 function lastRoundBlocks({ reader }: Home, { lastRound, counted }: HomeAdmin, words: Words): KnownBlock[] {
   const said = words.admin;
   const { locale } = words;

@@ -11,7 +11,7 @@ import { answerBlocks } from './introduction.ts';
 import { actionsRow, button, context, divider, header, mention, plain, section } from './parts.ts';
 import { interestsLine, mandateLine, whoLine } from './person-lines.ts';
 
-/** More rows of buttons at once would hide the rest of the page; the next ones come as these are answered. */
+/** More rows of buttons at once would hide the rest of the page. The next questions come as these are answered. */
 const questionsAtOnce = 2;
 
 export function memberBlocks(home: Home, member: HomeMember, words: Words): KnownBlock[] {
@@ -88,7 +88,7 @@ function nowBlocks(home: Home, member: HomeMember, words: Words): KnownBlock[] {
   ];
 }
 
-/** True of who waits, who is paused and who is late alike. */
+/** One sentence for members who are paused, one where the round is late, and one for everybody else. */
 function nothingToDo({ waitingRound }: Home, { pausedUntil }: HomeMember, { home: said }: Words): string {
   if (pausedUntil) return said.nothingWhilePaused;
   return waitingRound ? said.nothingWhileWaiting : said.nothingToDo;

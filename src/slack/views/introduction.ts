@@ -38,7 +38,7 @@ export function introductionMessage(letter: Introduction, words: Words): Message
   return message(greeting, blocks);
 }
 
-/** By which a pair says how things stand: what is of no use any more is not offered, and is said in words. */
+/** The buttons with which people say how things stand. Those of no use any more give way to a sentence. */
 export function answerBlocks(
   { programmeId, pairId }: Pick<Introduction, 'programmeId' | 'pairId'>,
   stage: Stage,
@@ -58,7 +58,7 @@ export function answerBlocks(
   }
 }
 
-/** Names all that gave way, the hard rules first. */
+/** Names all rules that gave way, first those that are hard by default. */
 function gaveWaySentence(people: number, { gaveWay }: Introduction['match'], words: Words): string[] {
   const { gaveWay: sentence, gaveWayParts: said, gaveWayToo } = words.introduction;
   const list = (items: readonly string[]) => sayList(items, words.locale);
@@ -68,7 +68,7 @@ function gaveWaySentence(people: number, { gaveWay }: Introduction['match'], wor
     ...(gaveWay.includes('overlap') ? [said.overlap] : []),
   ];
   if (wishes.length === 0) return parts.length > 0 ? [sentence(list(parts))] : [];
-  // A list in a list is read twice.
+  // Nobody understands a list within a list at first reading.
   return parts.length > 0
     ? [sentence(list(parts)), gaveWayToo(list(wishes))]
     : [sentence(said.wishes(list(wishes)))];
@@ -88,7 +88,7 @@ function hoursLines({ people, common }: Introduction, words: Words): string[] {
   if (common.length === 0) return [words.introduction.noHours];
   const zones = [...new Set(people.map(({ zone }) => zone))];
   const inTurn = [...common].sort((a, b) => a.from.getTime() - b.from.getTime());
-  // The longest that is shown: the round's longest may be over by now.
+  // The longest of those shown: the round's longest may be over by now.
   const longest = Math.max(...common.map(({ from, to }) => (to.getTime() - from.getTime()) / 60_000));
   return [
     words.introduction.hours(sayDuration(longest, words.locale)),
@@ -98,7 +98,7 @@ function hoursLines({ people, common }: Introduction, words: Words): string[] {
 
 type Run = { readonly first: Stretch; last: Stretch };
 
-/** Following days with the same hours on every clock are said in one. */
+/** Days in a row with the same hours on every clock are put into one line. */
 function runsOf(inTurn: readonly Stretch[], zones: readonly string[], locale: string): Run[] {
   const goesOn = (before: Stretch, after: Stretch) =>
     zones.every(
@@ -116,7 +116,7 @@ function runsOf(inTurn: readonly Stretch[], zones: readonly string[], locale: st
   return runs;
 }
 
-/** The day is said again only where it is another one: "Monday …, 22:00 to 23:00 in Lima; Tuesday …". */
+/** Names the day again only where it is another day: "Monday …, 22:00 to 23:00 in Lima; Tuesday …". */
 function runLine({ first, last }: Run, zones: readonly string[], words: Words): string {
   const { from, to } = first;
   let day = '';
@@ -133,7 +133,7 @@ function runLine({ first, last }: Run, zones: readonly string[], words: Words): 
     .join('; ');
 }
 
-/** A question that was taken out since the round was made gives way to one that suits everybody. */
+/** A question that the app no longer has is replaced by one that suits everybody. */
 function questionOf(id: string, words: Words): string {
   const known = questions.find((question) => question.id === id);
   return words.questions[known?.id ?? 'question-you-ask-everybody'];

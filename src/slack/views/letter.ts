@@ -97,7 +97,7 @@ export function approvalRow(
   ]);
 }
 
-/** "this round", or by its date where it is over. */
+/** "this round", or the round's date where it is over. */
 function sayRound({ localDate, isOver }: AboutRound, words: Words): string {
   return isOver ? words.rounds.past(sayLocalDate(localDate, words.locale)) : words.rounds.current;
 }
@@ -106,7 +106,7 @@ function nextLine(nextRoundAt: Date | null, zone: string, words: Words): string[
   return nextRoundAt ? [words.sitOut.next(sayWhen(nextRoundAt, zone, words))] : [];
 }
 
-/** The next round for who is left without a talk in this one, the other talk for who has one. */
+/** Points to the reader's other talk in this round, or, where there is none, to the next round. */
 function whatNext(
   text: string,
   elsewhere: Elsewhere,

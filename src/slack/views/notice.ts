@@ -13,7 +13,7 @@ export function noticeView(reply: Reply, words: Words): ModalView {
   };
 }
 
-/** Stands while something takes longer than Slack waits for a form. */
+/** Shown while something takes longer than Slack waits for a form. */
 export function patienceView(words: Words): ModalView {
   const { title, close, patience } = words.notice;
   return {

@@ -16,7 +16,7 @@ const mostOptions = 100;
 
 type Found = { readonly value: string; readonly name: string; readonly description?: string };
 
-/** Slack's zones go by their newer names, Node's list by these older ones; both mean the same clock. */
+/** Slack uses the newer names of these zones, Node's list the older ones. Both mean the same clock. */
 const newerNames: Readonly<Record<string, string>> = {
   'Asia/Calcutta': 'Asia/Kolkata',
   'Asia/Katmandu': 'Asia/Kathmandu',
@@ -26,7 +26,7 @@ const newerNames: Readonly<Record<string, string>> = {
   'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
 };
 
-/** By the reader's own name for a country, by its English one, or by its code. */
+/** Finds countries by their name in the reader's language, by their English name, or by their code. */
 export function countryOptions(typed: string, words: Words): PlainTextOption[] {
   const all = countries.map((code) => ({ code, name: sayRegion(code, words.reader) }));
   const found = all.map(({ code, name }) => ({
@@ -99,7 +99,7 @@ function countryFound(code: string, words: Words): Found {
   return { value: code, name, ...(region ? { description: sayRegion(region, words.reader) } : {}) };
 }
 
-/** "español" opens a menu as well as "Spanish" does, but begins with a capital there. */
+/** In a menu a language begins with a capital: "Español". */
 function languageName(code: string, words: Words): string {
   const name = sayLanguage(code, words.reader);
   return name.charAt(0).toLocaleUpperCase(words.reader) + name.slice(1);
@@ -114,7 +114,7 @@ function toOption({ value, name, description }: Found): PlainTextOption {
   return option(value, name, description);
 }
 
-/** Without regard to case and accents: what begins so first, then any word that begins so, then the rest. */
+/** Ignores case and accents. What begins with the typed text comes first, then what has such a word, then the rest. */
 function search<T extends Found & { readonly terms: readonly string[] }>(
   typed: string,
   all: readonly T[],

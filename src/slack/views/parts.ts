@@ -75,7 +75,7 @@ export function option(value: string, text: string, description?: string): Plain
   };
 }
 
-/** A field of a form under its one name. */
+/** A field of a form, with one name for block and action. */
 export function input(
   field: string,
   label: string,
@@ -104,7 +104,7 @@ export function message(text: string, blocks: KnownBlock[] = [section(text)]): M
   };
 }
 
-/** The options with `current` among them, so that saving a form changes nothing that nobody touched. */
+/** The options with `current` among them, so that saving a form does not change what nobody touched. */
 export function withCurrent(standard: readonly number[], current: number): number[] {
   return [...new Set([...standard, current])].sort((a, b) => a - b);
 }

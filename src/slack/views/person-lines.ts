@@ -18,7 +18,7 @@ export function whoLine({ role, organisation, country }: Profile, words: Words):
   ]);
 }
 
-/** What they want to change, or else what interests them; null where neither is known. */
+/** What they want to change (their mandate), or else what interests them; null where neither is known. */
 export function aimLine(profile: Profile, words: Words): string | null {
   return mandateLine(profile, words) ?? (profile.interests.length > 0 ? interestsLine(profile, words) : null);
 }

@@ -1,4 +1,4 @@
-// What an admin sees of a round before it goes out: who would meet whom and why, and who nobody.
+// What an admin sees of a round before it goes out: who would meet whom and why, and who would meet nobody.
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { RuleCost } from '../../domain/matching/candidate.ts';
 import { highestScore } from '../../domain/matching/score.ts';
@@ -15,7 +15,7 @@ import { shortReasons } from './reason-words.ts';
 /** Slack takes 100 blocks and 250 kB for a view; these leave room for the rest of it. */
 const most = { pairs: { sections: 50, bytes: 140_000 }, sitOuts: { sections: 30, bytes: 60_000 } };
 const longestName = 60;
-/** Of a score's thousand: the least that is said as one per cent, and not as none. */
+/** In thousandths of the highest score: the least that is rounded to one per cent and not to none. */
 const leastCost = 5;
 const mostCosts = 6;
 
@@ -51,7 +51,7 @@ export function previewView(preview: Preview, words: Words, zone = 'UTC'): Modal
   };
 }
 
-/** What helps people first, then what helps the score; little of it says nothing. */
+/** First the rules that cost people a counterpart, then those that cost score. Very small costs are left out. */
 export function costBlocks({ costs, rules }: Pick<Preview, 'costs' | 'rules'>, words: Words): KnownBlock[] {
   const said = words.preview;
   const lines = costs
@@ -115,7 +115,7 @@ function nameOf(userId: string, { names }: Preview): string {
   return showText(names[userId] ?? userId, longestName);
 }
 
-/** As many lines in each section as it holds; what does not fit in the view is counted. */
+/** Puts as many lines into each section as it holds, and counts those that do not fit into the view. */
 function listBlocks(
   lines: readonly string[],
   room: { readonly sections: number; readonly bytes: number },

@@ -6,7 +6,7 @@ import { showText } from '../text/escape.ts';
 import { sayLanguage, sayList } from '../text/say-names.ts';
 import type { Words } from '../text/words.ts';
 
-/** What a language says for each kind of reason; the lists arrive ready to be shown. */
+/** The words of a language for each kind of reason; lists are passed in ready to be shown. */
 type Saying = {
   readonly sharedInterests: (interests: string) => string;
   readonly alikeAims: (about: string) => string;
@@ -14,7 +14,7 @@ type Saying = {
   readonly different: (attributes: string) => string;
 };
 
-/** A shared interest is shown whole; more of them than fit in a line say nothing new. */
+/** Long enough to show any shared interest whole. More interests than fit into it say nothing new. */
 const longestList = 300;
 
 /** One sentence for each kind, those in which people are alike first. */
@@ -33,7 +33,7 @@ function say(reasons: readonly Reason[], saying: Saying, words: Words): string[]
   return table.flatMap(([items, sentence]) => (items.length > 0 ? [sentence(list(items))] : []));
 }
 
-/** The languages that all speak are named whether or not Slack is set to one of them. */
+/** Names the languages that all of them speak, whether or not their Slack is set to one of these. */
 export function reasonSentences(
   people: readonly Person[],
   { reasons, gaveWay }: Pick<Match, 'reasons' | 'gaveWay'>,

@@ -1,4 +1,4 @@
-// Asks an admin who wants a round while another one goes on: which one that is, and whom a new one would be for.
+// For an admin who wants a round while another is under way: says which one that is, and whom a new one would be for.
 import type { ModalView } from '@slack/types';
 import { carry, forms } from '../ids.ts';
 import { sayLocalDate, sayWhen } from '../text/say-when.ts';

@@ -1,4 +1,4 @@
-// What rules that an admin only tries would make of the next round: figures, and nobody's name.
+// The next round by rules that an admin only tries: figures, and nobody's name.
 import type { ModalView } from '@slack/types';
 import { highestScore } from '../../domain/matching/score.ts';
 import type { RoundFigures, Trial } from '../../domain/preview.ts';

@@ -15,7 +15,7 @@ const restWeeks = [0, 4, 8, 12, 16, 26, 52];
 const overlaps = [30, 60, 90, 120];
 const odds = ['trio', 'sit-out'] as const satisfies readonly Rules['odd'][];
 const firsts = ['people', 'score'] as const satisfies readonly Rules['first'][];
-/** Hundredths of the people. */
+/** Per cent of the people. */
 const controls = [0, 10, 20, 30, 100 * mostControl];
 
 export function tuneForm({ id, rules }: Pick<Programme, 'id' | 'rules'>, words: Words): ModalView {
@@ -71,7 +71,7 @@ export function tuneForm({ id, rules }: Pick<Programme, 'id' | 'rules'>, words: 
   };
 }
 
-/** In the order in which they stand: Slack keeps that in which they are chosen. */
+/** The chosen rules in their saved order. Slack keeps the order in which they are chosen. */
 function softInput({ soft }: Rules, words: Words): InputBlock {
   const said = words.tuneForm;
   const toOption = (rule: SoftRule) => option(rule, { ...said.attributes, ...said.softNames }[rule]);
@@ -98,7 +98,7 @@ function wishInputs(attribute: Attribute, wish: Wish, words: Words): InputBlock[
   ];
 }
 
-/** A menu of known values with the present one chosen. */
+/** A menu of known values with the current one chosen. */
 export function pick<T extends string | number>(
   field: string,
   label: string,
