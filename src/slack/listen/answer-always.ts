@@ -1,4 +1,4 @@
-// The edge behind the door: whatever comes is answered in Slack's own manner, also what nobody should have sent.
+// Stands between the door and Bolt, and answers every payload as Slack expects, even one that nobody should have sent.
 import type { App, ReceiverEvent, ViewOutput, ViewResponseAction } from '@slack/bolt';
 import { TakenBefore } from '../../flow/act-once.ts';
 import type { Deps } from '../../flow/deps.ts';
@@ -12,7 +12,7 @@ export class Nonsense extends Error {
   override readonly name = 'Nonsense';
 }
 
-/** Goes around all of Bolt, for payloads by HTTP and by Socket Mode alike. */
+/** Wraps Bolt as a whole, for payloads by HTTP and by Socket Mode alike. */
 export const answerAlways = (app: App, { log }: Pick<Deps, 'log'>): void => {
   const processEvent = app.processEvent.bind(app);
   app.processEvent = async (event: ReceiverEvent) => {
@@ -39,7 +39,7 @@ export const answerAlways = (app: App, { log }: Pick<Deps, 'log'>): void => {
         return event.ack(keepForm(read.payload['view'] as Form, { kind: 'something-broke' }));
       }
     }
-    // Bolt would let a person wait three seconds for an error.
+    // Without this, Bolt would let a person wait three seconds for an error.
     log.warn('A payload came that nothing listens to');
     await event.ack();
   };
@@ -53,7 +53,7 @@ export const isRepeated = (error: unknown): boolean =>
 
 type Form = Pick<ViewOutput, 'blocks'>;
 
-/** Says what happened at the form's first field, so that what was typed stays; instead of the form where it has none. */
+/** Says what happened at the form's first field, so that what was typed stays. A form without fields is replaced. */
 export const keepForm = ({ blocks }: Form, reply: Reply): ViewResponseAction => {
   const words = wordsFor(null);
   const first = blocks.find(({ type }) => type === 'input')?.block_id;

@@ -67,7 +67,7 @@ export const listenAnswer = (app: App, listening: Listening): void => {
     const actor = actorOf(context, body.user.id);
     const [question = '', said = ''] = action.action_id.split('/');
     const answer = answers[question]?.(said);
-    // The message of the click is drawn anew by the click's own answer, which costs nobody else's limit.
+    // A click in the message is answered by drawing that message anew, which does not count against `chat.update`'s limit.
     const drawn = body.container['type'] === 'message';
     const recorded = answer
       ? await recordFeedback(deps, { ...actor, pairId: pairIn(action), answer, drawn })

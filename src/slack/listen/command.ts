@@ -1,4 +1,4 @@
-// `/counterpart` and its words; whatever is not understood gets the short help and an example.
+// `/counterpart` and its words. Anything that is not understood gets the short help and an example.
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { parsePause } from '../../domain/pause.ts';
@@ -99,7 +99,7 @@ export const listenCommand = (app: App, listening: Listening): void => {
 
   app.command(command, async ({ ack, command: slash, client, respond, context }) => {
     const actor = actorOf(context, slash.user_id);
-    // Until we know who asks, their language is anybody's guess.
+    // Until we know who asks, we do not know their language.
     let said = wordsFor(null);
     const turn = takeTurn(`${actor.workspaceId} ${actor.userId}`, async (): Promise<Message | null> => {
       const who = await whoIs(listening.deps, client, actor);
@@ -110,7 +110,7 @@ export const listenCommand = (app: App, listening: Listening): void => {
     if (typeof turn === 'string')
       return ack({ response_type: 'ephemeral', ...replyMessage({ kind: turn }, said) });
     await ack();
-    // The next one's turn does not wait until Slack has taken the words.
+    // The person's next command does not wait until Slack has taken this answer.
     listening.later(async () => {
       const message = await turn.catch(async (error: unknown) => {
         if (!isRepeated(error)) await say(respond, replyMessage({ kind: 'something-broke' }, said));

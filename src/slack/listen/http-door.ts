@@ -1,10 +1,10 @@
-// The door before Bolt: looks at the headers first, reads what is signed, and hands on one object of JSON.
+// The door before Bolt: checks the headers first, reads a body only if it may be Slack's, and hands on one JSON object.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isValidSlackRequest } from '@slack/bolt';
 import { readBodies } from './read-bodies.ts';
 import { readPayload } from './read-payload.ts';
 
-// Slack's largest payload, a view of 250 kB, stays far below.
+// Slack's largest payload, a view of 250 kB, stays far below this.
 const largestBody = 1_000_000;
 const fiveMinutes = 300;
 const minute = 60_000;
@@ -22,12 +22,12 @@ type Checks = {
   readonly warn: (sentence: string) => void;
 };
 
-/** `vouch`: the connection has brought what Slack signed. */
+/** `vouch`: to be called when the connection has brought something that Slack signed. */
 export type DoorListener = (request: IncomingMessage, response: ServerResponse, vouch: () => void) => void;
 
 type Next = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** For whoever tries the address by hand. */
+/** For people who try the address by hand. */
 export const notUnderstood = 'This is no payload that Counterpart understands.';
 
 const refusals = {
@@ -36,11 +36,11 @@ const refusals = {
   413: 'This is longer than anything that Slack sends.\n',
 } as const;
 
-/** What gets in comes to `next` as JSON, whatever it was sent as, so that nobody reads it in another way. */
+/** Hands each payload to `next` as JSON, whatever it was sent as, so that all code behind it reads the same. */
 export const guardRequests = ({ signingSecret, now, warn }: Checks, next: Next): DoorListener => {
   const readBody = readBodies(largestBody);
   let warnedAt = Number.NEGATIVE_INFINITY;
-  // Strangers knock as often as they like, and fill nobody's log.
+  // Strangers may knock as often as they like without filling the log.
   const warnAtTimes = (sentence: string) => {
     if (performance.now() - warnedAt < minute) return;
     warnedAt = performance.now();
@@ -69,7 +69,7 @@ const answer = (response: ServerResponse, status: keyof typeof refusals, headers
   response.writeHead(status, { 'content-type': 'text/plain', ...headers }).end(refusals[status]);
 };
 
-/** The connection ends with the answer, whatever was still to come over it. */
+/** Closes the connection with the answer, whatever was still to come over it. */
 const refuse = (response: ServerResponse, status: keyof typeof refusals): void =>
   answer(response, status, { connection: 'close' });
 
@@ -79,7 +79,7 @@ const refusedByHeaders = ({ headers }: IncomingMessage, now: Date): 401 | 413 | 
   if (typeof signature !== 'string' || !/^v0=[0-9a-f]{64}$/.test(signature)) return 401;
   const stamp = headers['x-slack-request-timestamp'];
   if (typeof stamp !== 'string' || !/^\d{1,12}$/.test(stamp)) return 401;
-  // Bolt refuses stamps of long ago, but takes one of tomorrow.
+  // Bolt refuses an old time stamp, but accepts one in the future.
   if (Math.abs(now.getTime() / 1000 - Number(stamp)) > fiveMinutes) return 'stale';
   return Number(headers['content-length'] ?? 0) > largestBody ? 413 : null;
 };
@@ -95,10 +95,10 @@ const isSigned = (request: IncomingMessage, body: Buffer, signingSecret: string,
     nowMilliseconds: now.getTime(),
   });
 
-/** Null: no object, alone or in the one field of a form. */
+/** Null: the body holds no JSON object, neither by itself nor in the one field of a form. */
 const jsonOf = (request: IncomingMessage, body: string): string | null => {
   const [type = ''] = (request.headers['content-type'] ?? '').split(';');
-  // The header is not signed: what is JSON is never read as a form, or words inside it could pass for a payload.
+  // The header is not signed, so JSON is never read as a form: otherwise words inside it could pass for a payload.
   const isJson = /^\s*[{[]/.test(body);
   switch (type.trim().toLowerCase()) {
     case 'application/json':
@@ -106,7 +106,7 @@ const jsonOf = (request: IncomingMessage, body: string): string | null => {
     case 'application/x-www-form-urlencoded': {
       if (isJson) return null;
       const form = new URLSearchParams(body);
-      // Of two values for one name, each reader would take another.
+      // With two values for one name, two readers could each take a different one.
       if (new Set(form.keys()).size < form.size) return null;
       const payload = form.get('payload') ?? JSON.stringify(Object.fromEntries(form));
       return isObject(payload) ? payload : null;
@@ -116,7 +116,7 @@ const jsonOf = (request: IncomingMessage, body: string): string | null => {
   }
 };
 
-/** Bolt answers Slack's check of the address by itself, with whatever stands in it. */
+/** Bolt itself answers Slack's check of the address, by repeating whatever stands in it. */
 const isOddCheck = (json: string): boolean => {
   const parsed: object = JSON.parse(json);
   const isCheck = 'type' in parsed && parsed.type === 'url_verification';

@@ -78,7 +78,7 @@ export const listenJoin = (app: App, listening: Listening): void => {
     const joined = await joinProgramme(deps, {
       ...actor,
       person,
-      // Where Slack was not asked, its last word stays as new as it was.
+      // Where Slack was not reached, the time stamp of its last report stays as it was.
       ...(who.isAdmin === null ? {} : { slackUpdated: who.updated }),
       frequency,
       talks,

@@ -1,4 +1,4 @@
-// Before any listener: what the payload is known by, which programme it is about, and whether the app is at home there.
+// Before any listener: finds the payload's key and programme, and turns away workspaces in which the app is not installed.
 import type { AckFn, AllMiddlewareArgs, AnyMiddlewareArgs, App, ViewResponseAction } from '@slack/bolt';
 import { findOnlyProgramme } from '../../flow/only-programme.ts';
 import { readCarried } from '../ids.ts';
@@ -14,7 +14,7 @@ export const listenOnlyHere = (app: App, { deps, later }: Listening): void => {
 
   app.use(async (args) => {
     const { context, body, next } = args;
-    // An event that comes again is signed anew, and is the same by its id.
+    // Slack signs an event anew when it sends it again, so an event is known by its id.
     if ('event_id' in body) context['once'] = `event:${body.event_id}`;
     const only = context.teamId ? await findOnlyProgramme(deps, context.teamId) : null;
     if (only) {
@@ -32,7 +32,7 @@ export const listenOnlyHere = (app: App, { deps, later }: Listening): void => {
   });
 };
 
-/** By the button that was pressed, or else by the form that was sent or pressed in. Read by `read-payload` before. */
+/** Named by the button that was pressed, or else by the form. `read-payload` has checked both before. */
 const programmeNamedIn = (body: object): string | null => {
   const { actions = [], view } = body as {
     readonly actions?: readonly { readonly value?: string | null }[];

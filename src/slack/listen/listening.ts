@@ -27,7 +27,7 @@ type Context = {
   readonly [more: string]: unknown;
 };
 
-/** The payload's workspace, never the person's home team; the programme that `know-workspace` has found in it. */
+/** The workspace is the payload's, never the person's home team. The programme is the one that `know-workspace` found. */
 export const actorOf = (context: Context, userId: string): Acting => ({
   workspaceId: context.teamId ?? '',
   programmeId: typeof context['programmeId'] === 'string' ? context['programmeId'] : '',
@@ -37,7 +37,7 @@ export const actorOf = (context: Context, userId: string): Acting => ({
   once: typeof context['once'] === 'string' ? context['once'] : null,
 });
 
-/** Draws somebody's App Home anew, as things stand now: one drawing at a time, or one person could use up Slack's limit. */
+/** Draws somebody's App Home anew, one drawing at a time: otherwise one person could use up Slack's limit. */
 export const publishHome = (
   listening: Listening,
   client: WebClient,
@@ -53,7 +53,7 @@ const drawHome = async (
   known?: Who,
 ): Promise<void> => {
   const who = known ?? (await whoIs(deps, client, actor));
-  // Without its admin part an admin's Home would say something untrue.
+  // An admin's Home must not lose its admin part only because Slack did not answer.
   if (who.isAdmin === null && (await isNotedAdmin(deps, actor))) return;
   const isAdmin = who.isAdmin === true;
   const home = await loadHome(deps, { ...actor, reader: who.identity, isAdmin });
@@ -62,7 +62,7 @@ const drawHome = async (
   await client.views.publish({ user_id: actor.userId, view: homeView(home, wordsOf(who), who.whyNotEnrol) });
 };
 
-/** The Homes of others whom a tap concerns: one that fails keeps no other from being drawn. */
+/** Draws the Homes of others whom a tap concerns. Where one fails, the others are drawn all the same. */
 export const publishHomes = (
   listening: Listening,
   client: WebClient,
@@ -72,7 +72,7 @@ export const publishHomes = (
   for (const userId of others) listening.later(() => publishHome(listening, client, { ...actor, userId }));
 };
 
-/** Null: they may tune this workspace. Every road to the admins' part asks here, and Slack each time. */
+/** Null: they may tune this workspace's programme. Everything in the admins' part asks here. */
 export const whyNotTune = ({ isAdmin }: Who): Reply | null =>
   isAdmin ? null : { kind: isAdmin === null ? 'admin-unknown' : 'admins-only' };
 
@@ -95,7 +95,7 @@ export const answerClick = async (
   }
 };
 
-/** As `later`, for work that has changed nothing before it goes wrong: whoever clicked is told so. */
+/** Like `later`, for work that changes nothing when it goes wrong. The person who clicked is told that it did. */
 export const afterClick = ({ later }: Listening, clicked: Clicked, work: () => Promise<unknown>): void =>
   later(() =>
     work().catch(async (error: unknown) => {

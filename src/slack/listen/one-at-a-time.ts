@@ -1,11 +1,11 @@
-// One piece of work at a time for each person, and few that wait; whatever is more than that is turned away at once.
+// Does one piece of work at a time for each person and lets a few wait. Anything beyond that is turned away at once.
 
-// A person types one, and one more while waiting.
+// A person types one command, and perhaps one more while waiting.
 const mostWaiting = 2;
-// With all of them waiting, the last is answered within seconds.
+// Even with that many, the last is answered within seconds.
 const mostInAll = 100;
 
-/** The kind of reply for whoever is turned away: too much waits already, of this person or of all. */
+/** The reply to somebody who is turned away: too much waits already, of their own or of all people together. */
 type Refusal = 'one-at-a-time' | 'many-at-once';
 
 export type TakeTurn = <T>(person: string, work: () => Promise<T>) => Promise<T> | Refusal;

@@ -1,4 +1,4 @@
-// Work that only has to be done after the last wish for it: whatever is wished for meanwhile is done once, at the end.
+// For work of which only the latest request counts: all requests that come while it runs are done once, at the end.
 import type { Listening } from './listening.ts';
 
 type Work = () => Promise<void>;
@@ -14,7 +14,7 @@ export const onlyTheLatest = (): Listening['latest'] => {
     }
     const lane: { done: Promise<void>; next: Work | null } = { done: Promise.resolve(), next: null };
     const run = async (now: Work): Promise<void> => {
-      // What was wished for meanwhile is done whether or not this succeeds.
+      // What was requested meanwhile is done whether or not this succeeds.
       const failed = await now().then(
         () => null,
         (error: unknown) => ({ error }),

@@ -1,4 +1,4 @@
-// From the join form to a profile, or to what is wrong at which field.
+// Turns the join form into a profile, or says what is wrong with which field.
 import { languages } from '../../domain/languages.ts';
 import {
   levels,
@@ -82,7 +82,7 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
     ],
   ];
   const wrong = checks.filter(([isWrong]) => isWrong).map(([, field, text]) => [field, text] as const);
-  // The first thing wrong with a field is the one to mend first.
+  // Reversed, so that of several problems with a field the first one is shown.
   if (wrong.length > 0) return { ok: false, errors: Object.fromEntries(wrong.toReversed()) };
   return {
     ok: true,
@@ -105,5 +105,5 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
   };
 };
 
-/** Past midnight an end is before its start. */
+/** Where working hours pass midnight, the end is before the start. */
 const lengthOf = (start: number, end: number): number => (end - start + 1440) % 1440;

@@ -1,4 +1,4 @@
-// From the tuning form to rules, or to what is wrong at which field.
+// Turns the tuning form into rules, or says what is wrong with which field.
 import {
   attributes,
   mostControl,

@@ -1,4 +1,4 @@
-// The App Home when it is opened, and what Slack says of people: a changed zone, a switched-off account.
+// Draws the App Home when it is opened, and hears what Slack says of people: a changed zone, a deactivated account.
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Home } from '../../domain/joining.ts';
@@ -27,10 +27,10 @@ export const listenPeople = (app: App, listening: Listening): void => {
   });
 };
 
-// The most that Slack gives at once; without a limit it refuses.
+// The most people that Slack gives at once; a call without a limit may be refused.
 const mostOnPage = 999;
 
-/** Slack gives up on an event after some minutes; looking at everybody repairs what was missed. Returns the next cursor. */
+/** Repairs what was missed, since Slack gives up on an event after some minutes. Returns the cursor of the next page. */
 export const refreshPage = async (
   deps: Deps,
   client: WebClient,

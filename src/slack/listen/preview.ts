@@ -28,7 +28,7 @@ export const listenPreview = (app: App, listening: Listening): void => {
   });
 };
 
-/** With the values of the tuning form: over that form, which stays below as it is. */
+/** Given the values of the tuning form, it shows a trial over that form, which stays below as it is. */
 const show = async ({ deps }: Listening, args: Click, form?: Values): Promise<void> => {
   const { client, body, context } = args;
   const actor = actorOf(context, body.user.id);
@@ -37,12 +37,12 @@ const show = async ({ deps }: Listening, args: Click, form?: Values): Promise<vo
   const refusal = whyNotTune(who);
   if (refusal) return answerClick(args, refusal, words);
   const parsed = form && parseRules(form, words);
-  // A click can put no error at a field, so it is said in words.
+  // The answer to a click cannot show an error at a field, so it says it in words.
   if (parsed && !parsed.ok) return answerClick(args, { kind: 'rules-unclear', why: parsed.why }, words);
   const patience = { trigger_id: body.trigger_id, view: patienceView(words) };
   const opened = await (form ? client.views.push(patience) : client.views.open(patience));
   if (!opened.view?.id) return;
-  // Nobody is left looking at "one moment" for ever.
+  // If something breaks, this replaces "one moment", so that nobody looks at that for ever.
   let view = noticeView({ kind: 'something-broke' }, words);
   try {
     const { zone } = who.identity;

@@ -1,12 +1,12 @@
-// Reads the bodies of requests, all together within a bound: at it the oldest that is still incomplete gives way.
+// Reads the bodies of requests within a common limit. When that is reached, the oldest incomplete request is cut off.
 import type { IncomingMessage } from 'node:http';
 
-// Sixteen of the largest, and thousands as Slack sends them.
+// Room for sixteen of the largest bodies, or thousands of the size that Slack sends.
 const mostHeld = 16_000_000;
 
 export type ReadBody = (request: IncomingMessage) => Promise<Buffer | 'too-long' | null>;
 
-/** Null: the sender has gone away, or gave way to others. `largest` is in bytes. */
+/** Null: the sender has gone away, or was cut off in favour of others. `largest` is in bytes. */
 export const readBodies = (largest: number): ReadBody => {
   /** In the order in which they began. */
   const incomplete = new Set<IncomingMessage>();
@@ -16,7 +16,7 @@ export const readBodies = (largest: number): ReadBody => {
     let size = 0;
     incomplete.add(request);
     try {
-      // What is not read to its end is still to be answered.
+      // A request whose body is too long is not read to its end, but still has to be answered.
       for await (const chunk of request.iterator({ destroyOnReturn: false })) {
         size += chunk.length;
         held += chunk.length;

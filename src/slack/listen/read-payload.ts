@@ -1,22 +1,22 @@
-// What of a payload the app needs, and in which form; whatever else Slack or somebody else puts into it is left behind.
+// What the app needs of a payload, and in which form. Anything else that Slack or somebody else puts into it is dropped.
 import { z } from 'zod';
 import { isStorable, valuesSchema } from './read-values.ts';
 
-// More than Slack ever sends, few enough to do no harm wherever they end up; in capitals, so that none is the name of
-// something that every object has.
+// More characters than Slack ever sends, and few enough to do no harm wherever they end up. In capitals, so that no id is the
+// name of a property that every object has.
 const id = z.string().regex(/^[A-Z0-9]{1,40}$/);
 const word = z.string().max(255);
 /** What a button carries, or a form in its metadata; Slack allows 2,000 and 3,000. */
 const claim = z.string().max(3_000).refine(isStorable);
-/** The longest message that Slack takes; a word of the command can use far less. */
+/** The longest message that Slack takes; what follows a command is far shorter. */
 const written = z.string().max(40_000);
 
-/** What we can do without never makes a payload nonsense, whatever stands in its place. */
+/** For what we can do without: whatever stands in its place, it does not make the payload nonsense. */
 const spare = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
-/** Whose it is: it may be left open, and nothing else may stand in its place. */
+/** For what says whose the payload is: it may be missing, but must not be anything else. */
 const whose = <T extends z.ZodType>(schema: T) => schema.nullish().transform((given) => given ?? undefined);
-/** Outside an organisation a command says `''`. */
+/** Outside an organisation a command has `''` here. */
 const organisation = whose(z.union([id, z.literal('')])).transform((given) => given || undefined);
 
 const team = whose(z.object({ id, enterprise_id: whose(id) }));
@@ -33,7 +33,7 @@ const anyView = z.object({
 });
 type AnyView = z.infer<typeof anyView>;
 
-/** A form that comes without its blocks may have some. */
+/** A form that comes without its blocks counts as having fields. */
 const hasFields = ({ type, blocks }: AnyView): boolean =>
   type === 'modal' && (blocks?.some((block) => block.type === 'input') ?? true);
 
@@ -45,7 +45,7 @@ const fill = ({ state, blocks, ...rest }: AnyView) => ({
 
 const view = anyView.refine((seen) => seen.state || !hasFields(seen)).transform(fill);
 
-/** Slack sends every field of a form, also an empty one: without any, it would be taken for emptied. */
+/** Slack sends every field of a form, even an empty one. A form that came without any would be taken for emptied. */
 const filledView = anyView
   .refine((sent) => Object.keys(sent.state?.values ?? {}).length > 0 || !hasFields(sent))
   .transform(fill);
@@ -124,7 +124,7 @@ const event = z.object({
 
 const check = z.object({ type: z.literal('url_verification'), challenge: claim });
 
-/** What of each kind is needed; a kind that is not here is acknowledged, and that is all. */
+/** What is needed of each kind. A kind that is not here is acknowledged, and that is all. */
 const kinds = {
   block_actions: click,
   view_submission: submit,

@@ -1,4 +1,4 @@
-// Reads what somebody put into a form; a field that is not there reads as empty.
+// Reads what somebody put into a form. A field that is not there counts as empty.
 import { z } from 'zod';
 import { visibleText } from '../../domain/visible-name.ts';
 
@@ -16,7 +16,7 @@ const element = z.object({
   selected_time: text.nullish(),
 });
 
-/** No half characters, and not the one that no database takes. */
+/** No half characters, and no U+0000, which no database takes. */
 export const isStorable = (value: string): boolean => !/[\0\p{Cs}]/u.test(value);
 
 /** `state.values` of a view; of one without fields Slack sends an empty list. */
@@ -38,7 +38,7 @@ export const readText = (values: Values, field: string): string =>
 export const readChoice = (values: Values, field: string): string =>
   at(values, field)?.selected_option?.value ?? '';
 
-/** No list of ours lets so many be chosen; the next one is enough to see that they are too many. */
+/** No list of ours allows so many. One more than that is enough to see that there are too many. */
 const mostChosen = 100;
 
 export const readChoices = (values: Values, field: string): string[] =>
@@ -57,7 +57,7 @@ export const readTime = (values: Values, field: string): number | null => {
   return read && Number(read[1]) * 60 + Number(read[2]);
 };
 
-/** Null where it is none, or more than `most`. */
+/** Null where it is no whole number, or more than `most`. */
 export const wholeNumber = (text: string, most: number): number | null =>
   /^\d{1,3}$/.test(text) && Number(text) <= most ? Number(text) : null;
 

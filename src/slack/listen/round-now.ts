@@ -1,4 +1,4 @@
-// An admin opens a round at once: asked first where another one goes on.
+// An admin opens a round at once. Where another one is under way, they are asked first.
 import type { App } from '@slack/bolt';
 import { takeOnce } from '../../flow/act-once.ts';
 import { askRoundNow } from '../../flow/ask-round-now.ts';
@@ -19,7 +19,7 @@ const refusals = {
   'draft-waits': 'no-draft',
 } as const;
 
-/** A round that waits is shown, whatever was asked. */
+/** Where a round waits already, it is shown instead. */
 export const waitingReply = async (deps: Deps, actor: Actor): Promise<Reply | null> => {
   const asked = await askRoundNow(deps, actor);
   const { programmeId } = actor;

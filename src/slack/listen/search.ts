@@ -18,7 +18,7 @@ const searches: Readonly<Record<(typeof searched)[number], Search>> = {
   [fields.zone]: (typed, _, words) => zoneOptions(typed, words),
 };
 
-// Each letter typed asks again; somebody's language does not change meanwhile.
+// Slack asks again for each letter typed, and somebody's language does not change meanwhile.
 const rememberFor = 10 * 60_000;
 const mostRemembered = 1_000;
 

@@ -1,4 +1,4 @@
-// The admins' part: tuning, rhythm and approval. Each action asks Slack anew whether it is an admin's.
+// The admins' part: tuning, rhythm and approval. Each action asks Slack anew whether the person is an admin.
 import type { AllMiddlewareArgs, App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { isZone } from '../../domain/calendar.ts';
@@ -96,7 +96,7 @@ const listenApprove = (app: App, listening: Listening): void => {
     const refusal = whyNotTune(who);
     if (refusal) return { who, reply: refusal } as const;
     const approved = await approveRound(deps, { ...actor, roundId: readCarried(carried).id });
-    // Thousands of messages take longer to write than Slack waits; a crash leaves them to the next heartbeat.
+    // Thousands of messages take longer to write than Slack waits. After a crash the next heartbeat writes them.
     later(async () => {
       if (approved.ok) await releaseApproved(deps);
       kick();

@@ -1,4 +1,4 @@
-// Who somebody is, asked of Slack at this moment: name, zone, language, admin here or not, and whether they may be enrolled.
+// Asks Slack who somebody is at this moment: name, zone, language, whether they are an admin, and may be enrolled.
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { zoneOrUtc } from '../../domain/calendar.ts';
@@ -28,7 +28,7 @@ const slackUser = z.object({
   real_name: text,
   profile: z.object({ display_name: text, real_name: text }).nullish(),
   tz: text,
-  // As Slack writes it, `es-ES`; of anything else no language would come.
+  // As Slack writes it, `es-ES`. Nothing else would give a language.
   locale: text.transform((said) =>
     said && /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(said) ? said : undefined,
   ),
@@ -63,10 +63,10 @@ export type Who = SlackWord & {
   readonly whyNotEnrol: EnrolRefusal | null;
 };
 
-// Slack lets no name be longer.
+// Slack allows no longer name.
 const longestName = 80;
 
-// Apps of Slack itself carry no flag.
+// Slack's own bot is not marked as one.
 const slackbot = 'USLACKBOT';
 
 export const parseWho = (json: unknown, home: Home): Who => {
@@ -76,7 +76,7 @@ export const parseWho = (json: unknown, home: Home): Who => {
 
 type Word = SlackWord & Pick<Who, 'isAdmin' | 'whyNotEnrol'>;
 
-/** Null: one of many whom we cannot read, and who must not keep the others waiting. */
+/** Null: we cannot read what Slack says of this person, and that must not keep others on the list waiting. */
 export const readWord = (json: unknown, home: Home): Word | null => {
   const { data } = slackUser.safeParse(json);
   return data ? toWord(data, home) : null;
@@ -105,7 +105,7 @@ const toWord = (user: z.infer<typeof slackUser>, home: Home): Word => {
     },
     isAdmin: mayTune(account, home),
     whyNotEnrol: refusal,
-    // Only what Slack says in so many words: another `team_id` alone may be a move into an organisation.
+    // Only what Slack says expressly: another `team_id` alone may mean that the workspace moved into an organisation.
     gone: account.deleted || account.isStranger,
     updated: user.updated,
   };
@@ -115,8 +115,8 @@ const toWord = (user: z.infer<typeof slackUser>, home: Home): Word => {
 const patience = 1_500;
 
 /**
- * Where Slack can't be asked, name, zone and language of a member are those of our own copy; never whether they are an
- * admin. Whom Slack does not know is a stranger. Throws what Slack said where we have no copy.
+ * Where Slack can't be asked, name, zone and language come from our own copy, but never whether somebody is an admin.
+ * Somebody whom Slack does not know is a stranger. Throws Slack's error where we have no copy or lost our access.
  */
 export const whoIs = async (deps: Deps, client: WebClient, actor: Acting): Promise<Who> => {
   const asking = client.users.info({ user: actor.userId, include_locale: true });
@@ -136,7 +136,7 @@ export const whoIs = async (deps: Deps, client: WebClient, actor: Acting): Promi
   }
 };
 
-/** What comes later is of no use any more. */
+/** An answer that comes later is of no use any more. */
 const inTime = async <T>(asking: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
