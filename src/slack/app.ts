@@ -43,7 +43,7 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
     signingSecret,
     endpoints: '/slack/events',
     processBeforeResponse: true,
-    // The door has looked at it, and hands on what it has understood of the signed bytes.
+    // The door has checked the signature already, and hands on what it read from the signed bytes.
     signatureVerification: false,
     customPropertiesExtractor: ({ headers }) => ({ once: headers['x-slack-signature'] }),
     processEventErrorHandler: async ({ error, response }) => {
@@ -68,7 +68,7 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
 
   const underWay = new Set<Promise<unknown>>();
   const later: Listening['later'] = (work) => {
-    // The acknowledgement leaves first; it is what Slack waits for.
+    // The acknowledgement leaves first, because Slack waits for it.
     const running = setImmediate()
       .then(work)
       .catch((error: unknown) => {
@@ -123,7 +123,7 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
   };
 };
 
-/** Bolt's own lines may quote payloads, so only their fact is kept. */
+/** Bolt's own lines may quote payloads, so we only log that there was one. */
 const boltLogger = (log: Log): Logger => ({
   debug: () => {},
   info: () => {},

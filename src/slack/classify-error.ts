@@ -56,7 +56,7 @@ const classifyAnswer = (answer: string, method: string): Failure => {
   return { kind: waits.test(answer) ? 'later' : 'unknown', reason: answer };
 };
 
-/** Slack lists every scope with which the method might have been called, also those that would not have been enough. */
+/** Slack lists every scope that the method may need, even those that would not have been enough here. */
 const lackOf = (method: string, said: { needed?: unknown; provided?: unknown }): Lack => {
   const ours = isSendingMethod(method) ? scopeOf[method] : 'unknown';
   if (typeof said.needed !== 'string') return { method, scope: ours };

@@ -1,4 +1,4 @@
-// Says a letter in Slack: draws it in its readers' language, opens the conversation, posts with an idempotency key.
+// Sends a letter through Slack: draws it in its readers' language, opens the conversation, posts with an idempotency key.
 import { v5 as uuidV5 } from 'uuid';
 import { commonLocale } from '../domain/languages.ts';
 import type { Letter } from '../domain/message.ts';
@@ -9,7 +9,7 @@ import { scopesOf } from './scopes.ts';
 import { wordsFor } from './text/words.ts';
 import { letterMessage } from './views/letter.ts';
 
-// Chosen once, by chance; the same `dedupeKey` gives the same id for ever.
+// Chosen once, at random. It must not change, so that the same `dedupeKey` always gives the same id.
 const namespace = '4b2f1c1e-6a0e-4d8e-9f57-0f6b1d6c2a35';
 
 const localeOf = (letter: Letter): string =>
@@ -76,6 +76,6 @@ const openConversation = async (
 
 type Failure = ReturnType<typeof classifyError>;
 
-/** Where doing it twice does no harm, not knowing whether it was done means doing it later. */
+/** For calls that do no harm when made twice: where nobody knows whether one was made, it is made again later. */
 const harmless = (failure: Failure): Failure =>
   failure.kind === 'unknown' ? { kind: 'later', reason: failure.reason, isSilent: true } : failure;

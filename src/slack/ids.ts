@@ -50,13 +50,13 @@ type Carried = {
 /** A button carries it as its `value`, a form as its `private_metadata`: far shorter than Slack's 2,000 and 3,000. */
 export const carry = (programmeId: string, id = ''): string => `${programmeId}/${id}`;
 
-/** A claim, as whatever comes from outside. Empty where there is nothing. */
+/** Comes from outside, so it is only a claim. Empty where there is nothing. */
 export const readCarried = (carried = ''): Carried => {
   const [, programmeId = null, id = ''] = /^([^/{]+)\/(.*)$/s.exec(carried) ?? [];
   return programmeId ? { programmeId, id } : { programmeId, id: readUnnamed(carried) };
 };
 
-/** Of before programmes were named: a button carried a bare id, and a form `{"pairId":…}` or `{"roundId":…}`. */
+/** Before programmes were named, a button carried a bare id, and a form `{"pairId":…}` or `{"roundId":…}`. */
 const readUnnamed = (carried: string): string => {
   if (!carried.startsWith('{')) return carried;
   try {
@@ -97,7 +97,7 @@ export const fields = {
   sharing: 'sharing',
 } as const;
 
-/** Beside the frequencies: every round, and a second talk where somebody would be left alone. */
+/** Stands beside the frequencies in their menu: every round, and a second talk where somebody would be left alone. */
 export const secondTalk = '1+1';
 
 /** The two menus of one attribute in the tuning form. */

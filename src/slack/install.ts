@@ -10,7 +10,7 @@ export const oneToken =
   async () =>
     token;
 
-/** What fails comes back as an error and is logged there; by itself the client would write plain lines to stderr. */
+/** Failures come back as errors and are logged by the caller. The client itself would write plain lines to stderr. */
 const silent: Logger = {
   debug: () => {},
   info: () => {},
@@ -21,14 +21,14 @@ const silent: Logger = {
   setName: () => {},
 };
 
-/** Retries belong to the outbox alone: the client would post again by itself after a reset. */
+/** Only the outbox tries again: left to itself, the client would post a message again after a reset. */
 export const clientOptions = (slackApiUrl: string): WebClientOptions => ({
   slackApiUrl,
   logger: silent,
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   timeout: longestCall,
-  // What Bolt says over a `response_url` knows no limit of its own, and a stop waits for it.
+  // Bolt's calls to a `response_url` have no time limit of their own, and a stop waits for them.
   fetch: async (url, init) => {
     const signal = init?.signal ?? AbortSignal.timeout(longestCall / 2);
     const answer = await fetch(url, { ...init, signal });

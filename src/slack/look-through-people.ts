@@ -1,4 +1,4 @@
-// Once a day looks at everybody whom Slack knows, page by page, and goes on where it stopped.
+// Once a day looks through everybody whom Slack knows, page by page, and goes on where it stopped.
 import type { Home } from '../domain/joining.ts';
 import { afterFailure } from '../domain/retries.ts';
 import { classifyError } from './classify-error.ts';
@@ -15,18 +15,18 @@ const method = 'users.list';
 const withoutIt =
   'A permission is missing: names, time zones and languages are not kept up to date without it';
 
-/** Throws what Slack answered; the next call asks for the same page again, once Slack's wait is over. */
+/** Throws Slack's error. The next call asks for the same page again, once the wait that Slack asked for is over. */
 export const lookThroughPeople = (
   { deps }: Listening,
   clientFor: ClientFor,
 ): ((meet: () => Promise<Home>) => Promise<void>) => {
   let began: number | null = null;
-  /** As Slack says at the beginning of each look: a workspace may have moved into an organisation since. */
+  /** Asked of Slack whenever a look begins: the workspace may have moved into an organisation since the last. */
   let home: Home | null = null;
-  /** Of the page to ask for, empty for the first; null: all have been looked at. */
+  /** The cursor of the page to ask for, empty for the first page; null: all have been looked at. */
   let cursor: string | null = null;
   let waitUntil = 0;
-  /** The scope that Slack missed the last time. */
+  /** The scope that was missing the last time. */
   let lacking: string | null = null;
   let underWay = false;
 

@@ -1,6 +1,6 @@
-// Which scopes each installation has: Slack names them in a header of every answer, so what is known is never older than that.
+// Which scopes each installation has. Slack names them in a header of its answers, so we know them as of the last answer.
 
-/** By `Authorization` header. A token has the same scopes wherever in this process it speaks. */
+/** By `Authorization` header. A token has the same scopes wherever in this process it is used. */
 const seen = new Map<string, ReadonlySet<string>>();
 
 export const noteScopes = (headers: RequestInit['headers'], answer: Response): void => {
@@ -9,6 +9,6 @@ export const noteScopes = (headers: RequestInit['headers'], answer: Response): v
   if (token && scopes !== null) seen.set(token, new Set(scopes.split(',').map((scope) => scope.trim())));
 };
 
-/** Null: this token has had no answer yet that names them. */
+/** Null: no answer to this token has named them yet. */
 export const scopesOf = (token: string | undefined): ReadonlySet<string> | null =>
   seen.get(`Bearer ${token}`) ?? null;
