@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command line's entry: gives it this process's streams, clock and a thread to match in.
+// Starts the command line with this process's streams and clock, and a thread to match in.
 import { startMatcher } from '../worker/match-in-thread.ts';
 import { runProgram } from './run-program.ts';
 import { writerTo } from './say-foreign.ts';
@@ -9,9 +9,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-// Nobody else waits for this process: both cores may look at pairs.
+// Nobody else waits for this process, so a second thread may look at pairs too.
 const matcher = startMatcher(2);
-// Not process.exit: what is on its way into a pipe has to arrive.
+// Not process.exit, which could lose output that is still on its way into a pipe.
 process.exitCode = await runProgram(process.argv.slice(2), {
   write: writerTo(process.stdout),
   complain: (text) => process.stderr.write(text),

@@ -1,15 +1,15 @@
-// The zone of somebody who gave none, where their country has but one.
+// The time zone of somebody who gave none, where their country has only one.
 import type { Country } from '../domain/profile.ts';
 
 type WithZones = Intl.Locale & { readonly timeZones?: readonly string[]; getTimeZones?: () => string[] };
 
-// Summer and winter of both halves of the world, in a year whose rules are known.
+// Summer and winter, north and south of the equator, in a year whose rules are known.
 const moments = [new Date('2026-01-15T12:00:00Z'), new Date('2026-07-15T12:00:00Z')] as const;
 
-/** Asking the platform takes milliseconds, and a list has many people of few countries. */
+/** Asking the platform takes milliseconds, and a list has many people from few countries. */
 const asked = new Map<Country, string | null>();
 
-/** Null where clocks differ within the country; zones that show the same all year are one. */
+/** Null where clocks differ within the country. Zones that show the same time all year count as one. */
 export function countryZone(country: Country): string | null {
   const known = asked.get(country);
   if (known !== undefined) return known;

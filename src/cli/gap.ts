@@ -1,11 +1,11 @@
-// How far from the best possible a result may be at most.
+// How far a result can be from the best possible one, at most.
 
-/** Share of the bound; 0: proven best. */
+/** As a share of the upper bound; 0: proven best. */
 export function gapOf(weight: number, upperBound: number): number {
   return upperBound === weight ? 0 : (upperBound - weight) / Math.abs(upperBound || weight);
 }
 
-// Rounded up: it is a promise.
+// Rounded up, because it is a promise.
 const percent = new Intl.NumberFormat('en', {
   style: 'percent',
   maximumSignificantDigits: 2,

@@ -44,7 +44,7 @@ async function matchAndWrite(options: MatchOptions, outside: Outside, progress: 
   const started = outside.now();
   const [result, reportOf] = await Promise.all([
     outside.match(input, ({ weight, upperBound }) => progress.gap(gapOf(weight, upperBound))),
-    // Once the thread has its input.
+    // Begins once the thread has its input, and works beside it.
     options.report ? setImmediate().then(() => reportOn(input)) : null,
   ]);
   const seconds = (outside.now().getTime() - started.getTime()) / 1000;
@@ -73,7 +73,7 @@ async function readInput(
     read(options.rules, readRules, usualRules, outside),
   ]);
   const ids = new Set(members.value.members.map(({ id }) => id).filter(Boolean));
-  // Where no id could be read, everybody would seem a stranger.
+  // If no id could be read from the members file, every id in the rules would seem unknown.
   const known = ids.size > 0 || members.problems.length === 0;
   const strangers = options.rules && known ? strangersIn(options.rules, rules.value, ids) : [];
   const problems = [...members.problems, ...history.problems, ...rules.problems, ...strangers];
@@ -93,7 +93,7 @@ async function readInput(
 
 const noneAssumed = { zoneOfCountry: 0, zoneUtc: 0, english: 0, nineToFive: 0 };
 
-/** A file that cannot be read at all is a problem beside those of the others. */
+/** A file that cannot be read at all is one more problem beside those of the other files. */
 async function read<T>(
   file: string | undefined,
   parse: (file: string, text: string) => Read<T>,
@@ -109,14 +109,14 @@ async function read<T>(
   }
 }
 
-/** From that day to the Friday of its week, as in a programme with the usual rhythm. */
+/** The days of a round that opens on that date in a programme with the usual rhythm: from a Monday, until that Friday. */
 function daysFrom(date: string): readonly string[] {
   const { hour, zone } = defaultRhythm;
   const opensAt = new Date(firstMoment(date, hour * 60, zone));
   return planRound(defaultRhythm, opensAt, nextOpening(defaultRhythm, opensAt)).times.days;
 }
 
-/** The pairs of a round have other columns than the history: one would be lost in the other. */
+/** Neither result may take the place of an input or of the other result, which would be lost. */
 function refuseToOverwrite({ members, history, rules, out, report }: MatchOptions): void {
   const inputs = [members, history, rules].flatMap((file) => (file ? [path.resolve(file)] : []));
   const taken = [out, report].filter((file) => file && inputs.includes(path.resolve(file)));

@@ -1,4 +1,4 @@
-// What the command line touches of the world around it, handed in so that tests can stand in for it.
+// What the command line uses of the world around it, handed in so that tests can replace it.
 import type { MatchingInput, MatchingResult } from '../domain/matching/candidate.ts';
 import type { MatchingProgress } from '../domain/matching/pricing/match-all-pairs.ts';
 

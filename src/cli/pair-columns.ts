@@ -1,4 +1,4 @@
-// The columns of the pairs that the command line writes.
+// The columns of the file of pairs that the command line writes.
 export const pairColumns = [
   'member_a',
   'member_b',

@@ -1,4 +1,4 @@
-// What is wrong with a file that somebody gave us: gathered first, then said all at once.
+// What is wrong with the files that somebody gave us: gathered first, then said all at once.
 import { sayForeign } from './say-foreign.ts';
 
 export type Problem = {
@@ -33,9 +33,9 @@ export function sayProblem({ file, line, column, message }: Problem): string {
     .join(': ');
 }
 
-/** Nobody reads further, and a list of a million would be the last thing that its reader sees. */
+/** Nobody reads more than this, and a list of a million would bury everything else in the terminal. */
 const mostSaid = 100;
-/** Room for a whole sentence, with what it quotes. */
+/** Room for a whole sentence and what it quotes. */
 const mostCharacters = 500;
 
 function sayProblems(problems: readonly Problem[]): string {

@@ -1,4 +1,4 @@
-// Cells of a registration list, each in its usual spellings; null is what nobody can make sense of.
+// Reads the cells of a registration list in their usual spellings; null where nobody could make sense of one.
 import { isZone } from '../domain/calendar.ts';
 import { foldText } from '../domain/fold-text.ts';
 import type { Level, Sector } from '../domain/profile.ts';
@@ -21,12 +21,12 @@ const levelWords: Readonly<Record<Level, string>> = {
   executive: 'executive|senior executive|c level|c suite|chief|director general|ceo',
 };
 
-/** Nothing that we know by its name is as long; folding a text takes long where it is. */
+/** No name that we know is as long. Longer texts are cut, because folding them would take long. */
 export const longestName = 200;
 
 const sectorOf = dictionary(sectorWords);
 const levelOf = dictionary(levelWords);
-/** A cell that says that it says nothing. */
+/** What people write into a cell to say that they say nothing. */
 const nothing = new Set(['', 'na', 'n a', 'none', 'other', 'unknown', 'not applicable', 'prefer not to say']);
 
 export function readSector(text: string): Sector | null {
@@ -49,7 +49,7 @@ export function readList(text: string): string[] {
 
 const zones = new Map<string, string | null>();
 
-/** Also in another case and with spaces, such as `america/new york`; as the zone's own name. */
+/** Reads `america/new york` too, in any case and with spaces; returns the zone's own name. */
 export function readZone(text: string): string | null {
   const known = zones.get(text);
   if (known !== undefined) return known;

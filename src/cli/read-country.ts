@@ -45,7 +45,7 @@ for (const country of [...countries, 'XK']) {
   byName.set(keyOf(name), country).set(keyOf(name.replace(/\(.*\)/, '')), country);
   for (const other of otherNames[country]?.split('|') ?? []) byName.set(keyOf(other), country);
 }
-// Codes last: no name may stand in the way of one.
+// Codes come last, so that no name can take the place of one.
 for (const country of [...countries, 'XK']) byName.set(country.toLowerCase(), country);
 
 export function readCountry(text: string): Country | null {

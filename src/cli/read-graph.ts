@@ -1,4 +1,4 @@
-// A weighted graph from plain text, with decimal weights made whole numbers.
+// Reads a weighted graph from plain text and makes its decimal weights whole numbers.
 import type { Edges } from '../domain/matching/max-weight-matching.ts';
 import type { Problem, Read } from './problem.ts';
 import { badFile } from './problem.ts';
@@ -14,11 +14,11 @@ export type Graph = {
   readonly rounded: number;
 };
 
-/** Beyond that a graph has room for few heavy edges only: sums must stay exact under 2^52. */
+/** Sums must stay exact below 2^52: with more digits a graph would have room for a few heavy edges only. */
 const mostDigits = 6;
-/** A hundred times what was measured; each takes memory, also where it has no edge. */
+/** A hundred times what was measured. Each vertex takes memory, even without an edge. */
 const mostVertices = 10_000_000;
-/** Far beyond the exactness of any number. */
+/** In characters: far more than any number can hold exactly. */
 const longestNumber = 1_000;
 const decimal = /^[+-]?(?:\d+(?:\.(\d*))?|\.(\d+))(?:e([+-]?\d+))?$/i;
 

@@ -14,7 +14,7 @@ const columns = {
 
 type Column = keyof typeof columns;
 
-/** Of a history's many rows few have a date of their own. */
+/** A history has many rows but few different dates, so each date is checked once. */
 const dates = new Map<string, boolean>();
 function isDate(text: string): boolean {
   const known = dates.get(text) ?? z.iso.date().safeParse(text).success;
@@ -22,7 +22,7 @@ function isDate(text: string): boolean {
   return known;
 }
 
-/** People who are no members any more may stand in it. */
+/** The file may name people who are no longer members. */
 export function readHistory(file: string, text: string): Read<Meeting[]> {
   const required = ['round_date', 'member_a', 'member_b'] as const;
   const table = readTable<Column>(file, text, columns, required);
@@ -44,8 +44,8 @@ export function readHistory(file: string, text: string): Read<Meeting[]> {
 }
 
 /**
- * Each member with the rounds of the history since they last met somebody; all of them for one who never did,
- * so that a newcomer and one who sat out stand first in line; and the last round since their first that left them out.
+ * Adds to each member how many rounds there were since they last met somebody. For members who never did it is all rounds,
+ * so that they stand first in line. Adds also the last round that left them out after the first in which they met somebody.
  */
 export function withWaiting(members: readonly Candidate[], history: readonly Meeting[]): Candidate[] {
   const rounds = [...new Set(history.map(({ on }) => on))].sort().reverse();
@@ -58,7 +58,7 @@ export function withWaiting(members: readonly Candidate[], history: readonly Mee
     const own = datesOf.get(member.id) ?? new Set();
     const dates = [...own].sort();
     const waiting = places.get(dates.at(-1) ?? '') ?? rounds.length;
-    // The latest rounds, one more than there are own ones: at least one of them is not.
+    // Among the latest rounds, taken one more than they have been in, at least one was without them.
     const latest = rounds.slice(0, own.size + 1).find((on) => !own.has(on));
     const lastOut = latest !== undefined && latest > (dates[0] ?? latest) ? latest : undefined;
     return { ...member, waiting, ...(lastOut !== undefined && { lastOut }) };

@@ -1,4 +1,4 @@
-// The members of a CSV file, and everything in it that cannot be understood.
+// Reads the members of a CSV file, and names everything in it that cannot be understood.
 import type { Candidate } from '../domain/matching/candidate.ts';
 import { nineToFive, type WorkingHours } from '../domain/profile.ts';
 import { countryZone } from './country-zone.ts';
@@ -9,7 +9,7 @@ import { readLanguage } from './read-language.ts';
 import { type Columns, type Row, readTable } from './read-table.ts';
 import { quote } from './say-foreign.ts';
 
-/** How many members left open what the matching needs, by what was taken instead. */
+/** How many members did not say what the matching needs, by what was assumed instead. */
 export type Assumed = Readonly<Record<'zoneOfCountry' | 'zoneUtc' | 'english' | 'nineToFive', number>>;
 
 export type Members = { readonly members: readonly Candidate[]; readonly assumed: Assumed };
@@ -56,7 +56,7 @@ type Complain = (column: Column, message: string) => void;
 export function readMembers(file: string, text: string): Read<Members> {
   const required = ['id', 'role', 'country', 'interests'] as const;
   const table = readTable<Column>(file, text, columns, required);
-  // A column that is missing as a whole is said once, not in every row.
+  // A column that is missing altogether is named once, not in every row.
   const missing = new Set(table.problems.map(({ column }) => column));
   const problems: Problem[] = [...table.problems];
   const firstLines = new Map<string, number>();
@@ -132,7 +132,7 @@ function readMember(
   }
 }
 
-/** Both or neither: nobody can guess the other one. */
+/** Start and end are given both or not at all: nobody could guess the other one. */
 function hoursOf(
   row: Row<Column>,
   known: (column: Column, read: (text: string) => number | null, what: string) => number | null,

@@ -1,4 +1,4 @@
-// The rules of a JSON file: what it names differs from the usual ones, all else stays.
+// Reads the rules of a JSON file. It names only what differs from the default rules.
 import { z } from 'zod';
 import {
   attributes,
@@ -34,7 +34,7 @@ const schema = z.strictObject({
   never: pairs,
 });
 
-/** The rules of the file, and the pairs that it keeps together, parts in this round, or parts for good. */
+/** The rules of the file, and the pairs that it puts together, keeps apart in this round, or keeps apart for good. */
 export type RulesFile = {
   readonly rules: Rules;
   readonly together: readonly Pair[];
@@ -86,7 +86,7 @@ function sayMistake(mistake: SoftMistake): string {
   return 'soft: rules only give way so that more people are paired, so "first" has to be "people"';
 }
 
-/** Ids that no member has. */
+/** Ids in the rules that no member has. */
 export function strangersIn(
   file: string,
   { together, apart, never }: RulesFile,
@@ -102,7 +102,7 @@ function merged({ wishes, ...given }: Omit<z.infer<typeof schema>, keyof Omit<Ru
   return { ...defaultRules, ...said(given), wishes: Object.fromEntries(wished) };
 }
 
-/** Without what is undefined, which would hide the usual value. */
+/** Leaves out what is undefined, since it would hide the default value. */
 function said(given: object | undefined): object {
   return Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined));
 }

@@ -1,4 +1,4 @@
-// A CSV file as rows of named cells that know the line they stand on.
+// Reads a CSV file as rows of named cells, each row with its line in the file.
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { foldText } from '../domain/fold-text.ts';
@@ -13,23 +13,23 @@ export type Row<Column extends string> = {
   readonly cell: (column: Column) => string;
 };
 
-/** Spellings of each column beside its own, in the form that `headerKey` gives. */
+/** Other spellings of each column's name, in the form that `headerKey` gives. */
 export type Columns<Column extends string> = Readonly<Record<Column, readonly string[]>>;
 
 type Parsed = { readonly record: readonly string[]; readonly info: { readonly lines: number } };
 type Line = { readonly cells: readonly string[]; readonly line: number };
 
-/** More than any survey has, and more than anybody writes into one of its fields. */
+/** More columns than any survey has, and more characters than anybody writes into one cell. */
 const mostColumns = 1_000;
 const mostCharacters = 20_000;
 /** Ten times what was measured. */
 const mostLines = 1_000_000;
-/** Of one row; a quote that is never closed may make the rest of a file one. */
+/** In characters. A quote that is never closed could turn the rest of the file into one row. */
 const longestRow = 1_000_000;
 
 const delimiters = [',', ';', '\t'] as const;
 
-/** What a spreadsheet is kept from computing is written with this in front, and read without it. */
+/** The `'` that is written before a cell which a spreadsheet would take for a formula. It is not read as part of the cell. */
 const escaped = /^'(?=[=+\-@\t\r＝＋－＠])/;
 
 export function readTable<Column extends string>(
@@ -65,7 +65,7 @@ function headerKey(text: string): string {
 }
 
 function readLines(file: string, text: string): Read<Line[]> {
-  // The parser counts a CR inside quotes as a line of its own.
+  // Otherwise the parser would count a CR inside quotes as one more line.
   const plain = text.replace(/\r\n?/g, '\n');
   if (plain.split('\n', mostLines + 1).length > mostLines)
     return { value: [], problems: [badFile(file, 'has more than 1,000,000 lines')] };
@@ -94,13 +94,13 @@ function readLines(file: string, text: string): Read<Line[]> {
   }
 }
 
-/** The parser says on which line a record ends. */
+/** The parser says on which line a record ends; this finds the line on which it begins. */
 function withFirstLine({ record, info }: Parsed): Line {
   const inside = record.reduce((count, cell) => count + cell.split('\n').length - 1, 0);
   return { cells: record, line: info.lines - inside };
 }
 
-/** What is larger than any list of people is named before it is looked at. */
+/** Refuses a row that is larger than any in a list of people, before its cells are looked at. */
 function sizeProblem(file: string, { cells, line }: Line): Problem[] {
   const long = cells.findIndex((cell) => cell.length > mostCharacters);
   if (cells.length > mostColumns)
@@ -123,11 +123,11 @@ function sizeProblem(file: string, { cells, line }: Line): Problem[] {
   ];
 }
 
-/** The sign that stands most often in the header, outside quotes; a list in a cell below it misleads nobody. */
+/** The sign that stands most often in the header outside quotes. Only the header counts, since cells may hold lists. */
 function delimiterOf(text: string): string {
   const counts = new Map<string, number>(delimiters.map((sign) => [sign, 0]));
   let quoted = false;
-  // The mark in front of a file counts as space.
+  // The byte order mark at the beginning of a file counts as space.
   for (const sign of text.trimStart()) {
     if (sign === '"') quoted = !quoted;
     if (quoted) continue;
@@ -139,7 +139,7 @@ function delimiterOf(text: string): string {
   return best;
 }
 
-/** The exact name of a column wins over its other spellings; two of the same are one too many. */
+/** A column's exact name wins over its other spellings. The same column twice is a problem. */
 function placesOf<Column extends string>(
   file: string,
   { cells, line }: Line,

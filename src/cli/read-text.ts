@@ -1,11 +1,11 @@
-// The text of a file, whatever a spreadsheet put in front of it.
+// Reads the text of a file, whatever byte order mark a spreadsheet put in front of it.
 import { createReadStream } from 'node:fs';
 import type { Outside } from './outside.ts';
 import { BadInput, badFile } from './problem.ts';
 
 const utf16Mark = [0xff, 0xfe] as const;
 
-/** Ten times a list of a hundred thousand people, and what fits into one text. */
+/** Ten times a list of a hundred thousand people, and still small enough for one string. */
 const mostBytes = 200_000_000;
 
 /** `-` is standard input. */
@@ -24,7 +24,7 @@ export async function readText(file: string, outside: Pick<Outside, 'readInput'>
   }
 }
 
-/** Null: too many, and the rest was not waited for. */
+/** Null: there were too many, and the rest was not read. */
 async function readBytes(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array | null> {
   const read: Uint8Array[] = [];
   let size = 0;

@@ -1,4 +1,4 @@
-// The figures of one matching: how many, who was left out and why, and how far from the best it can be.
+// The figures of one matching: how many pairs, who was left out and why, and how far it can be from the best.
 import type { MatchingInput, MatchingResult } from '../domain/matching/candidate.ts';
 import { portraitsOf } from '../domain/matching/portrait.ts';
 import { partsOf } from '../domain/matching/score.ts';
@@ -7,7 +7,7 @@ import type { Rules } from '../domain/rules.ts';
 import { gapOf, sayGap } from './gap.ts';
 import type { Assumed } from './read-members.ts';
 
-/** What is said to whoever watches. */
+/** What is shown at the terminal. */
 export type Figures = {
   readonly members: number;
   readonly pairs: number;
@@ -62,7 +62,7 @@ export function figuresOf(
   };
 }
 
-/** Reads the profiles at once, which may be while others match; then: the figures, and what each pair's score is made of. */
+/** Reads the profiles at once, while the matching may still run. What it returns makes the report from the result. */
 export function reportOn({ candidates, rules, days, seed }: MatchingInput) {
   const portraits = new Map(portraitsOf(candidates).map((one) => [one.candidate.id, one]));
   const partsFor = (members: readonly string[]) =>
@@ -83,7 +83,7 @@ export function reportOn({ candidates, rules, days, seed }: MatchingInput) {
   });
 }
 
-/** For somebody who watches. */
+/** The figures in words, for the terminal. */
 export function sayFigures(figures: Figures): string {
   const { members, pairs, trios, sitOuts, gap, seconds, secondTry, assumed } = figures;
   const taken = [

@@ -11,7 +11,7 @@ const wronglyAsked = 2;
 
 const secondsIn: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, min: 60, h: 3600, '': 1 };
 
-/** Of one line to a person: enough for the longest of the help, and for a path. */
+/** In characters, for a line that a person reads: enough for the longest line of the help, and for a path. */
 const longestLine = 1_000;
 
 export async function runProgram(args: readonly string[], given: Outside): Promise<number> {
@@ -32,7 +32,7 @@ export async function runProgram(args: readonly string[], given: Outside): Promi
   }
 }
 
-/** Not by npx: out of the clone that would fetch a stranger's package, in it it would build everything first. */
+/** Not by npx: outside the clone it would fetch a stranger's package, and inside it would build everything first. */
 const call = 'node dist/cli/counterpart.js';
 const aboutCalling = `
 Run it in the folder of the clone or of the unpacked package, as above. Do not use

@@ -1,9 +1,9 @@
-// Text of others as a person may see it: nothing in it moves the cursor, hides, or turns what stands beside it.
+// Makes other people's text safe to show: nothing in it moves the cursor, hides, or changes how its neighbours are shown.
 
-/** Controls, halves of characters, line ends, and what is only there to steer; two that letters and emoji need are kept. */
+/** Controls, halves of characters, line ends and format characters, except two that letters and emoji need. */
 const unseen = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/gu;
 
-/** ESC becomes `\u{1b}`; what is longer than that many characters ends in `…`. */
+/** ESC becomes `\u{1b}`. A text of more than `most` characters is cut and ends in `…`. */
 export function sayForeign(text: string, most = 80): string {
   const start = text.slice(0, most).replace(unseen, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
   return start + (text.length > most ? '…' : '');
@@ -13,7 +13,7 @@ export function quote(text: string): string {
   return `"${sayForeign(text)}"`;
 }
 
-/** Line by line, which stay what they are. */
+/** The same for each line; the line ends stay. */
 export function sayLines(text: string, most: number): string {
   return text
     .split('\n')
@@ -21,7 +21,7 @@ export function sayLines(text: string, most: number): string {
     .join('\n');
 }
 
-/** What goes into a file or another program stays as it is; at a terminal it could do harm. */
+/** Text for a file or another program is written as it is. At a terminal it could do harm, so it is made safe there. */
 export function writerTo(stream: NodeJS.WritableStream & { readonly isTTY?: boolean }) {
   return (text: string): void => {
     stream.write(stream.isTTY ? sayLines(text, text.length) : text);

@@ -20,7 +20,7 @@ export async function showProgress(
     stream: terminal,
     format: '{bar} {stage} {duration_formatted}{gap}',
     clearOnComplete: true,
-    // The seconds go on while the matching thread is at work.
+    // The seconds go on counting while the matching thread is at work.
     forceRedraw: true,
     fps: 4,
     barsize: 20,

@@ -1,9 +1,9 @@
-// Files that are there as a whole or not at all.
+// Writes files that are there as a whole or not at all.
 import { rename, rm, writeFile } from 'node:fs/promises';
 
 export type NewFile = { readonly path: string; readonly text: string };
 
-/** Each is written under a temporary name first; only when all are, they take their names. */
+/** Each file is written under a temporary name first. Only when all are written do they take their own names. */
 export async function writeFiles(files: readonly NewFile[]): Promise<void> {
   const waiting = files.map(({ path, text }) => ({ path, text, draft: `${path}.${process.pid}.tmp` }));
   try {

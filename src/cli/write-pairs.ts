@@ -1,4 +1,4 @@
-// Pairs as CSV that no spreadsheet takes for formulas.
+// Writes pairs as CSV in which no spreadsheet sees a formula.
 import { stringify } from 'csv-stringify/sync';
 import type { Match } from '../domain/round.ts';
 import { pairColumns } from './pair-columns.ts';
@@ -10,6 +10,6 @@ export function writePairs(matches: readonly Match[]): string {
     const { score, overlap, gaveWay, control } = match;
     return [a, b, c, score, overlap, sayReasons(match), gaveWay.join('; '), control ? 'yes' : 'no'];
   });
-  // Quoted where there is a semicolon too: half of the world's spreadsheets split there.
+  // A cell with a semicolon is quoted too, because half of the world's spreadsheets split there.
   return stringify([[...pairColumns], ...rows], { escape_formulas: true, quoted_match: /;/ });
 }
