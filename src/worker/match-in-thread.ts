@@ -20,14 +20,14 @@ export type Matcher = {
   readonly stop: () => Promise<void>;
 };
 
-/** What a round may take that was too much for its thread once: then it ends early, with less memory and an honest bound. */
+/** How long the second try of a round may take. It ends early, so that it needs less memory, and says how good it is. */
 const secondTryMs = 60_000;
 
 class ThreadDied extends OwnError {}
 
 /**
  * One thread (two where `threads` says so and the round is large), started at first use; inputs are computed in turn. A
- * thread that dies is replaced, and what it had is tried once more within `secondTryMs`; the result says so.
+ * thread that dies is replaced, and its input is tried once more within `secondTryMs`. The result then says so.
  */
 export const startMatcher = (threads: 1 | 2 = 1, open: typeof openThread = openThread): Matcher => {
   let worker: Worker | null = null;
@@ -36,7 +36,7 @@ export const startMatcher = (threads: 1 | 2 = 1, open: typeof openThread = openT
   const opened = (): Worker => {
     if (worker) return worker;
     const thread = open('match-thread', { workerData: { threads } });
-    // Also one that ends while nobody waits for it.
+    // Also for a thread that ends while nobody waits for it.
     const forget = () => {
       if (worker === thread) worker = null;
     };
@@ -48,7 +48,7 @@ export const startMatcher = (threads: 1 | 2 = 1, open: typeof openThread = openT
   const ask = (input: MatchingInput, onProgress: OnProgress): Promise<MatchingResult> =>
     new Promise((resolve, reject) => {
       const thread = opened();
-      // While it works somebody waits for it: its end must not go unheard.
+      // While it works somebody waits for it, so the process must stay alive.
       thread.ref();
       const done = () => {
         thread.off('message', answered).off('error', fail).off('exit', ended).unref();

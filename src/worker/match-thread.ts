@@ -1,4 +1,4 @@
-// The thread's own side: takes inputs, gives results.
+// Runs in the matching thread: takes inputs and gives back results.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MatchingInput, MatchingResult } from '../domain/matching/candidate.ts';
 import { matchRound } from '../domain/matching/match-round.ts';
@@ -15,7 +15,7 @@ const compute = (input: MatchingInput): MatchingAnswer => {
   const end = performance.now() + (input.budgetMs ?? Number.POSITIVE_INFINITY);
   const means: Means = { goOn: () => performance.now() < end, onTurn: (progress) => say({ progress }) };
   try {
-    // A second thread takes longer to start than few people to match.
+    // Starting a second thread takes longer than matching a few people.
     if (threads === 2 && input.candidates.length > fewVertices) return { result: withSecond(input, means) };
     return { result: matchRound(input, means) };
   } catch (error) {
@@ -26,12 +26,13 @@ const compute = (input: MatchingInput): MatchingAnswer => {
 const withSecond = (input: MatchingInput, means: Means): MatchingResult => {
   second ??= scanInThreads();
   const { graphOf, costsBeside, stop } = second;
-  // What ends early has nothing to wait for.
+  // With a budget the round may end early, and must not have to wait for the other thread.
   const isShared = input.costs === true && input.budgetMs === undefined;
   try {
     return matchRound(input, { ...means, graphOf, ...(isShared && { costsBeside: costsBeside(input) }) });
   } catch {
-    // It may have died, or hold an answer that nobody fetched: a new one next time, and this round without.
+    // The second thread may have died, or hold an answer that nobody fetched. This round goes on without it, and the next gets
+    // a new one.
     second = null;
     void stop();
     return matchRound(input, means);

@@ -1,4 +1,4 @@
-// Prices all pairs in this thread and a second one at once; what is found is the same as in one.
+// Prices all pairs in this thread and a second one at the same time. What they find is the same as in one thread.
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { MatchingInput, RuleCost } from '../domain/matching/candidate.ts';
 import type { PairColumns } from '../domain/matching/columns/pair-columns.ts';
@@ -30,7 +30,7 @@ export type ThreadData = { readonly port: MessagePort; readonly signal: Int32Arr
 const ownPart = { part: 0, parts: 2 };
 export const otherPart = { part: 1, parts: 2 };
 
-/** A thread that died answers nothing; no scan takes so long. */
+/** No scan takes as long as this. A thread that died never answers. */
 const longestWaitMs = 600_000;
 
 export type ScanThreads = {
@@ -44,7 +44,7 @@ export const scanInThreads = (): ScanThreads => {
   const signal = new Int32Array(new SharedArrayBuffer(4));
   const thread = openThread('scan-thread', { workerData: { port: port2, signal }, transferList: [port2] });
   port1.unref();
-  // Its end shows where an answer is waited for.
+  // If it dies, that shows where an answer is waited for.
   thread.on('error', () => {});
 
   /** Blocks until the other thread has answered. */
@@ -62,7 +62,7 @@ export const scanInThreads = (): ScanThreads => {
 
   return {
     costsBeside: (input) => {
-      // It prepares the round while this thread looks for its pairs.
+      // The second thread prepares the round while this one looks for its pairs.
       ask({ kind: 'round', input });
       return (known, rules) => {
         ask({ kind: 'costs', known, rules });

@@ -1,4 +1,4 @@
-// The second thread's own side: takes columns and passes, gives what it found in its part; or works out what rules cost.
+// Runs in the second thread: takes columns and passes and gives back what it found in its part, or works out what rules cost.
 import { workerData } from 'node:worker_threads';
 import { createColumnPricer } from '../domain/matching/columns/price-columns.ts';
 import { costsFor } from '../domain/matching/match-round.ts';
