@@ -1,9 +1,9 @@
-// The heartbeat: once a minute it does what is due. It holds no schedule; those stand in the rows.
+// The heartbeat: once a minute it does what is due. It holds no schedule: due times stand in the database.
 import { schedule } from 'node-cron';
 
 /**
- * The runs of one part never overlap: one that is still at work lets the next one pass, and keeps no other part waiting. What
- * one part queues for another is done a minute later at most. `stop` waits for all.
+ * The runs of one part never overlap: while one is still at work, the part's next run is skipped, and the other parts do not
+ * wait. What one part queues for another is done a minute later at most. `stop` waits for all.
  */
 export const startClock = (
   parts: readonly (() => Promise<void>)[],

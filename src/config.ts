@@ -6,7 +6,7 @@ const secret = (where: string) =>
     .string({ error: `is missing. Copy it from your Slack app's page, ${where}` })
     .regex(/^\S+$/, 'holds a blank or a line break: copy it once more without');
 
-/** By their names in the environment; `.env.example` is held equal to it. */
+/** By their names in the environment. `.env.example` has to name the same ones. */
 export const settings = z.object({
   SLACK_BOT_TOKEN: secret('OAuth & Permissions').startsWith('xoxb-', 'is no bot token: it begins with xoxb-'),
   SLACK_SIGNING_SECRET: secret('Basic Information'),
@@ -52,7 +52,7 @@ export type Config = {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** An empty variable counts as absent. Never contains a value: it may be printed. */
+/** An empty variable counts as absent. `problem` never contains a value, since it may be printed. */
 export const readConfig = (
   environment: Environment = process.env,
 ): { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problem: string } => {

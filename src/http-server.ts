@@ -1,9 +1,9 @@
-// The app's one port: Slack's payloads, and whether the process is alive and ready. Strangers may knock, and hold up nobody.
+// The app's one port: takes Slack's payloads and says whether the process is alive and ready. Strangers hold up nobody.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 type Check = () => Promise<boolean>;
-/** `vouch`: this connection has brought what only Slack can bring. */
+/** `vouch`: to be called when the connection has brought something that only Slack can send. */
 type Listener = (request: IncomingMessage, response: ServerResponse, vouch: () => void) => void;
 
 export type Routes = {
@@ -14,15 +14,15 @@ export type Routes = {
 
 export type HttpServer = {
   /**
-   * Returns the port: a free one where 0 was asked for; without a host at all of the machine's addresses.
-   * Throws a sentence for the operator.
+   * Returns the port, which is any free one where 0 was asked for. Without a host it listens on all of the machine's
+   * addresses. Throws a sentence for the operator.
    */
   readonly open: (port: number, host: string | null) => Promise<number>;
-  /** Lets what is being answered come to its end. */
+  /** Lets requests that are being answered come to their end. */
   readonly close: () => Promise<void>;
 };
 
-// Slack waits no longer for an answer; a connection over which nothing more comes would hold the stop for minutes.
+// Slack waits no longer than this for an answer. Without a limit, an idle connection could delay the stop for minutes.
 const patience = 3_000;
 
 // Slack's own requests arrive in milliseconds.
@@ -30,11 +30,11 @@ const limits = {
   headersTimeout: 3_000,
   requestTimeout: 5_000,
   connectionsCheckingInterval: 1_000,
-  // Longer than proxies keep a connection that rests, so that none is closed under a payload on its way.
+  // Longer than proxies keep an idle connection, so that we close none while a payload is on its way over it.
   keepAliveTimeout: 75_000,
 };
 
-// Connections of which nobody knows yet whether Slack is at their other end; Slack keeps some dozens.
+// How many connections may be open that have not shown yet that they are Slack's. Slack itself keeps some dozens.
 const mostUnknown = 200;
 
 export const createHttpServer = (routes: Routes): HttpServer => {
@@ -47,7 +47,7 @@ export const createHttpServer = (routes: Routes): HttpServer => {
   server.on('connection', (socket) => {
     unknown.add(socket);
     socket.once('close', () => unknown.delete(socket));
-    // Never by address: behind a proxy all of them have the same.
+    // Never counted by address: behind a proxy all connections have the same one.
     const [oldest] = unknown;
     if (unknown.size > mostUnknown) oldest?.destroy();
   });
@@ -83,7 +83,7 @@ const blameSetting = (port: number, host: string | null) => (error: NodeJS.Errno
 const route =
   (routes: Routes, vouchFor: (socket: Socket) => void) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    // Cut by hand: a URL object throws at what a stranger may send, such as `//`, and that would end the process.
+    // Cut by hand: `new URL` throws at paths that a stranger may send, such as `//`, and that would end the process.
     const path = request.url?.split('?')[0];
     if (path === '/slack/events' && request.method === 'POST')
       return routes[path](request, response, () => vouchFor(request.socket));
@@ -94,7 +94,7 @@ const route =
     response.writeHead(fine ? 200 : 503, headers).end(fine ? 'ok\n' : 'not ready\n');
   };
 
-/** However many ask, and however often, one look a second is for all of them. */
+/** Looks at most once a second, however many ask and however often. */
 export const onceASecond = (check: Check): Check => {
   let last: { readonly at: number; readonly answer: Promise<boolean> } | null = null;
   return () => {

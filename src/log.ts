@@ -1,15 +1,15 @@
 // The log: pino, JSON lines. What is logged is chosen field by field, so that no token, secret or private text gets in.
 import { type DestinationStream, pino } from 'pino';
 
-/** Without words beside it pino would say an error's own. */
+/** Words are required beside fields: without them pino would log the error's own message. */
 type Say = { (words: string): void; (fields: object, words: string): void };
 export type Log = Readonly<Record<'debug' | 'info' | 'warn' | 'error', Say>>;
 
-/** Slack's, in all their forms: of bots, people, apps and workflows, rotated (two in one), and a cookie's in a URL. */
+/** Slack's tokens in all forms: of bots, people, apps and workflows, rotated (two in one), and of a cookie in a URL. */
 const tokens = /x(?:ox[a-z]|app|wfp)(?:\.xox[a-z])?-\w[\w%+/=.~-]*/gi;
 export const withoutTokens = (text: string): string => text.replace(tokens, 'x…');
 
-/** By class, what a message looks like as a whole if it quotes nobody. Of any other, and of other classes, none is shown. */
+/** By class of error, what a message looks like as a whole if it quotes nobody. No other message is shown. */
 const knownMessages: Readonly<Record<string, RegExp>> = {
   OwnError: /^.{1,200}$/,
   WebAPIPlatformError: /^An API error occurred: [a-z][a-z0-9_]{1,59}$/,
@@ -18,7 +18,7 @@ const knownMessages: Readonly<Record<string, RegExp>> = {
     /^A rate-limit has been reached, you may retry this request in \d{1,6}(?:\.\d{1,3})? seconds$/,
 };
 const knownName = /^[\w$]{1,60}$/;
-/** As `P2002`, `ECONNREFUSED` or `slack_webapi_http_error`. */
+/** Such as `P2002`, `ECONNREFUSED` or `slack_webapi_http_error`. */
 const knownCode = /^(?:[A-Z0-9_]{2,50}|slack_[a-z_]{2,50})$/;
 
 // An error's own fields (a database's parameters, a request's body) may hold what people wrote.
@@ -35,14 +35,14 @@ const bare = (error: unknown, causes = 2): object => {
   };
 };
 
-/** One name and one place without a blank, as no sentence is. */
+/** A line of a stack: one name and one place without a blank. No sentence looks like that. */
 const frame =
   /^\s+at (?:(?:async |new )?[\w$.<>#]+(?: \[as \w+\])? \()?(?:async )?(?:file:\/\/|node:|\/|[A-Z]:\\)[^\s()]+:\d+:\d+\)?$/;
 
-/** Where it happened. A message may look like such lines, so they count only where we see where it ends. */
+/** Where it happened. A message may look like such lines, so they count only where we can see where the message ends. */
 const frames = ({ stack = '', message }: Error): string => {
   const below = stack.replace(/^[\w$.]+(?: \[\w+\])?/, '');
-  // A message that came later is not above them.
+  // A message that was set later does not stand above the lines.
   const head = [`: ${message}\n`, ': \n', '\n'].find((end) => below.startsWith(end));
   const lines = head === undefined ? [] : below.slice(head.length).split('\n');
   return lines.filter((line) => frame.test(line)).join('\n');

@@ -1,9 +1,9 @@
-// Starts Counterpart against real Slack, stops it when asked to, and starts it anew after what nobody foresaw.
+// Starts Counterpart against real Slack, stops it when asked to, and restarts it after an error that nobody caught.
 import { readConfig } from './config.ts';
 import { startLog, withoutTokens } from './log.ts';
 import { start } from './start.ts';
 
-/** Room for a setting's name, a folder and what to do; a driver's message can be a page. */
+/** Room for a setting's name, a folder and what to do. A driver's message can be a page long. */
 const longestProblem = 400;
 
 const complain = (problem: string): never => {
@@ -21,12 +21,12 @@ const first = begin().catch((error: unknown) =>
 );
 let running = first;
 
-// Whoever waits for us after a failed stop waits no longer than Slack would for an answer.
+// A stop that takes longer than this ends the process.
 const patience = 10_000;
-// What fails more often than that would fail for ever.
+// What fails more often than this would fail for ever.
 const mostRestarts = 5;
 let restarts = 0;
-/** A wish to stop is final, and what is thrown meanwhile begins nothing more. */
+/** Stopping is final: an error that is thrown meanwhile does not restart anything. */
 let ending: Promise<unknown> | null = null;
 let renewing = false;
 
@@ -49,7 +49,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
-// Thrown outside every promise that somebody waits for, so nobody knows what state it has left behind.
+// It was thrown where no code was waiting for it, so nobody knows what state it has left behind.
 process.on('uncaughtException', (error) => {
   log.error({ err: error }, 'Something was thrown that nobody caught');
   if (ending || renewing) return;

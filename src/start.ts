@@ -1,4 +1,4 @@
-// Puts the house together: database, matching, Slack, outbox, heartbeat, HTTP. Reads as a table of contents.
+// Puts the app together: database, matching, Slack, outbox, heartbeat, HTTP. Reads as a table of contents.
 import { startClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { forgetTaken } from './flow/act-once.ts';
@@ -106,7 +106,7 @@ export const start = async (config: Config, surroundings: Surroundings): Promise
   };
 };
 
-/** The setting at fault, for whoever reads the one line that is printed. */
+/** Names the setting at fault, for the operator who reads the one line that is printed. */
 const blameSetting =
   ({ databaseUrl, dataDir }: Config) =>
   (error: unknown): never => {
