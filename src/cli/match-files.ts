@@ -23,7 +23,7 @@ export type MatchOptions = {
   readonly rules?: string;
   readonly date?: string;
   readonly seed: string;
-  /** Seconds. */
+  /** In seconds. */
   readonly budget?: number;
   readonly out?: string;
   readonly report?: string;

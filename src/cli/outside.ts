@@ -4,13 +4,13 @@ import type { MatchingProgress } from '../domain/matching/pricing/match-all-pair
 
 export type Outside = {
   readonly write: (text: string) => void;
-  /** Problems and progress: never among the results. */
+  /** For problems and progress, so that they never get among the results. */
   readonly complain: (text: string) => void;
   readonly readInput: () => AsyncIterable<Uint8Array>;
-  /** Where somebody watches; null: nobody does. */
+  /** The terminal at which somebody watches; null: nobody does. */
   readonly terminal: NodeJS.WritableStream | null;
   readonly now: () => Date;
-  /** Something is going to be matched: the thread may open while files are read. */
+  /** Called when something is going to be matched, so that the thread can open while files are read. */
   readonly getReady: () => void;
   readonly match: (
     input: MatchingInput,

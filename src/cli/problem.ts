@@ -3,7 +3,7 @@ import { sayForeign } from './say-foreign.ts';
 
 export type Problem = {
   readonly file: string;
-  /** From 1; null: the file as a whole. */
+  /** Counted from 1; null: the problem is with the whole file. */
   readonly line: number | null;
   readonly column: string | null;
   readonly message: string;

@@ -7,10 +7,10 @@ import { quote } from './say-foreign.ts';
 export type Graph = {
   readonly n: number;
   readonly m: number;
-  /** Weights are whole: what the file says times `scale`. */
+  /** Their weights are whole numbers: those of the file times `scale`. */
   readonly edges: Edges;
   readonly scale: number;
-  /** Weights that had more digits than are kept. */
+  /** How many weights had more decimal digits than are kept. */
   readonly rounded: number;
 };
 

@@ -19,11 +19,11 @@ export type Figures = {
   readonly sitOuts: readonly { readonly id: string; readonly reason: SitOutReason }[];
   readonly weight: number;
   readonly upperBound: number;
-  /** Share of the upper bound; 0: proven best. */
+  /** As a share of the upper bound; 0: proven best. */
   readonly gap: number;
   readonly seconds: number;
   readonly peakMemoryMb: number;
-  /** It was too much for its thread at first, and was made again within a minute. */
+  /** The first try was too much for its thread, so this is a second one, which takes a minute at most. */
   readonly secondTry: boolean;
   readonly assumed: Assumed;
 };

@@ -3,7 +3,7 @@ import { sayGap } from './gap.ts';
 
 export type Progress = {
   readonly step: (stage: string) => void;
-  /** How far from the best possible the result may be by now. */
+  /** How far the result can be from the best possible one by now. */
   readonly gap: (share: number) => void;
   readonly end: () => void;
 };

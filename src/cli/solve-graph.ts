@@ -5,10 +5,10 @@ import type { Graph } from './read-graph.ts';
 
 export type Solution = {
   readonly weight: number;
-  /** Of the most pairs where most pairs come first, else of any. */
+  /** No matching weighs more: none with the most pairs, where most pairs come first, or else none at all. */
   readonly upperBound: number;
   readonly gap: number;
-  /** -1: nobody. */
+  /** For each vertex, the one that it is matched with; -1: none. */
   readonly mate: readonly number[];
 };
 

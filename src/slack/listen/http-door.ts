@@ -16,9 +16,9 @@ const staleWarning =
 
 type Checks = {
   readonly signingSecret: string;
-  /** Real time: signatures are stamped by the sender's clock. */
+  /** Real time, since the sender's clock stamps the signatures. */
   readonly now: () => Date;
-  /** For whoever runs it: why what may be Slack's is refused. */
+  /** Tells the operator why something that may be Slack's was refused. */
   readonly warn: (sentence: string) => void;
 };
 

@@ -12,9 +12,9 @@ import { type Acting, type Who, whoIs } from './who-is.ts';
 
 export type Listening = {
   readonly deps: Deps;
-  /** Work that Slack does not wait for; what goes wrong in it is logged. */
+  /** For work that Slack does not wait for. If it goes wrong, that is logged. */
   readonly later: (work: () => Promise<unknown>) => void;
-  /** Of what is asked for while it is being done, the last is done once more; all between are left out. */
+  /** Of the requests that come while the work of one key runs, only the last is done afterwards. */
   readonly latest: (key: string, work: () => Promise<void>) => Promise<void>;
   /** Lets the outbox send what a flow has queued, without waiting for the next minute. */
   readonly kick: () => void;

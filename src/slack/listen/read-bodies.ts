@@ -8,7 +8,7 @@ export type ReadBody = (request: IncomingMessage) => Promise<Buffer | 'too-long'
 
 /** Null: the sender has gone away, or was cut off in favour of others. `largest` is in bytes. */
 export const readBodies = (largest: number): ReadBody => {
-  /** In the order in which they began. */
+  /** Requests that have not come to their end, in the order in which they began. */
   const incomplete = new Set<IncomingMessage>();
   let held = 0;
   return async (request) => {

@@ -137,7 +137,7 @@ type Payload = Readonly<Record<string, unknown>>;
 
 export type ReadPayload =
   | { readonly kind: 'fine'; readonly payload: Payload }
-  /** Of a kind that the app has never asked for. */
+  /** A payload of a kind that the app does not listen to. */
   | { readonly kind: 'unheard' }
   | { readonly kind: 'nonsense' };
 

@@ -58,7 +58,7 @@ export const homeOf = ({ workspaceId, enterpriseId, isOrgWide }: Acting): Home =
 
 export type Who = SlackWord & {
   readonly identity: SlackIdentity;
-  /** Null: Slack could not be asked, and nobody else is believed. */
+  /** Null: Slack could not be asked, and only Slack is believed in this. */
   readonly isAdmin: boolean | null;
   readonly whyNotEnrol: EnrolRefusal | null;
 };

@@ -24,9 +24,9 @@ import { context, input, option, plain } from './parts.ts';
 type Filled = {
   readonly programmeId: string;
   readonly identity: SlackIdentity;
-  /** Null: joins for the first time. */
+  /** Null: they join for the first time. */
   readonly person: Person | null;
-  /** Whoever has left finds the form filled in, and joins with it. */
+  /** Somebody who has left finds the form filled in, and joins again with it. */
   readonly hasLeft?: boolean;
   readonly frequency: Frequency;
   readonly talks?: 1 | 2;

@@ -42,7 +42,7 @@ type FixedKind = keyof typeof fixed;
 export type Reply =
   | { readonly kind: FixedKind }
   | { readonly kind: 'not-understood' | 'pause-not-understood'; readonly typed: string }
-  /** `until` null: until they come back by themselves. */
+  /** `until` null: until they say that they are back. */
   | { readonly kind: 'paused' | 'already-paused'; readonly until: Date | null; readonly zone: string }
   | { readonly kind: 'resumed' | 'not-paused' | 'joined'; readonly nextRoundAt: Date; readonly zone: string }
   | { readonly kind: 'not-member'; readonly programmeId: string }
