@@ -67,7 +67,7 @@ export function looksOfWish(context: EligibilityContext): OpenRefusal[] {
     .map(({ refusal }) => refusal);
 }
 
-/** For a look at the round without the language rule: where no other rule could hide a wish, wishes are left out as well. */
+/** The context for a look without the language rule. Where no other rule could hide wishes, they are left out as well. */
 export function withoutLanguage(context: EligibilityContext): EligibilityContext {
   return looksOfWish(context).length > 1 ? context : { ...context, never: () => false };
 }

@@ -145,7 +145,7 @@ const drop = async ({ db }: OutboxDeps, row: SayableRow, reason: string): Promis
   return 'done';
 };
 
-/** If the row is no longer ours, another process may have drawn it before us, and newer: then it is drawn once more. */
+/** If the row is no longer ours, another process may have drawn newer words before us. Then it is drawn once more. */
 const redrawn = async ({ db, now }: OutboxDeps, row: SayableRow, of: string): Promise<void> => {
   if (await markRedrawn(db, row, now())) return;
   await inTransaction(db, (tx) => queueRedraws(tx, row, [of], now(), atOnce));
