@@ -2,6 +2,6 @@
 import { onlyProgramme } from '../store/programmes.ts';
 import type { Deps } from './deps.ts';
 
-/** Null: the app does not belong to this workspace. */
+/** Null: the app is not installed in this workspace. */
 export const findOnlyProgramme = ({ db }: Pick<Deps, 'db'>, workspaceId: string): Promise<string | null> =>
   onlyProgramme(db, workspaceId);
