@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { isZone } from '../../src/domain/calendar.ts';
 import { metAnswers, sharings } from '../../src/domain/feedback.ts';
 import { languages } from '../../src/domain/languages.ts';
-import { levels, longestOption, mostInterests, sectors, textFields } from '../../src/domain/profile.ts';
+import {
+  levels,
+  longestOption,
+  mostInterests,
+  perTextField,
+  sectors,
+  textFields,
+} from '../../src/domain/profile.ts';
 import { cadences, forGood, frequencies } from '../../src/domain/programme.ts';
 import { countries } from '../../src/domain/region.ts';
 import { sitOutReasons } from '../../src/domain/round.ts';
@@ -52,10 +59,9 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
         role: textUpTo(longestOption),
         country: among(countries),
         interests: z.array(textUpTo(longestOption)).min(1).max(mostInterests),
-        organisation: textUpTo(textFields.organisation.longest).nullable(),
+        ...perTextField((name) => textUpTo(textFields[name].longest).nullable()),
         sector: z.enum(sectors).nullable(),
         level: z.enum(levels).nullable(),
-        mandate: textUpTo(textFields.mandate.longest).nullable(),
         languages: z.array(among(languages)).min(1),
         workStart: minutes,
         workEnd: minutes,

@@ -1,4 +1,5 @@
 // What people do: through the app's own flows, and taken down in the log.
+import { perTextField } from '../../src/domain/profile.ts';
 import { isCalledOff, type Ledger, noteChange, type PersonLog, roundOf, type TalkLog } from './ledger.ts';
 import type { Step, Told } from './steps.ts';
 import type { Weeks } from './weeks.ts';
@@ -46,10 +47,9 @@ export const join = async ({ app, ledger }: Weeks, person: PersonLog, told: Told
     role: 'Researcher',
     country: 'KE',
     interests: [],
-    organisation: null,
+    ...perTextField(() => null),
     sector: null,
     level: null,
-    mandate: null,
     languages,
     hours,
   };

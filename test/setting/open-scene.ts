@@ -2,7 +2,7 @@
 
 import { matchRound } from '../../src/domain/matching/match-round.ts';
 import { placesInLine } from '../../src/domain/place-in-line.ts';
-import type { Person } from '../../src/domain/profile.ts';
+import { type Person, perTextField } from '../../src/domain/profile.ts';
 import type { ProgrammeKey } from '../../src/domain/programme.ts';
 import { releaseApproved } from '../../src/flow/approve-round.ts';
 import { closeRounds } from '../../src/flow/close-rounds.ts';
@@ -152,10 +152,9 @@ export const plainPerson = (userId: string, { zone = 'UTC', avoid = [], ...profi
     role: 'Researcher',
     country: 'KE',
     interests: [],
-    organisation: null,
+    ...perTextField(() => null),
     sector: null,
     level: null,
-    mandate: null,
     languages: ['en'],
     hours: { start: 9 * 60, end: 17 * 60 },
     ...profile,

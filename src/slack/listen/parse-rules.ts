@@ -1,6 +1,7 @@
 // Turns the tuning form into rules, or says what is wrong with which field.
 import {
   attributes,
+  defaultRules,
   mostControl,
   type Rules,
   type SoftMistake,
@@ -30,6 +31,9 @@ export const parseRules = (values: Values, words: Words): ParsedRules => {
 
 const readRules = (values: Values): Rules | null => {
   const wishes = attributes.map((attribute) => {
+    // A form that was opened before there was this attribute says nothing of it.
+    const asked = [wishField(attribute), strengthField(attribute)];
+    if (!asked.some((field) => field in values)) return [attribute, defaultRules.wishes[attribute]] as const;
     const prefer = among(readChoice(values, wishField(attribute)), ['different', 'alike', 'ignore'] as const);
     const strength = among(readChoice(values, strengthField(attribute)), [1, 2, 3, 4, 5]);
     return prefer && strength ? ([attribute, { prefer, strength }] as const) : null;

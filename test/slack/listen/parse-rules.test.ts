@@ -45,6 +45,17 @@ describe('a good form', () => {
     });
   });
 
+  test('that was opened before there was an attribute gives it its standard wish', () => {
+    const without = (...gone: string[]) => {
+      const left = Object.entries(filled).filter(([field]) => !gone.includes(field));
+      const state = Object.fromEntries(left.map(([field, value]) => [field, { [field]: value }]));
+      return parseRules(parseValues(state), words);
+    };
+    const [wish, strength] = [wishField('level'), strengthField('level')];
+    expect(without(wish, strength)).toEqual({ ok: true, rules: defaultRules });
+    expect(without(strength)).toMatchObject({ ok: false, why: words.errors.choiceUnknown });
+  });
+
   test('counts a rule chosen twice once', () => {
     expect(parse({ [fields.soft]: many('rest', 'role', 'rest') })).toMatchObject({
       rules: { soft: ['rest', 'role'] },

@@ -5,7 +5,7 @@ import { noFeedback } from '../../../src/domain/feedback.ts';
 import type { Home, HomeAdmin, HomeMember } from '../../../src/domain/home.ts';
 import type { Letter } from '../../../src/domain/message.ts';
 import type { Preview, PreviewedMatch, RoundFigures, Trial } from '../../../src/domain/preview.ts';
-import type { Person } from '../../../src/domain/profile.ts';
+import { type Person, perTextField } from '../../../src/domain/profile.ts';
 import { defaultRhythm } from '../../../src/domain/programme.ts';
 import type { Reason } from '../../../src/domain/round.ts';
 import { sitOutReasons } from '../../../src/domain/round.ts';
@@ -48,9 +48,8 @@ export const lucia: Person = {
     ...amina.profile,
     role: 'Service designer',
     country: 'UY',
-    organisation: null,
+    ...perTextField(() => null),
     sector: 'local',
-    mandate: null,
     interests: ['procurement', 'open data'],
   },
 };
@@ -85,10 +84,9 @@ export const emptiest: Person = {
     role: '',
     country: 'AQ',
     interests: [],
-    organisation: null,
+    ...perTextField(() => null),
     sector: null,
     level: null,
-    mandate: null,
     languages: [],
     hours: { start: 0, end: 0 },
   },
