@@ -1,16 +1,7 @@
 // Starts the stand-in for Slack and the app before it, in one process, speaking over HTTP as they would over the world.
 
-import type { Log } from '../../log.ts';
-import { type Running, start } from '../../start.ts';
-import type { Database } from '../../store/open-database.ts';
+import { type Running, type Surroundings, start } from '../../start.ts';
 import { type PracticeSlack, type SlackOptions, startSlack } from '../server/start-slack.ts';
-
-type Surroundings = {
-  readonly log: Log;
-  readonly now: () => Date;
-  readonly random: () => number;
-  readonly database: Database;
-};
 
 export type Together = {
   readonly slack: PracticeSlack;
@@ -19,7 +10,10 @@ export type Together = {
 };
 
 /** The app before a stand-in that is there already. */
-export const startAppBefore = async (slack: PracticeSlack, surroundings: Surroundings): Promise<Running> => {
+export const startAppBefore = async (
+  slack: PracticeSlack,
+  surroundings: Required<Surroundings>,
+): Promise<Running> => {
   const app = await start(
     {
       botToken: slack.botToken,
@@ -40,7 +34,7 @@ export const startAppBefore = async (slack: PracticeSlack, surroundings: Surroun
 
 export const startWithPracticeSlack = async (
   options: SlackOptions,
-  surroundings: Surroundings,
+  surroundings: Required<Surroundings>,
 ): Promise<Together> => {
   const slack = await startSlack({ ...options, now: surroundings.now });
   const app = await startAppBefore(slack, surroundings);

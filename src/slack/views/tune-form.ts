@@ -74,7 +74,7 @@ export function tuneForm({ id, rules }: Pick<Programme, 'id' | 'rules'>, words: 
 /** The chosen rules in their saved order. Slack keeps the order in which they are chosen. */
 function softInput({ soft }: Rules, words: Words): InputBlock {
   const said = words.tuneForm;
-  const toOption = (rule: SoftRule) => option(rule, { ...said.attributes, ...said.softNames }[rule]);
+  const toOption = (rule: SoftRule) => option(rule, { ...words.attributeTitles, ...said.softNames }[rule]);
   return input(
     fields.soft,
     said.soft,
@@ -90,7 +90,7 @@ function softInput({ soft }: Rules, words: Words): InputBlock {
 
 function wishInputs(attribute: Attribute, wish: Wish, words: Words): InputBlock[] {
   const said = words.tuneForm;
-  const name = said.attributes[attribute];
+  const name = words.attributeTitles[attribute];
   const strengthName = (strength: number) => said.strengths[strength] ?? String(strength);
   return [
     pick(wishField(attribute), name, preferences, wish.prefer, (prefer) => said.prefer[prefer]),

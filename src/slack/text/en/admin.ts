@@ -3,7 +3,7 @@
 import type { HomeAdmin } from '../../../domain/home.ts';
 import type { SendingMethod } from '../../../domain/permission.ts';
 import type { Cadence, Rhythm } from '../../../domain/programme.ts';
-import type { Attribute, Rules, Wish } from '../../../domain/rules.ts';
+import type { Rules, Wish } from '../../../domain/rules.ts';
 import { sayCount } from '../say-names.ts';
 import { locale } from './locale.ts';
 
@@ -110,16 +110,6 @@ export const tuneForm = {
     'What you save here applies from the next round on. Members never see it. We keep a record of who changed what.',
   save: 'Save',
   close: 'Cancel',
-  attributes: {
-    country: 'Country',
-    region: 'Part of the world',
-    sector: 'Sector',
-    organisation: 'Organisation',
-    role: 'Role',
-    interests: 'Interests',
-    mandate: 'What they want to change',
-    level: 'Level',
-  } satisfies Record<Attribute, string>,
   strength: (attribute: string) => `${attribute}: how strongly?`,
   prefer: {
     different: 'Prefer different',

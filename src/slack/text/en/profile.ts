@@ -14,6 +14,18 @@ export const attributes: Readonly<Record<Attribute, string>> = {
   level: 'level',
 };
 
+/** The same, standing alone. */
+export const attributeTitles: Readonly<Record<Attribute, string>> = {
+  country: 'Country',
+  region: 'Part of the world',
+  sector: 'Sector',
+  organisation: 'Organisation',
+  role: 'Role',
+  interests: 'Interests',
+  mandate: 'What they want to change',
+  level: 'Level',
+};
+
 export const sectors: Readonly<Record<Sector, string>> = {
   national: 'National government',
   regional: 'Regional government',

@@ -5,7 +5,16 @@ import { feedback, takeawayForm } from './feedback.ts';
 import { home, person } from './home.ts';
 import { locale } from './locale.ts';
 import { preview, trial } from './preview.ts';
-import { attributes, errors, frequencies, levels, options, profileForm, sectors } from './profile.ts';
+import {
+  attributes,
+  attributeTitles,
+  errors,
+  frequencies,
+  levels,
+  options,
+  profileForm,
+  sectors,
+} from './profile.ts';
 import { questions } from './questions.ts';
 import {
   cantMakeIt,
@@ -28,6 +37,7 @@ export const en = {
   admin,
   approvalRequest,
   attributes,
+  attributeTitles,
   cadences,
   cantMakeIt,
   counterpartLeft,
