@@ -11,11 +11,12 @@ import type { Actor, Deps } from './deps.ts';
 export const viewProgramme = ({ db }: Deps, key: ProgrammeKey): Promise<Programme | null> =>
   loadProgramme(db, key);
 
-export const tuneRules = async (deps: Deps, command: Actor & { readonly rules: Rules }): Promise<void> =>
+/** False: there is no such programme here. */
+export const tuneRules = async (deps: Deps, command: Actor & { readonly rules: Rules }): Promise<boolean> =>
   actOnce(deps, command, async (tx) => {
     const { userId, rules } = command;
     const programme = await loadProgramme(tx, command);
-    if (!programme) return;
+    if (!programme) return false;
     const before = await lockProgramme(tx, programme);
     await saveRules(tx, before, rules);
     await saveChange(tx, before, {
@@ -25,17 +26,23 @@ export const tuneRules = async (deps: Deps, command: Actor & { readonly rules: R
       before: before.rules,
       after: rules,
     });
+    return true;
   });
 
-export const tuneRhythm = async (deps: Deps, command: Actor & { readonly rhythm: Rhythm }): Promise<void> =>
+/** False: there is no such programme here. */
+export const tuneRhythm = async (
+  deps: Deps,
+  command: Actor & { readonly rhythm: Rhythm },
+): Promise<boolean> =>
   actOnce(deps, command, async (tx) => {
     const { userId, rhythm } = command;
     const { now } = deps;
     const programme = await loadProgramme(tx, command);
-    if (!programme) return;
+    if (!programme) return false;
     const before = await lockProgramme(tx, programme);
     const rounds = [...(await listRoundsUnderWay(tx, command, now())), ...(await listWaiting(tx, command))];
     const busyUntil = rounds.map(({ endsAt }) => endsAt).toSorted((a, b) => b.getTime() - a.getTime())[0];
     await saveRhythm(tx, before, rhythm, openingAfterChange(before, rhythm, now(), busyUntil ?? null));
     await saveChange(tx, before, { at: now(), userId, what: 'rhythm', before: before.rhythm, after: rhythm });
+    return true;
   });

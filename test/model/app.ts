@@ -1,4 +1,5 @@
 // The only file by which the model touches the app: its flows, its heartbeat, its outbox and what it keeps.
+
 import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 
@@ -138,9 +139,10 @@ export const openApp = async (db: Db, workspaceId: string, from: number) => {
       const about = await loadAnswers(deps, { ...as(userId), pairId });
       return about.ok && !about.isClosed;
     },
-    tuneRules: (change: Partial<Rules>): Promise<void> =>
-      tuneRules(deps, { ...as(admin), rules: { ...defaultRules, ...change } }),
-    tuneRhythm: (rhythm: Rhythm): Promise<void> => tuneRhythm(deps, { ...as(admin), rhythm }),
+    tuneRules: async (change: Partial<Rules>): Promise<void> =>
+      isSaved(await tuneRules(deps, { ...as(admin), rules: { ...defaultRules, ...change } })),
+    tuneRhythm: async (rhythm: Rhythm): Promise<void> =>
+      isSaved(await tuneRhythm(deps, { ...as(admin), rhythm })),
     /** Said twice where the app asks first. */
     roundNow: (): Promise<Outcome> => openRoundNow(deps, as(admin)),
     /** As the listener does it: noted, and then done. */
@@ -259,4 +261,9 @@ const countIds = (): (() => void) => {
     return `${scattered.toString(16).padStart(8, '0')}-0000-4000-8000-${String(given).padStart(12, '0')}`;
   });
   return () => use(randomUUID);
+};
+
+/** An admin's own programme is there. */
+const isSaved = (saved: boolean): void => {
+  if (!saved) throw new Error('what the admin chose was not saved');
 };

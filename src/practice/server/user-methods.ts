@@ -1,7 +1,7 @@
 // auth.test, users.info and users.list, and a person as Slack describes them.
 import { changed, type RunningSlack } from './running-slack.ts';
 import { asFlag, asText, type Method, refuse } from './web-answer.ts';
-import type { User } from './world.ts';
+import { plainUser, type User } from './world.ts';
 
 export const userMethods: Readonly<Record<string, Method>> = {
   'auth.test': {
@@ -56,22 +56,12 @@ const readCursor = (cursor: unknown): string | undefined =>
 
 /** In every list, and, as in Slack, not marked as a bot. */
 const slackbot = ({ world }: RunningSlack): User => ({
+  ...plainUser,
   id: 'USLACKBOT',
   team_id: world.team.id,
   name: 'slackbot',
   real_name: 'Slackbot',
-  title: '',
   tz: 'America/Los_Angeles',
-  locale: 'en-US',
-  deleted: false,
-  is_admin: false,
-  is_owner: false,
-  is_primary_owner: false,
-  is_bot: false,
-  is_restricted: false,
-  is_ultra_restricted: false,
-  is_stranger: false,
-  updated: 0,
 });
 
 export const describeUser = (slack: RunningSlack, user: User, withLocale: boolean): object => {

@@ -89,25 +89,30 @@ export type NewUser = Partial<Omit<User, 'name' | 'real_name' | 'updated'>> & {
   readonly name: string;
 };
 
+/** What Slack says of somebody of whom nothing special is known. */
+export const plainUser = {
+  title: '',
+  tz: 'Etc/UTC',
+  locale: 'en-US',
+  deleted: false,
+  is_admin: false,
+  is_owner: false,
+  is_primary_owner: false,
+  is_bot: false,
+  is_restricted: false,
+  is_ultra_restricted: false,
+  is_stranger: false,
+  updated: 0,
+} as const;
+
 export const putUser = (world: World, user: NewUser): User => {
   const { name, ...rest } = user;
   const stored: User = {
     team_id: world.team.id,
-    title: '',
-    tz: 'Etc/UTC',
-    locale: 'en-US',
-    deleted: false,
-    is_admin: false,
-    is_owner: false,
-    is_primary_owner: false,
-    is_bot: false,
-    is_restricted: false,
-    is_ultra_restricted: false,
-    is_stranger: false,
+    ...plainUser,
     ...rest,
     name: name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '.'),
     real_name: name,
-    updated: 0,
   };
   world.users[stored.id] = stored;
   // Everyone has the app in their sidebar, where it writes, and the channel in which they type.

@@ -31,15 +31,15 @@ export const listenTune = (app: App, listening: Listening): void => {
   listenSave(app, listening, forms.tune, fields.restWeeks, async (values, actor, words) => {
     const parsed = parseRules(values, words);
     if (!parsed.ok) return { [parsed.field]: parsed.why };
-    await tuneRules(listening.deps, { ...actor, rules: parsed.rules });
-    return null;
+    const isSaved = await tuneRules(listening.deps, { ...actor, rules: parsed.rules });
+    return isSaved ? null : { [fields.restWeeks]: words.replies.notYours };
   });
   listenSave(app, listening, forms.rhythm, fields.cadence, async (values, actor, words) => {
     const rhythm = parseRhythm(values);
     if (!rhythm) return { [fields.cadence]: words.errors.choiceUnknown };
     if (!isZone(rhythm.zone)) return { [fields.zone]: words.errors.zoneUnknown };
-    await tuneRhythm(listening.deps, { ...actor, rhythm });
-    return null;
+    const isSaved = await tuneRhythm(listening.deps, { ...actor, rhythm });
+    return isSaved ? null : { [fields.cadence]: words.replies.notYours };
   });
   listenApprove(app, listening);
 };

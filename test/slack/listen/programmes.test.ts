@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Practitioner } from '../../../src/practice/community/people.ts';
 import { actions, carry, fields, forms, readCarried } from '../../../src/slack/ids.ts';
+import { wordsFor } from '../../../src/slack/text/words.ts';
 import { eventually, joinAs, openedModal, personCalled, pressOnHome, sayAs } from '../../setting/act-as.ts';
 import { programmeIn, type Setting, startCounterpart } from '../../setting/start-counterpart.ts';
 import { type Forger, startForger } from './forge.ts';
@@ -112,4 +113,22 @@ test('a button without a programme, as of before, acts in the first', async () =
   await setting.app.quiet();
   const left = await setting.app.database.db.membership.findMany({ where: { leftAt: { not: null } } });
   expect(left.map(({ programmeId }) => programmeId)).toEqual([first]);
+});
+
+test('a rhythm for a programme that is none of this workspace is answered at its field', async () => {
+  setting.slack.addUser({ ...ama.user, is_admin: true });
+  const chosen = { cadence: 'weekly', weekday: '2', hour: '10', zone: 'UTC', approval: 'auto' };
+  const values = Object.fromEntries(
+    Object.entries(chosen).map(([field, value]) => [field, { [field]: { selected_option: { value } } }]),
+  );
+  const send = async (programmeId: string) =>
+    (await forger.submit(ama.user.id, forms.rhythm, { metadata: carry(programmeId), values })).json();
+  expect(await send('elsewhere')).toEqual({
+    response_action: 'errors',
+    errors: { [fields.cadence]: wordsFor('en-GB').replies.notYours },
+  });
+  const { db } = setting.app.database;
+  expect(await db.programme.count({ where: { weekday: 2 } })).toBe(0);
+  await forger.submit(ama.user.id, forms.rhythm, { metadata: carry(second), values });
+  expect(await db.programme.findMany({ where: { weekday: 2 } })).toMatchObject([{ id: second }]);
 });
