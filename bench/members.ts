@@ -75,7 +75,7 @@ export const membersOf = (size: number, seed = 1): Candidate[] => {
       level: draw() < 0.3 ? null : pick(levels),
       mandate: draw() < 0.2 ? null : Array.from({ length: 6 + below(9) }, about).join(' '),
       languages: own.length > 0 && draw() < 0.05 ? own : ['en', ...own],
-      hours: { start: 60 * (8 + below(3)), end: 60 * (16 + below(3)) },
+      hours: { start: 60 * (8 + below(3)), end: 60 * (16 + below(3)), days: [1, 2, 3, 4, 5] },
       zone: pick(zones),
       waiting: draw() < 0.05 ? 1 : 0,
     };

@@ -39,7 +39,7 @@ export const townsOf = (size: number): Candidate[] => {
       level: draw() < 0.5 ? ('manager' as const) : null,
       mandate: draw() < 0.4 ? null : pick(aims),
       languages: isBelgian && draw() < 0.5 ? (draw() < 0.5 ? ['nl'] : ['nl', 'fr']) : ['fr'],
-      hours: { start: 60 * (9 + shift), end: 60 * (17 + shift) },
+      hours: { start: 60 * (9 + shift), end: 60 * (17 + shift), days: [1, 2, 3, 4, 5] },
       zone: isBelgian ? 'Europe/Brussels' : 'Europe/Paris',
       waiting: draw() < 0.1 ? 1 : 0,
     };

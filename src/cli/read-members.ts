@@ -1,6 +1,6 @@
 // Reads the members of a CSV file, and names everything in it that cannot be understood.
 import type { Candidate } from '../domain/matching/candidate.ts';
-import { nineToFive, type WorkingHours } from '../domain/profile.ts';
+import { mondayToFriday, nineToFive, type WorkingHours } from '../domain/profile.ts';
 import { countryZone } from './country-zone.ts';
 import type { Problem, Read } from './problem.ts';
 import { readHour, readLevel, readList, readSector, readZone, saysNothing } from './read-cells.ts';
@@ -147,7 +147,7 @@ function hoursOf(
   const [start, end] = (['work_start', 'work_end'] as const).map((column) =>
     row.cell(column) ? known(column, readHour, 'hour such as 09:00') : 0,
   );
-  return { start: start ?? 0, end: end ?? 0 };
+  return { start: start ?? 0, end: end ?? 0, days: mondayToFriday };
 }
 
 function readTalks(text: string): number | null {

@@ -21,12 +21,11 @@ type Kind = {
 };
 
 const minute = 60_000;
-const lastWeekday = 5;
 /** A shift may end on the next day, so two days are enough. */
 const longestShift = 48 * 60;
 
 /**
- * The hours somebody works on those of `days` that are Monday to Friday; `days` are dates on their own
+ * The hours somebody works on those of `days` that are working days of theirs; `days` are dates on their own
  * calendar. A stretch that passes midnight belongs to the day on which it began.
  */
 export function workingStretches(who: Worker, days: readonly string[]): Stretch[] {
@@ -69,7 +68,8 @@ export function overlapTable(days: readonly string[]): OverlapTable {
     return found;
   };
   const kindFor = (who: Worker): Kind => {
-    const key = `${who.zone} ${who.hours.start} ${who.hours.end}`;
+    const { start, end, days: weekdays } = who.hours;
+    const key = `${who.zone} ${start} ${end} ${weekdays.join('')}`;
     const known = kinds.get(key);
     if (known) return known;
     const spans = spansOf(who, looked, days);
@@ -111,7 +111,7 @@ function momentOf(date: string, minutes: number, zone: string): number {
 function spansOf({ zone, hours }: Worker, looked: readonly string[], days: readonly string[]): Span[] {
   const end = hours.end > hours.start ? hours.end : hours.end + 24 * 60;
   return looked
-    .filter((day) => weekdayOf(day) <= lastWeekday)
+    .filter((day) => hours.days.includes(weekdayOf(day)))
     .map((day) => ({
       from: momentOf(day, hours.start, zone),
       to: momentOf(day, end, zone),

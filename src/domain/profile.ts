@@ -17,10 +17,14 @@ export type Sector = (typeof sectors)[number];
 export const levels = ['practitioner', 'manager', 'senior-manager', 'executive'] as const;
 export type Level = (typeof levels)[number];
 
-/** Minutes after local midnight. An end at or before the start means: until that hour of the next day. */
-export type WorkingHours = { readonly start: number; readonly end: number };
+/**
+ * Minutes after local midnight. An end at or before the start means: until that hour of the next day. `days`: the ISO
+ * weekdays (1 Monday to 7 Sunday) on which such a working day begins, in order, never empty.
+ */
+export type WorkingHours = { readonly start: number; readonly end: number; readonly days: readonly number[] };
 
-export const nineToFive: WorkingHours = { start: 9 * 60, end: 17 * 60 };
+export const mondayToFriday: readonly number[] = [1, 2, 3, 4, 5];
+export const nineToFive: WorkingHours = { start: 9 * 60, end: 17 * 60, days: mondayToFriday };
 /** Minutes of a working day, at least. */
 export const shortestDay = 60;
 

@@ -25,7 +25,7 @@ export const toPerson = (row: Row, avoid: readonly string[] = []): Person => ({
     sector: sectors.find((sector) => sector === row.sector) ?? null,
     level: levels.find((level) => level === row.level) ?? null,
     languages: row.languages,
-    hours: { start: row.workStart, end: row.workEnd },
+    hours: { start: row.workStart, end: row.workEnd, days: row.workDays },
   },
   avoid,
 });
@@ -66,6 +66,7 @@ export const savePerson = async (
     languages: [...profile.languages],
     workStart: hours.start,
     workEnd: hours.end,
+    workDays: [...hours.days],
     deactivatedAt: null,
     ...(slackUpdated === undefined ? {} : { slackUpdated }),
   };

@@ -25,7 +25,7 @@ describe('what is understood', () => {
       mandate: 'Less paper',
       languages: ['en', 'fr'],
       zone: 'Africa/Nairobi',
-      hours: { start: 510, end: 1020 },
+      hours: { start: 510, end: 1020, days: [1, 2, 3, 4, 5] },
       waiting: 0,
     });
   });
@@ -46,7 +46,7 @@ describe('what is understood', () => {
       role: 'Cook',
       country: 'CL',
       zone: 'UTC',
-      hours: { start: 540, end: 1080 },
+      hours: { start: 540, end: 1080, days: [1, 2, 3, 4, 5] },
       organisation: 'Ministry',
     });
   });

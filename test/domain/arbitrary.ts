@@ -39,9 +39,19 @@ export const monday = '2026-03-02';
 
 export const anyZone = fc.constantFrom(...zones);
 
+/** Monday to Friday, Sunday to Thursday, Saturday to Wednesday, Monday to Saturday, two days a week. */
+const anyWeek = fc.constantFrom<readonly number[]>(
+  [1, 2, 3, 4, 5],
+  [1, 2, 3, 4, 7],
+  [1, 2, 3, 6, 7],
+  [1, 2, 3, 4, 5, 6],
+  [2, 4],
+);
+
 export const anyHours = fc.record({
   start: fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 15),
   end: fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 15),
+  days: anyWeek,
 });
 
 const anyDate = fc.integer({ min: 0, max: 729 }).map((days) => addDays('2026-01-01', days));
@@ -103,7 +113,11 @@ const anyCandidate: fc.Arbitrary<Omit<Candidate, 'id'>> = fc.record({
   level: fc.constantFrom(null, ...levels),
   mandate: fc.constantFrom(null, ...mandates),
   languages: fc.subarray(['en', 'es', 'fr'], { minLength: 1 }),
-  hours: fc.constantFrom({ start: 540, end: 1020 }, { start: 480, end: 960 }, { start: 1320, end: 360 }),
+  hours: fc.constantFrom(
+    { start: 540, end: 1020, days: [1, 2, 3, 4, 5] },
+    { start: 480, end: 960, days: [1, 2, 3, 4, 5] },
+    { start: 1320, end: 360, days: [1, 2, 3, 4, 5] },
+  ),
   zone: anyZone,
   waiting: fc.integer({ min: 0, max: 4 }),
 });
@@ -144,7 +158,7 @@ export function candidate(id: string, changes: Partial<Candidate> = {}): Candida
     level: null,
     mandate: null,
     languages: ['en'],
-    hours: { start: 540, end: 1020 },
+    hours: { start: 540, end: 1020, days: [1, 2, 3, 4, 5] },
     zone: 'UTC',
     waiting: 0,
     ...changes,

@@ -152,9 +152,9 @@ describe('three people', () => {
 
   test('need one hour for all', () => {
     const people = [
-      { ...ann, hours: { start: 480, end: 720 } },
-      { ...bob, hours: { start: 660, end: 900 } },
-      { ...cyd, hours: { start: 840, end: 540 } },
+      { ...ann, hours: { start: 480, end: 720, days: [1, 2, 3, 4, 5] } },
+      { ...bob, hours: { start: 660, end: 900, days: [1, 2, 3, 4, 5] } },
+      { ...cyd, hours: { start: 840, end: 540, days: [1, 2, 3, 4, 5] } },
     ];
     const context = pairOf();
     expect(people.every((a, i) => mayMeet([a, people[(i + 1) % 3] ?? a], context))).toBe(true);

@@ -9,7 +9,7 @@ type Worker = { readonly zone: string; readonly hours: WorkingHours };
 
 const minute = 60_000;
 const day = 1440;
-const nineToFive = { start: 540, end: 1020 };
+const nineToFive = { start: 540, end: 1020, days: [1, 2, 3, 4, 5] };
 const anyWorker: fc.Arbitrary<Worker> = fc.record({
   zone: anyZone,
   hours: anyHours,
@@ -37,7 +37,7 @@ function workingDays({ zone, hours }: Worker, begin: number, minutes: number): (
   const result: (number | null)[] = clock.map(() => null);
   for (let date = Math.floor((clock[0] ?? 0) / day); date < (clock.at(-1) ?? 0) / day; date++) {
     const weekday = new Date(date * day * minute).getUTCDay();
-    if (weekday === 0 || weekday === 6) continue;
+    if (!hours.days.includes(weekday || 7)) continue;
     const length = hours.end > hours.start ? hours.end - hours.start : hours.end - hours.start + day;
     const from = first(date * day + hours.start);
     const to = first(date * day + hours.start + length);
@@ -90,12 +90,12 @@ describe('common working hours', () => {
     timeout: 60_000,
   }, () => {
     // Cairo alone changes on working days: Friday 24 April skips 0:00 to 1:00, Thursday 29 October repeats 23:00.
-    const everybody = { zone: 'UTC', hours: { start: 0, end: 0 } };
+    const everybody = { zone: 'UTC', hours: { start: 0, end: 0, days: [1, 2, 3, 4, 5] } };
     const edges = [30, 60, 1380, 1410];
     for (const date of ['2026-04-22', '2026-10-28', '2027-04-28', '2027-10-27']) {
       for (const start of edges) {
         for (const end of edges) {
-          const people = [{ zone: 'Africa/Cairo', hours: { start, end } }, everybody];
+          const people = [{ zone: 'Africa/Cairo', hours: { start, end, days: [1, 2, 3, 4, 5] } }, everybody];
           expect(commonStretches(people, daysFrom(date, 3))).toEqual(byTheMinute(people, daysFrom(date, 3)));
         }
       }
@@ -156,7 +156,7 @@ describe('common working hours', () => {
 
 describe('working hours', () => {
   test('begin when the gap ends that swallows their start', () => {
-    const cairo = { zone: 'Africa/Cairo', hours: { start: 30, end: 480 } };
+    const cairo = { zone: 'Africa/Cairo', hours: { start: 30, end: 480, days: [1, 2, 3, 4, 5] } };
     expect(workingStretches(cairo, ['2026-04-24'])).toEqual([
       {
         from: new Date('2026-04-23T22:00:00Z'),
@@ -166,7 +166,7 @@ describe('working hours', () => {
   });
 
   test('begin at the earlier of two equal hours', () => {
-    const cairo = { zone: 'Africa/Cairo', hours: { start: 1410, end: 60 } };
+    const cairo = { zone: 'Africa/Cairo', hours: { start: 1410, end: 60, days: [1, 2, 3, 4, 5] } };
     expect(workingStretches(cairo, ['2026-10-29'])).toEqual([
       {
         from: new Date('2026-10-29T20:30:00Z'),
@@ -176,7 +176,11 @@ describe('working hours', () => {
   });
 
   test('pass midnight into the next day', () => {
-    expect(workingStretches({ zone: 'UTC', hours: { start: 1320, end: 360 } }, ['2026-03-06'])).toEqual([
+    expect(
+      workingStretches({ zone: 'UTC', hours: { start: 1320, end: 360, days: [1, 2, 3, 4, 5] } }, [
+        '2026-03-06',
+      ]),
+    ).toEqual([
       {
         from: new Date('2026-03-06T22:00:00Z'),
         to: new Date('2026-03-07T06:00:00Z'),

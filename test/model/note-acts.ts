@@ -28,7 +28,9 @@ export const join = async ({ app, ledger }: Weeks, person: PersonLog, told: Told
   const { talks = 1, frequency = 1, speaks, works, zone = 'UTC', avoid = [] } = told;
   const { userId } = person;
   const languages = { es: ['es'], both: ['en', 'es'], en: ['en'] }[speaks ?? 'en'];
-  const hours = works ? { start: 21 * 60, end: 5 * 60 } : { start: 9 * 60, end: 17 * 60 };
+  const hours = works
+    ? { start: 21 * 60, end: 5 * 60, days: [1, 2, 3, 4, 5] }
+    : { start: 9 * 60, end: 17 * 60, days: [1, 2, 3, 4, 5] };
   const avoids = avoid
     .flatMap((at) => nth([...ledger.people.keys()], at) ?? [])
     .filter((other) => other !== userId);

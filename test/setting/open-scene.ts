@@ -156,7 +156,7 @@ export const plainPerson = (userId: string, { zone = 'UTC', avoid = [], ...profi
     sector: null,
     level: null,
     languages: ['en'],
-    hours: { start: 9 * 60, end: 17 * 60 },
+    hours: { start: 9 * 60, end: 17 * 60, days: [1, 2, 3, 4, 5] },
     ...profile,
   },
 });

@@ -99,7 +99,7 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
         sector: among(sector, sectors),
         level: among(level, levels),
         languages: spoken,
-        hours: start !== null && end !== null ? { start, end } : nineToFive,
+        hours: start !== null && end !== null ? { ...nineToFive, start, end } : nineToFive,
       },
     },
   };

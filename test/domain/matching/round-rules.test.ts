@@ -299,7 +299,7 @@ describe('the random control', () => {
   });
 
   test('puts people of other hours together as often as of the same', () => {
-    const early = { start: 480, end: 960 };
+    const early = { start: 480, end: 960, days: [1, 2, 3, 4, 5] };
     const mixed = candidates.map((one, at) => (at < 20 ? { ...one, hours: early } : one));
     const isEarly = (id: string | undefined) => mixed.findIndex((one) => one.id === id) < 20;
     const across = Array.from({ length: 30 }, (_, at) => `seed ${at}`).flatMap((seed) => {

@@ -71,7 +71,7 @@ describe('twelve rounds', () => {
   });
 
   test('of sixty with one who fits nobody leave only them out', () => {
-    const near = { zone: 'Europe/Paris', hours: { start: 540, end: 1020 } };
+    const near = { zone: 'Europe/Paris', hours: { start: 540, end: 1020, days: [1, 2, 3, 4, 5] } };
     const members = membersOf(60).map((one, at) => ({
       ...one,
       ...near,

@@ -64,7 +64,7 @@ const worldsOfHours = (input: MatchingInput, shifts: readonly Candidate['hours']
   const never = pairsOf(shifted)
     .filter((pair) => bestOverlap(pair, days) < rules.leastOverlap)
     .map(([a, b]) => [a.id, b.id] as const);
-  const allDay = shifted.map((one) => ({ ...one, hours: { start: 0, end: 0 } }));
+  const allDay = shifted.map((one) => ({ ...one, hours: { start: 0, end: 0, days: [1, 2, 3, 4, 5] } }));
   const { closed, open } = worldsOf({ ...input, candidates: allDay, never });
   const hoursOf = (id: string) => shifted.find((one) => one.id === id)?.hours;
   return {
@@ -102,7 +102,7 @@ const anyRound = fc
 /** None passes midnight, so that three of whom each two have time have it together. */
 const anyShift = fc
   .record({ start: fc.integer({ min: 0, max: 12 }), length: fc.integer({ min: 1, max: 11 }) })
-  .map(({ start, length }) => ({ start: start * 60, end: (start + length) * 60 }));
+  .map(({ start, length }) => ({ start: start * 60, end: (start + length) * 60, days: [1, 2, 3, 4, 5] }));
 
 const expectAlike = ({ closed, open }: Worlds) =>
   expect(seen(matchRound(closed))).toEqual(seen(matchRound(open)));

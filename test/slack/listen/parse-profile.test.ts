@@ -152,7 +152,11 @@ describe('a good form', () => {
 
   test('may hold hours that pass midnight', () => {
     const parsed = parse({ work_start: at('22:00'), work_end: at('06:00') });
-    expect(parsed.ok && parsed.person.profile.hours).toEqual({ start: 22 * 60, end: 6 * 60 });
+    expect(parsed.ok && parsed.person.profile.hours).toEqual({
+      start: 22 * 60,
+      end: 6 * 60,
+      days: [1, 2, 3, 4, 5],
+    });
   });
 
   test('counts the same interest once', () => {

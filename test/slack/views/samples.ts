@@ -34,7 +34,7 @@ export const amina: Person = {
     level: 'manager',
     mandate: 'Get clinics to share records safely.',
     languages: ['en', 'sw'],
-    hours: { start: 8 * 60, end: 16 * 60 + 30 },
+    hours: { start: 8 * 60, end: 16 * 60 + 30, days: [1, 2, 3, 4, 5] },
   },
 };
 
@@ -70,7 +70,7 @@ export const longest: Person = {
     level: 'senior-manager',
     mandate: '&'.repeat(500),
     languages: ['ar', 'en', 'fr', 'es', 'pt', 'zh', 'ja', 'ko', 'hi', 'sw'],
-    hours: { start: 22 * 60, end: 6 * 60 },
+    hours: { start: 22 * 60, end: 6 * 60, days: [1, 2, 3, 4, 5] },
   },
 };
 
@@ -88,7 +88,7 @@ export const emptiest: Person = {
     sector: null,
     level: null,
     languages: [],
-    hours: { start: 0, end: 0 },
+    hours: { start: 0, end: 0, days: [1, 2, 3, 4, 5] },
   },
 };
 
