@@ -4,7 +4,7 @@ import type { WorkingHours } from './profile.ts';
 
 export type Stretch = { readonly from: Date; readonly to: Date };
 
-type Worker = { readonly zone: string; readonly hours: WorkingHours };
+export type Worker = { readonly zone: string; readonly hours: WorkingHours };
 
 /** In epoch milliseconds. `counts`: the working day that it belongs to is one of the round's. */
 type Span = {
@@ -108,6 +108,7 @@ function momentOf(date: string, minutes: number, zone: string): number {
   return day.isPlain ? day.at + minutes * minute : firstMoment(date, minutes, zone);
 }
 
+/** Working days of those looked at that are theirs, in order of time and free of overlaps. */
 function spansOf({ zone, hours }: Worker, looked: readonly string[], days: readonly string[]): Span[] {
   const end = hours.end > hours.start ? hours.end : hours.end + 24 * 60;
   return looked

@@ -1,11 +1,15 @@
 // Common working hours against a clock read minute by minute.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bestOverlap, commonStretches, overlapTable, workingStretches } from '../../src/domain/overlap.ts';
-import type { WorkingHours } from '../../src/domain/profile.ts';
+import {
+  bestOverlap,
+  commonStretches,
+  overlapTable,
+  type Worker,
+  workingStretches,
+} from '../../src/domain/overlap.ts';
 import { anyDays, anyHours, anyZone, daysFrom } from './arbitrary.ts';
-
-type Worker = { readonly zone: string; readonly hours: WorkingHours };
+import { workingDays } from './wall-clock.ts';
 
 const minute = 60_000;
 const day = 1440;
@@ -14,37 +18,6 @@ const anyWorker: fc.Arbitrary<Worker> = fc.record({
   zone: anyZone,
   hours: anyHours,
 });
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Minutes since 1970 that a clock in the zone shows. */
-function shown(zone: string, at: number): number {
-  const format =
-    formats.get(zone) ??
-    new Intl.DateTimeFormat('sv-SE', {
-      timeZone: zone,
-      dateStyle: 'short',
-      timeStyle: 'short',
-    });
-  formats.set(zone, format);
-  return Date.parse(`${format.format(at).replace(' ', 'T')}:00Z`) / minute;
-}
-
-/** By minute from the second midnight before `days`: the local date on which the working day began, or null. */
-function workingDays({ zone, hours }: Worker, begin: number, minutes: number): (number | null)[] {
-  const clock = Array.from({ length: minutes }, (_, i) => shown(zone, begin + i * minute));
-  const first = (wanted: number) => clock.findIndex((time) => time >= wanted);
-  const result: (number | null)[] = clock.map(() => null);
-  for (let date = Math.floor((clock[0] ?? 0) / day); date < (clock.at(-1) ?? 0) / day; date++) {
-    const weekday = new Date(date * day * minute).getUTCDay();
-    if (!hours.days.includes(weekday || 7)) continue;
-    const length = hours.end > hours.start ? hours.end - hours.start : hours.end - hours.start + day;
-    const from = first(date * day + hours.start);
-    const to = first(date * day + hours.start + length);
-    for (let i = from; i >= 0 && i < (to < 0 ? minutes : to); i++) result[i] = date;
-  }
-  return result;
-}
 
 function byTheMinute(people: readonly Worker[], days: readonly string[]): { from: Date; to: Date }[] {
   const dates = days.map((date) => Date.parse(date) / minute / day);
