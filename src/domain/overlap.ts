@@ -7,7 +7,7 @@ export type Stretch = { readonly from: Date; readonly to: Date };
 export type Worker = { readonly zone: string; readonly hours: WorkingHours };
 
 /** In epoch milliseconds. `counts`: the working day that it belongs to is one of the round's. */
-type Span = {
+export type Span = {
   readonly from: number;
   readonly to: number;
   readonly counts: boolean;
@@ -109,7 +109,7 @@ function momentOf(date: string, minutes: number, zone: string): number {
 }
 
 /** Working days of those looked at that are theirs, in order of time and free of overlaps. */
-function spansOf({ zone, hours }: Worker, looked: readonly string[], days: readonly string[]): Span[] {
+export function spansOf({ zone, hours }: Worker, looked: readonly string[], days: readonly string[]): Span[] {
   const end = hours.end > hours.start ? hours.end : hours.end + 24 * 60;
   return looked
     .filter((day) => hours.days.includes(weekdayOf(day)))
@@ -131,7 +131,7 @@ function common(everybody: readonly (readonly Span[])[]): Span[] {
 }
 
 /** Both are in order of time and free of overlaps; so is the result. */
-function intersection(a: readonly Span[], b: readonly Span[]): Span[] {
+export function intersection(a: readonly Span[], b: readonly Span[]): Span[] {
   const found: Span[] = [];
   let [i, j] = [0, 0];
   while (true) {
