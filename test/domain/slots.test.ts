@@ -98,7 +98,7 @@ describe('proposed half-hours', () => {
           expect(startsAtHalf || time(slot) === around?.from.getTime()).toBe(true);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -136,7 +136,7 @@ describe('proposed half-hours', () => {
         if (wanted.length >= 6)
           expect(repeated.some((slot) => again.some((one) => time(one) === time(slot)))).toBe(false);
       }),
-      { numRuns: 15 },
+      { numRuns: 100 },
     );
   });
 
@@ -154,6 +154,27 @@ describe('proposed half-hours', () => {
       '2026-03-03T11:30',
       '2026-03-04T11:30',
       '2026-03-05T11:30',
+    ]);
+  });
+
+  test('are the same hour even at the edge of it', () => {
+    const monday = new Date('2026-03-02T12:40:00Z');
+    const threeDays = { ...week, days: daysFrom('2026-03-02', 3) };
+    expect(iso(offerSlots([madrid, madrid], threeDays, monday, []))).toEqual([
+      '2026-03-02T15:00',
+      '2026-03-03T15:00',
+      '2026-03-04T15:00',
+    ]);
+  });
+
+  test('fall on a third day although its hours are worse', () => {
+    // The round ends on Wednesday at 9:30 in Madrid, so that only 9:00 is left on that day.
+    const ending = { days: daysFrom('2026-03-02', 3), endsAt: new Date('2026-03-04T08:30:00Z') };
+    const offered = [new Date('2026-03-02T08:00:00Z'), new Date('2026-03-03T08:00:00Z')];
+    expect(iso(offerSlots([madrid, madrid], ending, sunday, offered))).toEqual([
+      '2026-03-02T11:30',
+      '2026-03-03T11:30',
+      '2026-03-04T08:00',
     ]);
   });
 
