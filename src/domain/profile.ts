@@ -23,6 +23,8 @@ export type Level = (typeof levels)[number];
  */
 export type WorkingHours = { readonly start: number; readonly end: number; readonly days: readonly number[] };
 
+/** ISO: 1 Monday to 7 Sunday. */
+export const weekdays: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 export const mondayToFriday: readonly number[] = [1, 2, 3, 4, 5];
 export const nineToFive: WorkingHours = { start: 9 * 60, end: 17 * 60, days: mondayToFriday };
 /** Minutes of a working day, at least. */

@@ -1,5 +1,5 @@
 // On which days people work in a country: what a member's working days are until they say otherwise.
-import { type Country, mondayToFriday } from './profile.ts';
+import { type Country, mondayToFriday, weekdays } from './profile.ts';
 
 const sundayToThursday = [1, 2, 3, 4, 7];
 const saturdayToWednesday = [1, 2, 3, 6, 7];
@@ -72,5 +72,5 @@ type Informed = Intl.Locale & { readonly getWeekInfo?: () => WeekInfo; readonly 
 function weekByIntl(country: Country): readonly number[] {
   const locale: Informed = new Intl.Locale(`und-${country}`);
   const { weekend } = locale.getWeekInfo?.() ?? locale.weekInfo ?? { weekend: [6, 7] };
-  return [1, 2, 3, 4, 5, 6, 7].filter((day) => !weekend.includes(day));
+  return weekdays.filter((day) => !weekend.includes(day));
 }

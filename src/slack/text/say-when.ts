@@ -1,10 +1,12 @@
 // Days and hours as the people of one place say them.
+import { sayList } from './say-names.ts';
 
 /** What a language adds to the numbers: its own locale and the order of day, hour and place. */
 export type Saying = {
   readonly locale: string;
   readonly moment: (day: string, time: string, place: string) => string;
   readonly inPlace: (place: string) => string;
+  readonly daySpan: (first: string, last: string) => string;
 };
 
 /** "Monday 30 November" */
@@ -48,6 +50,22 @@ export function cityOf(zone: string): string | null {
 /** ISO weekday (1 Monday) to "Monday"; the first of January 2024 was a Monday. */
 export function sayWeekday(weekday: number, locale: string): string {
   return written(new Date(Date.UTC(2024, 0, weekday)), 'UTC', locale, { weekday: 'long' });
+}
+
+/** "Sunday to Thursday", "Monday to Thursday and Saturday", "Tuesday and Wednesday"; `days` must not be empty. */
+export function sayDays(days: readonly number[], { locale, daySpan }: Saying): string {
+  // Counts on after Sunday: 8 is the next Monday.
+  const isIn = (day: number) => days.includes(((day - 1) % 7) + 1);
+  const say = (day: number) => sayWeekday(day, locale);
+  // A stretch begins where the day before is none of them. All seven have no beginning.
+  const starts = days.filter((day) => !isIn(day + 6));
+  const stretches = (starts.length > 0 ? starts : [1]).flatMap((start) => {
+    let end = start;
+    while (end < start + 6 && isIn(end + 1)) end++;
+    if (end - start > 1) return [daySpan(say(start), say(end))];
+    return end > start ? [say(start), say(end)] : [say(start)];
+  });
+  return sayList(stretches, locale);
 }
 
 /** Minutes after midnight to "09:00", as Slack's time pickers want it too. */

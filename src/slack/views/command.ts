@@ -27,6 +27,6 @@ export function statusMessage(home: Home, words: Words): Message {
   ];
   return message(said.title, [
     section([`*${said.title}*`, ...lines].join('\n')),
-    section(profileLines(member.person.profile, words).join('\n')),
+    section(profileLines(member.person, words).join('\n')),
   ]);
 }

@@ -1,7 +1,7 @@
 // The App Home of somebody who takes part: what to do now first, their profile and the few buttons last.
 import type { Button, KnownBlock } from '@slack/types';
 import type { Counterpart, Home, HomeMember } from '../../domain/home.ts';
-import type { Profile } from '../../domain/profile.ts';
+import type { Person } from '../../domain/profile.ts';
 import { actions, carry } from '../ids.ts';
 import { sayList, sayNumber, sayRegion } from '../text/say-names.ts';
 import { sayDayAndYear, sayLocalDate, sayWhen } from '../text/say-when.ts';
@@ -9,7 +9,7 @@ import type { Words } from '../text/words.ts';
 import { feedbackBlocks } from './feedback.ts';
 import { answerBlocks } from './introduction.ts';
 import { actionsRow, button, context, divider, header, mention, plain, section } from './parts.ts';
-import { interestsLine, mandateLine, whoLine } from './person-lines.ts';
+import { hoursLine, interestsLine, mandateLine, whoLine } from './person-lines.ts';
 
 /** More rows of buttons at once would hide the rest of the page. The next questions come as these are answered. */
 const questionsAtOnce = 2;
@@ -24,7 +24,7 @@ export function memberBlocks(home: Home, member: HomeMember, words: Words): Know
     section(nextRoundLines(home, member, words).join('\n')),
     ...currentBlocks(home, member, words),
     header(said.profileTitle),
-    section(profileLines(member.person.profile, words).join('\n')),
+    section(profileLines(member.person, words).join('\n')),
     actionsRow([
       button(actions.editProfile, said.editProfile, { value }),
       member.pausedUntil
@@ -54,10 +54,12 @@ export function nextRoundLines(
   ];
 }
 
-export function profileLines(profile: Profile, words: Words): string[] {
+export function profileLines(person: Person, words: Words): string[] {
+  const { profile } = person;
   return [
     whoLine(profile, words),
     interestsLine(profile, words),
+    hoursLine(person, words),
     mandateLine(profile, words) ?? words.home.noMandate,
   ];
 }

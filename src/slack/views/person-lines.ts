@@ -1,9 +1,10 @@
 // One person in a few lines, for their counterpart and for themselves.
 
-import type { Profile } from '../../domain/profile.ts';
+import type { Person, Profile } from '../../domain/profile.ts';
 import { regionOf } from '../../domain/region.ts';
 import { showText } from '../text/escape.ts';
 import { sayList, sayRegion } from '../text/say-names.ts';
+import { cityOf, sayDays, sayHour } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 
 /** Long enough for every honest answer, short enough that three people fit into one message. */
@@ -29,6 +30,12 @@ export function mandateLine({ mandate }: Profile, words: Words): string | null {
 
 export function interestsLine({ interests }: Profile, words: Words): string {
   return words.home.interests(showText(sayList(interests, words.locale), most.interests));
+}
+
+/** "Monday to Friday, 09:00 to 17:00 (Nairobi)" */
+export function hoursLine({ zone, profile }: Person, words: Words): string {
+  const { days, start, end } = profile.hours;
+  return words.home.hours(sayDays(days, words), sayHour(start), sayHour(end), cityOf(zone) ?? zone);
 }
 
 function placeOf(country: string, words: Words): string {

@@ -1,5 +1,6 @@
 // The form with which an admin sets how often, when and how a round goes out.
 import type { ModalView } from '@slack/types';
+import { weekdays } from '../../domain/profile.ts';
 import type { Programme, Rhythm } from '../../domain/programme.ts';
 import { cadences } from '../../domain/programme.ts';
 import { carry, fields, forms } from '../ids.ts';
@@ -9,7 +10,6 @@ import { zoneOption } from './options.ts';
 import { context, input, option, plain } from './parts.ts';
 import { pick } from './tune-form.ts';
 
-const weekdays = [1, 2, 3, 4, 5, 6, 7];
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 const approvals = ['auto', 'wait'] as const satisfies readonly Rhythm['approval'][];
 

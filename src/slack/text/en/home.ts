@@ -30,6 +30,8 @@ export const home = {
     'This talk can’t take place. That says nothing about you, and you are first in line for the next round.',
   profileTitle: 'Your profile',
   interests: (interests: string) => `Interests: ${interests}`,
+  hours: (days: string, start: string, end: string, place: string) =>
+    `${days}, ${start} to ${end} (${place})`,
   noMandate: 'What are you trying to change? One sentence about it helps us most to find the right person.',
   editProfile: 'Edit profile',
   pause: 'Pause',

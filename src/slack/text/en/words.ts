@@ -34,6 +34,7 @@ export const en = {
   reader: locale as string,
   moment: (day: string, time: string, place: string) => `${day}, ${time} ${place}`,
   inPlace: (place: string) => `in ${place}`,
+  daySpan: (first: string, last: string) => `${first} to ${last}`,
   admin,
   approvalRequest,
   attributes,
