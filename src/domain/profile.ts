@@ -38,6 +38,7 @@ export const longestOption = 75;
 export const textFields = {
   mandate: { longest: 500, multiline: true },
   organisation: { longest: 100, multiline: false },
+  callAddress: { longest: 300, multiline: false },
 } as const satisfies Record<string, { readonly longest: number; readonly multiline: boolean }>;
 export type TextField = keyof typeof textFields;
 

@@ -1,6 +1,7 @@
 // What each row of each table may hold: nothing that no well-formed payload could have written.
 import { z } from 'zod';
 import { isZone } from '../../src/domain/calendar.ts';
+import { isCallAddress } from '../../src/domain/call-address.ts';
 import { metAnswers, sharings } from '../../src/domain/feedback.ts';
 import { languages } from '../../src/domain/languages.ts';
 import {
@@ -60,6 +61,7 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
         country: among(countries),
         interests: z.array(textUpTo(longestOption)).min(1).max(mostInterests),
         ...perTextField((name) => textUpTo(textFields[name].longest).nullable()),
+        callAddress: z.string().refine(isCallAddress).nullable(),
         sector: z.enum(sectors).nullable(),
         level: z.enum(levels).nullable(),
         languages: z.array(among(languages)).min(1),

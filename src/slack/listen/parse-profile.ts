@@ -1,4 +1,5 @@
 // Turns the join form into a profile, or says what is wrong with which field.
+import { isCallAddress } from '../../domain/call-address.ts';
 import { languages } from '../../domain/languages.ts';
 import {
   levels,
@@ -58,6 +59,11 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
     ...Object.values(
       perTextField((name) => [tooLong[name], fields[name], said.tooLong(textFields[name].longest)] as const),
     ),
+    [
+      texts.callAddress !== '' && !tooLong.callAddress && !isCallAddress(texts.callAddress),
+      fields.callAddress,
+      said.callAddressUnclear,
+    ],
     [sector !== '' && among(sector, sectors) === null, fields.sector, said.choiceUnknown],
     [level !== '' && among(level, levels) === null, fields.level, said.choiceUnknown],
     [

@@ -41,6 +41,7 @@ export function profileForm(
   const profile = person?.profile;
   const hours = profile?.hours ?? nineToFive;
   const tongue = languageOf(identity.locale);
+  const { callAddress, ...aboutThem } = perTextField((name) => textInput(name, profile?.[name], words));
   const place = cityOf(identity.zone) ?? identity.zone;
   return {
     type: 'modal',
@@ -85,7 +86,7 @@ export function profileForm(
         },
         { hint: said.interestsHint },
       ),
-      ...Object.values(perTextField((name) => textInput(name, profile?.[name], words))),
+      ...Object.values(aboutThem),
       choose(fields.sector, said.sector, sectors, words.sectors, profile?.sector ?? null, words),
       choose(fields.level, said.level, levels, words.levels, profile?.level ?? null, words),
       input(fields.languages, said.languages, {
@@ -108,6 +109,7 @@ export function profileForm(
         { type: 'timepicker', initial_time: sayHour(hours.end) },
         { optional: true },
       ),
+      callAddress,
       input(
         fields.frequency,
         said.frequency,

@@ -60,6 +60,19 @@ const wrong: readonly (readonly [string, Record<string, object>, string, string]
     said.tooLong(100),
   ],
   ['an endless mandate', { mandate: text('x'.repeat(501)) }, fields.mandate, said.tooLong(500)],
+  [
+    'a room without https',
+    { callAddress: text('http://meet.example/ana') },
+    fields.callAddress,
+    said.callAddressUnclear,
+  ],
+  ['a room in words', { callAddress: text('Ask me') }, fields.callAddress, said.callAddressUnclear],
+  [
+    'an endless room',
+    { callAddress: text(`https://${'x'.repeat(293)}`) },
+    fields.callAddress,
+    said.tooLong(300),
+  ],
   ['an unknown sector', { sector: one('piracy') }, fields.sector, said.choiceUnknown],
   ['an unknown level', { level: one('emperor') }, fields.level, said.choiceUnknown],
   ['an unknown frequency', { frequency: one('3') }, fields.frequency, said.choiceUnknown],
@@ -125,6 +138,7 @@ describe('a good form', () => {
           country: 'GH',
           interests: ['Health', 'Bees'],
           organisation: null,
+          callAddress: null,
           sector: null,
           level: null,
           mandate: null,
@@ -162,6 +176,11 @@ describe('a good form', () => {
   test('counts the same interest once', () => {
     const parsed = parse({ interests: many('Bees', 'Bees') });
     expect(parsed.ok && parsed.person.profile.interests).toEqual(['Bees']);
+  });
+
+  test('may hold a room for calls', () => {
+    const parsed = parse({ callAddress: text(' https://meet.example/ana ') });
+    expect(parsed.ok && parsed.person.profile.callAddress).toBe('https://meet.example/ana');
   });
 
   test('keeps blanks around a text out', () => {

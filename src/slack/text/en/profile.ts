@@ -75,6 +75,10 @@ export const profileForm = {
       hint: 'One or two sentences. They help us most to find the right person.',
     },
     organisation: { label: 'Organisation' },
+    callAddress: {
+      label: 'Your own room for calls',
+      hint: 'If you have one: an address that begins with https://. Whom you meet sees it once the two of you have settled a time, and not before.',
+    },
   } satisfies Record<TextField, { label: string; hint?: string }> as Record<
     TextField,
     { readonly label: string; readonly hint?: string }
@@ -107,6 +111,7 @@ export const errors = {
   interestsTooMany: 'Please choose ten interests at most.',
   interestTooLong: 'Please keep each interest to 75 characters.',
   tooLong: (characters: number) => `Please keep this to ${characters} characters.`,
+  callAddressUnclear: 'Please give the whole address, beginning with https://, or leave this empty.',
   languagesMissing: 'Please choose at least one language.',
   languageUnknown: 'We do not know this language. Please choose one from the list.',
   hoursMissing: 'Please choose both a start and an end.',
