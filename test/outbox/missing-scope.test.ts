@@ -13,7 +13,7 @@ import {
 } from '../setting/open-scene.ts';
 import { type Setting, startCounterpart } from '../setting/start-counterpart.ts';
 
-const all = ['commands', 'chat:write', 'mpim:write', 'users:read'];
+const all = ['commands', 'chat:write', 'mpim:write', 'users:read', 'files:write'];
 const without = (scope: string) => all.filter((one) => one !== scope);
 
 let stop = async (): Promise<void> => {};

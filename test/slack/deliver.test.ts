@@ -122,7 +122,9 @@ describe('a missing scope', () => {
 test('nobody knows the scopes of a token before Slack’s first answer', async () => {
   expect(await post.scopes('T1')).toBeNull();
   await deliver();
-  expect(await post.scopes('T1')).toEqual(new Set(['commands', 'chat:write', 'mpim:write', 'users:read']));
+  expect(await post.scopes('T1')).toEqual(
+    new Set(['commands', 'chat:write', 'mpim:write', 'users:read', 'files:write']),
+  );
 });
 
 describe('what is no answer', () => {

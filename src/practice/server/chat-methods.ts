@@ -71,7 +71,7 @@ export const chatMethods: Readonly<Record<string, Method>> = {
   },
 };
 
-type Content = { readonly text: string; readonly blocks?: readonly Block[] };
+export type Content = { readonly text: string; readonly blocks?: readonly Block[] };
 
 export const sayPrivately = (
   slack: RunningSlack,
@@ -85,7 +85,7 @@ export const sayPrivately = (
   return ts;
 };
 
-const findTarget = (slack: RunningSlack, args: Args): Channel | Refused => {
+export const findTarget = (slack: RunningSlack, args: Args): Channel | Refused => {
   const id = asText(args.channel);
   if (id === undefined) return missingArgument('channel');
   const { channels, users } = slack.world;

@@ -1,4 +1,5 @@
 // The types that the practice server shares with its page and with whoever drives it.
+import type { SharedFile } from './shared-file.ts';
 
 export type Text = {
   readonly type: 'plain_text' | 'mrkdwn';
@@ -139,6 +140,7 @@ export type Message = {
   readonly user: string;
   readonly text: string;
   readonly blocks?: readonly Block[];
+  readonly files?: readonly SharedFile[];
   readonly edited?: boolean;
   readonly ephemeral?: boolean;
 };

@@ -1,7 +1,8 @@
-// The page's only door: /practice/state, events, act, options, clock, everybody and start-over.
+// The page's only door: /practice/state, file, events, act, options, clock, everybody and start-over.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { asPerson, closeModal, openHome, press, refused, speak, typeCommand } from './act.ts';
 import type { Acked, PageAct, PageOptions, PageOptionsQuery } from './contract.ts';
+import { giveBytes } from './file-bytes.ts';
 import { loadOptions } from './load-options.ts';
 import { markRead, pageState } from './page-state.ts';
 import { isRecord, parseJson, readBody } from './read-args.ts';
@@ -20,6 +21,10 @@ export const pageRoutes: Readonly<Record<string, Handler>> = {
   'GET /practice/state': async (slack, bar, request, response) => {
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
     sendJson(response, 200, pageState(slack, bar, query.get('as') ?? ''));
+  },
+  'GET /practice/file': async (slack, _bar, request, response) => {
+    const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
+    giveBytes(slack, query.get('as') ?? '', query.get('id') ?? '', response);
   },
   'GET /practice/events': async (slack, _bar, _request, response) => streamChanges(slack, response),
   'POST /practice/act': async (slack, _bar, request, response) => {

@@ -102,6 +102,7 @@ const describeMessage = (message: StoredMessage): Message => ({
   user: message.user,
   text: message.text,
   ...(message.blocks === undefined ? {} : { blocks: message.blocks }),
+  ...(message.files === undefined ? {} : { files: message.files }),
   ...(message.edited ? { edited: true } : {}),
   ...(message.onlyFor === undefined ? {} : { ephemeral: true }),
 });

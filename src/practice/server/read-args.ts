@@ -2,12 +2,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { Args } from './web-answer.ts';
 
-/** Far above the largest view or message that Slack takes. */
-const mostBytes = 2_000_000;
+/** Far above the largest view or message that Slack takes, and above any file that an app of this kind sends. */
+export const mostBytes = 2_000_000;
 
 export class TooLarge extends Error {}
 
-export const readBody = async (request: IncomingMessage): Promise<string> => {
+export const readBody = async (request: IncomingMessage): Promise<string> =>
+  (await readBytes(request)).toString('utf8');
+
+export const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
   const pieces: Buffer[] = [];
   let size = 0;
   // Not destroyed: whoever sent too much is still to be answered.
@@ -16,11 +19,11 @@ export const readBody = async (request: IncomingMessage): Promise<string> => {
     if (size > mostBytes) throw new TooLarge(`more than ${mostBytes} bytes`);
     pieces.push(Buffer.from(piece));
   }
-  return Buffer.concat(pieces).toString('utf8');
+  return Buffer.concat(pieces);
 };
 
 /** Arguments that a form carries as JSON text. */
-const nested = new Set(['blocks', 'attachments', 'view', 'metadata']);
+const nested = new Set(['blocks', 'attachments', 'view', 'metadata', 'files']);
 
 export const readArgs = (request: IncomingMessage, body: string): Args | undefined => {
   if (request.headers['content-type']?.startsWith('application/json')) {

@@ -42,6 +42,17 @@ export type ResponseUrl = {
   used: number;
 };
 
+/** A file on its way: from its address until it is shared. */
+export type Upload = {
+  readonly id: string;
+  readonly name: string;
+  readonly length: number;
+  bytes: Buffer | undefined;
+};
+
+/** What the workspace's admins let people and apps upload. */
+export type TakesFiles = 'all' | 'images' | 'none';
+
 export type RunningSlack = {
   world: World;
   readonly now: () => Date;
@@ -51,6 +62,9 @@ export type RunningSlack = {
   readonly honoursClientMsgId: boolean;
   readonly triggers: Map<string, Trigger>;
   readonly responseUrls: Map<string, ResponseUrl>;
+  /** by the last part of their address */
+  readonly uploads: Map<string, Upload>;
+  takesFiles: TakesFiles;
   readonly faults: Map<string, Fault[]>;
   readonly calls: Call[];
   readonly refusals: Refusal[];
@@ -62,7 +76,7 @@ export type RunningSlack = {
 };
 
 /** The bot scopes that an app of this kind asks for; whoever starts Slack may give others. */
-const usualScopes = ['commands', 'chat:write', 'mpim:write', 'users:read'];
+const usualScopes = ['commands', 'chat:write', 'mpim:write', 'users:read', 'files:write'];
 
 export type RunOptions = {
   readonly now?: () => Date;
@@ -82,6 +96,8 @@ export const runSlack = (options: RunOptions): RunningSlack => ({
   honoursClientMsgId: options.honoursClientMsgId ?? true,
   triggers: new Map(),
   responseUrls: new Map(),
+  uploads: new Map(),
+  takesFiles: 'all',
   faults: new Map(),
   calls: [],
   refusals: [],
@@ -94,7 +110,7 @@ export const runSlack = (options: RunOptions): RunningSlack => ({
 /** Another world in place of this one, with nothing left of what was done in it. */
 export const setBack = (slack: RunningSlack, world: World): void => {
   slack.world = structuredClone(world);
-  for (const kept of [slack.triggers, slack.responseUrls, slack.faults]) kept.clear();
+  for (const kept of [slack.triggers, slack.responseUrls, slack.uploads, slack.faults]) kept.clear();
   for (const noted of [slack.calls, slack.refusals]) noted.length = 0;
   changed(slack);
 };

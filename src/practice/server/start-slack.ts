@@ -12,6 +12,7 @@ import type {
   ViewValues,
   Where,
 } from './contract.ts';
+import { takeBytes } from './file-bytes.ts';
 import { isFromHere } from './is-from-here.ts';
 import { loadOptions } from './load-options.ts';
 import { pageRoutes, sendJson } from './page-api.ts';
@@ -28,6 +29,7 @@ import {
   type RunOptions,
   runSlack,
   setBack,
+  type TakesFiles,
 } from './running-slack.ts';
 import { sendEvent } from './send-payload.ts';
 import { serveFile } from './static-files.ts';
@@ -56,6 +58,7 @@ export type PracticeSlack = {
   readonly changeUser: (id: string, patch: Partial<Omit<User, 'id'>>) => Promise<void>;
   /** As when the app is installed again: the same token has these scopes from now on. */
   readonly giveScopes: (scopes: readonly string[]) => void;
+  readonly allowFiles: (which: TakesFiles) => void;
   readonly command: (userId: string, text: string, conversation?: string) => Promise<Acked>;
   readonly openHome: (userId: string) => Promise<Acked>;
   readonly press: (
@@ -129,9 +132,15 @@ const route = async (
     const { status, answer } = respond(slack, token, await readBody(request));
     return sendJson(response, status, answer);
   }
+  const upload = /^\/upload\/v1\/([\w-]+)$/.exec(path)?.[1];
+  if (upload !== undefined && request.method === 'POST') return takeBytes(slack, upload, request, response);
   const handler = pageRoutes[`${request.method} ${path}`];
   if (handler !== undefined) return handler(slack, bar, request, response);
-  if (request.method === 'GET' && pageFolder !== undefined && !/^\/(api|respond|practice)\//.test(path)) {
+  if (
+    request.method === 'GET' &&
+    pageFolder !== undefined &&
+    !/^\/(api|respond|upload|practice)\//.test(path)
+  ) {
     return serveFile(pageFolder, path, response);
   }
   sendJson(response, 404, { ok: false, error: 'not_found' });
@@ -166,6 +175,9 @@ const drive = (slack: RunningSlack, stop: () => Promise<void>): PracticeSlack =>
     },
     giveScopes: (scopes) => {
       slack.scopes = scopes;
+    },
+    allowFiles: (which) => {
+      slack.takesFiles = which;
     },
     command: (id, text, conversation) => acting(id, (user) => typeCommand(slack, user, text, conversation)),
     openHome: (id) => acting(id, (user) => openHome(slack, user)),

@@ -23,6 +23,13 @@ export type Args = {
   readonly view_id?: unknown;
   readonly external_id?: unknown;
   readonly hash?: unknown;
+  readonly filename?: unknown;
+  readonly length?: unknown;
+  readonly files?: unknown;
+  readonly channel_id?: unknown;
+  readonly channels?: unknown;
+  readonly initial_comment?: unknown;
+  readonly thread_ts?: unknown;
 };
 
 export type Refused = {

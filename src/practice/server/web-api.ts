@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
+import { fileMethods } from './file-methods.ts';
 import { readArgs, readBody, readToken } from './read-args.ts';
 import { noteRefusal, type RunningSlack } from './running-slack.ts';
 import { userMethods } from './user-methods.ts';
@@ -12,6 +13,7 @@ const methods: Readonly<Record<string, Method>> = {
   ...userMethods,
   ...conversationMethods,
   ...chatMethods,
+  ...fileMethods,
   ...viewMethods,
 };
 

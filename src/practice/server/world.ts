@@ -1,5 +1,6 @@
 // The practice workspace as plain JSON: people, conversations, published homes, open modals.
 import type { Block, ConversationKind, View } from './contract.ts';
+import type { SharedFile } from './shared-file.ts';
 
 export type User = {
   readonly id: string;
@@ -26,6 +27,7 @@ export type StoredMessage = {
   readonly user: string;
   text: string;
   blocks?: readonly Block[];
+  readonly files?: readonly SharedFile[];
   edited?: boolean;
   metadata?: unknown;
   /** an ephemeral message: the only person who sees it */
@@ -60,6 +62,8 @@ export type World = {
   readonly channelOf: Record<string, string>;
   readonly homes: Record<string, View>;
   readonly modals: Record<string, StoredView[]>;
+  /** file → its bytes in base64; a world that was recorded before there were files has none */
+  files?: Readonly<Record<string, string>>;
   lastNumber: number;
   /** microseconds since 1970 of the newest ts: two messages never share one */
   lastTs: number;
