@@ -98,7 +98,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'src/slack/ids.ts',
       'src/slack/text',
     ],
-    packages: ['@slack/types'],
+    packages: ['@slack/types', 'ical-generator'],
   },
   'src/slack/text': {
     what: 'holds the words',
