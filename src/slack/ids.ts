@@ -79,6 +79,7 @@ export const fields = {
   languages: 'languages',
   workStart: 'work_start',
   workEnd: 'work_end',
+  workDays: 'work_days',
   frequency: 'frequency',
   avoid: 'avoid',
   pauseUntil: 'pause_until',

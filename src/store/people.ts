@@ -67,6 +67,7 @@ export const savePerson = async (
     workStart: hours.start,
     workEnd: hours.end,
     workDays: [...hours.days],
+    workDaysSaid: true,
     deactivatedAt: null,
     ...(slackUpdated === undefined ? {} : { slackUpdated }),
   };

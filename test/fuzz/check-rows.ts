@@ -67,6 +67,10 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
         languages: z.array(among(languages)).min(1),
         workStart: minutes,
         workEnd: minutes,
+        workDays: z
+          .array(z.number().int().min(1).max(7))
+          .min(1)
+          .refine((days) => days.every((day, at) => at === 0 || day > (days[at - 1] ?? 8))),
         slackUpdated: z.number().int().min(0),
       })
       .refine(({ workStart, workEnd }) => (workEnd - workStart + day) % day >= 60),

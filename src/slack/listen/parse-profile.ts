@@ -13,10 +13,12 @@ import {
   sectors,
   shortestDay,
   textFields,
+  weekdays,
 } from '../../domain/profile.ts';
 import { type Frequency, frequencies } from '../../domain/programme.ts';
 import { countries } from '../../domain/region.ts';
 import { visibleText } from '../../domain/visible-name.ts';
+import { workingWeekOf } from '../../domain/working-week.ts';
 import { fields, secondTalk } from '../ids.ts';
 import type { Words } from '../text/words.ts';
 import { among, readChoice, readChoices, readText, readTime, readUsers, type Values } from './read-values.ts';
@@ -45,6 +47,7 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
   const avoid = [...new Set(readUsers(values, fields.avoid))];
   const start = readTime(values, fields.workStart);
   const end = readTime(values, fields.workEnd);
+  const onDays = readChoices(values, fields.workDays);
 
   const said = words.errors;
   const tooLong = perTextField((name) => texts[name].length > textFields[name].longest);
@@ -86,10 +89,13 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
       fields.workEnd,
       said.hoursTooShort,
     ],
+    [onDays.some((day) => among(day, weekdays) === null), fields.workDays, said.choiceUnknown],
   ];
   const wrong = checks.filter(([isWrong]) => isWrong).map(([, field, text]) => [field, text] as const);
   // Reversed, so that of several problems with a field the first one is shown.
   if (wrong.length > 0) return { ok: false, errors: Object.fromEntries(wrong.toReversed()) };
+  const days =
+    onDays.length > 0 ? weekdays.filter((day) => onDays.includes(String(day))) : workingWeekOf(country);
   return {
     ok: true,
     frequency: among(frequency, frequencies) ?? 1,
@@ -105,7 +111,7 @@ export const parseProfile = (values: Values, identity: SlackIdentity, words: Wor
         sector: among(sector, sectors),
         level: among(level, levels),
         languages: spoken,
-        hours: start !== null && end !== null ? { ...nineToFive, start, end } : nineToFive,
+        hours: { ...nineToFive, ...(start !== null && end !== null && { start, end }), days },
       },
     },
   };

@@ -10,13 +10,14 @@ import {
   perTextField,
   sectors,
   textFields,
+  weekdays,
 } from '../../domain/profile.ts';
 import type { Frequency } from '../../domain/programme.ts';
 import { frequencies } from '../../domain/programme.ts';
 import { carry, fields, forms, secondTalk } from '../ids.ts';
 import { fit } from '../text/escape.ts';
 import { sayList } from '../text/say-names.ts';
-import { cityOf, sayHour } from '../text/say-when.ts';
+import { cityOf, sayHour, sayWeekday } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 import { countryOption, languageOption, ownOption } from './options.ts';
 import { context, input, option, plain } from './parts.ts';
@@ -42,6 +43,7 @@ export function profileForm(
   const hours = profile?.hours ?? nineToFive;
   const tongue = languageOf(identity.locale);
   const { callAddress, ...aboutThem } = perTextField((name) => textInput(name, profile?.[name], words));
+  const day = (weekday: number) => option(String(weekday), sayWeekday(weekday, words.locale));
   const place = cityOf(identity.zone) ?? identity.zone;
   return {
     type: 'modal',
@@ -108,6 +110,18 @@ export function profileForm(
         said.workEnd,
         { type: 'timepicker', initial_time: sayHour(hours.end) },
         { optional: true },
+      ),
+      input(
+        fields.workDays,
+        said.workDays,
+        {
+          type: 'multi_static_select',
+          placeholder: plain(said.pick),
+          options: weekdays.map(day),
+          // Left empty for who joins: the parser takes them from the country, which nobody knows yet.
+          ...initials(profile?.hours.days.map(day)),
+        },
+        { hint: said.workDaysHint, optional: true },
       ),
       callAddress,
       input(

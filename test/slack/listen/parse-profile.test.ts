@@ -110,6 +110,8 @@ const wrong: readonly (readonly [string, Record<string, object>, string, string]
     fields.workEnd,
     said.hoursTooShort,
   ],
+  ['a day that no week has', { work_days: many('1', '8') }, fields.workDays, said.choiceUnknown],
+  ['ten thousand days', { work_days: many(...crowd(10_000)) }, fields.workDays, said.choiceUnknown],
 ];
 
 describe('a wrong form', () => {
@@ -171,6 +173,17 @@ describe('a good form', () => {
       end: 6 * 60,
       days: [1, 2, 3, 4, 5],
     });
+  });
+
+  test('without days takes the working week of the country', () => {
+    const daysIn = (country: string, more = {}) => {
+      const parsed = parse({ country: one(country), ...more });
+      return parsed.ok && parsed.person.profile.hours.days;
+    };
+    expect(daysIn('EG')).toEqual([1, 2, 3, 4, 7]);
+    expect(daysIn('EG', { work_days: nothing })).toEqual([1, 2, 3, 4, 7]);
+    expect(daysIn('GH')).toEqual([1, 2, 3, 4, 5]);
+    expect(daysIn('EG', { work_days: many('7', '2', '7') })).toEqual([2, 7]);
   });
 
   test('counts the same interest once', () => {

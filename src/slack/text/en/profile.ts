@@ -89,6 +89,8 @@ export const profileForm = {
   workStart: 'Your working day starts',
   workEnd: 'Your working day ends',
   hoursHint: (place: string) => `In your own time (${place}), which we read from Slack.`,
+  workDays: 'Working days',
+  workDaysHint: 'Leave this empty for the usual working week of your country.',
   frequency: 'How often do you want to meet somebody?',
   secondTalk: 'In every round, and a second person if they would be left alone',
   avoid: 'People you would rather not meet',
