@@ -1,7 +1,10 @@
 // The practice workspace as a person uses it: a real browser, the real app, every control by its role and name.
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
 import { practitioners } from '../src/practice/community/people.ts';
+import { startSlack } from '../src/practice/server/start-slack.ts';
+import { call } from './practice/server/tiny-app.ts';
 import { drivePage } from './setting/drive-page.ts';
 import { openBrowser } from './setting/open-browser.ts';
 import { startPractice } from './setting/start-practice.ts';
@@ -192,6 +195,41 @@ test('nothing on a phone has to be moved sideways', () =>
     await expectSeen('To start with');
     await fits();
   }));
+
+test('a file is downloaded as it was sent', async () => {
+  const slack = await startSlack({ pageFolder: 'dist/practice/page' });
+  try {
+    slack.addUser({ id: 'U1', name: 'Ama Mensah' });
+    const bytes = Buffer.from(`SUMMARY:Café ${'and on '.repeat(40)}\r\n`);
+    const filename = `${'a-long-name-'.repeat(6)}.ics`;
+    const { upload_url, file_id } = await call(slack, 'files.getUploadURLExternal', {
+      filename,
+      length: bytes.length,
+    });
+    await fetch(upload_url ?? '', { method: 'POST', body: bytes });
+    const files = [{ id: file_id, title: 'Your talk' }];
+    await call(slack, 'files.completeUploadExternal', {
+      files,
+      channels: 'U1',
+      initial_comment: 'On *Tuesday*',
+    });
+    await onPhone(async () => {
+      await page.goto(`${slack.url}/#U1/${slack.conversations('U1')[0]?.id}`);
+      const message = main().getByRole('article');
+      await expectSeen('Tuesday', message);
+      await expectSeen('Your talk', message);
+      await expectSeen(/· 0\.3 kB$/, message);
+      expect(await reach()).toBeLessThanOrEqual(phone.width);
+      const coming = page.waitForEvent('download');
+      await message.getByRole('link', { name: `Download ${filename}` }).click();
+      const download = await coming;
+      expect(download.suggestedFilename()).toBe(filename);
+      expect(await readFile(await download.path())).toEqual(bytes);
+    });
+  } finally {
+    await slack.stop();
+  }
+});
 
 test('on a phone the time panel makes room again', () =>
   onPhone(async () => {

@@ -4,6 +4,7 @@ import type { Message } from '../server/contract.ts';
 import { Avatar } from './avatar.tsx';
 import { Blocks } from './blocks/blocks.tsx';
 import { useHere } from './practice-context.ts';
+import { SharedFiles } from './shared-files.tsx';
 import { Sign } from './sign.tsx';
 import { SurfaceOf } from './surface.tsx';
 import { timeOfDay } from './words/dates.ts';
@@ -12,13 +13,13 @@ type Props = { readonly message: Message; readonly channel: string };
 
 export const MessageItem = ({ message, channel }: Props) => {
   const { state, me } = useHere();
-  const { ts, user, text } = message;
+  const { ts, user, text, files = [] } = message;
   const isApp = user === state.app.botUserId;
   const name = isApp ? state.app.name : (state.people.find(({ id }) => id === user)?.name ?? user);
   const at = new Date(Number(ts) * 1000);
   const where = useMemo(() => ({ kind: 'message', channel, ts }) as const, [channel, ts]);
   const blocks = useMemo(
-    () => message.blocks ?? [{ type: 'section', text: { type: 'mrkdwn' as const, text } }],
+    () => message.blocks ?? (text ? [{ type: 'section', text: { type: 'mrkdwn' as const, text } }] : []),
     [message.blocks, text],
   );
   return (
@@ -44,6 +45,7 @@ export const MessageItem = ({ message, channel }: Props) => {
         <SurfaceOf where={where} blocks={blocks}>
           <Blocks blocks={blocks} />
         </SurfaceOf>
+        <SharedFiles files={files} />
       </div>
     </article>
   );

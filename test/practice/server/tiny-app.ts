@@ -107,6 +107,8 @@ export type Answered = {
   readonly provided?: string;
   readonly user?: Readonly<Record<string, unknown>>;
   readonly members?: readonly { readonly id: string }[];
+  readonly upload_url?: string;
+  readonly file_id?: string;
   readonly response_metadata?: { readonly messages?: readonly string[]; readonly next_cursor?: string };
 };
 
