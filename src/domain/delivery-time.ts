@@ -41,7 +41,7 @@ const night = { start: 22 * 60, end: 6 * 60, days: [1, 2, 3, 4, 5, 6, 7] };
  * earliest of those. The first part is exact, the second goes by quarters of an hour.
  *
  * For two people a moment always exists that is night for neither. On a clock any 24 hours have 8 hours of night, and at most
- * 10 where the clock changes, since no zone changes by more than two hours. Two people have 20 such hours at most, so 4 of
+ * 10 where the clock changes, since no summer time is longer than two hours. Two people have 20 such hours at most, so 4 of
  * the 24 are free. Free time begins at the start of the 24 hours or when a night ends, and all zones are whole quarters of
  * an hour from UTC, so our quarters meet it. When less than 24 hours are left of the 72, we look beyond them if we must.
  *

@@ -149,7 +149,7 @@ describe('an introduction', () => {
       'working',
     ],
     [
-      'for three is least bad where it is always night for one',
+      'for three is least bad where somebody always sleeps',
       [losAngeles, at('Europe/London'), at('Asia/Singapore')],
       '2026-03-02T09:00Z',
       5,
@@ -160,6 +160,28 @@ describe('an introduction', () => {
     const opening = new Date(opensAt);
     const round = { opensAt: opening, days: daysFrom(opensAt.slice(0, 10), days) };
     expect(introductionTime(readers, round, opening)).toEqual({ at: new Date(expected), kind });
+  });
+});
+
+describe('an introduction that comes late', () => {
+  const lisbon = at('Europe/Lisbon');
+  const said = (now: string, days: number) => {
+    const round = { opensAt: new Date('2026-03-02T09:00Z'), days: daysFrom('2026-03-02', days) };
+    const { at, kind } = introductionTime([madrid, lisbon], round, new Date(now));
+    return `${at.toISOString().slice(0, 16)} ${kind}`;
+  };
+
+  // When Madrid stops at 16:00 UTC, Lisbon still works, so it would be near enough.
+  test('still waits for common hours within a day', () => {
+    expect(said('2026-03-05T16:00Z', 7)).toBe('2026-03-06T09:00 working');
+  });
+
+  test('still waits for common hours when half the days are over', () => {
+    expect(said('2026-03-03T16:00Z', 1)).toBe('2026-03-04T09:00 working');
+  });
+
+  test('comes at once on a weekend that it could not foresee', () => {
+    expect(said('2026-03-07T10:00Z', 7)).toBe('2026-03-07T10:00 near');
   });
 });
 

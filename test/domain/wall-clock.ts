@@ -6,7 +6,7 @@ const day = 1440;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Minutes since 1970 that a clock in the zone shows. */
-function shown(zone: string, at: number): number {
+export function shown(zone: string, at: number): number {
   const format =
     formats.get(zone) ??
     new Intl.DateTimeFormat('sv-SE', {
