@@ -123,7 +123,8 @@ function isOpeningDate(rhythm: Rhythm, date: string, previous: Date | null): boo
   return weeks !== 0 && weeks % 2 === 0;
 }
 
-function mondayOf(date: string): string {
+/** The Monday of the week in which that date lies. */
+export function mondayOf(date: string): string {
   return addDays(date, 1 - weekdayOf(date));
 }
 
