@@ -2,7 +2,7 @@
 
 /** Stands in an admin's pattern for the name of the pair's room. */
 const pairMark = '{pair}';
-const longestPattern = 255;
+export const longestPattern = 255;
 
 type WithAddress = { readonly profile: { readonly callAddress: string | null } };
 

@@ -2,6 +2,9 @@
 import type { Figures } from './home.ts';
 
 export const metAnswers = ['yes', 'planned', 'no'] as const;
+/** Why a talk did not take place. */
+export const whyNots = ['no-time', 'no-answer', 'called-off', 'no-wish'] as const;
+export type WhyNot = (typeof whyNots)[number];
 export const sharings = ['private', 'without-name', 'with-name'] as const;
 
 export type Feedback = {
@@ -11,6 +14,9 @@ export type Feedback = {
   readonly again: boolean | null;
   readonly takeaway: string | null;
   readonly sharing: (typeof sharings)[number];
+  readonly whyNot: WhyNot | null;
+  /** When a talk begins that is planned. The question comes back then. */
+  readonly plannedFor: Date | null;
 };
 
 export const noFeedback: Feedback = {
@@ -19,6 +25,8 @@ export const noFeedback: Feedback = {
   again: null,
   takeaway: null,
   sharing: 'private',
+  whyNot: null,
+  plannedFor: null,
 };
 
 /** A figure about fewer people than this could name somebody. */
@@ -52,9 +60,12 @@ export function closesAt(endsAt: Date, askedAt: Date | null): Date {
   return countsAt(askedAt && askedAt > endsAt ? askedAt : endsAt);
 }
 
+/** These enter the figures. */
+const counted = ['met', 'value', 'whyNot', 'plannedFor'] as const;
+
 /** Only answers that are counted close. *Never again* and the takeaway can always be changed. */
 export function canChange(answer: Partial<Feedback>, isClosed: boolean): boolean {
-  return !isClosed || !('met' in answer || 'value' in answer);
+  return !isClosed || !counted.some((part) => part in answer);
 }
 
 /** People who have not met have nothing to value yet, so saying that is a complete answer. */
@@ -85,6 +96,11 @@ export function figuresOf(
     answers: figureAbout(peopleIn(given), given.length),
     shareMet: figureAbout(peopleIn(given), blunt(met.length / given.length, 100, extremes.shareMet)),
     meanValue: figureAbout(peopleIn(valued), blunt(sum / valued.length, 10, extremes.meanValue)),
+    whyNot: whyNots.flatMap((reason) => {
+      const gave = given.filter(({ met, whyNot }) => met === 'no' && whyNot === reason);
+      const people = figureAbout(peopleIn(gave));
+      return people === null ? [] : [{ reason, people }];
+    }),
   };
 }
 

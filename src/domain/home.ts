@@ -1,6 +1,7 @@
 // What stands on one person's App Home, gathered from all that is known about them.
 
-import type { Feedback } from './feedback.ts';
+import type { Feedback, WhyNot } from './feedback.ts';
+import type { Conversation, Talk } from './message.ts';
 import type { SendingLack } from './permission.ts';
 import type { Person, SlackIdentity } from './profile.ts';
 import type { Frequency, Rhythm } from './programme.ts';
@@ -24,10 +25,13 @@ export type Home = {
   readonly admin: HomeAdmin | null;
 };
 
-type CurrentPair = {
+export type CurrentPair = {
   readonly pairId: string;
   readonly others: readonly Counterpart[];
-  readonly channel: string | null;
+  readonly conversation: Conversation | null;
+  readonly talk: Talk;
+  /** All of the pair who are still in it, for the times on their clocks. */
+  readonly people: readonly Person[];
   /** What the reader has said about it, or else how the pair stands. */
   readonly standing: 'open' | 'said-met' | 'said-cant' | 'called-off';
 };
@@ -41,6 +45,8 @@ export type HomeMember = {
   readonly pausedForGood: boolean;
   /** The pairs of the round under way in which this member was introduced: none, one, or two for who will talk twice. */
   readonly current: readonly CurrentPair[];
+  /** When introductions come that are on their way to this member; whose, is not said. */
+  readonly onTheirWay: readonly Date[];
   /** They were left out or let down since their last talk. */
   readonly firstInLine: boolean;
   /** Pairs whose question was sent and not answered, oldest first. */
@@ -63,6 +69,8 @@ export type HomeAdmin = {
     /** At least so many people: 0, 5, 10 … */
     readonly answered: number;
     readonly countsAt: Date;
+    /** When introductions come that are still on their way, in order of time. */
+    readonly onTheirWay: readonly Date[];
   } | null;
   /** The last round whose answers are counted; null before the first. */
   readonly counted: {
@@ -100,4 +108,6 @@ export type Figures = {
   readonly shareMet: number | null;
   /** 1.5 (or less) to 4.5 (or more). */
   readonly meanValue: number | null;
+  /** Why talks did not take place: only what five people or more have said. */
+  readonly whyNot: readonly { readonly reason: WhyNot; readonly people: number }[];
 };

@@ -3,18 +3,45 @@ import type { Feedback } from './feedback.ts';
 import type { Stretch } from './overlap.ts';
 import type { Person, SlackIdentity } from './profile.ts';
 import type { Match, RoundStatus, SitOutReason } from './round.ts';
+import type { Offer } from './talk-time.ts';
 
 /** What the outbox holds beside the programme. It is ids only, so that what is said is true at the moment of sending. */
 export type QueuedMessage =
   | { readonly kind: 'introduction'; readonly pairId: string }
   | { readonly kind: 'reminder'; readonly pairId: string }
-  | { readonly kind: 'feedback-question'; readonly pairId: string; readonly userId: string }
+  /** Somebody else has tapped a half-hour. */
+  | { readonly kind: 'works-for-you'; readonly pairId: string; readonly userId: string }
+  /** A time was settled, moved or ended by `by`. `startsAt` null: there is none any more. */
+  | {
+      readonly kind: 'talk-time';
+      readonly pairId: string;
+      readonly userId: string;
+      readonly startsAt: Date | null;
+      readonly turn: number;
+      readonly by: string;
+    }
+  | {
+      readonly kind: 'talk-reminder';
+      readonly pairId: string;
+      readonly userId: string;
+      readonly startsAt: Date;
+    }
+  /** `planned`: once more, after a talk that was planned when they were asked first. */
+  | {
+      readonly kind: 'feedback-question';
+      readonly pairId: string;
+      readonly userId: string;
+      readonly planned?: true | undefined;
+    }
+  | { readonly kind: 'answer-reminder'; readonly pairId: string; readonly userId: string }
   | { readonly kind: 'sit-out'; readonly roundId: string; readonly userId: string }
   | {
       readonly kind: 'cant-make-it';
       readonly pairId: string;
       readonly userId: string;
       readonly fromUserId: string;
+      /** When the talk would have begun, if a time was settled. */
+      readonly talkAt?: Date | undefined;
     }
   | {
       readonly kind: 'on-again';
@@ -22,7 +49,12 @@ export type QueuedMessage =
       readonly userId: string;
       readonly fromUserId: string;
     }
-  | { readonly kind: 'counterpart-left'; readonly pairId: string; readonly userId: string }
+  | {
+      readonly kind: 'counterpart-left';
+      readonly pairId: string;
+      readonly userId: string;
+      readonly talkAt?: Date | undefined;
+    }
   | { readonly kind: 'welcome-back'; readonly userId: string }
   | { readonly kind: 'approval-request'; readonly roundId: string; readonly userId: string }
   | { readonly kind: 'round-released'; readonly roundId: string; readonly userId: string }
@@ -38,7 +70,11 @@ export type SayingKind = Exclude<MessageKind, 'redraw'>;
 export const methodsOf: Readonly<Record<MessageKind, readonly string[]>> = {
   introduction: ['conversations.open', 'chat.postMessage'],
   reminder: ['chat.postMessage'],
+  'works-for-you': ['chat.postMessage'],
+  'talk-time': ['chat.postMessage'],
+  'talk-reminder': ['chat.postMessage'],
   'feedback-question': ['chat.postMessage'],
+  'answer-reminder': ['chat.postMessage'],
   'sit-out': ['chat.postMessage'],
   'cant-make-it': ['chat.postMessage'],
   'on-again': ['chat.postMessage'],
@@ -49,11 +85,43 @@ export const methodsOf: Readonly<Record<MessageKind, readonly string[]>> = {
   redraw: ['chat.update'],
 };
 
+/**
+ * When a kind may be said. `at-once`: it answers a click, or comes at a minute of its own. `working`: while all of its readers
+ * work. `day-end`: the same, and if that has passed, again two hours before their working day ends.
+ */
+export type Timing = 'at-once' | 'working' | 'day-end';
+
+export const timingOf: Readonly<Record<SayingKind, Timing>> = {
+  introduction: 'working',
+  reminder: 'day-end',
+  'works-for-you': 'working',
+  'talk-time': 'working',
+  'talk-reminder': 'at-once',
+  'feedback-question': 'day-end',
+  'answer-reminder': 'day-end',
+  'sit-out': 'working',
+  'cant-make-it': 'working',
+  'on-again': 'working',
+  'counterpart-left': 'working',
+  'welcome-back': 'working',
+  'approval-request': 'working',
+  'round-released': 'at-once',
+};
+
+/** Kinds that are left out where enough has been said, the first ones first. */
+export const givesWay: readonly MessageKind[] = ['answer-reminder', 'reminder', 'works-for-you'];
+
 /** The `dedupeKey` of each message. The same message has the same key, so what is queued twice is said once. */
 export const keyOf = {
   introduction: (pairId: string) => `intro:${pairId}`,
   reminder: (pairId: string) => `reminder:${pairId}`,
+  worksForYou: (pairId: string, userId: string) => `works-for-you:${pairId}:${userId}`,
+  talkTime: (pairId: string, userId: string, turn: number) => `talk-time:${pairId}:${userId}:${turn}`,
+  talkReminder: (pairId: string, userId: string, startsAt: Date) =>
+    `talk-reminder:${pairId}:${userId}:${startsAt.toISOString()}`,
   feedbackQuestion: (pairId: string, userId: string) => `feedback:${pairId}:${userId}`,
+  plannedQuestion: (pairId: string, userId: string) => `feedback-planned:${pairId}:${userId}`,
+  answerReminder: (pairId: string, userId: string) => `answer-reminder:${pairId}:${userId}`,
   sitOut: (roundId: string, userId: string) => `sit-out:${roundId}:${userId}`,
   cantMakeIt: (pairId: string, from: string, userId: string) => `cant-make-it:${pairId}:${from}:${userId}`,
   onAgain: (pairId: string, from: string, userId: string) => `on-again:${pairId}:${from}:${userId}`,
@@ -64,8 +132,16 @@ export const keyOf = {
   approvalAgain: (roundId: string, userId: string) => `approval-again:${roundId}:${userId}`,
   released: (roundId: string, userId: string) => `released:${roundId}:${userId}`,
   redraw: (of: string) => `redraw:${of}`,
-  closing: (of: string) => `closing:${of}`,
+  /** A redraw when a half-hour begins that stands in the message, or ends. */
+  passing: (of: string, at: Date) => `passing:${of}:${at.toISOString()}`,
 } as const;
+
+/** The messages in which somebody is asked about a pair. */
+export function questionKeys(pairId: string, userId: string): string[] {
+  return [keyOf.feedbackQuestion, keyOf.plannedQuestion, keyOf.answerReminder].map((of) =>
+    of(pairId, userId),
+  );
+}
 
 /**
  * What the buttons under a message about a pair are still good for: `open`, everything; `called-off`, only saying that they
@@ -82,6 +158,49 @@ export type AboutRound = { readonly localDate: string; readonly isOver: boolean 
  */
 export type Elsewhere = readonly SlackIdentity[] | null;
 
+/** A file that comes with a message, and without which the message is whole too. `name` as it is saved, `title` as it is shown. */
+export type CarriedFile = { readonly name: string; readonly title: string; readonly text: string };
+
+/** How far a pair is on the way to its talk. */
+export type Talk = {
+  /** What may be tapped, in order of time. */
+  readonly offers: readonly Offer[];
+  readonly settledFor: Date | null;
+  /** The settled time is over. */
+  readonly isPast: boolean;
+  /** Where they talk; null: they have to say so themselves. */
+  readonly call: string | null;
+  /** They can have met by now. */
+  readonly canHaveMet: boolean;
+};
+
+/** Where a pair writes to each other in Slack. */
+export type Conversation = { readonly workspaceId: string; readonly channel: string };
+
+/** A talk as it stands in calendars. */
+export type TalkEvent = {
+  /** The same for all changes of one talk. */
+  readonly uid: string;
+  readonly sequence: number;
+  readonly startsAt: Date;
+  readonly others: readonly SlackIdentity[];
+  readonly call: string | null;
+  /** When it was written. */
+  readonly stamp: Date;
+};
+
+type AboutAnswers = {
+  readonly programmeId: string;
+  readonly pairId: string;
+  readonly reader: SlackIdentity;
+  readonly others: readonly SlackIdentity[];
+  readonly feedback: Feedback;
+  /** *Met* and *value* can't be changed any more. */
+  readonly isClosed: boolean;
+  /** `again`: nobody has answered for two working days. `planned`: the talk that was planned may be over. */
+  readonly asked: 'first' | 'again' | 'planned';
+};
+
 /** A message with all that its words need. */
 export type Letter =
   | {
@@ -94,6 +213,7 @@ export type Letter =
       readonly common: readonly Stretch[];
       readonly question: string;
       readonly stage: Stage;
+      readonly talk: Talk;
     }
   | {
       readonly kind: 'reminder';
@@ -101,17 +221,32 @@ export type Letter =
       readonly pairId: string;
       readonly people: readonly Person[];
       readonly stage: Stage;
+      readonly talk: Talk;
     }
   | {
-      readonly kind: 'feedback-question';
+      readonly kind: 'works-for-you';
       readonly programmeId: string;
       readonly pairId: string;
-      readonly reader: SlackIdentity;
-      readonly others: readonly SlackIdentity[];
-      readonly feedback: Feedback;
-      /** *Met* and *value* can't be changed any more. */
-      readonly isClosed: boolean;
+      readonly reader: Person;
+      /** Who can come then; null: there is nothing to ask any more. */
+      readonly asked: { readonly people: readonly SlackIdentity[]; readonly startsAt: Date } | null;
+      readonly settledFor: Date | null;
+      readonly conversation: Conversation | null;
     }
+  | {
+      readonly kind: 'talk-time';
+      readonly reader: SlackIdentity;
+      readonly change: 'settled' | 'moved' | 'ended';
+      readonly event: TalkEvent;
+    }
+  | {
+      readonly kind: 'talk-reminder';
+      readonly reader: SlackIdentity;
+      readonly event: TalkEvent;
+      readonly conversation: Conversation | null;
+    }
+  | ({ readonly kind: 'feedback-question' } & AboutAnswers)
+  | ({ readonly kind: 'answer-reminder' } & AboutAnswers)
   | {
       readonly kind: 'sit-out';
       readonly programmeId: string;
@@ -131,6 +266,8 @@ export type Letter =
       readonly round: AboutRound;
       /** The round in which they stand first in line; null: there is none. */
       readonly nextRoundAt: Date | null;
+      /** The calendar event that is no more. */
+      readonly event: TalkEvent | null;
     }
   | {
       readonly kind: 'on-again';
@@ -148,6 +285,8 @@ export type Letter =
       readonly round: AboutRound;
       /** The round in which they stand first in line; null: there is none. */
       readonly nextRoundAt: Date | null;
+      /** The calendar event that is no more. */
+      readonly event: TalkEvent | null;
     }
   | {
       readonly kind: 'welcome-back';

@@ -17,10 +17,32 @@ export type Preview = {
   readonly names: Readonly<Record<string, string>>;
   readonly matches: readonly PreviewedMatch[];
   readonly sitOuts: readonly SitOut[];
+  readonly arrivals: Arrivals;
   readonly costs: readonly RuleCost[];
   /** The rules by which it was computed. */
   readonly rules: Rules;
 };
+
+/** Introductions come when their readers work. */
+export type Arrivals = {
+  /** How many come later than the round opens. */
+  readonly later: number;
+  /** When the last one comes; null: none comes later. */
+  readonly last: Date | null;
+  /** Groups of three for which there is no moment that is night for none of them. */
+  readonly atNight: number;
+};
+
+export function arrivalsOf(introductions: readonly Introduction[], opensAt: Date): Arrivals {
+  const later = introductions.map(({ at }) => at).filter((at) => at > opensAt);
+  return {
+    later: later.length,
+    last: later.toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null,
+    atNight: introductions.filter(({ kind }) => kind === 'night').length,
+  };
+}
+
+type Introduction = { readonly at: Date; readonly kind: 'working' | 'near' | 'night' };
 
 /**
  * The next round by rules that an admin only tries. It names nobody. By comparing trials an admin could otherwise see who is

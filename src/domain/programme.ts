@@ -33,6 +33,8 @@ export type Programme = {
   readonly interests: readonly string[];
   readonly roles: readonly string[];
   readonly nextRoundAt: Date;
+  /** An address for calls, in which `{pair}` stands for a name that nobody can guess. */
+  readonly callPattern: string | null;
 };
 
 /** Names a programme. The id alone could belong to another workspace's programme. */

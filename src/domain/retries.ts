@@ -49,7 +49,13 @@ export const triesWhenUnknown = 2;
 export const triesToRedraw = 10;
 
 /** Losing one of these costs less than saying it twice. */
-export const neverTwice: readonly MessageKind[] = ['reminder', 'round-released'];
+export const neverTwice: readonly MessageKind[] = [
+  'reminder',
+  'works-for-you',
+  'talk-reminder',
+  'answer-reminder',
+  'round-released',
+];
 
 /** 15 s, 30 s, 1 min … 30 min, spread by half so that many do not come back at once. `chance` is 0 to 1. */
 export function backOff(chance: number, attempts: number): number {

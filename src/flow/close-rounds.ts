@@ -25,7 +25,11 @@ export const closeRounds = async ({ db, now, log }: Deps): Promise<number> => {
 const close = async (tx: Tx, round: StoredRound, at: Date): Promise<boolean> => {
   if (!(await moveRound(tx, round, 'sent', 'closed'))) return false;
   const pairs = (await listPairsOfRound(tx, round, round.id)).filter(isHistory);
-  const keys = pairs.flatMap(({ id }) => [keyOf.introduction(id), keyOf.reminder(id)]);
+  const keys = pairs.flatMap(({ id, members }) => [
+    keyOf.introduction(id),
+    keyOf.reminder(id),
+    ...members.map((userId) => keyOf.worksForYou(id, userId)),
+  ]);
   await queueRedraws(tx, round, keys, at);
   return true;
 };

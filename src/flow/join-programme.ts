@@ -6,6 +6,7 @@ import { savePerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import { actOnce } from './act-once.ts';
 import type { Deps } from './deps.ts';
+import { planMessagesOf } from './plan-messages.ts';
 
 export type JoinProgramme = ProgrammeKey & {
   readonly once?: string | null;
@@ -31,5 +32,6 @@ export const joinProgramme = async (deps: Deps, command: JoinProgramme): Promise
     const first = before === null || before.leftAt !== null;
     const start = first ? { since: deps.now(), leftAt: null, pausedUntil: null } : { since: before.since };
     await saveMembership(tx, key, { ...start, frequency, talks });
+    await planMessagesOf(tx, workspaceId, person.userId, deps.now());
     return { ok: true, first, nextRoundAt: programme.nextRoundAt };
   });

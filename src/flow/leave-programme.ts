@@ -6,6 +6,7 @@ import type { Tx } from '../store/open-database.ts';
 import { listOpenPairs, lockPair, type StoredPair, saveLeft } from '../store/pairs.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
+import { leaveTime } from './set-time.ts';
 import { redrawPair, tellLeft, withdrawPair } from './withdraw-pair.ts';
 
 export type Left =
@@ -38,8 +39,10 @@ export const leave = async (tx: Tx, member: Omit<Actor, 'once'>, at: Date): Prom
 const leaveTalk = async (tx: Tx, pair: StoredPair, userId: string, leftAt: Date): Promise<void> => {
   await saveLeft(tx, pair, [userId], leftAt);
   const after = { ...pair, ...withPart(pair, userId, { leftAt }) };
-  if (pairState(pair, false) !== 'open' || pairState(after, false) !== 'called-off') return;
-  await tellLeft(tx, pair, leftAt, takingPart(after));
+  if (pairState(pair, false) !== 'open') return;
+  const talkAt = await leaveTime(tx, after, userId, leftAt);
+  if (pairState(after, false) !== 'called-off') return;
+  await tellLeft(tx, pair, leftAt, takingPart(after), talkAt);
   await redrawPair(tx, pair, leftAt);
 };
 

@@ -20,14 +20,16 @@ export const loadClosings = async (
     first,
     pairs.flatMap(({ roundId }) => roundId ?? []),
   );
-  const keys = pairs.map(({ id }) => keyOf.feedbackQuestion(id, userId));
-  const asked = await listArrivals(tx, first.workspaceId, keys, now);
-  return pairs.map(({ id, roundId, introducedAt }) =>
-    closesAt(
-      ends.get(roundId ?? '') ?? introducedAt ?? now,
-      asked.get(keyOf.feedbackQuestion(id, userId)) ?? null,
-    ),
-  );
+  const keysOf = ({ id }: StoredPair) => [
+    keyOf.feedbackQuestion(id, userId),
+    keyOf.plannedQuestion(id, userId),
+  ];
+  const asked = await listArrivals(tx, first.workspaceId, pairs.flatMap(keysOf), now);
+  return pairs.map((pair) => {
+    const arrivals = keysOf(pair).flatMap((key) => asked.get(key) ?? []);
+    const last = arrivals.toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
+    return closesAt(ends.get(pair.roundId ?? '') ?? pair.introducedAt ?? now, last);
+  });
 };
 
 export const isClosed = async (tx: Tx, pair: StoredPair, userId: string, now: Date): Promise<boolean> =>

@@ -10,7 +10,7 @@ import {
   noFeedback,
 } from '../domain/feedback.ts';
 import type { Counterpart, Home, HomeAdmin, HomeMember } from '../domain/home.ts';
-import { isAsked, othersOf, pairState, partOf } from '../domain/pair.ts';
+import { isAsked, othersOf, pairState, partOf, stillIn } from '../domain/pair.ts';
 import { isSendingMethod, type SendingLack } from '../domain/permission.ts';
 import type { Person, SlackIdentity } from '../domain/profile.ts';
 import { forGood, type Programme, type ProgrammeKey, programmeKey } from '../domain/programme.ts';
@@ -33,8 +33,10 @@ import {
 } from '../store/rounds.ts';
 import { loadAnswered } from './count-figures.ts';
 import type { Deps } from './deps.ts';
+import { listOnTheirWay } from './list-on-their-way.ts';
 import { loadClosings } from './load-closings.ts';
 import { loadPlace } from './load-places.ts';
+import { conversationOf, isSecondDay, loadTalk } from './load-talk.ts';
 
 // Enough to hold all that are still open: a round takes three days at least, its answers stay open for ten days after it, and
 // nobody talks more than twice in one.
@@ -83,16 +85,18 @@ const loadMember = async (
     pausedUntil,
     pausedForGood: pausedUntil?.getTime() === forGood.getTime(),
     firstInLine: waiting > 0,
-    ...(await loadPairs(tx, key, userId, at)),
+    onTheirWay: await listOnTheirWay(tx, key, at, [userId]),
+    ...(await loadPairs(tx, programme, person, at)),
   };
 };
 
 const loadPairs = async (
   tx: Tx,
-  key: ProgrammeKey,
-  userId: string,
+  programme: Programme,
+  { userId, zone }: Person,
   at: Date,
 ): Promise<Pick<HomeMember, 'current' | 'unanswered'>> => {
+  const key = programmeKey(programme);
   const { workspaceId } = key;
   const pairs = await listPairsOf(tx, key, userId, pairsThatMatter);
   const ids = pairs.map(({ id }) => id);
@@ -108,14 +112,25 @@ const loadPairs = async (
     feedback: answers.find(({ pairId }) => pairId === pair.id) ?? noFeedback,
   }));
   const isCurrent = ({ pair }: (typeof about)[number]) => underWay.some(({ id }) => id === pair.roundId);
+  const current: HomeMember['current'][number][] = [];
+  for (const { pairId, others, pair } of about.filter(isCurrent)) {
+    const standing = standingOf(pair, userId);
+    if (!standing) continue;
+    const here = people.filter((person) => stillIn(pair).includes(person.userId));
+    const talk = await loadTalk(tx, pair, { people: here, programme }, at);
+    const canHaveMet = talk.canHaveMet || isSecondDay(pair, zone, at);
+    const conversation = conversationOf(pair);
+    current.push({ pairId, others, people: here, conversation, talk: { ...talk, canHaveMet }, standing });
+  }
   return {
-    current: about.filter(isCurrent).flatMap(({ pairId, others, pair }) => {
-      const standing = standingOf(pair, userId);
-      return standing ? [{ pairId, others, channel: pair.channel, standing }] : [];
-    }),
+    current,
     unanswered: about
       .filter(
-        (one) => !isCurrent(one) && isAsked(one.pair, userId) && !isComplete(one.feedback) && one.isOpen,
+        (one) =>
+          (!isCurrent(one) || one.feedback.met === 'yes') &&
+          isAsked(one.pair, userId) &&
+          !isComplete(one.feedback) &&
+          one.isOpen,
       )
       .map(({ pairId, others, feedback }) => ({ pairId, others, feedback }))
       .toReversed(),
@@ -147,7 +162,7 @@ const loadAdmin = async (tx: Tx, programme: Programme, at: Date): Promise<HomeAd
   return {
     rhythm: programme.rhythm,
     members: figureAbout(members.length),
-    lastRound: last && last.id !== counted?.roundId ? await loadLastRound(tx, last) : null,
+    lastRound: last && last.id !== counted?.roundId ? await loadLastRound(tx, last, at) : null,
     counted,
     draft: draft
       ? {
@@ -174,7 +189,7 @@ const loadLacks = async (tx: Tx, workspaceId: string, at: Date): Promise<HomeAdm
   return lacks;
 };
 
-const loadLastRound = async (tx: Tx, round: StoredRound): Promise<HomeAdmin['lastRound']> => {
+const loadLastRound = async (tx: Tx, round: StoredRound, at: Date): Promise<HomeAdmin['lastRound']> => {
   const { pairs, answers } = await loadAnswered(tx, round);
   const sitOuts = await listSitOuts(tx, round, round.id);
   const { tookPart, pairs: introduced } = figuresOf([], pairs, sitOuts);
@@ -184,5 +199,6 @@ const loadLastRound = async (tx: Tx, round: StoredRound): Promise<HomeAdmin['las
     pairs: introduced,
     answered: answeredInSteps(answers),
     countsAt: countsAt(round.endsAt),
+    onTheirWay: await listOnTheirWay(tx, round, at),
   };
 };

@@ -1,12 +1,17 @@
-// The question about a pair has arrived: it will be drawn anew when its answers can't be changed any more.
-import { keyOf } from '../domain/message.ts';
+// The question about a pair has arrived. Who does not answer is reminded once, and it is drawn anew when its answers close.
+import { addWorkingDays } from '../domain/delivery-time.ts';
+import { keyOf, questionKeys } from '../domain/message.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import type { Tx } from '../store/open-database.ts';
-import { queueMessages } from '../store/outbox.ts';
+import { type Queued, queueAgain, queueMessages } from '../store/outbox.ts';
 import { loadPair } from '../store/pairs.ts';
+import { loadPerson } from '../store/people.ts';
 import { loadClosings } from './load-closings.ts';
 
-/** This redraw has a row of its own beside the one for taps, so that no tap moves it. */
+/** Working days until the reminder. */
+const daysToAnswer = 2;
+
+/** Redraws at a due time of their own have rows of their own beside the ones for taps, so that no tap moves them. */
 export const noteAsked = async (
   tx: Tx,
   programme: ProgrammeKey,
@@ -14,9 +19,22 @@ export const noteAsked = async (
   at: Date,
 ): Promise<void> => {
   const pair = await loadPair(tx, programme, pairId);
-  if (!pair) return;
-  const of = keyOf.feedbackQuestion(pairId, userId);
-  const [dueAt = at] = await loadClosings(tx, [pair], userId, at);
-  const message = { kind: 'redraw', of } as const;
-  await queueMessages(tx, programme, [{ dedupeKey: keyOf.closing(of), dueAt, message }]);
+  const person = await loadPerson(tx, programme.workspaceId, userId);
+  if (!pair || !person) return;
+  const [closesAt = at] = await loadClosings(tx, [pair], userId, at);
+  const redraws = questionKeys(pairId, userId).map(
+    (of): Queued => ({
+      dedupeKey: keyOf.passing(of, closesAt),
+      dueAt: closesAt,
+      message: { kind: 'redraw', of },
+    }),
+  );
+  const reader = { zone: person.zone, hours: person.profile.hours };
+  const again: Queued = {
+    dedupeKey: keyOf.answerReminder(pairId, userId),
+    dueAt: addWorkingDays(reader, at, daysToAnswer),
+    message: { kind: 'answer-reminder', pairId, userId },
+  };
+  await queueMessages(tx, programme, redraws);
+  await queueAgain(tx, programme, [again]);
 };

@@ -7,6 +7,7 @@ import { listMembers } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { deletePairMembers, loadPair, lockPair, saveIntroduced, saveLeft } from '../store/pairs.ts';
 import { loadRound } from '../store/rounds.ts';
+import { planMessages } from './plan-messages.ts';
 import { redrawPair, tellLeft } from './withdraw-pair.ts';
 
 /** `introduced` may be fewer than the pair had: one of three may have left before. Another may have left during the call. */
@@ -34,6 +35,7 @@ export const noteIntroduced = async (
   const now = (await loadPair(tx, pair, pairId)) ?? pair;
   const round = pair.roundId ? await loadRound(tx, pair, pair.roundId) : null;
   const isOver = round !== null && !isUnderWay(round, at);
+  await planMessages(tx, now, at);
   // The pair was withdrawn while Slack was being called: those who are left have now read an introduction that fell through.
   if (pair.withdrawnAt) await tellLeft(tx, pair, at, introduced);
   if (isOver || pairState(now, isOver) === 'called-off') await redrawPair(tx, now, at);

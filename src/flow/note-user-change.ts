@@ -6,6 +6,7 @@ import { loadPerson, saveIdentity } from '../store/people.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 import { leave } from './leave-programme.ts';
+import { planMessagesOf } from './plan-messages.ts';
 
 /**
  * Somebody who is gone leaves every programme at once, and somebody who is no longer an admin is not asked about rounds any
@@ -21,7 +22,8 @@ export const noteUserChange = async (
     const news = await saveIdentity(tx, workspaceId, identity, updated, gone ? at : null);
     const isOld = !news && (await loadPerson(tx, workspaceId, identity.userId)) !== null;
     if (!isOld && (!isAdmin || gone)) await deleteAdmins(tx, workspaceId, [identity.userId]);
-    if (!news || !gone) return;
+    if (!news) return;
+    if (!gone) return planMessagesOf(tx, workspaceId, identity.userId, at);
     for (const programmeId of await listProgrammesOf(tx, workspaceId, identity.userId)) {
       await leave(tx, { workspaceId, programmeId, userId: identity.userId }, at);
     }

@@ -1,7 +1,8 @@
 // What an admin sees of a round before it goes out: a waiting draft as it is, the next round computed for looking, or a trial.
 import { planRound } from '../domain/calendar.ts';
+import { introductionTime } from '../domain/delivery-time.ts';
 import type { MatchingInput } from '../domain/matching/candidate.ts';
-import { type Preview, roundFigures, type Trial } from '../domain/preview.ts';
+import { arrivalsOf, type Preview, roundFigures, type Trial } from '../domain/preview.ts';
 import type { Programme, ProgrammeKey } from '../domain/programme.ts';
 import type { Rules } from '../domain/rules.ts';
 import { listMembers } from '../store/memberships.ts';
@@ -10,6 +11,7 @@ import { loadProgramme } from '../store/programmes.ts';
 import { listSitOuts, listWaiting } from '../store/rounds.ts';
 import type { Deps } from './deps.ts';
 import { gatherRound } from './gather-round.ts';
+import { readersOf } from './plan-messages.ts';
 
 export const previewRound = async (deps: Deps, key: ProgrammeKey): Promise<Preview | null> => {
   const { db } = deps;
@@ -21,12 +23,18 @@ export const previewRound = async (deps: Deps, key: ProgrammeKey): Promise<Previ
   const { opensAt, rules } = draft ?? { opensAt: programme.nextRoundAt, rules: programme.rules };
   const input = await gatherNow(deps, { ...programme, rules }, opensAt);
   const result = await deps.match({ ...input, costs: true });
+  const sentAt = new Date(Math.max(opensAt.getTime(), deps.now().getTime()));
   const { matches, sitOuts } = draft
     ? {
         matches: await listPairsOfRound(db, key, draft.id),
         sitOuts: await listSitOuts(db, key, draft.id),
       }
     : result;
+  const readers = readersOf(everybody);
+  const introductions = matches
+    .map(({ members }) => readers(members))
+    .filter((people) => people.length > 0)
+    .map((people) => introductionTime(people, { opensAt: sentAt, days: input.days }, sentAt));
   return {
     programmeId: programme.id,
     roundId: draft?.id ?? null,
@@ -34,6 +42,7 @@ export const previewRound = async (deps: Deps, key: ProgrammeKey): Promise<Previ
     names,
     matches: matches.map(({ control: _, ...match }) => match),
     sitOuts,
+    arrivals: arrivalsOf(introductions, sentAt),
     costs: result.costs,
     rules,
   };

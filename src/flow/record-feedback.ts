@@ -1,13 +1,16 @@
 // A member answers for themselves about one pair. Each tap is kept at once, and can be changed until the answers are counted.
+
+import { dayEndAfterTalk } from '../domain/delivery-time.ts';
 import { canChange, type Feedback } from '../domain/feedback.ts';
-import { keyOf } from '../domain/message.ts';
+import { keyOf, questionKeys } from '../domain/message.ts';
 import { isHistory, othersOf } from '../domain/pair.ts';
 import type { SlackIdentity } from '../domain/profile.ts';
+import { halfHour } from '../domain/slots.ts';
 import { loadFeedback, saveFeedback } from '../store/feedback.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
-import { atOnce } from '../store/outbox.ts';
+import { atOnce, moveDue, queueAgain } from '../store/outbox.ts';
 import { loadPair, lockPair, type StoredPair } from '../store/pairs.ts';
-import { deleteNeverAgain, listPeople, saveAvoidances } from '../store/people.ts';
+import { deleteNeverAgain, listPeople, loadPerson, saveAvoidances } from '../store/people.ts';
 import { queueRedraws } from '../store/redraws.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
@@ -30,26 +33,52 @@ export type Recorded =
 
 /**
  * *No* to meeting again means never again, and nobody is told; changing it to *yes* takes it back. The question is drawn
- * anew where it stands, unless the caller has `drawn` it in answering the click.
+ * anew wherever it stands, but for the message whose `ts` is `drawn`: the caller draws that in answering the click.
  */
 export const recordFeedback = async (
   deps: Deps,
-  command: RecordFeedback & { readonly drawn?: boolean },
+  command: RecordFeedback & { readonly drawn?: string | null },
 ): Promise<Recorded> =>
   actOnce(deps, command, async (tx) => {
     const { now } = deps;
-    const { workspaceId, userId, pairId, answer, drawn = false } = command;
+    const { workspaceId, userId, pairId, answer, drawn = null } = command;
     const pair = await lockPair(tx, command, pairId);
     const about = await describe(tx, pair, userId, now());
     if (!about.ok) return about;
     if (!canChange(answer, about.isClosed)) return { ok: false, reason: 'feedback-closed' };
-    await saveFeedback(tx, { workspaceId, pairId, userId }, answer, now());
+    await saveFeedback(tx, { workspaceId, pairId, userId }, withoutOld(answer), now());
     const others = (pair?.members ?? []).filter((id) => id !== userId);
     if (answer.again === false) await saveAvoidances(tx, workspaceId, userId, others, 'never-again');
     if (answer.again === true) await deleteNeverAgain(tx, workspaceId, userId, others);
-    if (!drawn) await queueRedraws(tx, command, [keyOf.feedbackQuestion(pairId, userId)], now(), atOnce);
+    const { plannedFor } = answer;
+    if (plannedFor) await askAfterwards(tx, command, plannedFor, now());
+    await queueRedraws(tx, command, questionKeys(pairId, userId), now(), atOnce, drawn);
     return { ...about, feedback: await loadFeedback(tx, workspaceId, pairId, userId) };
   });
+
+/** What was said of a talk that did not take place, or is planned, holds only as long as that is so. */
+const withoutOld = (answer: Partial<Feedback>): Partial<Feedback> => ({
+  ...answer,
+  ...(answer.met && answer.met !== 'no' ? { whyNot: null } : {}),
+  ...(answer.met && answer.met !== 'planned' ? { plannedFor: null } : {}),
+});
+
+/** On the day of the planned talk the question comes once more. Another day moves it. */
+const askAfterwards = async (
+  tx: Tx,
+  { workspaceId, programmeId, pairId, userId }: RecordFeedback,
+  plannedFor: Date,
+  now: Date,
+): Promise<void> => {
+  const person = await loadPerson(tx, workspaceId, userId);
+  if (!person) return;
+  const reader = { zone: person.zone, hours: person.profile.hours };
+  const dueAt = dayEndAfterTalk(reader, new Date(plannedFor.getTime() + halfHour));
+  const dedupeKey = keyOf.plannedQuestion(pairId, userId);
+  const message = { kind: 'feedback-question', pairId, userId, planned: true } as const;
+  await queueAgain(tx, { workspaceId, programmeId }, [{ dedupeKey, dueAt, message }]);
+  await moveDue(tx, workspaceId, new Map([[dedupeKey, dueAt]]), now);
+};
 
 /** What this member has said so far, for the form. */
 export const loadAnswers = async (

@@ -2,24 +2,37 @@
 
 import { mayTakePart } from '../domain/eligibility.ts';
 import { keyOf } from '../domain/message.ts';
+import { pairTimes } from '../domain/pair-times.ts';
 import { listMembers } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { type Queued, queueMessages } from '../store/outbox.ts';
 import { deleteSitOuts } from '../store/rounds.ts';
+import { notIntroduced, readersOf } from './plan-messages.ts';
 import type { Round } from './round-parts.ts';
 
-/** `round` has the status `sent` by now. */
+/**
+ * `round` has the status `sent` by now. Each message is due when its readers work. Of those to one person only the question
+ * waits for a moment of its own; the others wait in the outbox until that person works.
+ */
 export const releaseRound = async (tx: Tx, { round, pairs, sitOuts }: Round, at: Date): Promise<void> => {
-  const { id, remindsAt, endsAt } = round;
-  const ofPairs = pairs.flatMap(({ id: pairId, members }): Queued[] => [
-    { dedupeKey: keyOf.introduction(pairId), dueAt: at, message: { kind: 'introduction', pairId } },
-    { dedupeKey: keyOf.reminder(pairId), dueAt: remindsAt, message: { kind: 'reminder', pairId } },
-    ...members.map((userId) => ({
-      dedupeKey: keyOf.feedbackQuestion(pairId, userId),
-      dueAt: endsAt,
-      message: { kind: 'feedback-question', pairId, userId } as const,
-    })),
-  ]);
+  const { id } = round;
+  const readers = readersOf(await listMembers(tx, round));
+  const ofPairs = pairs.flatMap(({ id: pairId, members }): Queued[] => {
+    const times = pairTimes(readers(members), round, notIntroduced, at);
+    return [
+      {
+        dedupeKey: keyOf.introduction(pairId),
+        dueAt: times.introduction,
+        message: { kind: 'introduction', pairId },
+      },
+      { dedupeKey: keyOf.reminder(pairId), dueAt: times.reminder, message: { kind: 'reminder', pairId } },
+      ...members.map((userId) => ({
+        dedupeKey: keyOf.feedbackQuestion(pairId, userId),
+        dueAt: times.questions.get(userId) ?? round.endsAt,
+        message: { kind: 'feedback-question', pairId, userId } as const,
+      })),
+    ];
+  });
   const left = await leftOut({ round, pairs, sitOuts }, tx, at);
   const ofSitOuts = left.map(
     (userId): Queued => ({

@@ -11,6 +11,7 @@ import { listOtherPairs, lockPair, type StoredPair, saveResponse } from '../stor
 import { loadRound } from '../store/rounds.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
+import { leaveTime } from './set-time.ts';
 import { redrawPair } from './withdraw-pair.ts';
 
 export type RespondToPair = Actor & { readonly pairId: string; readonly response: Response };
@@ -48,9 +49,8 @@ export const respondToPair = async (deps: Deps, command: RespondToPair): Promise
     const feedback = await loadFeedback(tx, workspaceId, pairId, userId);
     const met = response === 'met' ? 'yes' : 'no';
     if (feedback.met !== met) await saveFeedback(tx, { workspaceId, pairId, userId }, { met }, now());
-    await (response === 'met'
-      ? tellOnAgain(tx, pair, after, userId, now())
-      : tellCant(tx, answered.before, after, userId, now()));
+    if (response === 'met') await tellOnAgain(tx, pair, after, userId, now());
+    else await tellCant(tx, answered.before, after, userId, await leaveTime(tx, after, userId, now()), now());
     if ((answered.before === 'called-off') !== (answered.after === 'called-off'))
       await redrawPair(tx, pair, now());
     const elsewhere = await listOtherPairs(tx, pair, [userId]);
@@ -64,6 +64,7 @@ const tellCant = async (
   before: PairState,
   after: StoredPair,
   userId: string,
+  talkAt: Date | undefined,
   dueAt: Date,
 ): Promise<void> => {
   if (before !== 'open') return;
@@ -73,7 +74,7 @@ const tellCant = async (
     takingPart(after).map((other) => ({
       dedupeKey: keyOf.cantMakeIt(after.id, userId, other),
       dueAt,
-      message: { kind: 'cant-make-it', pairId: after.id, userId: other, fromUserId: userId },
+      message: { kind: 'cant-make-it', pairId: after.id, userId: other, fromUserId: userId, talkAt },
     })),
   );
 };

@@ -3,7 +3,7 @@ import { openingAfterChange } from '../domain/calendar.ts';
 import type { Programme, ProgrammeKey, Rhythm } from '../domain/programme.ts';
 import type { Rules } from '../domain/rules.ts';
 import { saveChange } from '../store/changes.ts';
-import { loadProgramme, lockProgramme, saveRhythm, saveRules } from '../store/programmes.ts';
+import { loadProgramme, lockProgramme, saveCallPattern, saveRhythm, saveRules } from '../store/programmes.ts';
 import { listRoundsUnderWay, listWaiting } from '../store/rounds.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
@@ -32,16 +32,21 @@ export const tuneRules = async (deps: Deps, command: Actor & { readonly rules: R
 /** False: there is no such programme here. */
 export const tuneRhythm = async (
   deps: Deps,
-  command: Actor & { readonly rhythm: Rhythm },
+  command: Actor & {
+    readonly rhythm: Rhythm;
+    /** Undefined: it stays as it is. */
+    readonly callPattern?: string | null | undefined;
+  },
 ): Promise<boolean> =>
   actOnce(deps, command, async (tx) => {
-    const { userId, rhythm } = command;
+    const { userId, rhythm, callPattern } = command;
     const { now } = deps;
     const programme = await loadProgramme(tx, command);
     if (!programme) return false;
     const before = await lockProgramme(tx, programme);
     const rounds = [...(await listRoundsUnderWay(tx, command, now())), ...(await listWaiting(tx, command))];
     const busyUntil = rounds.map(({ endsAt }) => endsAt).toSorted((a, b) => b.getTime() - a.getTime())[0];
+    if (callPattern !== undefined) await saveCallPattern(tx, before, callPattern);
     await saveRhythm(tx, before, rhythm, openingAfterChange(before, rhythm, now(), busyUntil ?? null));
     await saveChange(tx, before, { at: now(), userId, what: 'rhythm', before: before.rhythm, after: rhythm });
     return true;

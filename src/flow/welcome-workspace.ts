@@ -18,5 +18,6 @@ export const welcomeWorkspace = async (
       interests: firstInterests,
       roles: firstRoles,
       nextRoundAt: nextOpening(defaultRhythm, now(), null),
+      callPattern: null,
     }),
   );

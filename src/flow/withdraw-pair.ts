@@ -36,6 +36,7 @@ export const tellLeft = async (
   pair: StoredPair,
   at: Date,
   userIds: readonly string[],
+  talkAt?: Date,
 ): Promise<void> =>
   queueMessages(
     tx,
@@ -43,10 +44,20 @@ export const tellLeft = async (
     userIds.map((userId) => ({
       dedupeKey: keyOf.counterpartLeft(pair.id, userId),
       dueAt: at,
-      message: { kind: 'counterpart-left', pairId: pair.id, userId },
+      message: { kind: 'counterpart-left', pairId: pair.id, userId, talkAt },
     })),
   );
 
-/** The messages in their conversation then offer only what is still of use. */
+/** The messages about their talk then offer only what is still of use. */
 export const redrawPair = async (tx: Tx, pair: StoredPair, at: Date): Promise<void> =>
-  queueRedraws(tx, pair, [keyOf.introduction(pair.id), keyOf.reminder(pair.id)], at, atOnce);
+  queueRedraws(
+    tx,
+    pair,
+    [
+      keyOf.introduction(pair.id),
+      keyOf.reminder(pair.id),
+      ...pair.members.map((userId) => keyOf.worksForYou(pair.id, userId)),
+    ],
+    at,
+    atOnce,
+  );

@@ -3,18 +3,20 @@ import type { MessageKind, SayingKind } from '../domain/message.ts';
 import type { Tx } from '../store/open-database.ts';
 import type { SayableRow } from '../store/outbox.ts';
 import { findSent, isUnderWay } from '../store/redraws.ts';
-import { type Loaded, type Loader, withdrawn } from './loading.ts';
 import {
-  loadCantMakeIt,
-  loadCounterpartLeft,
+  loadAnswerReminder,
   loadFeedbackQuestion,
-  loadIntroduction,
-  loadOnAgain,
-  loadReminder,
+  redrawAnswerReminder,
   redrawFeedbackQuestion,
+} from './feedback-letters.ts';
+import {
+  loadIntroduction,
+  loadReminder,
   redrawIntroduction,
   redrawReminder,
-} from './pair-letters.ts';
+} from './introduction-letters.ts';
+import { type Loaded, type Loader, withdrawn } from './loading.ts';
+import { loadCantMakeIt, loadCounterpartLeft, loadOnAgain } from './pair-letters.ts';
 import {
   loadApprovalRequest,
   loadRoundReleased,
@@ -22,12 +24,15 @@ import {
   loadWelcomeBack,
   redrawApprovalRequest,
 } from './round-letters.ts';
+import { loadTalkReminder, loadTalkTime, loadWorksForYou, redrawWorksForYou } from './talk-letters.ts';
 
 /** For a message that stands in Slack already. Consent is not asked, as it has been said; only how things are now. */
 const redrawers: { readonly [K in SayingKind]?: Loader<K> } = {
   introduction: redrawIntroduction,
   reminder: redrawReminder,
+  'works-for-you': redrawWorksForYou,
   'feedback-question': redrawFeedbackQuestion,
+  'answer-reminder': redrawAnswerReminder,
   'approval-request': redrawApprovalRequest,
 };
 
@@ -46,7 +51,11 @@ const loadRedraw: Loader<'redraw'> = async (tx, row, { of }, now) => {
 const loaders: { readonly [K in MessageKind]: Loader<K> } = {
   introduction: loadIntroduction,
   reminder: loadReminder,
+  'works-for-you': loadWorksForYou,
+  'talk-time': loadTalkTime,
+  'talk-reminder': loadTalkReminder,
   'feedback-question': loadFeedbackQuestion,
+  'answer-reminder': loadAnswerReminder,
   'sit-out': loadSitOut,
   'cant-make-it': loadCantMakeIt,
   'on-again': loadOnAgain,

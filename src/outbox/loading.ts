@@ -1,14 +1,23 @@
 // What a loader of letters is given and gives back, and the questions that several of them ask.
+
+import { callAddress } from '../domain/call.ts';
 import { mayTakePart } from '../domain/eligibility.ts';
-import type { Elsewhere, Letter, MessageKind, QueuedMessage } from '../domain/message.ts';
-import { hasTalk, stillIn } from '../domain/pair.ts';
+import {
+  type Elsewhere,
+  keyOf,
+  type Letter,
+  type MessageKind,
+  type QueuedMessage,
+  type TalkEvent,
+} from '../domain/message.ts';
+import { hasTalk, othersOf, stillIn } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';
-import type { Membership, ProgrammeKey } from '../domain/programme.ts';
+import type { Membership, Programme, ProgrammeKey } from '../domain/programme.ts';
 import { isUnderWay } from '../domain/round.ts';
 import { loadPlace } from '../flow/load-places.ts';
 import { listMembers, type MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
-import type { SayableRow } from '../store/outbox.ts';
+import { findSaid, type SayableRow } from '../store/outbox.ts';
 import { listOpenPairs, listOtherPairs, loadPair, type StoredPair } from '../store/pairs.ts';
 import { listPeople } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
@@ -21,6 +30,8 @@ export type Loaded =
       readonly letter: Letter;
       readonly users: readonly string[];
       readonly channel?: string;
+      /** What is written once it is certain that the letter is sent now. */
+      readonly onSending?: () => Promise<void>;
     }
   /** To be drawn anew where it stands. */
   | {
@@ -44,6 +55,7 @@ export const withdrawn = (reason: string): Loaded => ({ kind: 'withdrawn', reaso
 
 export type PairInRound = {
   readonly pair: StoredPair;
+  readonly programme: Programme;
   readonly round: StoredRound;
   readonly isOver: boolean;
   readonly members: readonly MemberRow[];
@@ -51,15 +63,51 @@ export type PairInRound = {
 
 export const loadPairInRound = async (
   tx: Tx,
-  programme: ProgrammeKey,
+  key: ProgrammeKey,
   pairId: string,
   now: Date,
 ): Promise<PairInRound | null> => {
-  const pair = await loadPair(tx, programme, pairId);
-  const round = pair?.roundId ? await loadRound(tx, programme, pair.roundId) : null;
-  if (!pair || !round) return null;
-  const members = await listMembers(tx, programme, pair.members);
-  return { pair, round, isOver: !isUnderWay(round, now), members };
+  const programme = await loadProgramme(tx, key);
+  const pair = await loadPair(tx, key, pairId);
+  const round = pair?.roundId ? await loadRound(tx, key, pair.roundId) : null;
+  if (!programme || !pair || !round) return null;
+  const members = await listMembers(tx, key, pair.members);
+  return { programme, pair, round, isOver: !isUnderWay(round, now), members };
+};
+
+export const stillHere = ({ pair, members }: PairInRound): Person[] => {
+  const here = stillIn(pair);
+  return members.map(({ person }) => person).filter(({ userId }) => here.includes(userId));
+};
+
+/** The reader's talk as it stands in their calendar. */
+export const eventOf = (
+  found: PairInRound,
+  userId: string,
+  startsAt: Date,
+  sequence: number,
+  stamp: Date,
+): TalkEvent => {
+  const { pair, members, programme } = found;
+  const call = callAddress(stillHere(found), programme.callPattern, pair.room);
+  const named = othersOf(pair, userId);
+  const others = members.map(({ person }) => person).filter((person) => named.includes(person.userId));
+  return { uid: `${pair.id}@counterpart`, sequence, startsAt, others, call, stamp };
+};
+
+/** The time of which this person was told last, before that turn. Null: of none. */
+export const lastSaidTime = async (
+  tx: Tx,
+  { pair }: PairInRound,
+  userId: string,
+  before: number,
+): Promise<Date | null> => {
+  const turns = Array.from({ length: Math.max(0, before - 1) }, (_, i) => before - 1 - i);
+  for (const turn of turns) {
+    const said = await findSaid(tx, pair.workspaceId, keyOf.talkTime(pair.id, userId, turn));
+    if (said?.kind === 'talk-time') return said.startsAt;
+  }
+  return null;
 };
 
 /** Somebody who still belongs to the programme, paused or not. */

@@ -29,7 +29,8 @@ export const loadSitOut: Loader<'sit-out'> = async (tx, row, { roundId, userId }
 export const loadWelcomeBack: Loader<'welcome-back'> = async (tx, row, { userId }, now) => {
   const found = await loadReader(tx, row, userId, now);
   // Another date, or an earlier return, makes this message void.
-  if (found?.membership.pausedUntil?.getTime() !== row.dueAt.getTime()) return withdrawn('pause-changed');
+  const until = found?.membership.pausedUntil;
+  if (!found || !until || !row.dedupeKey.endsWith(until.toISOString())) return withdrawn('pause-changed');
   const programme = await loadProgramme(tx, row);
   if (!programme) return withdrawn('gone');
   const nextRoundAt = programme.nextRoundAt > now ? programme.nextRoundAt : null;

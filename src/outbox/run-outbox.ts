@@ -2,18 +2,22 @@
 // transaction, mark the row.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterFailure, backOff, neverTwice, outage, triesWhenUnknown } from '../domain/retries.ts';
-import { inTransaction } from '../store/open-database.ts';
+import { inTransaction, type Tx } from '../store/open-database.ts';
 import {
   type Claim,
   type ClaimedRow,
   claimDue,
+  defer,
   listDueWorkspaces,
   markSending,
   postpone,
   type SayableRow,
 } from '../store/outbox.ts';
 import { deleteLack, deleteStop, everyMethod, listLacks, loadStop } from '../store/rate-limits.ts';
+import { isEnoughSaid } from './enough-said.ts';
+import { waitsUntil } from './in-time.ts';
 import { loadLetter } from './load-letter.ts';
+import { type Loaded, withdrawn } from './loading.ts';
 import { end, hush, later, type OutboxDeps, type Outcome, settle } from './settle.ts';
 
 export type { OutboxDeps };
@@ -94,11 +98,11 @@ const sendOne = async (deps: OutboxDeps, row: ClaimedRow): Promise<Outcome> => {
 const say = async (deps: OutboxDeps, row: SayableRow): Promise<Outcome> => {
   if (row.unknowns > 0 && !(await mayTryAgain(deps, row))) return 'later';
   const loaded = await inTransaction(deps.db, async (tx) => {
-    const found = await loadLetter(tx, row, deps.now());
-    if (found.kind === 'withdrawn') await end(deps, tx, row, 'withdrawn', found.reason);
+    const found = await loadInTime(tx, row, deps.now());
+    if (found?.kind === 'withdrawn') await end(deps, tx, row, 'withdrawn', found.reason);
     return found;
   });
-  if (loaded.kind === 'withdrawn') return 'done';
+  if (!loaded || loaded.kind === 'withdrawn') return 'done';
   if (loaded.kind === 'later') {
     await postpone(deps.db, row, later(deps, backOff(deps.random(), 1)), loaded.reason, row.attempts);
     return 'later';
@@ -115,11 +119,25 @@ const say = async (deps: OutboxDeps, row: SayableRow): Promise<Outcome> => {
   const isSame = first?.body && first.users.join() === users.join();
   const body = isSame && first.body ? first.body : deps.post.compose(letter);
   // This one's body shows private answers, which stand in their own table and nowhere else.
-  const kept = letter.kind === 'feedback-question' ? { users } : { users, body };
+  const kept = 'feedback' in letter ? { users } : { users, body };
   const sending = await markSending(deps.db, row, kept, deps.now());
   if (!sending) return 'later';
   const delivery = await deps.post.deliver(row.workspaceId, { users, channel }, body, row.dedupeKey);
   return settle(deps, sending, users, delivery);
+};
+
+/** Null: it waits until its readers work. */
+const loadInTime = async (tx: Tx, row: SayableRow, now: Date): Promise<Loaded | null> => {
+  const found = await loadLetter(tx, row, now);
+  if (found.kind !== 'letter') return found;
+  const until = await waitsUntil(tx, row, found.users, now);
+  if (until) {
+    await defer(tx, row, until);
+    return null;
+  }
+  if (await isEnoughSaid(tx, row, found.users, now)) return withdrawn('enough-said');
+  await found.onSending?.();
+  return found;
 };
 
 /** What an earlier try said, and to whom. */

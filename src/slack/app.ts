@@ -17,6 +17,7 @@ import { listenPeople } from './listen/people.ts';
 import { listenPreview } from './listen/preview.ts';
 import { listenRoundNow } from './listen/round-now.ts';
 import { listenSearch } from './listen/search.ts';
+import { listenTimes } from './listen/times.ts';
 import { listenTune } from './listen/tune.ts';
 
 export type SlackApp = {
@@ -89,6 +90,7 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
     listenSearch,
     listenPause,
     listenAnswer,
+    listenTimes,
     listenTune,
     listenPreview,
     listenRoundNow,

@@ -20,9 +20,16 @@ export const actions = {
   approve: 'approve_round',
   weMet: 'we_met',
   cantMakeIt: 'cant_make_it',
+  slot: 'slot',
+  otherTimes: 'other_times',
+  pickTime: 'pick_time',
+  guide: 'guide',
+  firstMessage: 'first_message',
   feedbackMet: 'feedback_met',
   feedbackValue: 'feedback_value',
   feedbackAgain: 'feedback_again',
+  whyNot: 'why_not',
+  planned: 'planned',
   takeaway: 'takeaway',
 } as const;
 
@@ -38,6 +45,9 @@ export const forms = {
   preview: 'preview_form',
   roundNow: 'round_now_form',
   takeaway: 'takeaway_form',
+  pickTime: 'pick_time_form',
+  planned: 'planned_form',
+  firstMessage: 'first_message_form',
 } as const;
 
 /** What a button or form is about: the programme, and where there is one the id of a pair or a round in it. */
@@ -54,6 +64,16 @@ export const carry = (programmeId: string, id = ''): string => `${programmeId}/$
 export const readCarried = (carried = ''): Carried => {
   const [, programmeId = null, id = ''] = /^([^/{]+)\/(.*)$/s.exec(carried) ?? [];
   return programmeId ? { programmeId, id } : { programmeId, id: readUnnamed(carried) };
+};
+
+/** A half-hour of a pair: what stands behind the programme's name in a button's value. */
+export const carryTime = (pairId: string, startsAt: Date): string => `${pairId}/${startsAt.toISOString()}`;
+
+/** Null where no moment is named. */
+export const readCarriedTime = (id: string): { readonly pairId: string; readonly startsAt: Date } | null => {
+  const [, pairId = '', moment = ''] = /^([^/]+)\/(\d{4}-\d\d-\d\dT[\d:.]+Z)$/.exec(id) ?? [];
+  const startsAt = new Date(moment);
+  return Number.isNaN(startsAt.getTime()) ? null : { pairId, startsAt };
 };
 
 /** Before programmes were named, a button carried a bare id, and a form `{"pairId":…}` or `{"roundId":…}`. */
@@ -83,6 +103,9 @@ export const fields = {
   frequency: 'frequency',
   avoid: 'avoid',
   pauseUntil: 'pause_until',
+  talkDay: 'talk_day',
+  talkHour: 'talk_hour',
+  draft: 'draft',
   restWeeks: 'rest_weeks',
   leastOverlap: 'least_overlap',
   odd: 'odd',
@@ -94,6 +117,7 @@ export const fields = {
   hour: 'hour',
   zone: 'zone',
   approval: 'approval',
+  callPattern: 'call_pattern',
   takeawayText: 'takeaway_text',
   sharing: 'sharing',
 } as const;

@@ -1,5 +1,5 @@
 // Members' private answers about their pairs.
-import { type Feedback, metAnswers, noFeedback, sharings } from '../domain/feedback.ts';
+import { type Feedback, metAnswers, noFeedback, sharings, whyNots } from '../domain/feedback.ts';
 import type { Feedback as Row } from './generated/client.ts';
 import type { Tx } from './open-database.ts';
 
@@ -13,6 +13,8 @@ const toFeedback = (row: Row): StoredFeedback => ({
   again: row.again,
   takeaway: row.takeaway,
   sharing: sharings.find((sharing) => sharing === row.sharing) ?? 'private',
+  whyNot: whyNots.find((reason) => reason === row.whyNot) ?? null,
+  plannedFor: row.plannedFor,
 });
 
 export const loadFeedback = async (

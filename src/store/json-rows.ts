@@ -1,5 +1,6 @@
 // The JSON columns, checked as they come out of the database.
 import { z } from 'zod';
+import { whyNots } from '../domain/feedback.ts';
 import type { Figures } from '../domain/home.ts';
 import type { QueuedMessage } from '../domain/message.ts';
 import type { Reason } from '../domain/round.ts';
@@ -61,14 +62,48 @@ const reasons = {
 const reason = z.union(Object.values(reasons));
 
 const id = z.string().min(1);
+/** JSON knows no dates: it is written as `2026-12-07T09:00:00.000Z`. */
+const moment = z.iso.datetime().transform((text) => new Date(text));
 const messages = {
   introduction: z.object({ kind: z.literal('introduction'), pairId: id }),
   reminder: z.object({ kind: z.literal('reminder'), pairId: id }),
-  'feedback-question': z.object({ kind: z.literal('feedback-question'), pairId: id, userId: id }),
+  'works-for-you': z.object({ kind: z.literal('works-for-you'), pairId: id, userId: id }),
+  'talk-time': z.object({
+    kind: z.literal('talk-time'),
+    pairId: id,
+    userId: id,
+    startsAt: moment.nullable(),
+    turn: z.number(),
+    by: id,
+  }),
+  'talk-reminder': z.object({
+    kind: z.literal('talk-reminder'),
+    pairId: id,
+    userId: id,
+    startsAt: moment,
+  }),
+  'feedback-question': z.object({
+    kind: z.literal('feedback-question'),
+    pairId: id,
+    userId: id,
+    planned: z.literal(true).optional(),
+  }),
+  'answer-reminder': z.object({ kind: z.literal('answer-reminder'), pairId: id, userId: id }),
   'sit-out': z.object({ kind: z.literal('sit-out'), roundId: id, userId: id }),
-  'cant-make-it': z.object({ kind: z.literal('cant-make-it'), pairId: id, userId: id, fromUserId: id }),
+  'cant-make-it': z.object({
+    kind: z.literal('cant-make-it'),
+    pairId: id,
+    userId: id,
+    fromUserId: id,
+    talkAt: moment.optional(),
+  }),
   'on-again': z.object({ kind: z.literal('on-again'), pairId: id, userId: id, fromUserId: id }),
-  'counterpart-left': z.object({ kind: z.literal('counterpart-left'), pairId: id, userId: id }),
+  'counterpart-left': z.object({
+    kind: z.literal('counterpart-left'),
+    pairId: id,
+    userId: id,
+    talkAt: moment.optional(),
+  }),
   'welcome-back': z.object({ kind: z.literal('welcome-back'), userId: id }),
   'approval-request': z.object({ kind: z.literal('approval-request'), roundId: id, userId: id }),
   'round-released': z.object({ kind: z.literal('round-released'), roundId: id, userId: id }),
@@ -83,6 +118,8 @@ const figures: z.ZodType<Figures> = z.object({
   answers: figure,
   shareMet: figure,
   meanValue: figure,
+  // Rounds that were counted before anybody was asked why have none.
+  whyNot: z.array(z.object({ reason: z.enum(whyNots), people: z.number() })).default([]),
 });
 const counted = z.object({ countedAt: z.coerce.date() });
 

@@ -45,9 +45,27 @@ export const queueMessages = async (
     dueAt,
     nextTryAt: dueAt,
     kind: message.kind,
-    message: { ...message, programmeId },
+    message: toJson({ ...message, programmeId }),
   }));
   await inBatches(data, (some) => tx.outboxMessage.createMany({ data: some, skipDuplicates: true }));
+};
+
+const toJson = (message: object): Prisma.InputJsonObject => JSON.parse(JSON.stringify(message));
+
+/** The same, but those that were withdrawn unsaid are to be said after all. */
+export const queueAgain = async (
+  tx: Tx,
+  programme: ProgrammeKey,
+  messages: readonly Queued[],
+): Promise<void> => {
+  const { workspaceId } = programme;
+  for (const { dedupeKey, dueAt } of messages) {
+    await tx.outboxMessage.updateMany({
+      where: { workspaceId, dedupeKey, status: 'withdrawn', attempts: 0 },
+      data: { status: 'due', dueAt, nextTryAt: dueAt, leaseUntil: null, reason: null },
+    });
+  }
+  await queueMessages(tx, programme, messages);
 };
 
 /** Workspaces with something to send, or with a row that was cut off during its call. */
@@ -190,6 +208,31 @@ export const postpone = (
 ): Promise<boolean> =>
   mark(tx, row, { status: row.unknowns > 0 ? 'unknown' : 'due', nextTryAt, reason, attempts });
 
+/** Puts a row off until its readers work. It becomes due then, as if it had been queued so. */
+export const defer = (tx: Tx, row: Claim, dueAt: Date): Promise<boolean> =>
+  mark(tx, row, { dueAt, nextTryAt: dueAt });
+
+/** Moves messages that wait for their time. One that is being sent, or was tried already, is left as it is. */
+export const moveDue = async (
+  tx: Tx,
+  workspaceId: string,
+  times: ReadonlyMap<string, Date>,
+  now: Date,
+): Promise<void> => {
+  for (const [dedupeKey, dueAt] of times) {
+    await tx.outboxMessage.updateMany({
+      where: {
+        workspaceId,
+        dedupeKey,
+        status: 'due',
+        attempts: 0,
+        OR: [{ leaseUntil: null }, { leaseUntil: { lt: now } }],
+      },
+      data: { dueAt, nextTryAt: dueAt },
+    });
+  }
+};
+
 const mark = async (
   tx: Tx,
   row: Claim,
@@ -202,6 +245,55 @@ export const wasSaid = async (tx: Tx, workspaceId: string, dedupeKey: string): P
   (await tx.outboxMessage.count({
     where: { workspaceId, dedupeKey, status: { in: ['sent', 'sending', 'unknown'] } },
   })) > 0;
+
+/** What was said under this key, or may have been. */
+export const findSaid = async (
+  tx: Tx,
+  workspaceId: string,
+  dedupeKey: string,
+): Promise<QueuedMessage | null> => {
+  const row = await tx.outboxMessage.findFirst({
+    where: { workspaceId, dedupeKey, status: { in: ['sent', 'sending', 'unknown'] } },
+  });
+  return readQueued(row?.message);
+};
+
+/** Of these messages those that were sent, or are still to be. */
+export const listSaid = async (
+  tx: Tx,
+  workspaceId: string,
+  dedupeKeys: readonly string[],
+): Promise<{ readonly message: QueuedMessage; readonly sentAt: Date | null; readonly dueAt: Date }[]> => {
+  const rows = await tx.outboxMessage.findMany({
+    where: {
+      workspaceId,
+      dedupeKey: { in: [...dedupeKeys] },
+      status: { in: ['due', 'sending', 'unknown', 'sent'] },
+    },
+    select: { message: true, sentAt: true, dueAt: true },
+  });
+  return rows.flatMap(({ message: json, ...row }) => {
+    const message = readQueued(json);
+    return message ? [{ message, ...row }] : [];
+  });
+};
+
+/** When those of these messages are due that are still to be sent, in order of time. */
+export const listDue = async (
+  tx: Tx,
+  workspaceId: string,
+  dedupeKeys: readonly string[],
+): Promise<Date[]> => {
+  const found: Date[] = [];
+  await inBatches(dedupeKeys, async (some) => {
+    const rows = await tx.outboxMessage.findMany({
+      where: { workspaceId, dedupeKey: { in: some }, status: 'due' },
+      select: { dueAt: true },
+    });
+    found.push(...rows.map(({ dueAt }) => dueAt));
+  });
+  return found.toSorted((a, b) => a.getTime() - b.getTime());
+};
 
 /** When each of these messages reached its reader. One that is still on its way arrives now at the earliest. */
 export const listArrivals = async (

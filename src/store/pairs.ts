@@ -16,6 +16,12 @@ export type StoredPair = Match &
     readonly date: string;
     readonly question: string;
     readonly channel: string | null;
+    /** When the settled half-hour begins. */
+    readonly settledFor: Date | null;
+    /** How often a time was settled, moved or ended. */
+    readonly settledTurn: number;
+    /** Stands in a call's address for `{pair}`. */
+    readonly room: string;
   };
 
 const withMembers = { members: { orderBy: { userId: 'asc' } } } as const;
@@ -152,6 +158,22 @@ export const listOpenPairs = async (
   return rows.map(toPair);
 };
 
+/** Somebody's pairs in rounds that went out and ended later than `since`, or go on. */
+export const listPairsSince = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+  since: Date,
+  userId: string,
+): Promise<StoredPair[]> => {
+  const round = { status: { in: ['sent', 'closed'] }, endsAt: { gt: since } };
+  const rows = await tx.pair.findMany({
+    where: { workspaceId, programmeId, withdrawnAt: null, round, members: { some: { userId } } },
+    include: withMembers,
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(toPair);
+};
+
 /** The other pairs that the same round gave these people: somebody willing to talk twice may have two. */
 export const listOtherPairs = async (
   tx: Tx,
@@ -191,6 +213,16 @@ export const deletePairMembers = async (
 export const saveWithdrawn = async (tx: Tx, { workspaceId, id }: StoredPair, at: Date): Promise<boolean> => {
   const where = { workspaceId, id, withdrawnAt: null };
   return (await tx.pair.updateMany({ where, data: { withdrawnAt: at } })).count > 0;
+};
+
+/** `turn` counts how often a time was settled, moved or ended. */
+export const saveSettled = async (
+  tx: Tx,
+  pair: StoredPair,
+  settledFor: Date | null,
+  settledTurn: number,
+): Promise<void> => {
+  await tx.pair.update({ where: key(pair), data: { settledFor, settledTurn } });
 };
 
 /** These have left the programme while the pair's round goes on, or were gone before its introduction. */

@@ -21,6 +21,7 @@ const toProgramme = (row: Row): Programme => ({
   interests: row.interests,
   roles: row.roles,
   nextRoundAt: row.nextRoundAt,
+  callPattern: row.callPattern,
 });
 
 /** Null: this workspace has no such programme. */
@@ -92,6 +93,14 @@ export const saveRhythm = async (
   nextRoundAt: Date,
 ): Promise<void> => {
   await tx.programme.update({ where: key(programme), data: { ...rhythm, nextRoundAt } });
+};
+
+export const saveCallPattern = async (
+  tx: Tx,
+  programme: Programme,
+  callPattern: string | null,
+): Promise<void> => {
+  await tx.programme.update({ where: key(programme), data: { callPattern } });
 };
 
 const key = ({ workspaceId, id }: Programme) => ({ workspaceId_id: { workspaceId, id } });

@@ -8,7 +8,8 @@ import { queueMessages } from './outbox.ts';
 
 /**
  * Queues a redraw of these messages, as far as they stand in Slack or are being sent at this moment: `of` are their keys. If
- * a redraw is being done at this moment, another one follows, so that the last state is shown.
+ * a redraw is being done at this moment, another one follows, so that the last state is shown. The message whose `ts` is
+ * `drawn` is left out.
  */
 export const queueRedraws = async (
   tx: Tx,
@@ -16,6 +17,7 @@ export const queueRedraws = async (
   of: readonly string[],
   now: Date,
   dueAt = now,
+  drawn: string | null = null,
 ): Promise<void> => {
   const { workspaceId } = programme;
   const kind = 'redraw' satisfies QueuedMessage['kind'];
@@ -26,9 +28,12 @@ export const queueRedraws = async (
         dedupeKey: { in: some },
         OR: [{ ts: { not: null } }, { leaseUntil: { gt: now } }, { status: { in: underWay } }],
       },
-      select: { dedupeKey: true },
+      select: { dedupeKey: true, ts: true },
     });
-    const keys = standing.map(({ dedupeKey }) => dedupeKey).toSorted();
+    const keys = standing
+      .filter(({ ts }) => !ts || ts !== drawn)
+      .map(({ dedupeKey }) => dedupeKey)
+      .toSorted();
     await tx.outboxMessage.updateMany({
       where: { workspaceId, dedupeKey: { in: keys.map(keyOf.redraw) } },
       data: { status: 'due', dueAt, nextTryAt: now, attempts: 0, leaseUntil: null },

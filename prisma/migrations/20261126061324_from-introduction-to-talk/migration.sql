@@ -27,6 +27,7 @@ CREATE TABLE "Slot" (
     "workspaceId" TEXT NOT NULL,
     "pairId" TEXT NOT NULL,
     "startsAt" TIMESTAMPTZ(3) NOT NULL,
+    "offered" INTEGER NOT NULL DEFAULT 1,
     "isOpen" BOOLEAN NOT NULL DEFAULT true,
 
     CONSTRAINT "Slot_pkey" PRIMARY KEY ("workspaceId","pairId","startsAt")

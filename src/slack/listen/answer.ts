@@ -1,10 +1,14 @@
 // The buttons of an introduction and of the question after it.
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { type Feedback, metAnswers, sharings } from '../../domain/feedback.ts';
+import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { localDateOf } from '../../domain/calendar.ts';
+import { type Feedback, metAnswers, sharings, whyNots } from '../../domain/feedback.ts';
 import { loadAnswers, recordFeedback } from '../../flow/record-feedback.ts';
 import { type Responded, respondToPair } from '../../flow/respond-to-pair.ts';
 import { actions, fields, forms, readCarried } from '../ids.ts';
-import { feedbackBlocks, feedbackTitle } from '../views/feedback.ts';
+import { feedbackMessage } from '../views/feedback.ts';
+import { plannedForm } from '../views/pick-time-form.ts';
+import type { Reply } from '../views/reply.ts';
 import { longestTakeaway, takeawayForm } from '../views/takeaway-form.ts';
 import {
   actorOf,
@@ -15,8 +19,9 @@ import {
   publishHomes,
   wordsOf,
 } from './listening.ts';
+import { parsePickTime, timeErrors } from './parse-time.ts';
 import { among, parseValues, readChoice, readText } from './read-values.ts';
-import { whoIs } from './who-is.ts';
+import { type Acting, type Who, whoIs } from './who-is.ts';
 
 /** What the last part of an `action_id` says, by its first part. */
 const answers: Readonly<Record<string, (answer: string) => Partial<Feedback> | null>> = {
@@ -32,6 +37,17 @@ const answers: Readonly<Record<string, (answer: string) => Partial<Feedback> | n
     const again = among(answer, ['yes', 'no'] as const);
     return again && { again: again === 'yes' };
   },
+  [actions.whyNot]: (answer) => {
+    const whyNot = among(answer, whyNots);
+    return whyNot && { met: 'no', whyNot };
+  },
+};
+
+type Click = {
+  readonly body: BlockAction;
+  readonly action: ButtonAction;
+  readonly respond: RespondFn;
+  readonly client: WebClient;
 };
 
 export const listenAnswer = (app: App, listening: Listening): void => {
@@ -49,11 +65,10 @@ export const listenAnswer = (app: App, listening: Listening): void => {
       kick();
       later(async () => {
         const who = await whoIs(deps, client, actor);
-        await answerClick(
-          args,
-          { kind: notedAs(responded, response), programmeId: actor.programmeId },
-          wordsOf(who),
-        );
+        if (response === 'met' && responded.ok && (await showQuestion(args, actor, who))) return;
+        const kind = notedAs(responded, response);
+        const reply: Reply = kind === 'not-member' ? { kind, programmeId: actor.programmeId } : { kind };
+        await answerClick(args, reply, wordsOf(who));
       });
       if (responded.ok || responded.reason !== 'not-yours')
         later(() => publishHome(listening, client, actor));
@@ -67,8 +82,10 @@ export const listenAnswer = (app: App, listening: Listening): void => {
     const actor = actorOf(context, body.user.id);
     const [question = '', said = ''] = action.action_id.split('/');
     const answer = answers[question]?.(said);
-    // A click in the message is answered by drawing that message anew, which does not count against `chat.update`'s limit.
-    const drawn = body.container['type'] === 'message';
+    // A click in a message is answered by drawing that message anew, which does not count against `chat.update`'s limit.
+    const inMessage = body.container['type'] === 'message';
+    const drawn =
+      inMessage && body.container['is_ephemeral'] !== true ? String(body.container['message_ts']) : null;
     const recorded = answer
       ? await recordFeedback(deps, { ...actor, pairId: pairIn(action), answer, drawn })
       : null;
@@ -76,16 +93,72 @@ export const listenAnswer = (app: App, listening: Listening): void => {
     if (!recorded) return;
     kick();
     later(async () => {
-      const words = wordsOf(await whoIs(deps, client, actor));
+      const who = await whoIs(deps, client, actor);
+      const words = wordsOf(who);
+      const { zone } = who.identity;
       if (!recorded.ok) await answerClick(args, { kind: recorded.reason }, words);
-      else if (drawn)
-        await args.respond({
-          replace_original: true,
-          text: feedbackTitle(recorded, words),
-          blocks: feedbackBlocks(recorded, words),
-        });
+      else if (inMessage)
+        await args.respond({ replace_original: true, ...feedbackMessage({ ...recorded, zone }, words) });
+      if (recorded.ok && answer?.met === 'planned') await askWhen(args, actor, recorded.pairId, who);
     });
     if (recorded.ok) later(() => publishHome(listening, client, actor));
+  });
+
+  /** The three taps, privately, where *We met* was pressed. On the Home they stand at its top. */
+  const showQuestion = async (args: Click, actor: Acting, who: Who): Promise<boolean> => {
+    const about = await loadAnswers(deps, { ...actor, pairId: pairIn(args.action) });
+    if (!about.ok || about.feedback.met !== 'yes') return false;
+    if (args.body.container['type'] !== 'message') return true;
+    const question = feedbackMessage({ ...about, zone: who.identity.zone }, wordsOf(who));
+    await args.respond({ response_type: 'ephemeral', replace_original: false, ...question });
+    return true;
+  };
+
+  const askWhen = async (
+    { body, client }: Pick<Click, 'body' | 'client'>,
+    actor: Acting,
+    pairId: string,
+    who: Who,
+  ): Promise<void> => {
+    const { zone } = who.identity;
+    const { programmeId } = actor;
+    const today = localDateOf(deps.now(), zone);
+    const view = plannedForm({ programmeId, pairId, today, zone, initial: null }, wordsOf(who));
+    await client.views.open({ trigger_id: body.trigger_id, view });
+  };
+
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions', action_id: actions.planned },
+    async (args) => {
+      const { ack, body, action, client, context } = args;
+      await ack();
+      afterClick(listening, args, async () => {
+        const actor = actorOf(context, body.user.id);
+        const who = await whoIs(deps, client, actor);
+        const about = await loadAnswers(deps, { ...actor, pairId: pairIn(action) });
+        if (!about.ok) await answerClick(args, { kind: about.reason }, wordsOf(who));
+        else if (about.isClosed) await answerClick(args, { kind: 'feedback-closed' }, wordsOf(who));
+        else await askWhen(args, actor, about.pairId, who);
+      });
+    },
+  );
+
+  app.view(forms.planned, async ({ ack, body, view, client, context }) => {
+    const actor = actorOf(context, body.user.id);
+    const pairId = readCarried(view.private_metadata).id;
+    const who = await whoIs(deps, client, actor);
+    const words = wordsOf(who);
+    const parsed = parsePickTime(parseValues(view.state.values), who.identity.zone, deps.now(), null);
+    if (!parsed.ok) return ack({ response_action: 'errors', errors: timeErrors(parsed, words) });
+    const answer = { met: 'planned', plannedFor: parsed.at } as const;
+    const recorded = await recordFeedback(deps, { ...actor, pairId, answer });
+    if (!recorded.ok) {
+      const text = recorded.reason === 'not-yours' ? words.replies.notYours : words.replies.feedbackClosed;
+      return ack({ response_action: 'errors', errors: { [fields.talkDay]: text } });
+    }
+    await ack();
+    kick();
+    later(() => publishHome(listening, client, actor, who));
   });
 
   app.action<BlockAction<ButtonAction>>(

@@ -2,6 +2,7 @@
 import type { AllMiddlewareArgs, App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { isZone } from '../../domain/calendar.ts';
+import { checkPattern } from '../../domain/call.ts';
 import { cadences, type Programme, type Rhythm } from '../../domain/programme.ts';
 import { approveRound, releaseApproved } from '../../flow/approve-round.ts';
 import { tuneRhythm, tuneRules, viewProgramme } from '../../flow/tune-programme.ts';
@@ -21,7 +22,7 @@ import {
   wordsOf,
 } from './listening.ts';
 import { parseRules } from './parse-rules.ts';
-import { among, parseValues, readChoice, type Values, wholeNumber } from './read-values.ts';
+import { among, parseValues, readChoice, readText, type Values, wholeNumber } from './read-values.ts';
 import { waitingReply } from './round-now.ts';
 import { whoIs } from './who-is.ts';
 
@@ -38,7 +39,10 @@ export const listenTune = (app: App, listening: Listening): void => {
     const rhythm = parseRhythm(values);
     if (!rhythm) return { [fields.cadence]: words.errors.choiceUnknown };
     if (!isZone(rhythm.zone)) return { [fields.zone]: words.errors.zoneUnknown };
-    const isSaved = await tuneRhythm(listening.deps, { ...actor, rhythm });
+    const callPattern = readPattern(values);
+    const checked = callPattern ? checkPattern(callPattern) : { ok: true as const };
+    if (!checked.ok) return { [fields.callPattern]: words.errors.callPattern[checked.error] };
+    const isSaved = await tuneRhythm(listening.deps, { ...actor, rhythm, callPattern });
     return isSaved ? null : { [fields.cadence]: words.replies.notYours };
   });
   listenApprove(app, listening);
@@ -120,6 +124,10 @@ const listenApprove = (app: App, listening: Listening): void => {
     await args.ack({ response_action: 'update', view: noticeView(reply, wordsOf(who)) });
   });
 };
+
+/** Undefined where the form was opened before it had this field: then it stays as it is. Null where it was left empty. */
+const readPattern = (values: Values): string | null | undefined =>
+  fields.callPattern in values ? readText(values, fields.callPattern) || null : undefined;
 
 const parseRhythm = (values: Values): Rhythm | null => {
   const cadence = among(readChoice(values, fields.cadence), cadences);

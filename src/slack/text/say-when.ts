@@ -14,6 +14,16 @@ export function sayDay(at: Date, zone: string, locale: string): string {
   return written(at, zone, locale, { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
+/** "Monday 30 Nov" */
+export function sayShortDay(at: Date, zone: string, locale: string): string {
+  return written(at, zone, locale, { weekday: 'long', day: 'numeric', month: 'short' });
+}
+
+/** "Monday" */
+export function sayWeekdayAt(at: Date, zone: string, locale: string): string {
+  return written(at, zone, locale, { weekday: 'long' });
+}
+
 /** "Monday, 30 November 2026": for days that may lie in another year. */
 export function sayDayAndYear(at: Date, zone: string, locale: string): string {
   return written(at, zone, locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
@@ -39,6 +49,14 @@ export function sayWhen(at: Date, zone: string, words: Saying): string {
 export function sayPlace(zone: string, words: Saying): string {
   const city = cityOf(zone);
   return city === null ? offsetOf(zone) : words.inPlace(city);
+}
+
+/** "in Madrid and Paris": places that have the same clock, each of them once. */
+export function sayPlaces(zones: readonly string[], words: Saying): string {
+  const cities = [...new Set(zones.map(cityOf))].filter((city) => city !== null);
+  const offsets = new Set(zones.filter((zone) => cityOf(zone) === null).map(offsetOf));
+  const inCities = cities.length > 0 ? [words.inPlace(sayList(cities, words.locale))] : [];
+  return sayList([...inCities, ...offsets], words.locale);
 }
 
 /** `America/Argentina/Buenos_Aires` → `Buenos Aires`; null for `UTC`, `Etc/GMT+5` and the like. */

@@ -1,12 +1,13 @@
 // The private question about one pair: three rows of buttons and an optional sentence.
 import type { Button, KnownBlock } from '@slack/types';
 import type { Feedback } from '../../domain/feedback.ts';
-import { isComplete, metAnswers } from '../../domain/feedback.ts';
+import { isComplete, metAnswers, whyNots } from '../../domain/feedback.ts';
 import { actions, carry, choice } from '../ids.ts';
 import { showText } from '../text/escape.ts';
 import { sayList } from '../text/say-names.ts';
+import { sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
-import { actionsRow, button, context, mention, section } from './parts.ts';
+import { actionsRow, button, context, type Message, mention, message, section } from './parts.ts';
 
 export type FeedbackQuestion = {
   readonly programmeId: string;
@@ -15,6 +16,8 @@ export type FeedbackQuestion = {
   readonly feedback: Feedback;
   /** *Met* and *value* can't be changed any more. */
   readonly isClosed?: boolean;
+  /** The reader's. */
+  readonly zone: string;
 };
 
 type Answer = { readonly answer: string | number; readonly text: string; readonly label?: string };
@@ -25,6 +28,10 @@ const longestTakeaway = 300;
 
 export function feedbackTitle({ others }: FeedbackQuestion, words: Words): string {
   return words.feedback.title(sayList(others.map(mention), words.locale));
+}
+
+export function feedbackMessage(question: FeedbackQuestion, words: Words): Message {
+  return message(feedbackTitle(question, words), feedbackBlocks(question, words));
 }
 
 export function feedbackBlocks(question: FeedbackQuestion, words: Words): KnownBlock[] {
@@ -40,8 +47,38 @@ export function feedbackBlocks(question: FeedbackQuestion, words: Words): KnownB
           section(`*${said.met}*`),
           answersRow(actions.feedbackMet, question, answers, feedback.met, words),
         ]),
-    ...(feedback.met === 'no' && !isClosed ? notMet(question, words) : restOf(question, words)),
+    ...(isClosed ? restOf(question, words) : partAfter(question, words)),
     context(isClosed ? said.closed : said.until),
+  ];
+}
+
+/** What comes after *Did you meet?* depends on the answer to it. */
+function partAfter(question: FeedbackQuestion, words: Words): KnownBlock[] {
+  switch (question.feedback.met) {
+    case 'no':
+      return notMet(question, words);
+    case 'planned':
+      return planned(question, words);
+    default:
+      return restOf(question, words);
+  }
+}
+
+/** A talk that is still to come has no value yet. */
+function planned({ programmeId, pairId, feedback, zone }: FeedbackQuestion, words: Words): KnownBlock[] {
+  const said = words.planned;
+  const { plannedFor } = feedback;
+  const text = plannedFor ? said.askedOn(sayWhen(plannedFor, zone, words)) : said.question;
+  return [
+    section(text),
+    actionsRow(
+      [
+        button(actions.planned, plannedFor ? said.change : said.when, {
+          value: carry(programmeId, pairId),
+        }),
+      ],
+      choice(actions.planned, pairId),
+    ),
   ];
 }
 
@@ -56,8 +93,17 @@ function answerLines({ met, value }: Feedback, { feedback: said }: Words): strin
 /** A *never again* holds even if they did not meet, so it must stay possible to take it back. */
 function notMet(question: FeedbackQuestion, words: Words): KnownBlock[] {
   const said = words.feedback;
-  if (question.feedback.again !== false) return [section(said.notMet)];
-  return [section(said.notMetNorAgain), ...againBlocks(question, words)];
+  const { again, whyNot } = question.feedback;
+  const reasons = whyNots.map((answer) => ({ answer, text: words.whyNot.answers[answer] }));
+  return [
+    section(`*${words.whyNot.question}* ${words.whyNot.private}`),
+    answersRow(actions.whyNot, question, reasons, whyNot, words),
+    ...(again === false
+      ? [section(said.notMetNorAgain), ...againBlocks(question, words)]
+      : whyNot
+        ? [section(said.notMet)]
+        : []),
+  ];
 }
 
 function againBlocks(question: FeedbackQuestion, words: Words): KnownBlock[] {

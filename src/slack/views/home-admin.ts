@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import { extremes } from '../../domain/feedback.ts';
 import type { Figures, Home, HomeAdmin } from '../../domain/home.ts';
 import { actions, carry } from '../ids.ts';
-import { sayNumber, sayPercent } from '../text/say-names.ts';
+import { sayList, sayNumber, sayPercent } from '../text/say-names.ts';
 import { sayDay, sayHour, sayLocalDate, sayPlace, sayTime, sayWeekday, sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 import { approvalRow } from './letter.ts';
@@ -59,7 +59,16 @@ function lastRoundBlocks({ reader }: Home, { lastRound, counted }: HomeAdmin, wo
       ...peopleRows(lastRound, words),
       [said.answered, people],
     ]),
+    ...onTheirWay(lastRound.onTheirWay, reader.zone, words),
     context(said.figuresCome(sayDay(lastRound.countsAt, reader.zone, locale))),
+  ];
+}
+
+function onTheirWay(due: readonly Date[], zone: string, words: Words): KnownBlock[] {
+  const last = due.at(-1);
+  if (!last) return [];
+  return [
+    context(words.admin.onTheirWay(words.counts.introductions(due.length), sayWhen(last, zone, words))),
   ];
 }
 
@@ -74,8 +83,16 @@ function countedBlocks({ reader }: Home, { counted }: HomeAdmin, words: Words): 
       [said.answers, figures.answers === null ? said.tooFew : sayNumber(figures.answers, words.locale)],
       [said.shareMet, sayShare(figures.shareMet, words)],
       [said.meanValue, sayMean(figures.meanValue, words)],
+      ...(figures.whyNot.length > 0 ? [[said.whyNot, whyNotLine(figures, words)] as const] : []),
     ]),
   ];
+}
+
+/** Only reasons that five people or more have given. */
+function whyNotLine({ whyNot }: Figures, words: Words): string {
+  const { answers, counted } = words.whyNot;
+  const each = whyNot.map(({ reason, people }) => counted(answers[reason], sayNumber(people, words.locale)));
+  return sayList(each, words.locale);
 }
 
 type Row = readonly [name: string, value: string];

@@ -1,6 +1,6 @@
 // The App Home of somebody who takes part: what to do now first, their profile and the few buttons last.
 import type { Button, KnownBlock } from '@slack/types';
-import type { Counterpart, Home, HomeMember } from '../../domain/home.ts';
+import type { Counterpart, CurrentPair, Home, HomeMember } from '../../domain/home.ts';
 import type { Person } from '../../domain/profile.ts';
 import { actions, carry } from '../ids.ts';
 import { sayList, sayNumber, sayRegion } from '../text/say-names.ts';
@@ -10,6 +10,7 @@ import { feedbackBlocks } from './feedback.ts';
 import { answerBlocks } from './introduction.ts';
 import { actionsRow, button, context, divider, header, mention, plain, section } from './parts.ts';
 import { hoursLine, interestsLine, mandateLine, whoLine } from './person-lines.ts';
+import { conversationUrl } from './talk-letters.ts';
 
 /** More rows of buttons at once would hide the rest of the page. The next questions come as these are answered. */
 const questionsAtOnce = 2;
@@ -20,9 +21,9 @@ export function memberBlocks(home: Home, member: HomeMember, words: Words): Know
   return [
     header(said.nowTitle),
     ...nowBlocks(home, member, words),
+    ...currentBlocks(member, words),
     header(said.nextTitle),
     section(nextRoundLines(home, member, words).join('\n')),
-    ...currentBlocks(home, member, words),
     header(said.profileTitle),
     section(profileLines(member.person, words).join('\n')),
     actionsRow([
@@ -71,23 +72,33 @@ export function othersLine(others: readonly Counterpart[], words: Words): string
   return sayList(each, words.locale);
 }
 
+/** Questions first, then each talk that is still to come, with all that can be done about it. */
 function nowBlocks(home: Home, member: HomeMember, words: Words): KnownBlock[] {
-  const { unanswered, current } = member;
+  const { programmeId, reader } = home;
+  const { unanswered, current, onTheirWay } = member;
   const shown = unanswered.slice(0, questionsAtOnce);
   const left = unanswered.length - shown.length;
-  // Two pairs are two conversations, so each is a sentence of its own.
-  const toTalk = current
-    .filter(({ standing }) => standing === 'open')
-    .map(({ others }) => section(words.home.talkTo(sayList(others.map(mention), words.locale))));
-  if (shown.length === 0) return toTalk.length > 0 ? toTalk : [section(nothingToDo(home, member, words))];
-  return [
-    ...shown.flatMap((question, at) => [
-      ...(at > 0 ? [divider] : []),
-      ...feedbackBlocks({ ...question, programmeId: home.programmeId }, words),
+  const parts = [
+    ...shown.map((question, at) => [
+      ...feedbackBlocks({ ...question, programmeId, zone: reader.zone }, words),
+      ...(left > 0 && at === shown.length - 1
+        ? [context(words.home.moreToAnswer(sayNumber(left, words.locale)))]
+        : []),
     ]),
-    ...(left > 0 ? [context(words.home.moreToAnswer(sayNumber(left, words.locale)))] : []),
-    ...(toTalk.length > 0 ? [divider, ...toTalk] : []),
+    ...current.filter(({ standing }) => standing === 'open').map((pair) => talkBlocks(home, pair, words)),
+    ...onTheirWay.map((at) => [section(words.home.onItsWay(sayWhen(at, reader.zone, words)))]),
   ];
+  if (parts.length === 0) return [section(nothingToDo(home, member, words))];
+  return parts.flatMap((blocks, at) => (at > 0 ? [divider, ...blocks] : blocks));
+}
+
+function talkBlocks({ programmeId }: Home, pair: CurrentPair, words: Words): KnownBlock[] {
+  const { others, conversation, talk } = pair;
+  const said = words.home;
+  const who = othersLine(others, words);
+  const link = conversation ? [`<${conversationUrl(conversation)}|${said.conversation}>`] : [];
+  const text = talk.settledFor ? said.talkSettled(who) : said.talkTo(who);
+  return [section([text, ...link].join('\n')), ...answerBlocks({ ...pair, programmeId }, 'open', words)];
 }
 
 /** One sentence for members who are paused, one where the round is late, and one for everybody else. */
@@ -96,24 +107,15 @@ function nothingToDo({ waitingRound }: Home, { pausedUntil }: HomeMember, { home
   return waitingRound ? said.nothingWhileWaiting : said.nothingToDo;
 }
 
-function currentBlocks(
-  { programmeId }: Home,
-  { current, firstInLine, pausedUntil }: HomeMember,
-  words: Words,
-): KnownBlock[] {
-  if (current.length === 0) return [];
+/** Talks of this round of which nothing is left to do. */
+function currentBlocks({ current, firstInLine, pausedUntil }: HomeMember, words: Words): KnownBlock[] {
   const said = words.home;
   const line = firstInLine && !pausedUntil ? said.calledOffInLine : said.calledOff;
   const notes = { 'said-met': said.answeredMet, 'said-cant': said.answeredCant, 'called-off': line };
-  return [
-    header(said.currentTitle),
-    ...current.flatMap(({ standing, others, pairId }) => [
-      section(othersLine(others, words)),
-      ...(standing === 'open'
-        ? answerBlocks({ programmeId, pairId }, 'open', words)
-        : [context(notes[standing])]),
-    ]),
-  ];
+  const blocks = current.flatMap(({ standing, others }) =>
+    standing === 'open' ? [] : [section(othersLine(others, words)), context(notes[standing])],
+  );
+  return blocks.length > 0 ? [header(said.currentTitle), ...blocks] : [];
 }
 
 function leaveButton(value: string, { home: said }: Words): Button {

@@ -15,6 +15,7 @@ import type { Message } from './parts.ts';
 import { actionsRow, button, context, header, mention, message, section } from './parts.ts';
 import { aimLine, whoLine } from './person-lines.ts';
 import { reasonSentences } from './reason-words.ts';
+import { type AboutTalk, timeBlocks, timeButtons } from './times.ts';
 
 type Introduction = Extract<Letter, { kind: 'introduction' }>;
 
@@ -31,28 +32,35 @@ export function introductionMessage(letter: Introduction, words: Words): Message
       [...reasonSentences(people, match, words), ...gaveWaySentence(people.length, match, words)].join(' '),
     ),
     ...(letter.stage === 'open' ? [titled(said.hoursTitle, hoursLines(letter, words).join('\n'))] : []),
-    titled(said.questionTitle, questionOf(letter.question, words)),
+    titled(said.questionTitle, sayQuestion(letter.question, words)),
     ...answerBlocks(letter, letter.stage, words),
     ...(letter.stage === 'open' ? [context(said.next)] : []),
   ];
   return message(greeting, blocks);
 }
 
-/** The buttons with which people say how things stand. Those of no use any more give way to a sentence. */
-export function answerBlocks(
-  { programmeId, pairId }: Pick<Introduction, 'programmeId' | 'pairId'>,
-  stage: Stage,
-  words: Words,
-): KnownBlock[] {
+/**
+ * The times and the buttons with which people say how things stand. Those of no use any more give way to a sentence, and *We
+ * met* is not there before anybody can have met.
+ */
+export function answerBlocks(about: AboutTalk, stage: Stage, words: Words): KnownBlock[] {
   const said = words.introduction;
+  const { programmeId, pairId, talk } = about;
   const value = carry(programmeId, pairId);
-  const weMet = (primary: boolean) =>
-    button(actions.weMet, said.weMet, { value, ...(primary ? { style: 'primary' } : {}) });
+  const weMet = talk.canHaveMet ? [button(actions.weMet, said.weMet, { value })] : [];
   switch (stage) {
     case 'open':
-      return [actionsRow([weMet(true), button(actions.cantMakeIt, said.cantMakeIt, { value })])];
+      return [
+        ...timeBlocks(about, words),
+        actionsRow([
+          ...timeButtons(about, words),
+          ...(talk.isPast ? [] : [button(actions.guide, said.guide, { value })]),
+          ...weMet,
+          button(actions.cantMakeIt, said.cantMakeIt, { value }),
+        ]),
+      ];
     case 'called-off':
-      return [section(said.calledOff), actionsRow([weMet(false)])];
+      return weMet.length > 0 ? [section(said.calledOff), actionsRow(weMet)] : [section(said.isCalledOff)];
     case 'over':
       return [context(said.over)];
   }
@@ -134,7 +142,7 @@ function runLine({ first, last }: Run, zones: readonly string[], words: Words): 
 }
 
 /** A question that the app no longer has is replaced by one that suits everybody. */
-function questionOf(id: string, words: Words): string {
+export function sayQuestion(id: string, words: Words): string {
   const known = questions.find((question) => question.id === id);
   return words.questions[known?.id ?? 'question-you-ask-everybody'];
 }

@@ -1,13 +1,14 @@
 // Every message that must arrive, by its kind.
-import type { AboutRound, Elsewhere, Letter } from '../../domain/message.ts';
+import type { AboutRound, Elsewhere, Letter, TalkEvent } from '../../domain/message.ts';
 import { actions, carry } from '../ids.ts';
 import { sayList } from '../text/say-names.ts';
 import { sayLocalDate, sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
-import { feedbackBlocks, feedbackTitle } from './feedback.ts';
+import { feedbackMessage } from './feedback.ts';
 import { answerBlocks, introductionMessage } from './introduction.ts';
 import type { Message } from './parts.ts';
 import { actionsRow, button, mention, message, section } from './parts.ts';
+import { endedMessage, talkReminderMessage, talkTimeMessage, worksForYouMessage } from './talk-letters.ts';
 
 type LetterViews = {
   readonly [Kind in Letter['kind']]: (letter: Extract<Letter, { kind: Kind }>, words: Words) => Message;
@@ -20,8 +21,14 @@ const views: LetterViews = {
     const text = words.reminder.text(sayList(people.map(mention), words.locale));
     return message(text, [section(text), ...answerBlocks(letter, stage, words)]);
   },
-  'feedback-question': (letter, words) =>
-    message(feedbackTitle(letter, words), feedbackBlocks(letter, words)),
+  'works-for-you': worksForYouMessage,
+  'talk-time': talkTimeMessage,
+  'talk-reminder': talkReminderMessage,
+  'feedback-question': (letter, words) => {
+    const { intro } = words.plannedQuestion;
+    return questionMessage(letter, letter.asked === 'planned' ? intro : null, words);
+  },
+  'answer-reminder': (letter, words) => questionMessage(letter, words.answerReminder.intro, words),
   'sit-out': ({ programmeId, reader, reason, round, nextRoundAt }, words) => {
     const said = words.sitOut;
     const title = said.title(sayRound(round, words));
@@ -34,20 +41,20 @@ const views: LetterViews = {
         : []),
     ]);
   },
-  'cant-make-it': ({ reader, from, calledOff, elsewhere, round, nextRoundAt }, words) => {
+  'cant-make-it': ({ reader, from, calledOff, elsewhere, round, nextRoundAt, event }, words) => {
     const text = words.cantMakeIt.text(mention(from), sayRound(round, words));
     if (!calledOff) return message(`${text} ${words.cantMakeIt.goOn}`);
-    return whatNext(text, elsewhere, nextRoundAt, reader.zone, words);
+    return withEnded(whatNext(text, elsewhere, nextRoundAt, reader.zone, words), event, words);
   },
   'on-again': ({ from, isOver }, words) => {
     const said = words.onAgain.text(mention(from));
     return message(isOver ? said : `${said} ${words.onAgain.next}`);
   },
-  'counterpart-left': ({ reader, elsewhere, wasIntroduced, round, nextRoundAt }, words) => {
+  'counterpart-left': ({ reader, elsewhere, wasIntroduced, round, nextRoundAt, event }, words) => {
     const said = words.counterpartLeft;
     const text = (elsewhere ? said.oneOfTwo : said.text)(sayRound(round, words));
     const full = wasIntroduced ? `${text} ${said.ifYouMet}` : text;
-    return whatNext(full, elsewhere, nextRoundAt, reader.zone, words);
+    return withEnded(whatNext(full, elsewhere, nextRoundAt, reader.zone, words), event, words);
   },
   'welcome-back': ({ programmeId, reader, nextRoundAt }, words) => {
     const said = words.welcomeBack;
@@ -95,6 +102,19 @@ export function approvalRow(
     button(actions.preview, words.admin.look, { value }),
     button(actions.approve, words.admin.approve, { value, style: 'primary' }),
   ]);
+}
+
+/** With the file that takes a settled talk out of the reader's calendar. */
+function withEnded(said: Message, event: TalkEvent | null, words: Words): Message {
+  return event ? endedMessage(said.text, event, words) : said;
+}
+
+type Question = Extract<Letter, { kind: 'feedback-question' | 'answer-reminder' }>;
+
+/** `why`: what brings it up at this moment, where that is not the end of the round. */
+function questionMessage(letter: Question, why: string | null, words: Words): Message {
+  const { text, blocks } = feedbackMessage({ ...letter, zone: letter.reader.zone }, words);
+  return why === null ? { text, blocks } : message(`${text} ${why}`, [section(why), ...blocks]);
 }
 
 /** "this round", or the round's date where it is over. */

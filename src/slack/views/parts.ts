@@ -12,9 +12,14 @@ import type {
   PlainTextOption,
   SectionBlock,
 } from '@slack/types';
+import type { CarriedFile } from '../../domain/message.ts';
 import { fit, showPlain } from '../text/escape.ts';
 
-export type Message = { readonly text: string; readonly blocks: KnownBlock[] };
+export type Message = {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+  readonly file?: CarriedFile;
+};
 
 /** Slack's limits, in characters. */
 export const limits = { section: 3000, header: 150, option: 75, button: 75, messageText: 3900 } as const;

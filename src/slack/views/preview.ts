@@ -41,7 +41,7 @@ export function previewView(preview: Preview, words: Words, zone = 'UTC'): Modal
     ...(roundId ? { submit: plain(said.approve) } : {}),
     private_metadata: carry(programmeId, roundId ?? ''),
     blocks: [
-      section(`${intro}\n${about}`),
+      section([intro, about, ...arrivalLines(preview, zone, words)].join('\n')),
       ...(matches.length === 0 ? [section(said.nobody)] : []),
       ...listBlocks(pairLines, most.pairs, (left) => said.morePairs(words.counts.pairs(left))),
       ...(sitOuts.length > 0 ? [header(said.sitOutTitle)] : []),
@@ -49,6 +49,16 @@ export function previewView(preview: Preview, words: Words, zone = 'UTC'): Modal
       ...costBlocks(preview, words),
     ],
   };
+}
+
+/** When the introductions come, where not all of them come at once. */
+function arrivalLines({ arrivals }: Preview, zone: string, words: Words): string[] {
+  const said = words.preview;
+  const { later, last, atNight } = arrivals;
+  return [
+    ...(last ? [said.later(words.counts.introductions(later), sayWhen(last, zone, words))] : []),
+    ...(atNight > 0 ? [said.atNight(words.counts.introductions(atNight))] : []),
+  ];
 }
 
 /** First the rules that cost people a counterpart, then those that cost score. Very small costs are left out. */

@@ -35,6 +35,11 @@ const fixed = {
   'not-yours': 'notYours',
   'feedback-closed': 'feedbackClosed',
   'something-broke': 'somethingBroke',
+  'time-passed': 'timePassed',
+  'time-gone': 'timeGone',
+  'no-other-times': 'noOtherTimes',
+  'talk-off': 'talkOff',
+  'met-already': 'metAlready',
 } as const;
 
 type FixedKind = keyof typeof fixed;
@@ -46,6 +51,7 @@ export type Reply =
   | { readonly kind: 'paused' | 'already-paused'; readonly until: Date | null; readonly zone: string }
   | { readonly kind: 'resumed' | 'not-paused' | 'joined'; readonly nextRoundAt: Date; readonly zone: string }
   | { readonly kind: 'not-member'; readonly programmeId: string }
+  | { readonly kind: 'time-settled' | 'time-too-late'; readonly at: Date; readonly zone: string }
   | { readonly kind: 'rules-unclear'; readonly why: string }
   | { readonly kind: 'not-enrollable'; readonly reason: keyof Words['replies']['notEnrollable'] }
   | { readonly kind: 'round-opened'; readonly pairs: number; readonly sitOuts: number }
@@ -100,6 +106,10 @@ function sayReply(reply: Reply, words: Words): string {
       return said[reply.kind](sayWhen(reply.nextRoundAt, reply.zone, words));
     case 'not-paused':
       return said.notPaused(sayWhen(reply.nextRoundAt, reply.zone, words));
+    case 'time-settled':
+      return said.timeSettled(sayWhen(reply.at, reply.zone, words));
+    case 'time-too-late':
+      return said.timeTooLate(sayWhen(reply.at, reply.zone, words));
     case 'not-member':
       return said.notMember;
     case 'rules-unclear':

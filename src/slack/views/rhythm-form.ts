@@ -1,5 +1,6 @@
 // The form with which an admin sets how often, when and how a round goes out.
 import type { ModalView } from '@slack/types';
+import { longestPattern } from '../../domain/call.ts';
 import { weekdays } from '../../domain/profile.ts';
 import type { Programme, Rhythm } from '../../domain/programme.ts';
 import { cadences } from '../../domain/programme.ts';
@@ -13,7 +14,10 @@ import { pick } from './tune-form.ts';
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 const approvals = ['auto', 'wait'] as const satisfies readonly Rhythm['approval'][];
 
-export function rhythmForm({ id, rhythm }: Pick<Programme, 'id' | 'rhythm'>, words: Words): ModalView {
+export function rhythmForm(
+  { id, rhythm, callPattern }: Pick<Programme, 'id' | 'rhythm' | 'callPattern'>,
+  words: Words,
+): ModalView {
   const said = words.rhythmForm;
   return {
     type: 'modal',
@@ -38,6 +42,16 @@ export function rhythmForm({ id, rhythm }: Pick<Programme, 'id' | 'rhythm'>, wor
         options: approvals.map((approval) => option(approval, said.approvals[approval])),
         initial_option: option(rhythm.approval, said.approvals[rhythm.approval]),
       }),
+      input(
+        fields.callPattern,
+        said.callPattern,
+        {
+          type: 'plain_text_input',
+          max_length: longestPattern,
+          ...(callPattern ? { initial_value: callPattern } : {}),
+        },
+        { hint: said.callPatternHint, optional: true },
+      ),
     ],
   };
 }

@@ -13,6 +13,7 @@ export const counts = {
   members: (count: number) => sayCount(count, { one: 'member', other: 'members' }, locale),
   answers: (count: number) => sayCount(count, { one: 'answer', other: 'answers' }, locale),
   weeks: (count: number) => sayCount(count, { one: 'week', other: 'weeks' }, locale),
+  introductions: (count: number) => sayCount(count, { one: 'introduction', other: 'introductions' }, locale),
   messages: (count: number) => sayCount(count, { one: 'message', other: 'messages' }, locale),
 };
 
@@ -25,6 +26,8 @@ export const cadences: Readonly<Record<Cadence, string>> = {
 export const admin = {
   title: 'For admins',
   lastRound: (day: string) => `Last round: ${day}`,
+  onTheirWay: (introductions: string, last: string) =>
+    `${introductions} still on their way, each for when its people work; the last one comes on ${last}.`,
   noRoundYet: '*Last round:* none yet.',
   tookPart: 'Took part',
   pairs: 'Pairs',
@@ -39,6 +42,7 @@ export const admin = {
   figuresCome: (day: string) =>
     `Its figures come on ${day}. Answers are counted once, ten days after the end of a round, and do not change after that.`,
   counted: (day: string, countedOn: string) => `Figures of ${day}, counted on ${countedOn}`,
+  whyNot: 'Why not',
   mostMet: 'nine in ten or more',
   fewMet: 'one in ten or fewer',
   tooFew: 'not enough answers',
@@ -89,7 +93,7 @@ export const approvalRequest = {
   released: 'It has gone out.',
   cancelled: 'Nobody approved it before the next round opened, so it did not go out.',
   isOut: (day: string, pairs: string, sitOuts: string) =>
-    `The round of ${day} that you approved is out: ${pairs}, ${sitOuts} without a counterpart. Its introductions follow one by one.`,
+    `The round of ${day} that you approved is out: ${pairs}, ${sitOuts} without a counterpart. Each introduction comes when its people work. The *Home* tab says how many are still on their way.`,
 };
 
 export const roundNow = {
@@ -168,5 +172,8 @@ export const rhythmForm = {
     auto: 'It goes out by itself',
     wait: 'It waits until an admin approves it',
   } satisfies Record<Rhythm['approval'], string>,
+  callPattern: 'Where do they talk?',
+  callPatternHint:
+    'An https address for calls, such as https://meet.example.org/{pair}. Each pair gets a room of its own: {pair} becomes a name that nobody can guess. A member’s own room comes first. Leave it empty, and people agree on a tool themselves.',
   next: 'The next round follows the new rhythm. A round that is under way stays as it is.',
 };

@@ -2,6 +2,7 @@
 import { type CommandWord, command } from '../../ids.ts';
 import { pluralForm } from '../say-names.ts';
 import { locale } from './locale.ts';
+import { timeReplies } from './times.ts';
 
 const example = (words: string): string => `\`${command} ${words}\``;
 
@@ -53,6 +54,7 @@ export const notice = {
 };
 
 export const replies = {
+  ...timeReplies,
   notUnderstood: (typed: string) =>
     `We did not understand “${typed}”. For example, ${example('pause 2 weeks')} takes a break of two weeks.`,
   paused: (until: string) =>
@@ -91,7 +93,7 @@ export const replies = {
     'Counterpart is not set up in this workspace, so nothing was saved. Please tell an admin here, who can install it.',
   rulesUnclear: (why: string) => `We can’t work out a round with these rules yet. ${why}`,
   roundOpened: (pairs: string, sitOuts: string) =>
-    `A round is open: ${pairs}, ${sitOuts} without a counterpart. The introductions are on their way.`,
+    `A round is open: ${pairs}, ${sitOuts} without a counterpart. Each introduction comes when its people work.`,
   roundTooFew:
     'Nobody was introduced: a round needs at least two members who take part, may meet each other and have no counterpart yet. The next round comes at its usual time.',
   roundAlreadyOpen: 'Somebody else was quicker: this round is out already, so there is nothing left to open.',
@@ -100,7 +102,8 @@ export const replies = {
   roundWaits: (day: string, pairs: string, sitOuts: string) =>
     `The round of ${day} waits for approval: ${pairs}, ${sitOuts} without a counterpart. Look at it here. It goes out once you approve it.`,
   noDraft: 'This round no longer waits for approval. Perhaps somebody else has approved it already.',
-  roundApproved: 'Approved. The introductions are on their way. We write to you once all of them are out.',
+  roundApproved:
+    'Approved. Each introduction comes when its people work. The *Home* tab says how many are still on their way.',
   metNoted: 'Good to hear. At the end of the round we ask each of you privately how it went.',
   cantNoted:
     'Thank you for telling us. We kindly let whoever waits for you know, and you keep the place in line that you had before.',

@@ -10,8 +10,10 @@ export const home = {
   nothingWhileWaiting:
     'Nothing to do right now. A round waits for an admin. If you are in it, we write to you when it goes out.',
   moreToAnswer: (count: string) => `After these: ${count} more.`,
-  talkTo: (people: string) =>
-    `Find half an hour with ${people}. You were introduced in a group message, so just write there.`,
+  talkTo: (people: string) => `Find half an hour with ${people}.`,
+  talkSettled: (people: string) => `Half an hour with ${people}.`,
+  conversation: 'Open your conversation',
+  onItsWay: (when: string) => `Your introduction is on its way: *${when}*.`,
   nextTitle: 'Next round',
   next: (when: string) => `*${when}*`,
   roundIsLate: (day: string) =>

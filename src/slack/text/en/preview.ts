@@ -12,7 +12,11 @@ export const preview = {
   notSent:
     'Worked out just now from the real members. Nothing is sent, and the round itself will be worked out afresh.',
   draft:
-    'When you press *Approve*, these introductions go out at once. Whoever leaves or pauses before then is left out.',
+    'When you press *Approve*, these introductions go out, each when its people work. Whoever leaves or pauses before then is left out.',
+  later: (introductions: string, last: string) =>
+    `Each introduction comes when its people work: ${introductions} after the round opens, the last one on *${last}*.`,
+  atNight: (introductions: string) =>
+    `For ${introductions} to groups of three there is no moment at which it is night for none of them.`,
   nobody: 'Nobody could be paired. Once more people have joined, their pairs appear here.',
   pair: (names: string, details: string) => `*${names}*: ${details}`,
   details: (parts: readonly string[]) => parts.join('; '),

@@ -1,4 +1,5 @@
 // English: the form for joining and editing, and the names of what it holds.
+import type { PatternCheck } from '../../../domain/call.ts';
 import type { Level, Sector, TextField } from '../../../domain/profile.ts';
 import type { Frequency } from '../../../domain/programme.ts';
 import type { Attribute } from '../../../domain/rules.ts';
@@ -105,6 +106,11 @@ export const options = {
 
 /** Shown at the field that they are about. */
 export const errors = {
+  callPattern: {
+    'too-long': 'Please keep the address to 255 characters.',
+    'not-https': 'Please give the whole address, beginning with https://, or leave this empty.',
+    'no-pair': 'Please put {pair} into the address. Without it all pairs would meet in one call.',
+  } satisfies Record<Extract<PatternCheck, { ok: false }>['error'], string>,
   roleMissing: 'Please say what your role is.',
   roleTooLong: 'Please keep your role to 75 characters.',
   countryMissing: 'Please choose the country where you work.',

@@ -36,6 +36,8 @@ export const introduction = {
   next: 'Half an hour is enough. Counterpart does not read what you write here. Afterwards it asks each of you privately how it went.',
   weMet: 'We met',
   cantMakeIt: 'Can’t make it',
+  guide: 'Guide for the half-hour',
+  isCalledOff: 'This talk is called off.',
   calledOff: 'This talk is called off. If you met all the same, say so here.',
   over: 'This round is over.',
 };

@@ -27,6 +27,17 @@ import {
   sitOut,
   welcomeBack,
 } from './round.ts';
+import { talk } from './talk.ts';
+import {
+  answerReminder,
+  planned,
+  plannedQuestion,
+  talkReminder,
+  talkTime,
+  times,
+  whyNot,
+  worksForYou,
+} from './times.ts';
 
 export const en = {
   locale: locale as string,
@@ -36,6 +47,7 @@ export const en = {
   inPlace: (place: string) => `in ${place}`,
   daySpan: (first: string, last: string) => `${first} to ${last}`,
   admin,
+  answerReminder,
   approvalRequest,
   attributes,
   attributeTitles,
@@ -55,6 +67,8 @@ export const en = {
   options,
   pauseForm,
   person,
+  planned,
+  plannedQuestion,
   preview,
   profileForm,
   questions,
@@ -68,7 +82,13 @@ export const en = {
   sitOut,
   status,
   takeawayForm,
+  talk,
+  talkReminder,
+  talkTime,
+  times,
   trial,
   tuneForm,
   welcomeBack,
+  whyNot,
+  worksForYou,
 };

@@ -1,0 +1,56 @@
+// How a pair comes to a time for its talk: the first half-hour that all have tapped is settled.
+import { halfHour } from './slots.ts';
+
+/** A half-hour that was offered to a pair, with those who can come. */
+export type Offer = {
+  readonly startsAt: Date;
+  /** How often. */
+  readonly offered: number;
+  /** It may be tapped, unless it has begun. */
+  readonly isOpen: boolean;
+  readonly yes: readonly string[];
+};
+
+/** What may still be tapped, in order of time. */
+export function standingOffers(offers: readonly Offer[], now: Date): Offer[] {
+  return offers.filter(({ isOpen, startsAt }) => isOpen && startsAt > now);
+}
+
+/** The earliest half-hour that all of these people have tapped. */
+export function agreedTime(offers: readonly Offer[], people: readonly string[], now: Date): Date | null {
+  const agreed = standingOffers(offers, now).find(({ yes }) =>
+    people.every((userId) => yes.includes(userId)),
+  );
+  return people.length > 1 ? (agreed?.startsAt ?? null) : null;
+}
+
+/** Every half-hour as often as it was offered. */
+export function timesOffered(offers: readonly Offer[]): Date[] {
+  return offers.flatMap(({ startsAt, offered }) => Array.from({ length: offered }, () => startsAt));
+}
+
+/** With the few that stay while others are offered: those that somebody has tapped, the earliest ones. */
+const mostKept = 3;
+export function keptOffers(offers: readonly Offer[], now: Date): Offer[] {
+  return standingOffers(offers, now)
+    .filter(({ yes }) => yes.length > 0)
+    .slice(0, mostKept);
+}
+
+/** A settled time is over half an hour after its start. */
+export function isTalkOver(settledFor: Date | null, now: Date): boolean {
+  return settledFor !== null && settledFor.getTime() + halfHour <= now.getTime();
+}
+
+/** Why a half-hour can't be tapped; null: it can. */
+export function whyNotTap(
+  offers: readonly Offer[],
+  startsAt: Date,
+  settledFor: Date | null,
+  now: Date,
+): 'time-passed' | 'time-settled' | 'time-gone' | null {
+  const offer = offers.find((one) => one.startsAt.getTime() === startsAt.getTime());
+  if (offer?.isOpen) return startsAt > now ? null : 'time-passed';
+  if (settledFor) return 'time-settled';
+  return startsAt > now ? 'time-gone' : 'time-passed';
+}

@@ -1,0 +1,23 @@
+// Introductions of rounds under way that wait until their readers work.
+import { keyOf } from '../domain/message.ts';
+import { pairState } from '../domain/pair.ts';
+import type { ProgrammeKey } from '../domain/programme.ts';
+import type { Tx } from '../store/open-database.ts';
+import { listDue } from '../store/outbox.ts';
+import { listOpenPairs } from '../store/pairs.ts';
+
+/** When each comes, the first one first. `userIds`: only those to one of these people. */
+export const listOnTheirWay = async (
+  tx: Tx,
+  key: ProgrammeKey,
+  at: Date,
+  userIds?: readonly string[],
+): Promise<Date[]> => {
+  const pairs = await listOpenPairs(tx, key, at, userIds);
+  const planned = pairs.filter((pair) => pairState(pair, false) === 'planned');
+  return listDue(
+    tx,
+    key.workspaceId,
+    planned.map(({ id }) => keyOf.introduction(id)),
+  );
+};

@@ -1,0 +1,73 @@
+// Offers a pair its next half-hours, and has the messages that show them drawn anew when one begins.
+import { keyOf } from '../domain/message.ts';
+import type { Person } from '../domain/profile.ts';
+import { offerSlots } from '../domain/slots.ts';
+import { keptOffers, type Offer, standingOffers, timesOffered } from '../domain/talk-time.ts';
+import type { Tx } from '../store/open-database.ts';
+import { type Queued, queueMessages } from '../store/outbox.ts';
+import type { StoredPair } from '../store/pairs.ts';
+import type { StoredRound } from '../store/rounds.ts';
+import { closeOffers, saveOffers } from '../store/slots.ts';
+
+export type NextOffers = {
+  /** What stands from then on, in order of time. */
+  readonly offers: readonly Offer[];
+  readonly fresh: readonly Date[];
+  readonly closed: readonly Date[];
+};
+
+/** What somebody has tapped stays; the rest gives way to the next three. */
+export const nextOffers = (
+  offers: readonly Offer[],
+  people: readonly Person[],
+  round: Pick<StoredRound, 'days' | 'endsAt'>,
+  now: Date,
+): NextOffers => {
+  const kept = keptOffers(offers, now);
+  const workers = people.map(({ zone, profile }) => ({ zone, hours: profile.hours }));
+  const stays = (at: Date) => kept.some(({ startsAt }) => startsAt.getTime() === at.getTime());
+  const fresh = offerSlots(workers, round, now, timesOffered(offers)).filter((at) => !stays(at));
+  const shown = [
+    ...kept,
+    ...fresh.map((startsAt): Offer => ({ startsAt, offered: 1, isOpen: true, yes: [] })),
+  ];
+  return {
+    offers: shown.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime()),
+    fresh,
+    closed: standingOffers(offers, now)
+      .map(({ startsAt }) => startsAt)
+      .filter((at) => !stays(at)),
+  };
+};
+
+/** `shownIn`: the keys of the messages that show them. */
+export const saveNextOffers = async (
+  tx: Tx,
+  pair: StoredPair,
+  { fresh, closed }: Pick<NextOffers, 'fresh' | 'closed'>,
+  shownIn: readonly string[],
+): Promise<void> => {
+  await closeOffers(tx, pair, closed);
+  await saveOffers(tx, pair, fresh);
+  await redrawAt(tx, pair, fresh, shownIn);
+};
+
+/** Draws these messages anew at these moments, since what they offer has changed by then. */
+export const redrawAt = (
+  tx: Tx,
+  pair: StoredPair,
+  moments: readonly Date[],
+  keys: readonly string[],
+): Promise<void> =>
+  queueMessages(
+    tx,
+    pair,
+    moments.flatMap((dueAt) =>
+      keys.map(
+        (of): Queued => ({ dedupeKey: keyOf.passing(of, dueAt), dueAt, message: { kind: 'redraw', of } }),
+      ),
+    ),
+  );
+
+/** The messages in a pair's conversation that offer times. */
+export const offeringKeys = ({ id }: StoredPair): string[] => [keyOf.introduction(id), keyOf.reminder(id)];

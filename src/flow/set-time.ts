@@ -1,0 +1,92 @@
+// The time of a talk is settled, moved or ended: all get to know, and what depends on it comes at another time.
+import { keyOf } from '../domain/message.ts';
+import { pairState, takingPart } from '../domain/pair.ts';
+import { halfHour } from '../domain/slots.ts';
+import { agreedTime, standingOffers } from '../domain/talk-time.ts';
+import type { Tx } from '../store/open-database.ts';
+import { type Queued, queueMessages } from '../store/outbox.ts';
+import { type StoredPair, saveSettled } from '../store/pairs.ts';
+import { closeOffers, listOffers } from '../store/slots.ts';
+import { offeringKeys, redrawAt } from './offer-times.ts';
+import { planMessages } from './plan-messages.ts';
+import { redrawPair } from './withdraw-pair.ts';
+
+const minute = 60_000;
+/** Long enough to get there, short enough not to be forgotten. */
+const remindedBefore = 15 * minute;
+/** Whoever settles a talk that begins so soon needs no reminder. */
+const leastForReminder = 30 * minute;
+
+/** `by`: whose tap or step it was. */
+export const settleTime = async (
+  tx: Tx,
+  pair: StoredPair,
+  startsAt: Date,
+  by: string,
+  now: Date,
+): Promise<void> => {
+  const turn = pair.settledTurn + 1;
+  const here = takingPart(pair);
+  const standing = standingOffers(await listOffers(tx, pair), now);
+  await saveSettled(tx, pair, startsAt, turn);
+  await closeOffers(
+    tx,
+    pair,
+    standing.map((offer) => offer.startsAt),
+  );
+  await queueMessages(tx, pair, [
+    ...here.map((userId) => talkTime(pair.id, userId, startsAt, turn, by, now)),
+    ...(startsAt.getTime() - now.getTime() < leastForReminder
+      ? []
+      : here.map((userId) => talkReminder(pair.id, userId, startsAt))),
+  ]);
+  await redrawAt(tx, pair, [new Date(startsAt.getTime() + halfHour)], offeringKeys(pair));
+  await redrawPair(tx, pair, now);
+  await planMessages(tx, { ...pair, settledFor: startsAt }, now);
+};
+
+/**
+ * Somebody is out of an introduced pair, which is given as it stands since. Where the talk can't take place, a settled time
+ * is no more. Where those who are left have all tapped a half-hour, that is settled. Returns the time that is no more.
+ */
+export const leaveTime = async (
+  tx: Tx,
+  pair: StoredPair,
+  userId: string,
+  now: Date,
+): Promise<Date | undefined> => {
+  const goesOn = pairState(pair, false) === 'open';
+  const { settledFor } = pair;
+  if (settledFor && settledFor > now) {
+    const turn = pair.settledTurn + 1;
+    await saveSettled(tx, pair, goesOn ? settledFor : null, turn);
+    await queueMessages(tx, pair, [talkTime(pair.id, userId, null, turn, userId, now)]);
+    await planMessages(tx, { ...pair, settledFor: goesOn ? settledFor : null }, now);
+    await redrawPair(tx, pair, now);
+    return goesOn ? undefined : settledFor;
+  }
+  if (!goesOn || settledFor) return undefined;
+  const agreed = agreedTime(await listOffers(tx, pair), takingPart(pair), now);
+  if (agreed) await settleTime(tx, pair, agreed, userId, now);
+  else await redrawPair(tx, pair, now);
+  return undefined;
+};
+
+const talkTime = (
+  pairId: string,
+  userId: string,
+  startsAt: Date | null,
+  turn: number,
+  by: string,
+  dueAt: Date,
+): Queued => ({
+  dedupeKey: keyOf.talkTime(pairId, userId, turn),
+  dueAt,
+  message: { kind: 'talk-time', pairId, userId, startsAt, turn, by },
+});
+
+const talkReminder = (pairId: string, userId: string, startsAt: Date): Queued => ({
+  dedupeKey: keyOf.talkReminder(pairId, userId, startsAt),
+  dueAt: new Date(startsAt.getTime() - remindedBefore),
+  message: { kind: 'talk-reminder', pairId, userId, startsAt },
+});

@@ -1,0 +1,151 @@
+// Somebody taps a half-hour, asks for others, or proposes one. The first that all have tapped is settled.
+import { keyOf } from '../domain/message.ts';
+import { pairState, partOf, takingPart } from '../domain/pair.ts';
+import { isUnderWay } from '../domain/round.ts';
+import { agreedTime, whyNotTap } from '../domain/talk-time.ts';
+import { listMembers, loadMembership } from '../store/memberships.ts';
+import type { Tx } from '../store/open-database.ts';
+import { type Queued, queueAgain } from '../store/outbox.ts';
+import { loadPair, lockPair, type StoredPair } from '../store/pairs.ts';
+import { loadRound, type StoredRound } from '../store/rounds.ts';
+import { deleteTap, listOffers, saveOffers, saveTap } from '../store/slots.ts';
+import { actOnce } from './act-once.ts';
+import type { Actor, Deps } from './deps.ts';
+import { nextOffers, offeringKeys, redrawAt, saveNextOffers } from './offer-times.ts';
+import { settleTime } from './set-time.ts';
+import { redrawPair } from './withdraw-pair.ts';
+
+type AboutPair = Actor & { readonly pairId: string };
+type AboutTime = AboutPair & { readonly startsAt: Date };
+
+type Refusal =
+  | 'not-yours'
+  | 'not-member'
+  | 'not-delivered'
+  | 'pair-over'
+  | 'talk-off'
+  | 'met-already'
+  | 'time-passed'
+  | 'time-gone'
+  | 'no-other-times';
+
+export type TimeTaken =
+  | {
+      readonly ok: true;
+      readonly kind: 'tapped' | 'taken-back' | 'settled' | 'offered' | 'nothing-new';
+      /** The others of the pair. */
+      readonly others: readonly string[];
+    }
+  /** `at`: the time that is settled, or the end of the round. */
+  | { readonly ok: false; readonly reason: 'time-settled' | 'time-too-late'; readonly at: Date }
+  | { readonly ok: false; readonly reason: Refusal };
+
+type Talk = {
+  readonly pair: StoredPair;
+  readonly round: StoredRound;
+  /** Those who take part. */
+  readonly here: readonly string[];
+  readonly now: Date;
+};
+
+/** Tapping once more takes it back. */
+export const tapTime = (deps: Deps, command: AboutTime): Promise<TimeTaken> =>
+  inTalk(deps, command, async (tx, talk) => {
+    const { pair, now } = talk;
+    const { userId, startsAt } = command;
+    const offers = await listOffers(tx, pair);
+    const reason = whyNotTap(offers, startsAt, pair.settledFor, now);
+    if (reason === 'time-settled' && pair.settledFor) return { ok: false, reason, at: pair.settledFor };
+    if (reason) return refused(reason === 'time-settled' ? 'time-gone' : reason);
+    const isTapped = offers.some((one) => isAt(one.startsAt, startsAt) && one.yes.includes(userId));
+    if (!isTapped) return tap(tx, talk, startsAt, userId);
+    await deleteTap(tx, pair, startsAt, userId);
+    await redrawPair(tx, pair, now);
+    return taken('taken-back', pair, userId);
+  });
+
+/** Offers the next three half-hours. What somebody has tapped stays, and so does a time that is settled. */
+export const askOtherTimes = (deps: Deps, command: AboutPair): Promise<TimeTaken> =>
+  inTalk(deps, command, async (tx, { pair, round, here, now }) => {
+    const people = (await listMembers(tx, pair, here)).map(({ person }) => person);
+    const next = nextOffers(await listOffers(tx, pair), people, round, now);
+    if (next.fresh.length === 0) return refused('no-other-times');
+    await saveNextOffers(tx, pair, next, offeringKeys(pair));
+    await redrawPair(tx, pair, now);
+    return taken('offered', pair, command.userId);
+  });
+
+/** Proposes a half-hour of one's own, which counts as a tap on it. */
+export const proposeTime = (deps: Deps, command: AboutTime): Promise<TimeTaken> =>
+  inTalk(deps, command, async (tx, talk) => {
+    const { pair, round, now } = talk;
+    const { userId, startsAt } = command;
+    if (startsAt <= now) return refused('time-passed');
+    if (startsAt >= round.endsAt) return { ok: false, reason: 'time-too-late', at: round.endsAt };
+    if (pair.settledFor && isAt(pair.settledFor, startsAt)) return taken('nothing-new', pair, userId);
+    await saveOffers(tx, pair, [startsAt]);
+    await redrawAt(tx, pair, [startsAt], offeringKeys(pair));
+    return tap(tx, talk, startsAt, userId);
+  });
+
+/** How late a time may be proposed. Null: they have no such pair. */
+export const viewTalkEnd = async ({ db }: Deps, command: AboutPair): Promise<Date | null> => {
+  const pair = await loadPair(db, command, command.pairId);
+  const round = pair?.roundId ? await loadRound(db, pair, pair.roundId) : null;
+  return pair?.members.includes(command.userId) && round ? round.endsAt : null;
+};
+
+/** The pair is locked, so of two taps at the same moment one comes first. */
+const inTalk = (
+  deps: Deps,
+  command: AboutPair,
+  work: (tx: Tx, talk: Talk) => Promise<TimeTaken>,
+): Promise<TimeTaken> =>
+  actOnce(deps, command, async (tx) => {
+    const now = deps.now();
+    const pair = await lockPair(tx, command, command.pairId);
+    const mine = pair?.parts.find(({ userId }) => userId === command.userId);
+    if (!pair || !mine) return refused('not-yours');
+    const round = pair.roundId ? await loadRound(tx, pair, pair.roundId) : null;
+    const membership = await loadMembership(tx, command);
+    if (!membership || membership.leftAt) return refused('not-member');
+    if (!round || !isUnderWay(round, now)) return refused('pair-over');
+    const state = pairState(pair, false);
+    if (state === 'planned') return refused('not-delivered');
+    if (state === 'met') return refused('met-already');
+    if (state !== 'open' || partOf(mine) !== 'in') return refused('talk-off');
+    return work(tx, { pair, round, here: takingPart(pair), now });
+  });
+
+const tap = async (tx: Tx, { pair, here, now }: Talk, startsAt: Date, userId: string): Promise<TimeTaken> => {
+  await saveTap(tx, pair, startsAt, userId);
+  const tapped = (await listOffers(tx, pair)).filter((offer) => isAt(offer.startsAt, startsAt));
+  if (agreedTime(tapped, here, now)) {
+    await settleTime(tx, pair, startsAt, userId, now);
+    return taken('settled', pair, userId);
+  }
+  await redrawPair(tx, pair, now);
+  const others = here.filter((other) => other !== userId);
+  await queueAgain(
+    tx,
+    pair,
+    others.map(
+      (other): Queued => ({
+        dedupeKey: keyOf.worksForYou(pair.id, other),
+        dueAt: now,
+        message: { kind: 'works-for-you', pairId: pair.id, userId: other },
+      }),
+    ),
+  );
+  return taken('tapped', pair, userId);
+};
+
+const isAt = (a: Date, b: Date): boolean => a.getTime() === b.getTime();
+
+const refused = (reason: Refusal): TimeTaken => ({ ok: false, reason });
+
+const taken = (
+  kind: Extract<TimeTaken, { ok: true }>['kind'],
+  { members }: StoredPair,
+  userId: string,
+): TimeTaken => ({ ok: true, kind, others: members.filter((other) => other !== userId) });

@@ -1,0 +1,58 @@
+// What can be left out gives way once enough has been said to somebody about a pair.
+import { localDateOf } from '../domain/calendar.ts';
+import { mayStillSay } from '../domain/how-much.ts';
+import { givesWay, keyOf, type MessageKind, type QueuedMessage } from '../domain/message.ts';
+import type { Tx } from '../store/open-database.ts';
+import { listSaid, type SayableRow } from '../store/outbox.ts';
+import { loadPair, type StoredPair } from '../store/pairs.ts';
+import { listPeople } from '../store/people.ts';
+
+/** True where one of its readers has got enough already, or will have with what is still to come and stays longer. */
+export const isEnoughSaid = async (
+  tx: Tx,
+  row: SayableRow,
+  users: readonly string[],
+  now: Date,
+): Promise<boolean> => {
+  const { message } = row;
+  if (!('pairId' in message) || !givesWay.includes(message.kind)) return false;
+  const pair = await loadPair(tx, row, message.pairId);
+  if (!pair) return false;
+  const { settledFor } = pair;
+  for (const { userId, zone } of await listPeople(tx, row.workspaceId, users)) {
+    const isToday = (at: Date) => localDateOf(at, zone) === localDateOf(now, zone);
+    const said = (await listSaid(tx, row.workspaceId, keysAbout(pair, userId))).filter(
+      ({ message: of, sentAt }) =>
+        !isOwnClick(of, userId) && (sentAt || rankOf(of.kind) > rankOf(message.kind)),
+    );
+    const times = said.map(({ sentAt, dueAt }) => sentAt ?? dueAt);
+    const talkToday = settledFor !== null && isToday(settledFor);
+    if (!mayStillSay(times, { zone }, now, { talkToday })) return true;
+  }
+  return false;
+};
+
+/** What is left out last has the highest rank. */
+const rankOf = (kind: MessageKind): number =>
+  givesWay.includes(kind) ? givesWay.indexOf(kind) : givesWay.length;
+
+/** What answers somebody's own click is not begun by the app. */
+const isOwnClick = (message: QueuedMessage, userId: string): boolean =>
+  message.kind === 'talk-time' && message.by === userId;
+
+/** Everything that the app may begin to say to this person about this pair. */
+const keysAbout = ({ id, members, settledTurn, settledFor }: StoredPair, userId: string): string[] => {
+  const others = members.filter((other) => other !== userId);
+  return [
+    keyOf.introduction(id),
+    keyOf.reminder(id),
+    keyOf.worksForYou(id, userId),
+    ...Array.from({ length: settledTurn }, (_, turn) => keyOf.talkTime(id, userId, turn + 1)),
+    ...(settledFor ? [keyOf.talkReminder(id, userId, settledFor)] : []),
+    keyOf.feedbackQuestion(id, userId),
+    keyOf.plannedQuestion(id, userId),
+    keyOf.answerReminder(id, userId),
+    keyOf.counterpartLeft(id, userId),
+    ...others.flatMap((from) => [keyOf.cantMakeIt(id, from, userId), keyOf.onAgain(id, from, userId)]),
+  ];
+};

@@ -1,0 +1,82 @@
+// Loads the private question about one pair, what comes of it later, and the one reminder to answer it.
+import { isComplete } from '../domain/feedback.ts';
+import { keyOf } from '../domain/message.ts';
+import { isAsked, isHistory, othersOf } from '../domain/pair.ts';
+import { isClosed } from '../flow/load-closings.ts';
+import { loadFeedback } from '../store/feedback.ts';
+import type { Tx } from '../store/open-database.ts';
+import { type SayableRow, wasSaid } from '../store/outbox.ts';
+import { isUnderWay } from '../store/redraws.ts';
+import { findReader, type Loaded, type Loader, loadPairInRound, withdrawn } from './loading.ts';
+
+type AboutPair = { readonly pairId: string; readonly userId: string };
+
+export const loadFeedbackQuestion: Loader<'feedback-question'> = async (tx, row, message, now) => {
+  const { pairId, userId, planned = false } = message;
+  const found = await loadPairInRound(tx, row, pairId, now);
+  if (!found) return withdrawn('not-introduced');
+  if (!isHistory(found.pair)) {
+    // Its introduction may be on its way to Slack at this moment; then there will be something to ask about.
+    const isSaid = await isUnderWay(tx, row.workspaceId, keyOf.introduction(pairId), now);
+    return isSaid ? { kind: 'later', reason: 'under-way' } : withdrawn('not-introduced');
+  }
+  if (!findReader(found.members, userId)) return withdrawn('no-consent');
+  if (!isAsked(found.pair, userId)) return withdrawn('called-off');
+  const { met } = await loadFeedback(tx, row.workspaceId, pairId, userId);
+  // Once the talk was to take place, nobody need answer again who has already said how it went.
+  if (planned && met !== 'planned') return withdrawn('answered');
+  const drawn = await draw(tx, row, message, planned ? 'planned' : 'first', now);
+  return planned ? drawn : unlessAnswered(drawn);
+};
+
+export const redrawFeedbackQuestion: Loader<'feedback-question'> = (tx, row, message, now) =>
+  draw(tx, row, message, message.planned ? 'planned' : 'first', now);
+
+/** Only for somebody who was asked and has not answered. */
+export const loadAnswerReminder: Loader<'answer-reminder'> = async (tx, row, message, now) => {
+  const { pairId, userId } = message;
+  const found = await loadPairInRound(tx, row, pairId, now);
+  if (!found || !findReader(found.members, userId)) return withdrawn('no-consent');
+  if (!isAsked(found.pair, userId)) return withdrawn('called-off');
+  if (!(await wasSaid(tx, row.workspaceId, keyOf.feedbackQuestion(pairId, userId))))
+    return withdrawn('never-asked');
+  const drawn = unlessAnswered(await redrawAnswerReminder(tx, row, message, now));
+  const isLate = drawn.kind === 'letter' && 'isClosed' in drawn.letter && drawn.letter.isClosed;
+  return isLate ? withdrawn('closed') : drawn;
+};
+
+export const redrawAnswerReminder: Loader<'answer-reminder'> = (tx, row, message, now) =>
+  draw(tx, row, message, 'again', now);
+
+const unlessAnswered = (drawn: Loaded): Loaded =>
+  drawn.kind === 'letter' && 'feedback' in drawn.letter && isComplete(drawn.letter.feedback)
+    ? withdrawn('answered')
+    : drawn;
+
+const draw = async (
+  tx: Tx,
+  row: SayableRow,
+  { pairId, userId }: AboutPair,
+  asked: 'first' | 'again' | 'planned',
+  now: Date,
+): Promise<Loaded> => {
+  const found = await loadPairInRound(tx, row, pairId, now);
+  const reader = found?.members.find(({ person }) => person.userId === userId)?.person;
+  if (!found || !reader) return withdrawn('gone');
+  const named = othersOf(found.pair, userId);
+  const others = found.members.map(({ person }) => person).filter((person) => named.includes(person.userId));
+  return {
+    kind: 'letter',
+    users: [userId],
+    letter: {
+      kind: asked === 'again' ? 'answer-reminder' : 'feedback-question',
+      programmeId: row.programmeId,
+      pairId,
+      reader,
+      others,
+      feedback: await loadFeedback(tx, row.workspaceId, pairId, userId),
+      isClosed: await isClosed(tx, found.pair, userId, now),
+      asked,
+    },
+  };
+};

@@ -1,0 +1,155 @@
+// Loads the introduction of a pair and the reminder half-way, as things stand right before sending or drawing anew.
+import { eligibilityContext, mayMeet, mayTakePart } from '../domain/eligibility.ts';
+import { keyOf, type Stage, type Talk } from '../domain/message.ts';
+import { commonStretches, type Stretch } from '../domain/overlap.ts';
+import { pairState, takingPart } from '../domain/pair.ts';
+import type { Person } from '../domain/profile.ts';
+import { loadTalk } from '../flow/load-talk.ts';
+import { nextOffers, saveNextOffers } from '../flow/offer-times.ts';
+import { listFeedback } from '../store/feedback.ts';
+import type { Tx } from '../store/open-database.ts';
+import { atOnce } from '../store/outbox.ts';
+import { listNever } from '../store/people.ts';
+import { queueRedraws } from '../store/redraws.ts';
+import type { StoredRound } from '../store/rounds.ts';
+import { listOffers } from '../store/slots.ts';
+import { type Loader, loadPairInRound, type PairInRound, stillHere, withdrawn } from './loading.ts';
+
+export const loadIntroduction: Loader<'introduction'> = async (tx, row, { pairId }, now) => {
+  const found = await loadPairInRound(tx, row, pairId, now);
+  if (!found || found.isOver) return withdrawn('round-over');
+  if (found.pair.withdrawnAt) return withdrawn('withdrawn');
+  const { round, members } = found;
+  const standing = members
+    .filter(({ membership }) => mayTakePart(membership, now))
+    .map(({ person }) => person);
+  const users = standing.map(({ userId }) => userId);
+  if (standing.length < 2) return withdrawn('no-consent');
+  if (!(await mayStillMeet(tx, row.workspaceId, standing, round))) return withdrawn('no-longer-eligible');
+  const next = nextOffers(await listOffers(tx, found.pair), standing, round, now);
+  const talk = {
+    ...(await loadTalk(tx, found.pair, { people: standing, programme: found.programme }, now)),
+    offers: next.offers,
+  };
+  return {
+    kind: 'letter',
+    users,
+    letter: introduction(found, standing, 'open', talk, now),
+    onSending: () => saveNextOffers(tx, found.pair, next, [keyOf.introduction(pairId)]),
+  };
+};
+
+export const redrawIntroduction: Loader<'introduction'> = async (tx, row, { pairId }, now) => {
+  const found = await loadPairInRound(tx, row, pairId, now);
+  if (!found) return withdrawn('gone');
+  const people = found.members.map(({ person }) => person);
+  const talk = await loadTalk(tx, found.pair, { people: stillHere(found), programme: found.programme }, now);
+  return { kind: 'letter', users: [], letter: introduction(found, people, stageOf(found), talk, now) };
+};
+
+const introduction = (
+  { pair, round }: PairInRound,
+  people: readonly Person[],
+  stage: Stage,
+  talk: Talk,
+  now: Date,
+) => {
+  const common =
+    stage === 'open' ? longestToCome(commonStretches(whereAndWhen(people), round.days), now) : [];
+  const { programmeId, id: pairId, question } = pair;
+  return {
+    kind: 'introduction',
+    programmeId,
+    pairId,
+    people,
+    match: pair,
+    common,
+    question,
+    stage,
+    talk,
+  } as const;
+};
+
+const stageOf = ({ pair, isOver }: PairInRound): Stage => {
+  if (isOver) return 'over';
+  return pairState(pair, isOver) === 'called-off' ? 'called-off' : 'open';
+};
+
+// What the round decided about rest and hours still holds. Wishes and languages may have changed since.
+const decided = { restWeeks: 0, leastOverlap: 0 };
+
+const mayStillMeet = async (
+  tx: Tx,
+  workspaceId: string,
+  people: readonly Person[],
+  { days }: StoredRound,
+): Promise<boolean> => {
+  const ids = people.map(({ userId }) => userId);
+  const never = await listNever(tx, workspaceId, ids);
+  const candidates = people.map(({ userId, zone, profile }) => ({ id: userId, zone, ...profile }));
+  return mayMeet(candidates, eligibilityContext({ rules: decided, days, history: [], never }));
+};
+
+const whereAndWhen = (people: readonly Person[]) =>
+  people.map(({ zone, profile }) => ({ zone, hours: profile.hours }));
+
+const stretchesShown = 3;
+/** The longest stretches that are not over yet, in order of time. */
+const longestToCome = (stretches: readonly Stretch[], now: Date): Stretch[] => {
+  const length = ({ from, to }: Stretch) => to.getTime() - from.getTime();
+  return stretches
+    .filter(({ to }) => to > now)
+    .toSorted((a, b) => length(b) - length(a) || a.from.getTime() - b.from.getTime())
+    .slice(0, stretchesShown)
+    .toSorted((a, b) => a.from.getTime() - b.from.getTime());
+};
+
+/**
+ * Goes to those who still take part, where no time is settled and nobody has met. If one of three has paused, the two others
+ * are reminded. It offers the next three half-hours.
+ */
+export const loadReminder: Loader<'reminder'> = async (tx, row, { pairId }, now) => {
+  const found = await loadPairInRound(tx, row, pairId, now);
+  if (!found?.pair.channel || found.isOver) return withdrawn('round-over');
+  const { pair, round, members } = found;
+  if (pairState(pair, false) !== 'open') return withdrawn('answered');
+  if (pair.settledFor) return withdrawn('settled');
+  const here = takingPart(pair);
+  const answers = await listFeedback(tx, row.workspaceId, [pairId]);
+  if (answers.some(({ met, userId }) => met && here.includes(userId))) return withdrawn('answered');
+  const people = members
+    .filter(({ membership }) => here.includes(membership.userId) && mayTakePart(membership, now))
+    .map(({ person }) => person);
+  if (people.length < 2) return withdrawn('no-consent');
+  if (!(await mayStillMeet(tx, row.workspaceId, people, round))) return withdrawn('no-longer-eligible');
+  const users = people.map(({ userId }) => userId);
+  const next = nextOffers(await listOffers(tx, pair), people, round, now);
+  const talk = {
+    ...(await loadTalk(tx, found.pair, { people: stillHere(found), programme: found.programme }, now)),
+    offers: next.offers,
+    canHaveMet: true,
+  };
+  return {
+    kind: 'letter',
+    users,
+    channel: found.pair.channel,
+    letter: { kind: 'reminder', programmeId: row.programmeId, pairId, people, stage: 'open', talk },
+    onSending: async () => {
+      await saveNextOffers(tx, pair, next, [keyOf.reminder(pairId)]);
+      await queueRedraws(tx, row, [keyOf.introduction(pairId)], now, atOnce);
+    },
+  };
+};
+
+export const redrawReminder: Loader<'reminder'> = async (tx, row, { pairId }, now) => {
+  const found = await loadPairInRound(tx, row, pairId, now);
+  if (!found) return withdrawn('gone');
+  const people = found.members.map(({ person }) => person);
+  const talk = await loadTalk(tx, found.pair, { people: stillHere(found), programme: found.programme }, now);
+  const stage = stageOf(found);
+  return {
+    kind: 'letter',
+    users: [],
+    letter: { kind: 'reminder', programmeId: row.programmeId, pairId, people, stage, talk },
+  };
+};

@@ -1,0 +1,51 @@
+// Turns a day and an hour of somebody's own clock into a moment, or says what is wrong with which field.
+import { localDateOf } from '../../domain/calendar.ts';
+import { firstMoment } from '../../domain/local-time.ts';
+import { fields } from '../ids.ts';
+import type { Words } from '../text/words.ts';
+import { readDate, readTime, type Values } from './read-values.ts';
+
+/** So that everybody can read of it, and find a room. */
+const leastNotice = 15 * 60_000;
+
+export type TimeError = keyof Words['talk']['timeErrors'];
+
+export type ParsedTime =
+  | { readonly ok: true; readonly at: Date }
+  | { readonly ok: false; readonly errors: Readonly<Record<string, TimeError>> };
+
+/** `latest`: when the round ends. Null: any later time will do. */
+export const parsePickTime = (values: Values, zone: string, now: Date, latest: Date | null): ParsedTime => {
+  const { talkDay, talkHour } = fields;
+  const date = readDate(values, talkDay);
+  const minutes = readTime(values, talkHour);
+  const isDay = isDate(date);
+  if (!isDay || minutes === null) {
+    return wrong({
+      ...(isDay ? {} : { [talkDay]: 'no-day' }),
+      ...(minutes === null ? { [talkHour]: 'no-hour' } : {}),
+    });
+  }
+  const at = new Date(firstMoment(date, minutes, zone));
+  if (date < localDateOf(now, zone)) return wrong({ [talkDay]: 'past' });
+  if (at < now) return wrong({ [talkHour]: 'past-hour' });
+  if (at.getTime() - now.getTime() < leastNotice) return wrong({ [talkHour]: 'too-soon' });
+  if (latest && at >= latest) return wrong({ [talkDay]: 'too-late' });
+  return { ok: true, at };
+};
+
+/** By field, in words. */
+export const timeErrors = (
+  { errors }: Extract<ParsedTime, { ok: false }>,
+  words: Words,
+): Record<string, string> =>
+  Object.fromEntries(Object.entries(errors).map(([field, error]) => [field, words.talk.timeErrors[error]]));
+
+const wrong = (errors: Readonly<Record<string, TimeError>>): ParsedTime => ({ ok: false, errors });
+
+/** A day that calendars have: 30 February comes back as another one. */
+const isDate = (text: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+};

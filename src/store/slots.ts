@@ -1,0 +1,46 @@
+// The half-hours offered to a pair, and who can come to which.
+import type { Offer } from '../domain/talk-time.ts';
+import type { Tx } from './open-database.ts';
+
+type Pair = { readonly workspaceId: string; readonly id: string };
+
+const within = ({ workspaceId, id }: Pair) => ({ workspaceId, pairId: id });
+
+/** All that were ever offered, in order of time. */
+export const listOffers = async (tx: Tx, pair: Pair): Promise<Offer[]> =>
+  (
+    await tx.slot.findMany({
+      where: within(pair),
+      include: { taps: { orderBy: { userId: 'asc' } } },
+      orderBy: { startsAt: 'asc' },
+    })
+  ).map(({ startsAt, offered, isOpen, taps }) => ({
+    startsAt,
+    offered,
+    isOpen,
+    yes: taps.map(({ userId }) => userId),
+  }));
+
+/** Offers these half-hours, perhaps once more. */
+export const saveOffers = async (tx: Tx, pair: Pair, starts: readonly Date[]): Promise<void> => {
+  for (const startsAt of starts) {
+    const where = { workspaceId_pairId_startsAt: { ...within(pair), startsAt } };
+    const update = { isOpen: true, offered: { increment: 1 } };
+    await tx.slot.upsert({ where, create: { ...within(pair), startsAt }, update });
+  }
+};
+
+/** Takes these back, with all taps on them. */
+export const closeOffers = async (tx: Tx, pair: Pair, starts: readonly Date[]): Promise<void> => {
+  const where = { ...within(pair), startsAt: { in: [...starts] } };
+  await tx.slotTap.deleteMany({ where });
+  await tx.slot.updateMany({ where, data: { isOpen: false } });
+};
+
+export const saveTap = async (tx: Tx, pair: Pair, startsAt: Date, userId: string): Promise<void> => {
+  await tx.slotTap.createMany({ data: { ...within(pair), startsAt, userId }, skipDuplicates: true });
+};
+
+export const deleteTap = async (tx: Tx, pair: Pair, startsAt: Date, userId: string): Promise<void> => {
+  await tx.slotTap.deleteMany({ where: { ...within(pair), startsAt, userId } });
+};

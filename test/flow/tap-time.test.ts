@@ -1,0 +1,246 @@
+// A pair comes to a time: taps, other times, proposals, and what ends or moves a settled time.
+import { afterEach, describe, expect, test } from 'vitest';
+import { leaveProgramme } from '../../src/flow/leave-programme.ts';
+import { respondToPair } from '../../src/flow/respond-to-pair.ts';
+import { askOtherTimes, proposeTime, tapTime } from '../../src/flow/tap-time.ts';
+import { databaseForTests } from '../setting/database-for-tests.ts';
+import { type Change, openScene, roundOpens, type Scene, seenBy } from '../setting/open-scene.ts';
+
+const database = databaseForTests();
+let scene: Scene;
+let pairId: string;
+afterEach(() => scene.stop());
+
+const introduce = async (people: Readonly<Record<string, Change>>) => {
+  scene = await openScene(database.db, []);
+  for (const [userId, change] of Object.entries(people)) await scene.join(userId, change);
+  scene.moveTo(roundOpens);
+  await scene.beat();
+  pairId = (await database.db.pair.findFirstOrThrow()).id;
+};
+const pair = () => database.db.pair.findFirstOrThrow();
+const offered = async () =>
+  (await database.db.slot.findMany({ where: { isOpen: true }, orderBy: { startsAt: 'asc' } })).map(
+    ({ startsAt }) => startsAt,
+  );
+const nth = async (at: number): Promise<Date> => (await offered())[at] ?? new Date(0);
+const tap = async (userId: string, startsAt: Date) => {
+  const taken = await tapTime(scene.deps, { ...scene.as(userId), pairId, startsAt });
+  await scene.send();
+  return taken;
+};
+const propose = async (userId: string, startsAt: string) => {
+  const taken = await proposeTime(scene.deps, { ...scene.as(userId), pairId, startsAt: new Date(startsAt) });
+  await scene.send();
+  return taken;
+};
+const others = async (userId: string) => {
+  const taken = await askOtherTimes(scene.deps, { ...scene.as(userId), pairId });
+  await scene.send();
+  return taken;
+};
+const cant = async (userId: string) => {
+  await respondToPair(scene.deps, { ...scene.as(userId), pairId, response: 'cant' });
+  await scene.send();
+};
+const read = (userId: string, text: string) =>
+  seenBy(scene.slack, userId).filter((one) => one.includes(text));
+const two = { U1: {}, U2: {} };
+const three = { U1: {}, U2: {}, U3: {} };
+
+describe('an introduction', () => {
+  test('offers three half-hours on different days, at least two hours ahead', async () => {
+    await introduce(two);
+    const starts = await offered();
+    expect(new Set(starts.map((at) => at.toISOString().slice(0, 10))).size).toBe(3);
+    expect(starts.every((at) => at.getTime() >= Date.parse(roundOpens) + 2 * 3_600_000)).toBe(true);
+    expect(read('U1', 'Pick a half-hour')).toHaveLength(1);
+  });
+
+  test('shows who can, and asks the other once', async () => {
+    await introduce(two);
+    expect(await tap('U1', await nth(0))).toMatchObject({ ok: true, kind: 'tapped', others: ['U2'] });
+    await tap('U1', await nth(1));
+    expect(read('U2', 'works for <@U1>')).toHaveLength(1);
+    expect(read('U2', 'Works for you?')).toHaveLength(1);
+    expect(read('U1', 'Works for you?')).toEqual([]);
+  });
+
+  test('lets a tap be taken back', async () => {
+    await introduce(two);
+    await tap('U1', await nth(0));
+    expect(await tap('U1', await nth(0))).toMatchObject({ ok: true, kind: 'taken-back' });
+    await tap('U2', await nth(0));
+    expect((await pair()).settledFor).toBeNull();
+  });
+});
+
+describe('the first half-hour that all have tapped', () => {
+  test('is settled, and both get it in their own calendar', async () => {
+    await introduce({ U1: {}, U2: { zone: 'Europe/Madrid' } });
+    const at = await nth(1);
+    await tap('U1', at);
+    expect(await tap('U2', at)).toMatchObject({ ok: true, kind: 'settled' });
+    expect((await pair()).settledFor).toEqual(at);
+    for (const userId of ['U1', 'U2']) {
+      expect(read(userId, 'It is settled')).toHaveLength(1);
+      expect(read(userId, 'Settled:')).not.toEqual([]);
+    }
+    expect(await offered()).toEqual([]);
+  });
+
+  test('is one, however two taps race', async () => {
+    await introduce(two);
+    const [first, second] = [await nth(0), await nth(1)];
+    await tap('U1', first);
+    await tap('U1', second);
+    const taken = await Promise.all([
+      tapTime(scene.deps, { ...scene.as('U2'), pairId, startsAt: first }),
+      tapTime(scene.deps, { ...scene.as('U2'), pairId, startsAt: second }),
+    ]);
+    expect(taken.filter(({ ok }) => ok)).toHaveLength(1);
+    expect((await pair()).settledTurn).toBe(1);
+  });
+
+  test('of three needs all three', async () => {
+    await introduce(three);
+    const at = await nth(0);
+    await tap('U1', at);
+    expect(await tap('U2', at)).toMatchObject({ kind: 'tapped' });
+    expect(await tap('U3', at)).toMatchObject({ kind: 'settled' });
+  });
+
+  test('is that of those who are left when one of three drops out', async () => {
+    await introduce(three);
+    const [first, second] = [await nth(0), await nth(1)];
+    for (const userId of ['U1', 'U2']) for (const at of [second, first]) await tap(userId, at);
+    await cant('U3');
+    expect((await pair()).settledFor).toEqual(first);
+    expect(read('U1', 'It is settled')).toHaveLength(1);
+    expect(read('U3', 'It is settled')).toEqual([]);
+  });
+});
+
+describe('a late tap', () => {
+  test('on a half-hour that has begun is refused', async () => {
+    await introduce(two);
+    const at = await nth(0);
+    scene.moveTo(at);
+    expect(await tap('U1', at)).toEqual({ ok: false, reason: 'time-passed' });
+  });
+
+  test('on another half-hour is told what is settled', async () => {
+    await introduce(two);
+    const [first, second] = [await nth(0), await nth(1)];
+    await tap('U1', first);
+    await tap('U2', first);
+    expect(await tap('U2', second)).toEqual({ ok: false, reason: 'time-settled', at: first });
+  });
+
+  test('finds the message drawn anew once its half-hour has begun', async () => {
+    await introduce(two);
+    const before = read('U1', 'Pick a half-hour')[0];
+    scene.moveTo(await nth(0));
+    await scene.beat();
+    expect(read('U1', 'Pick a half-hour')[0]).not.toBe(before);
+  });
+});
+
+describe('other times', () => {
+  test('keep what somebody has tapped and offer three more', async () => {
+    await introduce(two);
+    const [first, second] = [await nth(0), await nth(1)];
+    await tap('U1', first);
+    expect(await others('U2')).toMatchObject({ ok: true, kind: 'offered' });
+    const now = await offered();
+    expect(now).toContainEqual(first);
+    expect(now).not.toContainEqual(second);
+    expect(now).toHaveLength(4);
+  });
+
+  test('are refused in words where working hours leave none', async () => {
+    await introduce({ U1: {}, U2: {} });
+    scene.moveTo('2026-12-11T15:00:00Z');
+    expect(await others('U1')).toEqual({ ok: false, reason: 'no-other-times' });
+  });
+
+  test('leave a settled time standing until all have tapped the new one', async () => {
+    await introduce(two);
+    const at = await nth(0);
+    await tap('U1', at);
+    await tap('U2', at);
+    await others('U1');
+    const moved = await nth(0);
+    await tap('U1', moved);
+    expect((await pair()).settledFor).toEqual(at);
+    await tap('U2', moved);
+    expect((await pair()).settledFor).toEqual(moved);
+    for (const userId of ['U1', 'U2']) expect(read(userId, 'has moved')).toHaveLength(1);
+  });
+});
+
+describe('a proposed time', () => {
+  test('counts as a tap of whoever proposes it', async () => {
+    await introduce(two);
+    await propose('U1', '2026-12-08T18:00:00Z');
+    expect(await tap('U2', new Date('2026-12-08T18:00:00Z'))).toMatchObject({ kind: 'settled' });
+  });
+
+  test('lies before the round’s end', async () => {
+    await introduce(two);
+    expect(await propose('U1', '2026-12-11T16:00:00Z')).toMatchObject({ ok: false, reason: 'time-too-late' });
+  });
+});
+
+describe('who can’t make it', () => {
+  test('ends the settled time of two, and both calendars learn it', async () => {
+    await introduce(two);
+    const at = await nth(1);
+    await tap('U1', at);
+    await tap('U2', at);
+    await cant('U1');
+    expect(await pair()).toMatchObject({ settledFor: null, settledTurn: 2 });
+    expect(read('U1', 'is off.')).toHaveLength(1);
+    expect(read('U2', 'can’t make it')).toEqual([expect.stringContaining('calendar')]);
+    scene.moveTo(at);
+    await scene.beat();
+    expect(read('U2', 'you talk with')).toHaveLength(1);
+  });
+
+  test('of three leaves the two others their time', async () => {
+    await introduce(three);
+    const at = await nth(1);
+    for (const userId of ['U1', 'U2', 'U3']) await tap(userId, at);
+    await cant('U3');
+    expect((await pair()).settledFor).toEqual(at);
+    expect(read('U3', 'is off.')).toHaveLength(1);
+    expect(read('U1', 'is off.')).toEqual([]);
+  });
+
+  test('by leaving ends it too', async () => {
+    await introduce(two);
+    const at = await nth(1);
+    await tap('U1', at);
+    await tap('U2', at);
+    await leaveProgramme(scene.deps, scene.as('U1'));
+    await scene.send();
+    expect((await pair()).settledFor).toBeNull();
+    expect(read('U2', 'can’t take place')).toEqual([expect.stringContaining('calendar')]);
+  });
+});
+
+describe('before a settled talk', () => {
+  test('each is reminded once, a quarter of an hour ahead', async () => {
+    await introduce(two);
+    const at = await nth(1);
+    await tap('U1', at);
+    await tap('U2', at);
+    scene.moveTo(new Date(at.getTime() - 16 * 60_000));
+    await scene.beat();
+    expect(read('U1', 'Half an hour is enough')).toHaveLength(1);
+    scene.moveTo(new Date(at.getTime() - 15 * 60_000));
+    await scene.beat();
+    await scene.beat();
+    expect(read('U1', 'Half an hour is enough')).toHaveLength(2);
+  });
+});
