@@ -8,7 +8,7 @@ import { readDate, readTime, type Values } from './read-values.ts';
 /** So that everybody can read of it, and find a room. */
 const leastNotice = 15 * 60_000;
 
-export type TimeError = keyof Words['talk']['timeErrors'];
+type TimeError = keyof Words['talk']['timeErrors'];
 
 export type ParsedTime =
   | { readonly ok: true; readonly at: Date }

@@ -7,10 +7,12 @@ import { checkBlocks, checkView } from '../../../src/practice/server/block-limit
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { helpMessage, statusMessage } from '../../../src/slack/views/command.ts';
 import { feedbackBlocks } from '../../../src/slack/views/feedback.ts';
+import { firstMessage, firstMessageView, guideView } from '../../../src/slack/views/guide.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
 import { letterMessage } from '../../../src/slack/views/letter.ts';
 import type { Message } from '../../../src/slack/views/parts.ts';
 import { pauseForm } from '../../../src/slack/views/pause-form.ts';
+import { pickTimeForm, plannedForm } from '../../../src/slack/views/pick-time-form.ts';
 import { previewView } from '../../../src/slack/views/preview.ts';
 import { profileForm } from '../../../src/slack/views/profile-form.ts';
 import { rhythmForm } from '../../../src/slack/views/rhythm-form.ts';
@@ -21,11 +23,13 @@ import {
   admin,
   amina,
   answered,
+  askedTime,
   emptiest,
   emptiestHome,
   emptiestPreview,
   endless,
   extremeLetters,
+  guided,
   home,
   inProgramme,
   letters,
@@ -75,6 +79,19 @@ const modals = {
   'takeaway, empty': takeawayForm({ ...inProgramme, pairId: 'pair-1', feedback: noFeedback }, words),
   'takeaway, longest': takeawayForm(
     { ...inProgramme, pairId: 'p', feedback: { ...answered, takeaway: endless } },
+    words,
+  ),
+  guide: guideView(guided, words),
+  'guide, emptiest': guideView({ ...guided, people: [emptiest, emptiest], question: '' }, words),
+  'guide, longest': guideView({ ...guided, people: [longest, longest, longest], question: endless }, words),
+  'first message, emptiest': firstMessageView(firstMessage(emptiest, [emptiest], [], words), words),
+  'first message, longest': firstMessageView(
+    firstMessage(longest, [longest, longest], longest.profile.interests, words),
+    words,
+  ),
+  'pick a time': pickTimeForm(askedTime, words),
+  'planned, with a time': plannedForm(
+    { ...askedTime, zone: longest.zone, initial: { date: '2026-12-02', minutes: 1439 } },
     words,
   ),
   pause: pauseForm({ ...inProgramme, today: '2026-11-27' }, words),

@@ -260,6 +260,29 @@ export const introduction: Extract<Letter, { kind: 'introduction' }> = {
   stage: 'open',
 };
 
+/** Two days at one hour and one at another; the second day suits somebody. */
+export const proposed = [
+  { startsAt: new Date('2026-12-01T12:00:00Z'), yes: [] },
+  { startsAt: new Date('2026-12-02T12:00:00Z'), yes: [amina] },
+  { startsAt: new Date('2026-12-03T13:00:00Z'), yes: [] },
+];
+
+export const guided = {
+  ...inProgramme,
+  pairId: 'pair-1',
+  people: [amina, lucia],
+  question: 'What is the first obstacle when you try to buy something new, and how do you get past it?',
+  reader: lucia.userId,
+};
+
+export const askedTime = {
+  ...inProgramme,
+  pairId: 'pair-1',
+  today: '2026-11-30',
+  zone: amina.zone,
+  initial: null,
+};
+
 const round = { localDate: '2026-11-30', isOver: false };
 
 const toReader = { reader: amina, nextRoundAt: monday };

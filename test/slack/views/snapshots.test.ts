@@ -4,24 +4,31 @@ import { defaultRhythm } from '../../../src/domain/programme.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { helpMessage, statusMessage } from '../../../src/slack/views/command.ts';
+import { firstMessage, firstMessageView, guideView } from '../../../src/slack/views/guide.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
 import { letterMessage } from '../../../src/slack/views/letter.ts';
 import { pauseForm } from '../../../src/slack/views/pause-form.ts';
+import { pickTimeForm, plannedForm } from '../../../src/slack/views/pick-time-form.ts';
 import { previewView } from '../../../src/slack/views/preview.ts';
 import { profileForm } from '../../../src/slack/views/profile-form.ts';
 import { rhythmForm } from '../../../src/slack/views/rhythm-form.ts';
 import { roundNowForm } from '../../../src/slack/views/round-now-form.ts';
+import { slotRows } from '../../../src/slack/views/slots.ts';
 import { takeawayForm } from '../../../src/slack/views/takeaway-form.ts';
 import { trialView } from '../../../src/slack/views/trial.ts';
 import { tuneForm } from '../../../src/slack/views/tune-form.ts';
 import {
   amina,
   answered,
+  askedTime,
+  guided,
   home,
   inProgramme,
   letters,
+  lucia,
   newcomer,
   preview,
+  proposed,
   roundNow,
   trial,
 } from './samples.ts';
@@ -42,6 +49,12 @@ const views: Readonly<Record<string, unknown>> = {
   'round-now-form': roundNowForm(roundNow, words, 'Africa/Nairobi'),
   preview: previewView(preview, words, 'Africa/Nairobi'),
   trial: trialView(trial, words, 'Africa/Nairobi'),
+  slots: slotRows(proposed, [amina, lucia], (startsAt) => startsAt.toISOString(), words),
+  guide: guideView(guided, words),
+  'guide-trio': guideView({ ...guided, people: [amina, lucia, { ...amina, userId: 'U0KIRI' }] }, words),
+  'first-message': firstMessageView(firstMessage(amina, [lucia], ['procurement'], words), words),
+  'pick-time-form': pickTimeForm(askedTime, words),
+  'planned-form': plannedForm({ ...askedTime, initial: { date: '2026-12-02', minutes: 900 } }, words),
   help: helpMessage(words),
   status: statusMessage(home, words),
   ...Object.fromEntries(letters.map((letter) => [`letter-${letter.kind}`, letterMessage(letter, words)])),
