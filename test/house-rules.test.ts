@@ -199,7 +199,7 @@ const words = wordsFor('en-GB');
 const drawn: readonly object[] = [
   homeView(home, words),
   homeView(newcomer, words),
-  homeView({ ...home, member: { ...member, pausedUntil: new Date(1) } }, words),
+  homeView({ ...home, member: { ...member, pausedUntil: new Date(1), isAskedForDays: true } }, words),
   ...letters.map((letter) => letterMessage(letter, words)),
   profileForm({ ...inProgramme, identity: amina, person: amina, frequency: 1, roles: [] }, words),
   pauseForm({ ...inProgramme, today: '2026-11-27' }, words),

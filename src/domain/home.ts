@@ -38,6 +38,8 @@ export type CurrentPair = {
 
 export type HomeMember = {
   readonly person: Person;
+  /** They were a member before one could say on which days one works. */
+  readonly isAskedForDays: boolean;
   readonly frequency: Frequency;
   /** Null: not paused. */
   readonly pausedUntil: Date | null;

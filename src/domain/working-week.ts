@@ -65,6 +65,12 @@ export function workingWeekOf(country: Country): readonly number[] {
   return weeks[country] ?? weekByIntl(country);
 }
 
+/** What somebody is offered who has not said on which days they work: their country's week, and Monday to Friday. */
+export function weeksToOffer(country: Country): readonly (readonly number[])[] {
+  const ofCountry = workingWeekOf(country);
+  return ofCountry.join() === mondayToFriday.join() ? [mondayToFriday] : [ofCountry, mondayToFriday];
+}
+
 type WeekInfo = { readonly weekend: readonly number[] };
 type Informed = Intl.Locale & { readonly getWeekInfo?: () => WeekInfo; readonly weekInfo?: WeekInfo };
 

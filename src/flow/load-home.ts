@@ -21,7 +21,7 @@ import { listMembers, loadMembership } from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
 import { countParked, countWaitingFor } from '../store/outbox.ts';
 import { listPairsOf, listPairsOfRound, type StoredPair } from '../store/pairs.ts';
-import { listPeople, loadPerson } from '../store/people.ts';
+import { isAskedForDays, listPeople, loadPerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import { listLacks } from '../store/rate-limits.ts';
 import {
@@ -81,6 +81,7 @@ const loadMember = async (
   const { waiting } = await loadPlace(tx, key, membership, at);
   return {
     person,
+    isAskedForDays: await isAskedForDays(tx, key.workspaceId, userId),
     frequency: membership.frequency,
     pausedUntil,
     pausedForGood: pausedUntil?.getTime() === forGood.getTime(),

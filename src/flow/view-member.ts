@@ -1,13 +1,17 @@
 // What somebody has told so far, and what the programme offers to choose from.
 import type { Person } from '../domain/profile.ts';
 import type { Frequency } from '../domain/programme.ts';
+import { workingWeekOf } from '../domain/working-week.ts';
 import { loadMembership } from '../store/memberships.ts';
-import { loadPerson } from '../store/people.ts';
+import { isAskedForDays, loadPerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import type { Actor, Deps } from './deps.ts';
 
 export type MemberView = {
-  /** Null: they never joined. Somebody who left finds their profile as it was. */
+  /**
+   * Null: they never joined. Somebody who left finds their profile as it was. Who has not said on which days they work finds
+   * the week of their country.
+   */
   readonly person: Person | null;
   readonly standing: 'new' | 'member' | 'left';
   readonly frequency: Frequency;
@@ -22,7 +26,10 @@ export const viewMember = async ({ db }: Deps, actor: Actor): Promise<MemberView
   const membership = await loadMembership(db, actor);
   const standing = !membership ? 'new' : membership.leftAt || membership.deactivatedAt ? 'left' : 'member';
   return {
-    person,
+    person:
+      person && (await isAskedForDays(db, actor.workspaceId, actor.userId))
+        ? withWeekOfCountry(person)
+        : person,
     standing,
     frequency: membership?.frequency ?? 1,
     talks: membership?.talks ?? 1,
@@ -30,3 +37,8 @@ export const viewMember = async ({ db }: Deps, actor: Actor): Promise<MemberView
     roles: programme?.roles ?? [],
   };
 };
+
+const withWeekOfCountry = ({ profile, ...rest }: Person): Person => ({
+  ...rest,
+  profile: { ...profile, hours: { ...profile.hours, days: workingWeekOf(profile.country) } },
+});

@@ -10,6 +10,8 @@ export type CommandWord = (typeof commandWords)[number];
 export const actions = {
   join: 'join',
   editProfile: 'edit_profile',
+  takeDays: 'take_days',
+  otherDays: 'other_days',
   pause: 'pause',
   resume: 'resume',
   leave: 'leave',
@@ -33,7 +35,7 @@ export const actions = {
   takeaway: 'takeaway',
 } as const;
 
-/** A row of buttons needs one `action_id` each: `feedback_met/yes`. */
+/** A row of buttons needs one `action_id` each: `feedback_met/yes`, `take_days/12345`. */
 export const choice = (action: string, answer: string | number): string => `${action}/${answer}`;
 
 /** Forms (`callback_id`). */

@@ -35,6 +35,22 @@ export const loadPerson = async (tx: Tx, workspaceId: string, userId: string): P
   return row && toPerson(row, await listAvoided(tx, workspaceId, userId));
 };
 
+/** True for members of before, for whom Monday to Friday was taken, until they say on which days they work. */
+export const isAskedForDays = async (tx: Tx, workspaceId: string, userId: string): Promise<boolean> =>
+  (await tx.person.count({ where: { workspaceId, userId, workDaysSaid: false } })) > 0;
+
+/** False: they have said their days before. */
+export const saveWorkDays = async (
+  tx: Tx,
+  workspaceId: string,
+  userId: string,
+  days: readonly number[],
+): Promise<boolean> => {
+  const where = { workspaceId, userId, workDaysSaid: false };
+  const { count } = await tx.person.updateMany({ where, data: { workDays: [...days], workDaysSaid: true } });
+  return count > 0;
+};
+
 /** Always in the same order: the form shows the first of them, and must not change those that it could not show. */
 const listAvoided = async (tx: Tx, workspaceId: string, userId: string): Promise<string[]> => {
   const where = { workspaceId, userId, cause: 'avoid' } as const;

@@ -1,7 +1,8 @@
-// Joining and editing the profile: from the command, the App Home or a message, through one form.
+// Joining and editing the profile: from the command, the App Home or a message, through one form; and days by a tap alone.
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { joinProgramme } from '../../flow/join-programme.ts';
+import { sayWorkDays } from '../../flow/say-work-days.ts';
 import { viewMember } from '../../flow/view-member.ts';
 import { actions, fields, forms } from '../ids.ts';
 import { noticeView } from '../views/notice.ts';
@@ -11,6 +12,9 @@ import { actorOf, afterClick, answerClick, type Listening, publishHome, wordsOf 
 import { parseProfile } from './parse-profile.ts';
 import { parseValues } from './read-values.ts';
 import { type Acting, type Who, whoIs } from './who-is.ts';
+
+/** Weekdays in order, each once, at least one. */
+const takeDays = new RegExp(`^${actions.takeDays}/(?=.)1?2?3?4?5?6?7?$`);
 
 type Opening = {
   readonly client: WebClient;
@@ -44,7 +48,10 @@ export const listenJoin = (app: App, listening: Listening): void => {
   const { deps, later } = listening;
 
   app.action(
-    { type: 'block_actions', action_id: new RegExp(`^(${actions.join}|${actions.editProfile})$`) },
+    {
+      type: 'block_actions',
+      action_id: new RegExp(`^(${actions.join}|${actions.editProfile}|${actions.otherDays})$`),
+    },
     async (args) => {
       const { ack, body, client, context } = args;
       await ack();
@@ -56,6 +63,20 @@ export const listenJoin = (app: App, listening: Listening): void => {
       });
     },
   );
+
+  app.action({ type: 'block_actions', action_id: takeDays }, async (args) => {
+    const { ack, body, action, client, context } = args;
+    const actor = actorOf(context, body.user.id);
+    const [, days = ''] = action.action_id.split('/');
+    const said = await sayWorkDays(deps, { ...actor, days: [...days].map(Number) });
+    await ack();
+    later(async () => {
+      const who = await whoIs(deps, client, actor);
+      await publishHome(listening, client, actor, who);
+      if (said.ok || said.reason === 'said-before') return;
+      await answerClick(args, { kind: 'not-member', programmeId: actor.programmeId }, wordsOf(who));
+    });
+  });
 
   app.view(forms.profile, async ({ ack, body, view, client, context }) => {
     const actor = actorOf(context, body.user.id);

@@ -11,6 +11,7 @@ import { answerBlocks } from './introduction.ts';
 import { actionsRow, button, context, divider, header, mention, plain, section } from './parts.ts';
 import { hoursLine, interestsLine, mandateLine, whoLine } from './person-lines.ts';
 import { conversationUrl } from './talk-letters.ts';
+import { whichDaysBlocks } from './which-days.ts';
 
 /** More rows of buttons at once would hide the rest of the page. The next questions come as these are answered. */
 const questionsAtOnce = 2;
@@ -26,6 +27,7 @@ export function memberBlocks(home: Home, member: HomeMember, words: Words): Know
     section(nextRoundLines(home, member, words).join('\n')),
     header(said.profileTitle),
     section(profileLines(member.person, words).join('\n')),
+    ...whichDaysBlocks(home, member, words),
     actionsRow([
       button(actions.editProfile, said.editProfile, { value }),
       member.pausedUntil

@@ -16,6 +16,8 @@ const whose = {
   actions: {
     join: 'everybody',
     editProfile: 'everybody',
+    takeDays: 'everybody',
+    otherDays: 'everybody',
     pause: 'everybody',
     resume: 'everybody',
     leave: 'everybody',

@@ -58,6 +58,8 @@ type Deed = (() => Promise<Response>) | null;
 const presses = (): Record<keyof typeof actions, Deed> => ({
   join: nothing,
   editProfile: nothing,
+  otherDays: nothing,
+  takeDays: press(`${actions.takeDays}/12347`),
   pause: nothing,
   tune: nothing,
   tryRules: nothing,

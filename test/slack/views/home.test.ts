@@ -4,7 +4,7 @@ import type { Home, HomeMember } from '../../../src/domain/home.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { statusMessage } from '../../../src/slack/views/command.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
-import { admin, emptiestHome, home, longestHome, member, newcomer } from './samples.ts';
+import { admin, amina, emptiestHome, home, longestHome, member, newcomer } from './samples.ts';
 
 const words = wordsFor('en-GB');
 const drawn = (sample: Home): string => JSON.stringify(homeView(sample, words));
@@ -45,6 +45,23 @@ describe('App Home', () => {
     expect(drawn({ ...home, member: { ...member, pausedUntil: until, pausedForGood: true } })).toContain(
       'until you come back',
     );
+  });
+
+  test.each([
+    ['KE', ['Monday to Friday is right', 'Other days']],
+    ['EG', ['Sunday to Thursday', 'Monday to Friday', 'Other days']],
+    ['BN', ['Monday to Thursday and Saturday', 'Monday to Friday', 'Other days']],
+  ])('a member of before in %s is asked for their days', (country, labels) => {
+    const person = { ...amina, profile: { ...amina.profile, country } };
+    const { blocks } = homeView({ ...home, member: { ...member, person, isAskedForDays: true } }, words);
+    const row = JSON.stringify(blocks.find((block) => JSON.stringify(block).includes('take_days')));
+    expect([...row.matchAll(/"text":"([^"]+)"/g)].map(([, label]) => label)).toEqual(labels);
+    expect(row).not.toContain('"style"');
+    expect(JSON.stringify(blocks)).toContain('We take Monday to Friday until you say otherwise.');
+  });
+
+  test('nobody else is asked for their days', () => {
+    expect(drawn(home)).not.toMatch(/Which days do you work|take_days/);
   });
 
   test('who has answered for the round is not asked again', () => {

@@ -45,6 +45,7 @@ import {
 const words = wordsFor('en-GB');
 const until = new Date('2027-01-15T00:00:00Z');
 
+const livesIn = (country: string) => ({ ...amina, profile: { ...amina.profile, country } });
 const homes = {
   typical: home,
   newcomer,
@@ -52,6 +53,10 @@ const homes = {
   emptiest: emptiestHome,
   longest: longestHome,
   paused: { ...home, member: { ...member, pausedUntil: until } },
+  'asked for their days': {
+    ...home,
+    member: { ...member, isAskedForDays: true, person: livesIn('NP') },
+  },
   'paused for good': { ...home, member: { ...member, pausedUntil: until, pausedForGood: true } },
 };
 

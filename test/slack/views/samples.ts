@@ -106,6 +106,7 @@ const counterpart = ({ userId, name, profile }: Person) => ({ userId, name, coun
 
 export const member: HomeMember = {
   person: amina,
+  isAskedForDays: false,
   frequency: 2,
   pausedUntil: null,
   pausedForGood: false,

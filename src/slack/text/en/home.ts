@@ -34,6 +34,9 @@ export const home = {
   interests: (interests: string) => `Interests: ${interests}`,
   hours: (days: string, start: string, end: string, place: string) =>
     `${days}, ${start} to ${end} (${place})`,
+  whichDays: (taken: string) => `Which days do you work? We take ${taken} until you say otherwise.`,
+  daysAreRight: (days: string) => `${days} is right`,
+  otherDays: 'Other days',
   noMandate: 'What are you trying to change? One sentence about it helps us most to find the right person.',
   editProfile: 'Edit profile',
   pause: 'Pause',
