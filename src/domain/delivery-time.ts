@@ -27,10 +27,8 @@ const leastChoice = day;
 const longestWaitAlone = 8 * day;
 /** Questions and reminders come this long before a working day ends. */
 const beforeEnd = 2 * hour;
-/** How far beforeDayEnds looks for common hours; people's weeks repeat after that. */
+/** How far beforeDayEnds looks for common hours. People's weeks repeat after that, unless clocks change. */
 const week = 7 * day;
-/** Daylight saving may swallow the only short working day of somebody's week. In two weeks it can't. */
-const twoWeeks = 15 * day;
 
 const night = { start: 22 * 60, end: 6 * 60, days: [1, 2, 3, 4, 5, 6, 7] };
 
@@ -98,7 +96,8 @@ export function isNight(reader: Reader, at: Date): boolean {
 export function beforeDayEnds(readers: readonly Reader[], from: Date): Date {
   const begin = from.getTime();
   const ends = commonSpans(readers, begin).map(towardsEnd);
-  const first = ends.find((at) => at >= begin && at <= begin + (readers.length === 1 ? twoWeeks : week));
+  const last = readers.length === 1 ? Number.POSITIVE_INFINITY : begin + week;
+  const first = ends.find((at) => at >= begin && at <= last);
   return first === undefined
     ? introductionTime(readers, { opensAt: from, days: [] }, from).at
     : new Date(first);
@@ -150,7 +149,10 @@ function commonSpans(readers: readonly Reader[], at: number): readonly Span[] {
 /** By day, zone and hours, since thousands of people share a few of them. When there are too many, all are forgotten. */
 const known = new Map<string, readonly Span[]>();
 const mostKnown = 5_000;
-/** Two weeks, and on either side what zones and shifts past midnight can differ by. */
+/**
+ * Daylight saving may swallow the only short working day of somebody's week, but not that of two weeks. The rest is for what
+ * zones and shifts past midnight can differ by.
+ */
 const daysAround = 18;
 
 /** Somebody's working days from more than two weeks before that moment to more than two weeks after it. */

@@ -199,6 +199,12 @@ describe('a reminder or a question', () => {
     ],
     ['keeps to the hours that both have', [cairo, madrid], '2026-03-02T09:00Z', '2026-03-02T13:00Z'],
     [
+      'does not wait for a summer with common hours',
+      [at('Australia/Lord_Howe'), cairo],
+      '2026-04-14T08:00Z',
+      '2026-04-15T06:45Z',
+    ],
+    [
       'comes between those who have no hours in common',
       [lima, sydney],
       '2026-03-02T14:00Z',
