@@ -205,7 +205,7 @@ const drawn: readonly object[] = [
   pauseForm({ ...inProgramme, today: '2026-11-27' }, words),
   takeawayForm({ ...inProgramme, pairId: 'p', feedback: answered }, words),
   tuneForm({ id: 'programme-1', rules: defaultRules }, words),
-  rhythmForm({ id: 'programme-1', rhythm: defaultRhythm }, words),
+  rhythmForm({ id: 'programme-1', rhythm: defaultRhythm, callPattern: null }, words),
   roundNowForm(roundNow, words, 'UTC'),
   previewView(previewOf(2), words),
 ];

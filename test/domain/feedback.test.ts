@@ -11,6 +11,7 @@ import {
   isComplete,
   metAnswers,
   noFeedback,
+  whyNots,
 } from '../../src/domain/feedback.ts';
 
 const yes = (value: number): Feedback => ({
@@ -116,6 +117,8 @@ describe('figures', () => {
       again: fc.constantFrom(null, true, false),
       takeaway: fc.constant(null),
       sharing: fc.constant('private' as const),
+      whyNot: fc.constantFrom(null, ...whyNots),
+      plannedFor: fc.constant(null),
     });
     const anyPair = fc
       .subarray([...'ABCDEFG'], { minLength: 2, maxLength: 3 })
@@ -133,6 +136,10 @@ describe('figures', () => {
           expect(figures.shareMet !== null).toBe(peopleIn(given) >= 5);
           const valued = of.filter(({ met, value }) => value && met === 'yes');
           expect(figures.meanValue !== null).toBe(peopleIn(valued) >= 5);
+          for (const { reason, people } of figures.whyNot) {
+            expect(people).toBe(peopleIn(of.filter(({ met, whyNot }) => met === 'no' && whyNot === reason)));
+            expect(people).toBeGreaterThanOrEqual(5);
+          }
           const { shareMet, meanValue } = figures;
           expect(shareMet === null || (shareMet >= 0.1 && shareMet <= 0.9)).toBe(true);
           expect(meanValue === null || (meanValue >= 1.5 && meanValue <= 4.5)).toBe(true);

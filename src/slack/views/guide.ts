@@ -1,7 +1,7 @@
 // The guide for the half-hour, and a first message that somebody can copy.
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Person } from '../../domain/profile.ts';
-import { carry, actions, fields, forms } from '../ids.ts';
+import { actions, carry, fields, forms } from '../ids.ts';
 import { fit, showPlain, showText } from '../text/escape.ts';
 import { sayList, sayRegion } from '../text/say-names.ts';
 import type { Words } from '../text/words.ts';
@@ -32,9 +32,7 @@ export function guideView(guided: Guided, words: Words): ModalView {
       section(`*${said.who}*\n${said.whoText}\n>${question}`),
       ...people.map((person) => turnOf(person, guided, words)),
       section(`*${said.away}*\n${said.awayText}`),
-      actionsRow([
-        button(actions.firstMessage, said.firstMessage, { value: carry(programmeId, pairId) }),
-      ]),
+      actionsRow([button(actions.firstMessage, said.firstMessage, { value: carry(programmeId, pairId) })]),
     ],
   };
 }

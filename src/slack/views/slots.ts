@@ -1,7 +1,7 @@
 // The half-hours that are proposed to a pair, with who can when.
 import type { KnownBlock } from '@slack/types';
 import { slotLines } from '../../domain/slots.ts';
-import { choice, actions } from '../ids.ts';
+import { actions, choice } from '../ids.ts';
 import { fit } from '../text/escape.ts';
 import { sayList } from '../text/say-names.ts';
 import { sayDay, sayPlaces, sayShortDay, sayTime, sayWeekdayAt } from '../text/say-when.ts';

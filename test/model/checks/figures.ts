@@ -30,7 +30,7 @@ export const figuresAreOfFive: Check = (moment) =>
     const { figures } = round;
     if (!figures || !isNew) return [];
     return Object.entries(countedBy(moment, round)).flatMap(([name, { people, figure, least, most }]) => {
-      const shown = figures[name as keyof typeof figures];
+      const shown = figures[name as Exclude<keyof typeof figures, 'whyNot'>];
       if (people < fewest) return shown === null ? [] : [`${name} is shown of ${people} people`];
       const blunt = Math.min(most ?? figure, Math.max(least ?? figure, figure));
       const isRight = shown !== null && Math.abs(shown - blunt) < 0.051;

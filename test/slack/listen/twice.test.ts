@@ -1,7 +1,7 @@
 // The same bytes a second time, as somebody could send them who has read along: answered, and obeyed no more.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Practitioner } from '../../../src/practice/community/people.ts';
-import { actions, fields, forms } from '../../../src/slack/ids.ts';
+import { actions, carryTime, fields, forms } from '../../../src/slack/ids.ts';
 import { joinAs, personCalled } from '../../setting/act-as.ts';
 import { type Setting, startCounterpart } from '../../setting/start-counterpart.ts';
 import { digestTables } from './digest-tables.ts';
@@ -11,6 +11,7 @@ let setting: Setting;
 let forger: Forger;
 let ama: Practitioner;
 let pairId: string;
+let startsAt: Date;
 beforeAll(async () => {
   setting = await startCounterpart('2026-12-03T10:00:00Z');
   forger = await startForger(setting);
@@ -19,6 +20,7 @@ beforeAll(async () => {
   ama = people[0] as Practitioner;
   await setting.moveTo('2026-12-07T09:00:00Z');
   await setting.app.quiet();
+  startsAt = (await db().slot.findFirstOrThrow({ orderBy: { startsAt: 'desc' } })).startsAt;
   pairId = (await db().pairMember.findFirstOrThrow({ where: { userId: ama.user.id } })).pairId;
 });
 afterEach(() => vi.restoreAllMocks());
@@ -38,6 +40,8 @@ const rhythm = (hour: string) => ({
   ...choice('zone', 'UTC'),
   ...choice('approval', 'auto'),
 });
+const day = (date: string) => ({ talk_day: { talk_day: { selected_date: date } } });
+const hour = (time: string) => ({ talk_hour: { talk_hour: { selected_time: time } } });
 const profile = {
   ...choice(fields.role, 'Mayor'),
   ...choice(fields.country, 'GH'),
@@ -69,9 +73,16 @@ const presses = (): Record<keyof typeof actions, Deed> => ({
   resume: press(actions.resume),
   weMet: press(actions.weMet, pairId),
   cantMakeIt: press(actions.cantMakeIt, pairId),
+  slot: press(`${actions.slot}/1`, carryTime(pairId, startsAt)),
+  otherTimes: press(actions.otherTimes, pairId),
+  pickTime: nothing,
+  guide: nothing,
+  firstMessage: nothing,
   feedbackMet: press(`${actions.feedbackMet}/yes`, pairId),
   feedbackValue: press(`${actions.feedbackValue}/4`, pairId),
   feedbackAgain: press(`${actions.feedbackAgain}/no`, pairId),
+  whyNot: press(`${actions.whyNot}/no-time`, pairId),
+  planned: nothing,
   approve: press(actions.approve, 'a-round'),
   leave: press(actions.leave),
 });
@@ -82,6 +93,9 @@ const submits = (): Record<keyof typeof forms, Deed> => ({
   rhythm: submit(forms.rhythm, rhythm('7')),
   preview: submit(forms.preview, {}, '{"roundId":"a-round"}'),
   roundNow: submit(forms.roundNow, {}),
+  pickTime: submit(forms.pickTime, { ...day('2026-12-09'), ...hour('12:00') }, JSON.stringify({ pairId })),
+  planned: submit(forms.planned, { ...day('2026-12-14'), ...hour('12:00') }, JSON.stringify({ pairId })),
+  firstMessage: nothing,
   takeaway: submit(forms.takeaway, text(fields.takeawayText, 'Ask twice.'), JSON.stringify({ pairId })),
 });
 const commands = (): Record<string, Deed> => ({

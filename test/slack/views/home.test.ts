@@ -206,7 +206,9 @@ function withTalks(...standings: readonly HomeMember['current'][number]['standin
   const current = standings.map((standing, at) => ({
     pairId: `pair-${at}`,
     others: people.slice(at, at + 1),
-    channel: `G${at}`,
+    people: [],
+    talk: { offers: [], settledFor: null, isPast: false, call: null, canHaveMet: true },
+    conversation: null,
     standing,
   }));
   return { ...home, member: { ...member, firstInLine: false, unanswered: [], current } };

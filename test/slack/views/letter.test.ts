@@ -175,7 +175,10 @@ describe('introduction', () => {
 
 describe('feedback question', () => {
   const buttons = (feedback: Feedback) =>
-    feedbackBlocks({ ...inProgramme, pairId: 'pair-1', others: [lucia], feedback }, words).flatMap((block) =>
+    feedbackBlocks(
+      { ...inProgramme, pairId: 'pair-1', others: [lucia], feedback, zone: 'UTC' },
+      words,
+    ).flatMap((block) =>
       block.type === 'actions' ? block.elements.flatMap((one) => (one.type === 'button' ? [one] : [])) : [],
     );
   const chosen = (feedback: Feedback) =>
@@ -212,7 +215,10 @@ describe('feedback question', () => {
 
   test('shows what they take away and who reads it', () => {
     const text = JSON.stringify(
-      feedbackBlocks({ ...inProgramme, pairId: 'p', others: [lucia], feedback: answered }, words),
+      feedbackBlocks(
+        { ...inProgramme, pairId: 'p', others: [lucia], feedback: answered, zone: 'UTC' },
+        words,
+      ),
     );
     expect(text).toContain('“Ask the supplier first.” (shared without your name)');
     expect(text).toContain('Change what you take away');
@@ -221,7 +227,7 @@ describe('feedback question', () => {
 
 describe('news for those left without a counterpart', () => {
   const round = { localDate: '2026-11-30', isOver: false };
-  const reader = { reader: amina, round, nextRoundAt: monday };
+  const reader = { reader: amina, round, nextRoundAt: monday, event: null };
   const left = { kind: 'counterpart-left', wasIntroduced: false, ...reader } as const;
 
   test.each(sitOutReasons)('%s: a reason, and what comes next', (reason) => {

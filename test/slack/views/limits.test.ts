@@ -109,7 +109,10 @@ const modals = {
     { id: 'programme-1', rules: { ...defaultRules, soft: softRules, control: 0.25 } },
     words,
   ),
-  rhythm: rhythmForm({ id: 'programme-1', rhythm: { ...defaultRhythm, zone: longest.zone } }, words),
+  rhythm: rhythmForm(
+    { id: 'programme-1', rhythm: { ...defaultRhythm, zone: longest.zone }, callPattern: 'x'.repeat(255) },
+    words,
+  ),
   'preview, typical': previewView(preview, words),
   trial: trialView(trial, words),
   'preview, emptiest': previewView(emptiestPreview, words),
@@ -137,7 +140,7 @@ describe('views keep to the limits of Slack', () => {
 
   test.each([null, 'yes', 'planned', 'no'] as const)('feedback where met is %s', (met) => {
     const feedback = { ...answered, met, again: false, takeaway: endless };
-    const question = { ...inProgramme, pairId: 'p', others: [longest], feedback };
+    const question = { ...inProgramme, pairId: 'p', others: [longest], feedback, zone: longest.zone };
     expect(checkBlocks(feedbackBlocks(question, words), 'message')).toEqual([]);
   });
 });

@@ -1,15 +1,16 @@
 // People, homes, letters and rounds for the tests of views: a typical one, and the emptiest and longest.
 
 import type { Feedback } from '../../../src/domain/feedback.ts';
-import { noFeedback } from '../../../src/domain/feedback.ts';
+import { noFeedback, whyNots } from '../../../src/domain/feedback.ts';
 import type { Home, HomeAdmin, HomeMember } from '../../../src/domain/home.ts';
-import type { Letter } from '../../../src/domain/message.ts';
+import type { Letter, Talk, TalkEvent } from '../../../src/domain/message.ts';
 import type { Preview, PreviewedMatch, RoundFigures, Trial } from '../../../src/domain/preview.ts';
 import { type Person, perTextField } from '../../../src/domain/profile.ts';
 import { defaultRhythm } from '../../../src/domain/programme.ts';
 import type { Reason } from '../../../src/domain/round.ts';
 import { sitOutReasons } from '../../../src/domain/round.ts';
 import { attributes, defaultRules, softRules } from '../../../src/domain/rules.ts';
+import type { Offer } from '../../../src/domain/talk-time.ts';
 
 /** What people put into names to see whether an app obeys it, in both directions, with pictures. */
 export const nasty =
@@ -100,6 +101,52 @@ export const answered: Feedback = {
   again: true,
   takeaway: 'Ask the supplier first.',
   sharing: 'without-name',
+  whyNot: null,
+  plannedFor: null,
+};
+
+/** Two days at one hour and one at another; the second day suits somebody. */
+const offers: readonly Offer[] = [
+  { startsAt: new Date('2026-12-01T12:00:00Z'), offered: 1, isOpen: true, yes: [] },
+  { startsAt: new Date('2026-12-02T12:00:00Z'), offered: 1, isOpen: true, yes: ['U0LUCIA'] },
+  { startsAt: new Date('2026-12-03T13:00:00Z'), offered: 1, isOpen: true, yes: [] },
+];
+/** As many as can stand at once, at different hours. */
+const allTapped = (people: readonly Person[]): Offer[] =>
+  Array.from({ length: 6 }, (_, at) => ({
+    startsAt: new Date(Date.parse('2026-12-01T08:00:00Z') + at * 27 * 3_600_000),
+    offered: 1,
+    isOpen: true,
+    yes: people.map(({ userId }) => userId),
+  }));
+
+const talk: Talk = { offers, settledFor: null, isPast: false, call: null, canHaveMet: false };
+/** After the reminder. */
+const lateTalk: Talk = { ...talk, canHaveMet: true };
+const settledTalk: Talk = {
+  ...talk,
+  offers: [],
+  settledFor: new Date('2026-12-01T12:00:00Z'),
+  call: 'https://meet.example.org/b0a7',
+};
+
+const conversation = { workspaceId: 'T0PRACTICE', channel: 'G1' };
+
+const event: TalkEvent = {
+  uid: 'pair-1@counterpart',
+  sequence: 1,
+  startsAt: new Date('2026-12-01T12:00:00Z'),
+  others: [lucia],
+  call: null,
+  stamp: monday,
+};
+
+const longestEvent: TalkEvent = {
+  ...event,
+  uid: `${'p'.repeat(36)}@counterpart`,
+  sequence: 123456,
+  others: [longest, { ...longest, userId: 'U0OTHER' }],
+  call: `https://example.org/${'x'.repeat(280)}`,
 };
 
 const counterpart = ({ userId, name, profile }: Person) => ({ userId, name, country: profile.country });
@@ -110,7 +157,17 @@ export const member: HomeMember = {
   frequency: 2,
   pausedUntil: null,
   pausedForGood: false,
-  current: [{ pairId: 'pair-1', others: [counterpart(lucia)], channel: 'G1', standing: 'open' }],
+  current: [
+    {
+      pairId: 'pair-1',
+      others: [counterpart(lucia)],
+      people: [amina, lucia],
+      talk,
+      conversation,
+      standing: 'open',
+    },
+  ],
+  onTheirWay: [],
   firstInLine: true,
   unanswered: [{ pairId: 'pair-0', others: [counterpart(lucia)], feedback: { ...noFeedback, met: 'yes' } }],
 };
@@ -124,11 +181,19 @@ export const admin: HomeAdmin = {
     pairs: 28,
     answered: 20,
     countsAt: new Date('2026-12-07T16:00:00Z'),
+    onTheirWay: [monday],
   },
   counted: {
     localDate: '2026-11-09',
     countedAt: new Date('2026-11-23T16:00:00Z'),
-    figures: { tookPart: 56, pairs: 27, answers: 41, shareMet: 0.83, meanValue: 4.3 },
+    figures: {
+      tookPart: 56,
+      pairs: 27,
+      answers: 41,
+      shareMet: 0.83,
+      meanValue: 4.3,
+      whyNot: [{ reason: 'no-time', people: 6 }],
+    },
   },
   draft: { roundId: 'round-1', localDate: '2026-11-30', pairs: 28, sitOuts: 1 },
   changes: [
@@ -161,11 +226,18 @@ export const emptiestHome: Home = {
   admin: {
     rhythm: defaultRhythm,
     members: null,
-    lastRound: { localDate: '2026-11-23', tookPart: null, pairs: null, answered: 0, countsAt: monday },
+    lastRound: {
+      localDate: '2026-11-23',
+      tookPart: null,
+      pairs: null,
+      answered: 0,
+      countsAt: monday,
+      onTheirWay: [],
+    },
     counted: {
       localDate: '2026-11-09',
       countedAt: monday,
-      figures: { tookPart: null, pairs: null, answers: null, shareMet: null, meanValue: null },
+      figures: { tookPart: null, pairs: null, answers: null, shareMet: null, meanValue: null, whyNot: [] },
     },
     draft: null,
     changes: [],
@@ -183,9 +255,12 @@ export const longestHome: Home = {
     current: ['pair-x', 'pair-y'].map((pairId) => ({
       pairId,
       others: [longest, lucia].map(counterpart),
-      channel: 'G1',
+      people: [longest, lucia],
+      talk: { ...talk, offers: allTapped([longest, lucia]) },
+      conversation,
       standing: 'open',
     })),
+    onTheirWay: [monday, monday],
     unanswered: Array.from({ length: 60 }, (_, at) => ({
       pairId: `pair-${at}`,
       others: [longest, lucia].map(counterpart),
@@ -201,11 +276,19 @@ export const longestHome: Home = {
       pairs: 61728,
       answered: 123455,
       countsAt: monday,
+      onTheirWay: Array.from({ length: 60 }, () => monday),
     },
     counted: {
       localDate: '2026-11-09',
       countedAt: monday,
-      figures: { tookPart: 123456, pairs: 61728, answers: 123456, shareMet: 0.9, meanValue: 4.5 },
+      figures: {
+        tookPart: 123456,
+        pairs: 61728,
+        answers: 123456,
+        shareMet: 0.9,
+        meanValue: 4.5,
+        whyNot: whyNots.map((reason) => ({ reason, people: 123456 })),
+      },
     },
     changes: Array.from({ length: 60 }, (_, at) => ({
       at: monday,
@@ -259,6 +342,7 @@ export const introduction: Extract<Letter, { kind: 'introduction' }> = {
   ],
   question: 'first-obstacle-procurement',
   stage: 'open',
+  talk,
 };
 
 /** Two days at one hour and one at another; the second day suits somebody. */
@@ -291,7 +375,14 @@ const toReader = { reader: amina, nextRoundAt: monday };
 /** One of each kind. */
 export const letters: readonly Letter[] = [
   introduction,
-  { kind: 'reminder', ...inProgramme, pairId: 'pair-1', people: [amina, lucia], stage: 'open' },
+  {
+    kind: 'reminder',
+    ...inProgramme,
+    pairId: 'pair-1',
+    people: [amina, lucia],
+    stage: 'open',
+    talk: lateTalk,
+  },
   {
     kind: 'feedback-question',
     ...inProgramme,
@@ -300,11 +391,33 @@ export const letters: readonly Letter[] = [
     others: [lucia],
     feedback: noFeedback,
     isClosed: false,
+    asked: 'first',
+  },
+  {
+    kind: 'works-for-you',
+    ...inProgramme,
+    pairId: 'pair-1',
+    reader: amina,
+    asked: { people: [lucia], startsAt: new Date('2026-12-01T12:00:00Z') },
+    settledFor: null,
+    conversation,
+  },
+  { kind: 'talk-time', reader: amina, change: 'settled', event },
+  { kind: 'talk-reminder', reader: amina, event, conversation },
+  {
+    kind: 'answer-reminder',
+    ...inProgramme,
+    pairId: 'pair-1',
+    reader: amina,
+    others: [lucia],
+    feedback: { ...noFeedback, met: 'no' },
+    isClosed: false,
+    asked: 'again',
   },
   { kind: 'sit-out', ...inProgramme, reason: 'no-common-hours', round, ...toReader },
-  { kind: 'cant-make-it', from: lucia, calledOff: true, elsewhere: null, round, ...toReader },
+  { kind: 'cant-make-it', from: lucia, calledOff: true, elsewhere: null, round, ...toReader, event: null },
   { kind: 'on-again', reader: amina, from: lucia, isOver: false },
-  { kind: 'counterpart-left', elsewhere: null, wasIntroduced: true, round, ...toReader },
+  { kind: 'counterpart-left', elsewhere: null, wasIntroduced: true, round, ...toReader, event: null },
   { kind: 'welcome-back', ...inProgramme, ...toReader },
   {
     kind: 'approval-request',
@@ -340,10 +453,20 @@ export const extremeLetters: readonly Letter[] = [
     pairId: 'p'.repeat(36),
     people: [longest, longest, longest],
     stage: 'called-off',
+    talk: lateTalk,
   },
-  { ...introduction, stage: 'called-off' },
+  { ...introduction, stage: 'called-off', talk: lateTalk },
+  { ...introduction, talk: settledTalk },
+  { ...introduction, talk: { ...settledTalk, isPast: true, canHaveMet: true } },
   { ...introduction, stage: 'over' },
-  { kind: 'reminder', ...inProgramme, pairId: 'pair-1', people: [amina, lucia], stage: 'over' },
+  {
+    kind: 'reminder',
+    ...inProgramme,
+    pairId: 'pair-1',
+    people: [amina, lucia],
+    stage: 'over',
+    talk: lateTalk,
+  },
   {
     kind: 'feedback-question',
     ...inProgramme,
@@ -352,6 +475,7 @@ export const extremeLetters: readonly Letter[] = [
     others: [lucia],
     feedback: { ...answered, again: false },
     isClosed: true,
+    asked: 'planned',
   },
   {
     kind: 'feedback-question',
@@ -361,6 +485,7 @@ export const extremeLetters: readonly Letter[] = [
     others: [longest, longest],
     feedback: { ...answered, takeaway: '<'.repeat(1000) },
     isClosed: false,
+    asked: 'planned',
   },
   {
     kind: 'counterpart-left',
@@ -369,7 +494,10 @@ export const extremeLetters: readonly Letter[] = [
     round: { ...round, isOver: true },
     reader: longest,
     nextRoundAt: null,
+    event: longestEvent,
   },
+  { kind: 'talk-time', reader: longest, change: 'moved', event: longestEvent },
+  { kind: 'talk-reminder', reader: longest, event: longestEvent, conversation: null },
   ...sitOutReasons.map((reason) => ({
     kind: 'sit-out' as const,
     ...inProgramme,
@@ -395,6 +523,7 @@ export const preview: Preview = {
   names: { U0AMINA: amina.name, U0LUCIA: lucia.name, U0KIRI: 'Kiri Tane' },
   matches: [match],
   sitOuts: [{ userId: 'U0KIRI', reason: 'no-common-hours' }],
+  arrivals: { later: 3, last: monday, atNight: 1 },
   costs: [
     { rule: 'overlap', people: 1, score: 0 },
     { rule: 'country', people: 0, score: 42 },
@@ -403,7 +532,13 @@ export const preview: Preview = {
   rules: defaultRules,
 };
 
-export const emptiestPreview: Preview = { ...preview, matches: [], sitOuts: [], costs: [] };
+export const emptiestPreview: Preview = {
+  ...preview,
+  matches: [],
+  sitOuts: [],
+  costs: [],
+  arrivals: { later: 0, last: null, atNight: 0 },
+};
 
 const roundFigures: RoundFigures = {
   pairs: 28,
@@ -438,6 +573,7 @@ export const previewOf = (pairs: number, names: string = endless): Preview => ({
     gaveWay: names === endless ? softRules : [],
   })),
   sitOuts: Array.from({ length: pairs }, (_, at) => ({ userId: `U${at}`, reason: 'no-common-hours' })),
+  arrivals: preview.arrivals,
   costs: softRules.map((rule) => ({ rule, people: pairs, score: 1000 })),
   rules: defaultRules,
 });

@@ -45,7 +45,7 @@ const views: Readonly<Record<string, unknown>> = {
   'takeaway-form': takeawayForm({ ...inProgramme, pairId: 'pair-1', feedback: answered }, words),
   'pause-form': pauseForm({ ...inProgramme, today: '2026-11-27' }, words),
   'tune-form': tuneForm({ id: 'programme-1', rules: defaultRules }, words),
-  'rhythm-form': rhythmForm({ id: 'programme-1', rhythm: defaultRhythm }, words),
+  'rhythm-form': rhythmForm({ id: 'programme-1', rhythm: defaultRhythm, callPattern: null }, words),
   'round-now-form': roundNowForm(roundNow, words, 'Africa/Nairobi'),
   preview: previewView(preview, words, 'Africa/Nairobi'),
   trial: trialView(trial, words, 'Africa/Nairobi'),
