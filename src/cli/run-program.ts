@@ -39,6 +39,8 @@ Run it in the folder of the clone or of the unpacked package, as above. Do not u
 \`npx counterpart\`: the package of that name on npm is not ours.`;
 
 const aboutPairs = `
+Hours are read from work_start and work_end, such as 09:00; everybody is taken to work Monday to Friday.
+
 Columns of the pairs: ${pairColumns.join(', ')}.
   gave_way  soft rules that this pair breaks so that nobody is left alone for them, first the one that counts most
   control   yes: drawn at random, to hold the others against`;
