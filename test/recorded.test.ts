@@ -11,6 +11,7 @@ import {
   findMessage,
   openedModal,
   pressAs,
+  pressOnHome,
   wholeText,
 } from './setting/act-as.ts';
 import { openRecorded, type Recorded, readRecorded } from './setting/open-recorded.ts';
@@ -99,6 +100,20 @@ describe.each(versions)('a round under way, recorded %s', (version) => {
     expect(unknown.map(({ status }) => status)).toEqual(['sent']);
     expect(heads()).toEqual(before);
   });
+
+  // Later versions know the days of everybody.
+  if (version <= '2026-11-26')
+    test('keeps Monday to Friday for its members, and asks them once', async () => {
+      const { slack } = setting;
+      const james = one('James');
+      const home = () => wholeText(slack.home(james.user.id) ?? { blocks: [] });
+      const unsaid = { workDaysSaid: false, workDays: { equals: [1, 2, 3, 4, 5] } };
+      expect(await db().person.count({ where: unsaid })).toBe(recorded.rows['Person']?.length);
+      await slack.openHome(james.user.id);
+      expect(await pressOnHome(slack, james, 'take_days/12345')).toEqual({ ok: true });
+      await eventually(() => expect(home()).not.toContain('Which days do you work?'));
+      expect(home()).toContain('Monday to Friday, 08:00');
+    });
 
   test('understands its buttons and open forms', async () => {
     const { slack } = setting;
