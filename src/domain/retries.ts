@@ -39,11 +39,14 @@ export const outage = { after: 3, wait: minute } as const;
 /** Slack answers within a second or two; what takes longer than this was cut off on the way. */
 export const longestCall = 10 * second;
 
-/** How long a message belongs to the process that claimed it: longer than its call may last, even on a slow machine. */
+/** How long a message belongs to the process that claimed it: longer than its calls may last, five at most with a file. */
 export const lease = 60 * second;
 
 /** A message that may have been sent is sent once more with the same id. If that is unknown too, somebody has to look. */
 export const triesWhenUnknown = 2;
+
+/** A message whose file keeps being held up goes without it: its words must arrive, the file need not. */
+export const triesWithFile = 3;
 
 /** For a message that stands in Slack already: after some hours nobody looks at it any more. */
 export const triesToRedraw = 10;

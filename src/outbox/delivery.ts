@@ -1,9 +1,12 @@
 // What the outbox asks of the code that delivers, and what may come of a try.
-import type { Letter } from '../domain/message.ts';
+import type { CarriedFile, Letter } from '../domain/message.ts';
 import type { Lack } from '../domain/permission.ts';
 
 /** Who gets it: one person in a direct message, or several in a group with the app. `channel`: where that is known. */
 export type Recipient = { readonly users: readonly string[]; readonly channel?: string | undefined };
+
+/** A letter as Slack will get it; what else is in it is Slack's own. */
+export type Body = { readonly text: string; readonly file?: CarriedFile };
 
 export type Delivery =
   | { readonly kind: 'sent'; readonly channel: string; readonly ts: string }
@@ -22,18 +25,19 @@ export type Delivery =
 
 export type Post = {
   /** A letter as Slack will get it; stored, so that a second try says the same. */
-  readonly compose: (letter: Letter) => object;
+  readonly compose: (letter: Letter) => Body;
+  /** Where Slack takes no file, the message goes without it. */
   readonly deliver: (
     workspaceId: string,
     to: Recipient,
-    body: object,
+    body: Body,
     idempotencyKey: string,
   ) => Promise<Delivery>;
   /** Draws a message anew where it stands. Doing it twice does no harm. */
   readonly redraw: (
     workspaceId: string,
     at: { readonly channel: string; readonly ts: string },
-    body: object,
+    body: Body,
   ) => Promise<Delivery>;
   /** The scopes that the app has there, as far as Slack has said; null: it has not yet. */
   readonly scopes: (workspaceId: string) => Promise<ReadonlySet<string> | null>;

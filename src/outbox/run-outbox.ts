@@ -1,7 +1,14 @@
 // Sends what is due in one workspace: claim a row, ask again whether it holds, commit "sending", call Slack outside any
 // transaction, mark the row.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterFailure, backOff, neverTwice, outage, triesWhenUnknown } from '../domain/retries.ts';
+import {
+  afterFailure,
+  backOff,
+  neverTwice,
+  outage,
+  triesWhenUnknown,
+  triesWithFile,
+} from '../domain/retries.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
 import {
   type Claim,
@@ -14,6 +21,7 @@ import {
   type SayableRow,
 } from '../store/outbox.ts';
 import { deleteLack, deleteStop, everyMethod, listLacks, loadStop } from '../store/rate-limits.ts';
+import type { Body } from './delivery.ts';
 import { isEnoughSaid } from './enough-said.ts';
 import { waitsUntil } from './in-time.ts';
 import { loadLetter } from './load-letter.ts';
@@ -117,11 +125,14 @@ const say = async (deps: OutboxDeps, row: SayableRow): Promise<Outcome> => {
   // A message that may stand in Slack already is sent in the same words. If somebody has left since, the conversation is
   // another one, and so is the message.
   const isSame = first?.body && first.users.join() === users.join();
-  const body = isSame && first.body ? first.body : deps.post.compose(letter);
+  const { file, ...words } = isSame && first.body ? first.body : deps.post.compose(letter);
   // This one's body shows private answers, which stand in their own table and nowhere else.
-  const kept = 'feedback' in letter ? { users } : { users, body };
+  const kept = 'feedback' in letter ? { users } : { users, body: words };
   const sending = await markSending(deps.db, row, kept, deps.now());
   if (!sending) return 'later';
+  // Slack has no key by which it would know a file again. What may stand there already is sent again without its file.
+  const carries = file && row.unknowns === 0 && sending.attempts <= triesWithFile;
+  const body = carries ? { ...words, file } : words;
   const delivery = await deps.post.deliver(row.workspaceId, { users, channel }, body, row.dedupeKey);
   return settle(deps, sending, users, delivery);
 };
@@ -141,7 +152,7 @@ const loadInTime = async (tx: Tx, row: SayableRow, now: Date): Promise<Loaded | 
 };
 
 /** What an earlier try said, and to whom. */
-type Try = { readonly users: readonly string[]; readonly body?: object };
+type Try = { readonly users: readonly string[]; readonly body?: Body };
 
 const readTry = (json: unknown): Try | null => (typeof json === 'object' ? (json as Try | null) : null);
 

@@ -4,11 +4,11 @@ import { isSendingMethod, type Lack, scopeOf } from '../domain/permission.ts';
 import { unnamedWait } from '../domain/retries.ts';
 import type { Delivery } from '../outbox/delivery.ts';
 
-type Failure = Exclude<Delivery, { kind: 'sent' }>;
+export type Failure = Exclude<Delivery, { kind: 'sent' }>;
 
 /** Slack will never take it for this recipient, or in this form. */
 const refusals =
-  /^(user_disabled|user_not_found|user_not_visible|users_not_found|cannot_dm_bot|channel_not_found|is_archived|is_inactive|not_in_channel|user_not_in_channel|messages_tab_disabled|restricted_action.*|posting_to_channel_denied|invalid_user_combination|app_access_restricted|no_permission|access_denied|message_not_found|cant_update_message|edit_window_closed|invalid_blocks.*|invalid_arg.*|invalid_form_data|invalid_metadata_.*|no_text|msg_too_long|msg_blocks_too_long|too_many_attachments|metadata_too_large|not_enabled|not_enough_users|too_many_users|method_deprecated|unknown_method)$/;
+  /^(user_disabled|user_not_found|user_not_visible|users_not_found|cannot_dm_bot|channel_not_found|is_archived|is_inactive|not_in_channel|user_not_in_channel|messages_tab_disabled|restricted_action.*|posting_to_channel_denied|invalid_user_combination|app_access_restricted|no_permission|access_denied|message_not_found|cant_update_message|edit_window_closed|invalid_blocks.*|invalid_arg.*|invalid_form_data|invalid_metadata_.*|no_text|msg_too_long|msg_blocks_too_long|too_many_attachments|metadata_too_large|not_enabled|not_enough_users|too_many_users|method_deprecated|unknown_method|missing_argument|invalid_channel|file_not_found|file_type_not_allowed|file_upload_size_restricted|file_uploads_disabled|file_uploads_except_images_disabled|storage_limit_reached)$/;
 
 /** The workspace took our access away; its messages wait until it comes back. */
 const stops =
@@ -45,6 +45,10 @@ export const classifyError = (error: unknown, method: string): Failure => {
   if (typeof found.statusCode === 'number') return { kind: 'unknown', reason: `http_${found.statusCode}` };
   return { kind: 'unknown', reason: code ?? (error instanceof Error ? error.name : 'error') };
 };
+
+/** For calls that do no harm when made twice: where nobody knows whether one was made, it is made again later. */
+export const harmless = (failure: Failure): Failure =>
+  failure.kind === 'unknown' ? { kind: 'later', reason: failure.reason, isSilent: true } : failure;
 
 const classifyAnswer = (answer: string, method: string): Failure => {
   // A page of HTML that came with a 200 is no answer of Slack's.

@@ -3,9 +3,10 @@ import { v5 as uuidV5 } from 'uuid';
 import { commonLocale } from '../domain/languages.ts';
 import type { Letter } from '../domain/message.ts';
 import type { Delivery, Post, Recipient } from '../outbox/delivery.ts';
-import { classifyError } from './classify-error.ts';
+import { classifyError, harmless } from './classify-error.ts';
 import type { ClientFor } from './install.ts';
 import { scopesOf } from './scopes.ts';
+import { shareFile } from './share-file.ts';
 import { wordsFor } from './text/words.ts';
 import { letterMessage } from './views/letter.ts';
 
@@ -21,10 +22,13 @@ export const deliverBy = (clientFor: ClientFor): Post => ({
     const client = await clientFor(workspaceId);
     const channel = to.channel ?? (await openConversation(client, to));
     if (typeof channel !== 'string') return channel;
+    const { file, ...words } = body;
+    const shared = file ? await shareFile(client, channel, words, file) : null;
+    if (shared) return shared;
     try {
       const { channel: at, ts } = (await client.apiCall('chat.postMessage', {
         channel,
-        ...body,
+        ...words,
         unfurl_links: false,
         unfurl_media: false,
         client_msg_id: uuidV5(`${workspaceId}:${key}`, namespace),
@@ -37,10 +41,11 @@ export const deliverBy = (clientFor: ClientFor): Post => ({
       return wasSent ? { kind: 'sent', channel, ts: '' } : failure;
     }
   },
-  redraw: async (workspaceId, { channel, ts }, body): Promise<Delivery> => {
+  // A file stays with its message as it was sent.
+  redraw: async (workspaceId, { channel, ts }, { file: _, ...words }): Promise<Delivery> => {
     const client = await clientFor(workspaceId);
     try {
-      await client.apiCall('chat.update', { channel, ts, ...body });
+      await client.apiCall('chat.update', { channel, ts, ...words });
       return { kind: 'sent', channel, ts };
     } catch (error) {
       return harmless(classifyError(error, 'chat.update'));
@@ -73,9 +78,3 @@ const openConversation = async (
     return harmless(classifyError(error, 'conversations.open'));
   }
 };
-
-type Failure = ReturnType<typeof classifyError>;
-
-/** For calls that do no harm when made twice: where nobody knows whether one was made, it is made again later. */
-const harmless = (failure: Failure): Failure =>
-  failure.kind === 'unknown' ? { kind: 'later', reason: failure.reason, isSilent: true } : failure;
