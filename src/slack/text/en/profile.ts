@@ -78,7 +78,7 @@ export const profileForm = {
     organisation: { label: 'Organisation' },
     callAddress: {
       label: 'Your own room for calls',
-      hint: 'If you have one: an address that begins with https://. Whom you meet sees it once the two of you have settled a time, and not before.',
+      hint: 'If you have one: an address that begins with https://. Whom you meet sees it once a time is settled, and not before.',
     },
   } satisfies Record<TextField, { label: string; hint?: string }> as Record<
     TextField,
