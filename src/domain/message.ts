@@ -58,8 +58,11 @@ export type QueuedMessage =
   | { readonly kind: 'welcome-back'; readonly userId: string }
   | { readonly kind: 'approval-request'; readonly roundId: string; readonly userId: string }
   | { readonly kind: 'round-released'; readonly roundId: string; readonly userId: string }
-  /** Draws a message that stands in Slack anew: `of` is the `dedupeKey` of that message. */
-  | { readonly kind: 'redraw'; readonly of: string };
+  /**
+   * Draws a message that stands in Slack anew: `of` is the `dedupeKey` of that message. `at`: a half-hour begins or ends then,
+   * and if it no longer stands, there is nothing to draw.
+   */
+  | { readonly kind: 'redraw'; readonly of: string; readonly at?: Date | undefined };
 
 export type MessageKind = QueuedMessage['kind'];
 

@@ -42,6 +42,12 @@ export function isTalkOver(settledFor: Date | null, now: Date): boolean {
   return settledFor !== null && settledFor.getTime() + halfHour <= now.getTime();
 }
 
+/** Whether what a pair is shown changes at that moment: a half-hour that may be tapped begins, or the settled one ends. */
+export function hasTime(offers: readonly Offer[], settledFor: Date | null, at: Date): boolean {
+  const begins = offers.some(({ isOpen, startsAt }) => isOpen && startsAt.getTime() === at.getTime());
+  return begins || settledFor?.getTime() === at.getTime() - halfHour;
+}
+
 /** Why a half-hour can't be tapped; null: it can. */
 export function whyNotTap(
   offers: readonly Offer[],

@@ -64,7 +64,11 @@ export const redrawAt = (
     pair,
     moments.flatMap((dueAt) =>
       keys.map(
-        (of): Queued => ({ dedupeKey: keyOf.passing(of, dueAt), dueAt, message: { kind: 'redraw', of } }),
+        (of): Queued => ({
+          dedupeKey: keyOf.passing(of, dueAt),
+          dueAt,
+          message: { kind: 'redraw', of, at: dueAt },
+        }),
       ),
     ),
   );

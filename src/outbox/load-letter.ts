@@ -1,8 +1,11 @@
 // Right before sending, asks whether a message still holds and gathers all that its words need: one loader for each kind.
-import type { MessageKind, SayingKind } from '../domain/message.ts';
+import type { MessageKind, QueuedMessage, SayingKind } from '../domain/message.ts';
+import { hasTime } from '../domain/talk-time.ts';
 import type { Tx } from '../store/open-database.ts';
 import type { SayableRow } from '../store/outbox.ts';
+import { loadPair } from '../store/pairs.ts';
 import { findSent, isUnderWay } from '../store/redraws.ts';
+import { listOffers } from '../store/slots.ts';
 import {
   loadAnswerReminder,
   loadFeedbackQuestion,
@@ -36,12 +39,25 @@ const redrawers: { readonly [K in SayingKind]?: Loader<K> } = {
   'approval-request': redrawApprovalRequest,
 };
 
-const loadRedraw: Loader<'redraw'> = async (tx, row, { of }, now) => {
+/** A redraw for the moment at which a half-hour begins, or ends, is needed only if that one still stands. */
+const isNeeded = async (
+  tx: Tx,
+  row: SayableRow,
+  of: QueuedMessage,
+  at: Date | undefined,
+): Promise<boolean> => {
+  if (!at || !('pairId' in of)) return true;
+  const pair = await loadPair(tx, row, of.pairId);
+  return pair !== null && hasTime(await listOffers(tx, pair), pair.settledFor, at);
+};
+
+const loadRedraw: Loader<'redraw'> = async (tx, row, { of, at }, now) => {
   const standing = await findSent(tx, row.workspaceId, of);
   if (!standing && (await isUnderWay(tx, row.workspaceId, of, now)))
     return { kind: 'later', reason: 'under-way' };
   const redraw = standing && redrawers[standing.message.kind as SayingKind];
   if (!redraw) return withdrawn('nothing-there');
+  if (!(await isNeeded(tx, row, standing.message, at))) return withdrawn('nothing-changed');
   const drawn = await (redraw as Loader<MessageKind>)(tx, row, standing.message, now);
   if (drawn.kind !== 'letter') return drawn;
   const { channel, ts } = standing;

@@ -107,7 +107,7 @@ const messages = {
   'welcome-back': z.object({ kind: z.literal('welcome-back'), userId: id }),
   'approval-request': z.object({ kind: z.literal('approval-request'), roundId: id, userId: id }),
   'round-released': z.object({ kind: z.literal('round-released'), roundId: id, userId: id }),
-  redraw: z.object({ kind: z.literal('redraw'), of: id }),
+  redraw: z.object({ kind: z.literal('redraw'), of: id, at: moment.optional() }),
 } satisfies Parsers<QueuedMessage>;
 const message = z.union(Object.values(messages));
 

@@ -21,6 +21,7 @@ import { clientOptions, clientsBy, oneToken } from '../../src/slack/install.ts';
 import type { Db } from '../../src/store/open-database.ts';
 import { listPastRounds } from '../../src/store/rounds.ts';
 import { wholeText } from './act-as.ts';
+import { nextDue } from './next-due.ts';
 
 /** What one process of the app would do. */
 export type Process = {
@@ -38,6 +39,8 @@ export type Scene = Process & {
   readonly programme: ProgrammeKey;
   readonly now: () => Date;
   readonly moveTo: (at: string | Date) => void;
+  /** Everything is done when it is due, up to that moment. */
+  readonly liveTo: (at: string | Date) => Promise<void>;
   readonly pass: (minutes: number) => void;
   readonly as: (person: string) => Actor;
   readonly join: (userId: string, change?: Change) => Promise<void>;
@@ -57,7 +60,7 @@ type OutboxRow = Awaited<ReturnType<Db['outboxMessage']['findMany']>>[number];
 /** Monday 7 December 2026, an hour before the first round opens. */
 const beforeRound = '2026-12-07T08:00:00Z';
 export const roundOpens = '2026-12-07T09:00:00Z';
-export const roundReminds = '2026-12-09T12:00:00Z';
+export const roundReminds = '2026-12-09T15:00:00Z';
 export const roundEnds = '2026-12-11T16:00:00Z';
 export const nextRoundOpens = '2026-12-14T09:00:00Z';
 
@@ -104,6 +107,13 @@ export const openScene = async (
     await joinProgramme(process.deps, { ...programme, frequency, person: plainPerson(userId, change) });
   };
   for (const userId of people) await join(userId);
+  const liveTo = async (to: string | Date): Promise<void> => {
+    const next = await nextDue(db, at);
+    const isLast = !next || next >= new Date(to);
+    at = isLast ? new Date(to) : next;
+    await process.beat();
+    if (!isLast) await liveTo(to);
+  };
   return {
     ...process,
     db,
@@ -115,6 +125,7 @@ export const openScene = async (
     moveTo: (to) => {
       at = new Date(to);
     },
+    liveTo,
     pass: (minutes) => {
       at = new Date(at.getTime() + minutes * 60_000);
     },

@@ -5,12 +5,15 @@ import { type Log, startLog } from '../../src/log.ts';
 import type { World } from '../../src/practice/server/world.ts';
 import { startWithPracticeSlack, type Together } from '../../src/practice/start/start-with-practice-slack.ts';
 import type { Database } from '../../src/store/open-database.ts';
+import { nextDue } from './next-due.ts';
 import { openTestDatabase } from './open-test-database.ts';
 
 export type Setting = Together & {
   readonly now: () => Date;
   /** Moves the clock and lets the heartbeat do what became due. */
   readonly moveTo: (at: Date | string) => Promise<void>;
+  /** The same, but on the way to that moment everything is done when it is due. */
+  readonly liveTo: (at: Date | string) => Promise<void>;
 };
 
 type Options = { readonly log?: Log; readonly world?: World; readonly database?: Database };
@@ -31,13 +34,17 @@ export const startCounterpart = async (
     { ...(world && { world }) },
     { log, now, random: () => 0.5, database: database ?? (await openTestDatabase()) },
   );
-  return {
-    ...together,
-    now,
-    moveTo: async (to) => {
-      await together.app.quiet();
-      at = new Date(to);
-      await together.app.beat();
-    },
+  const moveTo = async (to: Date | string) => {
+    await together.app.quiet();
+    at = new Date(to);
+    await together.app.beat();
   };
+  const liveTo = async (to: Date | string) => {
+    await together.app.quiet();
+    const next = await nextDue(together.app.database.db, at);
+    if (!next || next >= new Date(to)) return moveTo(to);
+    await moveTo(next);
+    await liveTo(to);
+  };
+  return { ...together, now, moveTo, liveTo };
 };
