@@ -38,6 +38,8 @@ const buttonsOn = (userId: string, text: string): string[] =>
     .flatMap(({ blocks = [] }) => blocks.flatMap(controlsOf))
     .map(({ action_id: id }) => id ?? '');
 const introduction = 'introduces you to each other';
+/** Nobody is drawn anew when a half-hour begins. */
+const withoutTimes = () => database.db.outboxMessage.deleteMany({ where: { kind: 'redraw' } });
 const question = 'How did it go with';
 const timesToTap = [expect.stringMatching(/^slot/), expect.stringMatching(/^slot/), expect.stringMatching(/^slot/)];
 const ways = ['other_times', 'pick_time', 'guide', 'cant_make_it'];
@@ -54,8 +56,8 @@ test('at the end introductions and reminders offer nothing any more', async () =
   expect(messagesOf('U1').filter((one) => wholeText(one).includes('This round is over.'))).toHaveLength(2);
 });
 
-test('a talk that is called off says so, and after the reminder offers to say that they met', async () => {
-  await start(['U1', 'U2', 'U3', 'U4']);
+test('a talk that is called off says so, and takes it back', async () => {
+  await start(['U1', 'U2']);
   const { id: pairId } = await pairOf('U1');
   const say = async (response: 'met' | 'cant') => {
     await respondToPair(scene.deps, { ...scene.as('U1'), pairId, response });
@@ -67,6 +69,15 @@ test('a talk that is called off says so, and after the reminder offers to say th
   await say('met');
   expect(buttonsOn('U2', introduction)).toEqual([...timesToTap, ...ways]);
   expect(messagesOf('U2').map(wholeText).join()).not.toContain('This talk is called off.');
+});
+
+test('a talk that is called off after the reminder offers to say that they met', async () => {
+  await start(['U1', 'U2']);
+  const { id: pairId } = await pairOf('U1');
+  await scene.liveTo(roundReminds);
+  await respondToPair(scene.deps, { ...scene.as('U1'), pairId, response: 'cant' });
+  await scene.send();
+  expect(buttonsOn('U2', introduction)).toEqual(['we_met']);
 });
 
 test('a question is drawn anew when its answers stand', async () => {
@@ -82,7 +93,8 @@ test('a question is drawn anew when its answers stand', async () => {
   // What is nobody's but their own can be changed for ever.
   const own = ['feedback_again/yes', 'feedback_again/no', 'takeaway'];
   expect(buttonsOn('U1', question)).toEqual(own);
-  expect(buttonsOn('U2', question)).toEqual(own);
+  // Who did not answer was reminded of it once.
+  expect(buttonsOn('U2', question)).toEqual([...own, ...own]);
   const closed = messagesOf('U1').map(wholeText).join();
   expect(closed).toContain('Was it worth your time? 4 of 5');
   await recordFeedback(scene.deps, { ...scene.as('U1'), pairId, answer: { again: true } });
@@ -93,10 +105,10 @@ test('a question is drawn anew when its answers stand', async () => {
 
 test('a question that came late is drawn anew later', async () => {
   await start(['U1', 'U2']);
-  await beatAt('2026-12-12T10:00:00Z');
+  await beatAt('2026-12-14T10:00:00Z');
   await beatAt('2026-12-21T16:00:00Z');
   expect(buttonsOn('U1', question)).toContain('feedback_met/yes');
-  await beatAt('2026-12-22T10:00:00Z');
+  await beatAt('2026-12-24T10:00:00Z');
   expect(buttonsOn('U1', question)).not.toContain('feedback_met/yes');
 });
 
@@ -104,6 +116,7 @@ test('messages go first, and no more than forty are drawn in a minute', async ()
   const people = Array.from({ length: 100 }, (_, at) => `U${at + 100}`);
   await start(people);
   expect(updates()).toHaveLength(0);
+  await withoutTimes();
   await beatAt(roundEnds);
   const said = scene.slack.calls().map(({ method }) => method);
   expect(said.lastIndexOf('chat.postMessage')).toBeLessThan(said.indexOf('chat.update'));
@@ -118,6 +131,7 @@ test('messages go first, and no more than forty are drawn in a minute', async ()
 test('what answers a tap waits for none of these', async () => {
   const people = Array.from({ length: 84 }, (_, at) => `U${at + 100}`);
   await start(people);
+  await withoutTimes();
   await beatAt(roundEnds);
   const { id: pairId } = await pairOf('U100');
   await recordFeedback(scene.deps, { ...scene.as('U100'), pairId, answer: { takeaway: 'Ask first.' } });
@@ -130,7 +144,7 @@ test('a refused one is dropped, and no admin is told of it', async () => {
   await start(['U1', 'U2']);
   scene.slack.fail('chat.update', { kind: 'error', error: 'message_not_found' });
   await beatAt(roundEnds);
-  const rows = (await scene.rows('redraw')).filter(({ dueAt }) => dueAt <= scene.now());
+  const rows = (await scene.rows('redraw')).filter(({ reason }) => reason === 'message_not_found');
   expect(rows.map(({ status, reason }) => [status, reason])).toEqual([['withdrawn', 'message_not_found']]);
 });
 
