@@ -1,7 +1,7 @@
 // The form for a day and an hour in the reader's own time: to propose it, or to say when a talk is planned.
 import type { ModalView } from '@slack/types';
 import { carry, fields, forms } from '../ids.ts';
-import { sayHour, sayPlace } from '../text/say-when.ts';
+import { cityOf, sayHour, sayPlace } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 import { context, input, plain } from './parts.ts';
 
@@ -53,7 +53,7 @@ function timeForm(
           ...(initial ? { initial_time: sayHour(initial.minutes) } : {}),
           placeholder,
         },
-        { hint: said.hourHint(sayPlace(zone, words)) },
+        { hint: said.hourHint(cityOf(zone) ?? sayPlace(zone, words)) },
       ),
     ],
   };
