@@ -129,7 +129,7 @@ export const wholeText = (drawn: Pick<Message, 'blocks'> | View): string => {
 
 /** The newest group message that introduces this person, and with whom. */
 export const introductionOf = (slack: PracticeSlack, person: Practitioner) => {
-  const { channel, message } = findMessage(slack, person, 'we_met');
+  const { channel, message } = findMessage(slack, person, 'cant_make_it');
   const members = slack.conversations(person.user.id).find(({ id }) => id === channel)?.members ?? [];
   const others = members.filter((id) => id !== person.user.id && id !== slack.botUserId);
   return { others, text: wholeText(message) };
