@@ -23,9 +23,12 @@ import {
   wishField,
 } from '../src/slack/ids.ts';
 import { wordsFor } from '../src/slack/text/words.ts';
+import { feedbackMessage } from '../src/slack/views/feedback.ts';
+import { firstMessageView, guideView } from '../src/slack/views/guide.ts';
 import { homeView } from '../src/slack/views/home.ts';
 import { letterMessage } from '../src/slack/views/letter.ts';
 import { pauseForm } from '../src/slack/views/pause-form.ts';
+import { pickTimeForm, plannedForm } from '../src/slack/views/pick-time-form.ts';
 import { previewView } from '../src/slack/views/preview.ts';
 import { profileForm } from '../src/slack/views/profile-form.ts';
 import { rhythmForm } from '../src/slack/views/rhythm-form.ts';
@@ -35,6 +38,8 @@ import { tuneForm } from '../src/slack/views/tune-form.ts';
 import {
   amina,
   answered,
+  askedTime,
+  guided,
   home,
   inProgramme,
   letters,
@@ -196,6 +201,7 @@ const hears = (kind: Kind, id: string): boolean =>
   });
 
 const words = wordsFor('en-GB');
+const planned = { ...answered, met: 'planned' } as const;
 const drawn: readonly object[] = [
   homeView(home, words),
   homeView(newcomer, words),
@@ -208,6 +214,11 @@ const drawn: readonly object[] = [
   rhythmForm({ id: 'programme-1', rhythm: defaultRhythm, callPattern: null }, words),
   roundNowForm(roundNow, words, 'UTC'),
   previewView(previewOf(2), words),
+  feedbackMessage({ ...inProgramme, pairId: 'p', others: [], zone: 'UTC', feedback: planned }, words),
+  guideView(guided, words),
+  firstMessageView('', words),
+  pickTimeForm(askedTime, words),
+  plannedForm(askedTime, words),
 ];
 
 /** All values of one key in everything drawn, of the objects that pass. */
@@ -267,7 +278,8 @@ describe('every id is shown and listened to', () => {
     expect(listeners).toContain('perTextField((name) => readText(values, fields[name]))');
   });
 
-  test.each(Object.keys(fields).filter((key) => !(key in textFields)))(
+  // Of the first message nothing is kept: it is there to be copied.
+  test.each(Object.keys(fields).filter((key) => !(key in textFields) && key !== 'draft'))(
     'field %s is read by a listener',
     (key) => {
       expect(listeners).toMatch(

@@ -1,7 +1,7 @@
 // What stands on one person's App Home, gathered from all that is known about them.
 
 import type { Feedback, WhyNot } from './feedback.ts';
-import type { Conversation, Talk } from './message.ts';
+import type { Conversation, Talk } from './letter.ts';
 import type { SendingLack } from './permission.ts';
 import type { Person, SlackIdentity } from './profile.ts';
 import type { Frequency, Rhythm } from './programme.ts';

@@ -3,8 +3,8 @@ import { keyOf } from '../domain/message.ts';
 import { pairState } from '../domain/pair.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import type { Tx } from '../store/open-database.ts';
-import { listDue } from '../store/outbox.ts';
 import { listOpenPairs } from '../store/pairs.ts';
+import { listDue } from '../store/said.ts';
 
 /** When each comes, the first one first. `userIds`: only those to one of these people. */
 export const listOnTheirWay = async (

@@ -2,9 +2,9 @@
 import { closesAt } from '../domain/feedback.ts';
 import { keyOf } from '../domain/message.ts';
 import type { Tx } from '../store/open-database.ts';
-import { listArrivals } from '../store/outbox.ts';
 import type { StoredPair } from '../store/pairs.ts';
 import { listEnds } from '../store/rounds.ts';
+import { listArrivals } from '../store/said.ts';
 
 /** In the order of the pairs, which all belong to one programme. */
 export const loadClosings = async (

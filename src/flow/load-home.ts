@@ -19,7 +19,6 @@ import { listFeedback } from '../store/feedback.ts';
 import { loadCounted } from '../store/figures.ts';
 import { listMembers, loadMembership } from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
-import { countParked, countWaitingFor } from '../store/outbox.ts';
 import { listPairsOf, listPairsOfRound, type StoredPair } from '../store/pairs.ts';
 import { isAskedForDays, listPeople, loadPerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
@@ -31,6 +30,7 @@ import {
   listWaiting,
   type StoredRound,
 } from '../store/rounds.ts';
+import { countParked, countWaitingFor } from '../store/said.ts';
 import { loadAnswered } from './count-figures.ts';
 import type { Deps } from './deps.ts';
 import { listOnTheirWay } from './list-on-their-way.ts';

@@ -2,14 +2,15 @@
 
 import { localDateOf } from '../domain/calendar.ts';
 import { callAddress } from '../domain/call.ts';
-import { type Conversation, keyOf, type Talk } from '../domain/message.ts';
+import type { Conversation, Talk } from '../domain/letter.ts';
+import { keyOf } from '../domain/message.ts';
 import { takingPart } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';
 import type { Programme } from '../domain/programme.ts';
 import { isTalkOver, type Offer, standingOffers } from '../domain/talk-time.ts';
 import type { Tx } from '../store/open-database.ts';
-import { wasSaid } from '../store/outbox.ts';
 import type { StoredPair } from '../store/pairs.ts';
+import { wasSaid } from '../store/said.ts';
 import { listOffers } from '../store/slots.ts';
 
 /** A tap counts while the person takes part. `people`: those who are still in the pair. */

@@ -1,5 +1,5 @@
 // What the outbox asks of the code that delivers, and what may come of a try.
-import type { CarriedFile, Letter } from '../domain/message.ts';
+import type { CarriedFile, Letter } from '../domain/letter.ts';
 import type { Lack } from '../domain/permission.ts';
 
 /** Who gets it: one person in a direct message, or several in a group with the app. `channel`: where that is known. */

@@ -3,9 +3,10 @@ import { localDateOf } from '../domain/calendar.ts';
 import { mayStillSay } from '../domain/how-much.ts';
 import { givesWay, keyOf, type MessageKind, type QueuedMessage } from '../domain/message.ts';
 import type { Tx } from '../store/open-database.ts';
-import { listSaid, type SayableRow } from '../store/outbox.ts';
+import type { SayableRow } from '../store/outbox.ts';
 import { loadPair, type StoredPair } from '../store/pairs.ts';
 import { listPeople } from '../store/people.ts';
+import { listSaid } from '../store/said.ts';
 
 /** True where one of its readers has got enough already, or will have with what is still to come and stays longer. */
 export const isEnoughSaid = async (

@@ -5,8 +5,9 @@ import { isAsked, isHistory, othersOf } from '../domain/pair.ts';
 import { isClosed } from '../flow/load-closings.ts';
 import { loadFeedback } from '../store/feedback.ts';
 import type { Tx } from '../store/open-database.ts';
-import { type SayableRow, wasSaid } from '../store/outbox.ts';
+import type { SayableRow } from '../store/outbox.ts';
 import { isUnderWay } from '../store/redraws.ts';
+import { wasSaid } from '../store/said.ts';
 import { findReader, type Loaded, type Loader, loadPairInRound, withdrawn } from './loading.ts';
 
 type AboutPair = { readonly pairId: string; readonly userId: string };

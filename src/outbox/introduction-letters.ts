@@ -1,6 +1,7 @@
 // Loads the introduction of a pair and the reminder half-way, as things stand right before sending or drawing anew.
 import { eligibilityContext, mayMeet, mayTakePart } from '../domain/eligibility.ts';
-import { keyOf, type Stage, type Talk } from '../domain/message.ts';
+import type { Stage, Talk } from '../domain/letter.ts';
+import { keyOf } from '../domain/message.ts';
 import { commonStretches, type Stretch } from '../domain/overlap.ts';
 import { pairState, takingPart } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';

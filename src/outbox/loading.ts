@@ -2,14 +2,8 @@
 
 import { callAddress } from '../domain/call.ts';
 import { mayTakePart } from '../domain/eligibility.ts';
-import {
-  type Elsewhere,
-  keyOf,
-  type Letter,
-  type MessageKind,
-  type QueuedMessage,
-  type TalkEvent,
-} from '../domain/message.ts';
+import type { Elsewhere, Letter, TalkEvent } from '../domain/letter.ts';
+import { keyOf, type MessageKind, type QueuedMessage } from '../domain/message.ts';
 import { hasTalk, othersOf, stillIn } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';
 import type { Membership, Programme, ProgrammeKey } from '../domain/programme.ts';
@@ -17,11 +11,12 @@ import { isUnderWay } from '../domain/round.ts';
 import { loadPlace } from '../flow/load-places.ts';
 import { listMembers, type MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
-import { findSaid, type SayableRow } from '../store/outbox.ts';
+import type { SayableRow } from '../store/outbox.ts';
 import { listOpenPairs, listOtherPairs, loadPair, type StoredPair } from '../store/pairs.ts';
 import { listPeople } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import { loadRound, type StoredRound } from '../store/rounds.ts';
+import { findSaid } from '../store/said.ts';
 
 export type Loaded =
   /** `channel`: where it is known that these people talk. Without it their conversation is opened first. */

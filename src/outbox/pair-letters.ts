@@ -1,9 +1,10 @@
 // Loads what is said to one person when somebody drops out of their pair, or turns out to have met them after all.
 import { mayTakePart } from '../domain/eligibility.ts';
-import { keyOf, type TalkEvent } from '../domain/message.ts';
+import type { TalkEvent } from '../domain/letter.ts';
+import { keyOf } from '../domain/message.ts';
 import { isHistory, outcomeFor, partOf } from '../domain/pair.ts';
 import type { Tx } from '../store/open-database.ts';
-import { wasSaid } from '../store/outbox.ts';
+import { wasSaid } from '../store/said.ts';
 import {
   aboutRound,
   eventOf,

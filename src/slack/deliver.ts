@@ -1,7 +1,7 @@
 // Sends a letter through Slack: draws it in its readers' language, opens the conversation, posts with an idempotency key.
 import { v5 as uuidV5 } from 'uuid';
 import { commonLocale } from '../domain/languages.ts';
-import type { Letter } from '../domain/message.ts';
+import type { Letter } from '../domain/letter.ts';
 import type { Delivery, Post, Recipient } from '../outbox/delivery.ts';
 import { classifyError, harmless } from './classify-error.ts';
 import type { ClientFor } from './install.ts';

@@ -1,6 +1,6 @@
 // Sends a message that carries a file, as one message: asks Slack for an address, sends the bytes there, shares the file.
 import type { WebClient } from '@slack/web-api';
-import type { CarriedFile } from '../domain/message.ts';
+import type { CarriedFile } from '../domain/letter.ts';
 import { longestCall } from '../domain/retries.ts';
 import type { Delivery } from '../outbox/delivery.ts';
 import { classifyError, type Failure, harmless } from './classify-error.ts';

@@ -238,15 +238,12 @@ export const saveLeft = async (
 
 export const saveResponse = async (
   tx: Tx,
-  pair: StoredPair,
+  { workspaceId, id: pairId }: StoredPair,
   userId: string,
   response: Response,
 ): Promise<void> => {
-  const { workspaceId, id } = pair;
-  await tx.pairMember.update({
-    where: { workspaceId_pairId_userId: { workspaceId, pairId: id, userId } },
-    data: { response },
-  });
+  const part = { workspaceId, pairId, userId };
+  await tx.pairMember.update({ where: { workspaceId_pairId_userId: part }, data: { response } });
 };
 
 const key = ({ workspaceId, id }: StoredPair) => ({ workspaceId_id: { workspaceId, id } });

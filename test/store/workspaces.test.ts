@@ -28,6 +28,7 @@ import * as programmes from '../../src/store/programmes.ts';
 import * as limits from '../../src/store/rate-limits.ts';
 import * as redraws from '../../src/store/redraws.ts';
 import * as rounds from '../../src/store/rounds.ts';
+import * as said from '../../src/store/said.ts';
 import { nextRoundOpens, openScene, roundOpens, type Scene } from '../setting/open-scene.ts';
 import { openTestDatabase } from '../setting/open-test-database.ts';
 
@@ -82,7 +83,7 @@ const ofProgramme: Readonly<Record<string, Question>> = {
   lockUncounted: (db, key) => figures.lockUncounted(db, { ...key, id: ids.draft }),
   loadMembership: (db, key) => memberships.loadMembership(db, { ...key, userId: 'U1' }),
   listMembers: (db, key) => memberships.listMembers(db, key),
-  countParked: (db, key) => outbox.countParked(db, key, new Date(0)),
+  countParked: (db, key) => said.countParked(db, key, new Date(0)),
   loadPair: (db, key) => pairs.loadPair(db, key, ids.pair),
   lockPair: (db, key) => pairs.lockPair(db, key, ids.pair),
   listPairsOfRound: (db, key) => pairs.listPairsOfRound(db, key, ids.round),
@@ -120,9 +121,9 @@ const ofWorkspace: Readonly<Record<string, (db: Db, workspaceId: string) => unkn
   loadStop: (db, workspaceId) => limits.loadStop(db, workspaceId),
   listApprovalKeys: (db, workspaceId) => redraws.listApprovalKeys(db, workspaceId, ids.draft),
   findSent: (db, workspaceId) => redraws.findSent(db, workspaceId, ids.key),
-  listArrivals: (db, workspaceId) => outbox.listArrivals(db, workspaceId, [ids.key], scene.now()),
+  listArrivals: (db, workspaceId) => said.listArrivals(db, workspaceId, [ids.key], scene.now()),
   countWaitingFor: (db, workspaceId) =>
-    outbox.countWaitingFor(db, workspaceId, 'chat.postMessage', new Date(nextRoundOpens)),
+    said.countWaitingFor(db, workspaceId, 'chat.postMessage', new Date(nextRoundOpens)),
   loadPerson: (db, workspaceId) => people.loadPerson(db, workspaceId, 'U1'),
   listPeople: (db, workspaceId) => people.listPeople(db, workspaceId, ['U1']),
   listNever: (db, workspaceId) => people.listNever(db, workspaceId),
@@ -182,6 +183,7 @@ test('every question the store can answer is among these', () => {
     programmes,
     redraws,
     rounds,
+    said,
   ];
   const all = rooms
     .flatMap((room) => Object.keys(room))

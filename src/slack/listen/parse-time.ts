@@ -17,8 +17,8 @@ export type ParsedTime =
 /** `latest`: when the round ends. Null: any later time will do. */
 export const parsePickTime = (values: Values, zone: string, now: Date, latest: Date | null): ParsedTime => {
   const { talkDay, talkHour } = fields;
-  const date = readDate(values, talkDay);
-  const minutes = readTime(values, talkHour);
+  const date = readDate(values, fields.talkDay);
+  const minutes = readTime(values, fields.talkHour);
   const isDay = isDate(date);
   if (!isDay || minutes === null) {
     return wrong({

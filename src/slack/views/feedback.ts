@@ -26,7 +26,7 @@ const values = [1, 2, 3, 4, 5];
 /** The whole sentence stands in the form; here it is a reminder of it. */
 const longestTakeaway = 300;
 
-export function feedbackTitle({ others }: FeedbackQuestion, words: Words): string {
+function feedbackTitle({ others }: FeedbackQuestion, words: Words): string {
   return words.feedback.title(sayList(others.map(mention), words.locale));
 }
 

@@ -1,8 +1,8 @@
 // The group message that opens a pair's conversation.
 import type { KnownBlock } from '@slack/types';
 import { localDateOf } from '../../domain/calendar.ts';
+import type { Letter, Stage } from '../../domain/letter.ts';
 import { addDays } from '../../domain/local-time.ts';
-import type { Letter, Stage } from '../../domain/message.ts';
 import type { Stretch } from '../../domain/overlap.ts';
 import type { Person } from '../../domain/profile.ts';
 import { questions } from '../../domain/question.ts';

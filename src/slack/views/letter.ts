@@ -1,5 +1,5 @@
 // Every message that must arrive, by its kind.
-import type { AboutRound, Elsewhere, Letter, TalkEvent } from '../../domain/message.ts';
+import type { AboutRound, Elsewhere, Letter, TalkEvent } from '../../domain/letter.ts';
 import { actions, carry } from '../ids.ts';
 import { sayList } from '../text/say-names.ts';
 import { sayLocalDate, sayWhen } from '../text/say-when.ts';

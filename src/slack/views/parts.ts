@@ -12,7 +12,7 @@ import type {
   PlainTextOption,
   SectionBlock,
 } from '@slack/types';
-import type { CarriedFile } from '../../domain/message.ts';
+import type { CarriedFile } from '../../domain/letter.ts';
 import { fit, showPlain } from '../text/escape.ts';
 
 export type Message = {

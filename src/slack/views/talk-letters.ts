@@ -1,5 +1,5 @@
 // What one person is told about the time of a talk, with the file and the links for their calendar.
-import type { Conversation, Letter, TalkEvent } from '../../domain/message.ts';
+import type { Conversation, Letter, TalkEvent } from '../../domain/letter.ts';
 import { actions, carry, carryTime, choice } from '../ids.ts';
 import { showPlain } from '../text/escape.ts';
 import { sayList } from '../text/say-names.ts';

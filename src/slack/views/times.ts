@@ -1,6 +1,6 @@
 // How a pair stands with the time of its talk: half-hours to tap, or the settled one, with the buttons that belong to it.
 import type { Button, KnownBlock } from '@slack/types';
-import type { Talk } from '../../domain/message.ts';
+import type { Talk } from '../../domain/letter.ts';
 import type { Person } from '../../domain/profile.ts';
 import { actions, carry, carryTime } from '../ids.ts';
 import type { Words } from '../text/words.ts';

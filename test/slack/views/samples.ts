@@ -3,7 +3,7 @@
 import type { Feedback } from '../../../src/domain/feedback.ts';
 import { noFeedback, whyNots } from '../../../src/domain/feedback.ts';
 import type { Home, HomeAdmin, HomeMember } from '../../../src/domain/home.ts';
-import type { Letter, Talk, TalkEvent } from '../../../src/domain/message.ts';
+import type { Letter, Talk, TalkEvent } from '../../../src/domain/letter.ts';
 import type { Preview, PreviewedMatch, RoundFigures, Trial } from '../../../src/domain/preview.ts';
 import { type Person, perTextField } from '../../../src/domain/profile.ts';
 import { defaultRhythm } from '../../../src/domain/programme.ts';
