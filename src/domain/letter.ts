@@ -27,6 +27,8 @@ export type CarriedFile = { readonly name: string; readonly title: string; reado
 export type Talk = {
   /** What may be tapped, in order of time. */
   readonly offers: readonly Offer[];
+  /** Also where all of that has passed. */
+  readonly hasOffered: boolean;
   readonly settledFor: Date | null;
   /** The settled time is over. */
   readonly isPast: boolean;
@@ -142,8 +144,8 @@ export type Letter =
       readonly kind: 'counterpart-left';
       readonly reader: SlackIdentity;
       readonly elsewhere: Elsewhere;
-      /** They know each other, so they may have met all the same. */
-      readonly wasIntroduced: boolean;
+      /** They may have met all the same, and their conversation has the button to say so. */
+      readonly hasWeMet: boolean;
       readonly round: AboutRound;
       /** The round in which they stand first in line; null: there is none. */
       readonly nextRoundAt: Date | null;

@@ -21,13 +21,15 @@ export const loadTalk = async (
   now: Date,
 ): Promise<Talk> => {
   const here = takingPart(pair);
-  const offers = standingOffers(await listOffers(tx, pair), now).map(
+  const all = await listOffers(tx, pair);
+  const offers = standingOffers(all, now).map(
     (offer): Offer => ({ ...offer, yes: offer.yes.filter((userId) => here.includes(userId)) }),
   );
   const { settledFor } = pair;
   const isPast = isTalkOver(settledFor, now);
   return {
     offers,
+    hasOffered: all.length > 0,
     settledFor,
     isPast,
     call: callAddress(people, programme.callPattern, pair.room),

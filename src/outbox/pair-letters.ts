@@ -3,6 +3,7 @@ import { mayTakePart } from '../domain/eligibility.ts';
 import type { TalkEvent } from '../domain/letter.ts';
 import { keyOf } from '../domain/message.ts';
 import { isHistory, outcomeFor, partOf } from '../domain/pair.ts';
+import { loadTalk } from '../flow/load-talk.ts';
 import type { Tx } from '../store/open-database.ts';
 import { wasSaid } from '../store/said.ts';
 import {
@@ -14,6 +15,7 @@ import {
   loadPairInRound,
   loadReader,
   type PairInRound,
+  stillHere,
   withdrawn,
 } from './loading.ts';
 
@@ -79,6 +81,7 @@ export const loadCounterpartLeft: Loader<'counterpart-left'> = async (
   if (!about || outcomeFor(about.pair, userId, about.isOver) !== 'let-down') return withdrawn('changed');
   const { reader, nextRoundAt } = found;
   const elsewhere = await loadElsewhere(tx, about.pair, userId, about.isOver);
+  const talk = await loadTalk(tx, about.pair, { people: stillHere(about), programme: about.programme }, now);
   return {
     kind: 'letter',
     users: [userId],
@@ -86,7 +89,7 @@ export const loadCounterpartLeft: Loader<'counterpart-left'> = async (
       kind: 'counterpart-left',
       reader,
       elsewhere,
-      wasIntroduced: wasIntroduced && !about.isOver,
+      hasWeMet: wasIntroduced && !about.isOver && talk.canHaveMet,
       round: aboutRound(about.round, now),
       nextRoundAt,
       event: await endedEvent(tx, about, userId, talkAt, now),

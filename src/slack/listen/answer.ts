@@ -6,9 +6,10 @@ import { type Feedback, metAnswers, sharings, whyNots } from '../../domain/feedb
 import { loadAnswers, recordFeedback } from '../../flow/record-feedback.ts';
 import { type Responded, respondToPair } from '../../flow/respond-to-pair.ts';
 import { actions, fields, forms, readCarried } from '../ids.ts';
+import type { Words } from '../text/words.ts';
 import { feedbackMessage } from '../views/feedback.ts';
 import { plannedForm } from '../views/pick-time-form.ts';
-import type { Reply } from '../views/reply.ts';
+import { type Reply, replyMessage } from '../views/reply.ts';
 import { longestTakeaway, takeawayForm } from '../views/takeaway-form.ts';
 import {
   actorOf,
@@ -99,7 +100,7 @@ export const listenAnswer = (app: App, listening: Listening): void => {
       if (!recorded.ok) await answerClick(args, { kind: recorded.reason }, words);
       else if (inMessage)
         await args.respond({ replace_original: true, ...feedbackMessage({ ...recorded, zone }, words) });
-      if (recorded.ok && answer?.met === 'planned') await askWhen(args, actor, recorded.pairId, who);
+      if (recorded.ok && answer?.met === 'planned') await askWhen(args, actor, recorded, who);
     });
     if (recorded.ok) later(() => publishHome(listening, client, actor));
   });
@@ -116,14 +117,14 @@ export const listenAnswer = (app: App, listening: Listening): void => {
 
   const askWhen = async (
     { body, client }: Pick<Click, 'body' | 'client'>,
-    actor: Acting,
-    pairId: string,
+    { programmeId }: Acting,
+    { pairId, feedback }: { readonly pairId: string; readonly feedback: Feedback },
     who: Who,
   ): Promise<void> => {
     const { zone } = who.identity;
-    const { programmeId } = actor;
     const today = localDateOf(deps.now(), zone);
-    const view = plannedForm({ programmeId, pairId, today, zone, initial: null }, wordsOf(who));
+    const asked = { programmeId, pairId, today, zone, initial: feedback.plannedFor };
+    const view = plannedForm(asked, wordsOf(who));
     await client.views.open({ trigger_id: body.trigger_id, view });
   };
 
@@ -138,7 +139,7 @@ export const listenAnswer = (app: App, listening: Listening): void => {
         const about = await loadAnswers(deps, { ...actor, pairId: pairIn(action) });
         if (!about.ok) await answerClick(args, { kind: about.reason }, wordsOf(who));
         else if (about.isClosed) await answerClick(args, { kind: 'feedback-closed' }, wordsOf(who));
-        else await askWhen(args, actor, about.pairId, who);
+        else await askWhen(args, actor, about, who);
       });
     },
   );
@@ -148,14 +149,11 @@ export const listenAnswer = (app: App, listening: Listening): void => {
     const pairId = readCarried(view.private_metadata).id;
     const who = await whoIs(deps, client, actor);
     const words = wordsOf(who);
-    const parsed = parsePickTime(parseValues(view.state.values), who.identity.zone, deps.now(), null);
+    const parsed = parsePickTime(parseValues(view.state.values), who.identity.zone, deps.now());
     if (!parsed.ok) return ack({ response_action: 'errors', errors: timeErrors(parsed, words) });
     const answer = { met: 'planned', plannedFor: parsed.at } as const;
     const recorded = await recordFeedback(deps, { ...actor, pairId, answer });
-    if (!recorded.ok) {
-      const text = recorded.reason === 'not-yours' ? words.replies.notYours : words.replies.feedbackClosed;
-      return ack({ response_action: 'errors', errors: { [fields.talkDay]: text } });
-    }
+    if (!recorded.ok) return ack(refusedAt(fields.talkDay, recorded.reason, words));
     await ack();
     kick();
     later(() => publishHome(listening, client, actor, who));
@@ -194,22 +192,20 @@ export const listenAnswer = (app: App, listening: Listening): void => {
     }
     const answer = { takeaway: takeaway || null, sharing };
     const recorded = await recordFeedback(deps, { ...actor, pairId, answer });
-    if (!recorded.ok) {
-      const text = recorded.reason === 'not-yours' ? words.replies.notYours : words.replies.feedbackClosed;
-      await ack({ response_action: 'errors', errors: { [fields.takeawayText]: text } });
-      return;
-    }
+    if (!recorded.ok) return ack(refusedAt(fields.takeawayText, recorded.reason, words));
     await ack();
     kick();
     later(() => publishHome(listening, client, actor, who));
   });
 };
 
+const refusedAt = (field: string, kind: 'not-yours' | 'feedback-closed', words: Words) =>
+  ({ response_action: 'errors', errors: { [field]: replyMessage({ kind }, words).text } }) as const;
+
 const pairIn = ({ value }: ButtonAction): string => readCarried(value ?? '').id;
 
 const notedAs = (responded: Responded, response: 'met' | 'cant') => {
   if (!responded.ok) return responded.reason;
-  if (!responded.news) return 'already-noted';
-  if (response === 'met') return 'met-noted';
+  if (!responded.news || response === 'met') return 'already-noted';
   return responded.talksOn ? 'cant-noted-of-two' : 'cant-noted';
 };

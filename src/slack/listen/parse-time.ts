@@ -14,8 +14,8 @@ export type ParsedTime =
   | { readonly ok: true; readonly at: Date }
   | { readonly ok: false; readonly errors: Readonly<Record<string, TimeError>> };
 
-/** `latest`: when the round ends. Null: any later time will do. */
-export const parsePickTime = (values: Values, zone: string, now: Date, latest: Date | null): ParsedTime => {
+/** Whether it is too late, only the round can say. */
+export const parsePickTime = (values: Values, zone: string, now: Date): ParsedTime => {
   const { talkDay, talkHour } = fields;
   const date = readDate(values, fields.talkDay);
   const minutes = readTime(values, fields.talkHour);
@@ -30,7 +30,6 @@ export const parsePickTime = (values: Values, zone: string, now: Date, latest: D
   if (date < localDateOf(now, zone)) return wrong({ [talkDay]: 'past' });
   if (at < now) return wrong({ [talkHour]: 'past-hour' });
   if (at.getTime() - now.getTime() < leastNotice) return wrong({ [talkHour]: 'too-soon' });
-  if (latest && at >= latest) return wrong({ [talkDay]: 'too-late' });
   return { ok: true, at };
 };
 

@@ -73,8 +73,7 @@ export const listenTimes = (app: App, listening: Listening): void => {
     const who = await whoIs(deps, client, actor);
     const words = wordsOf(who);
     const { zone } = who.identity;
-    const latest = await viewTalkEnd(deps, { ...actor, pairId });
-    const parsed = parsePickTime(parseValues(view.state.values), zone, deps.now(), latest);
+    const parsed = parsePickTime(parseValues(view.state.values), zone, deps.now());
     if (!parsed.ok) return ack({ response_action: 'errors', errors: timeErrors(parsed, words) });
     const taken = await proposeTime(deps, { ...actor, pairId, startsAt: parsed.at });
     const reply = replyTo(taken, actor, zone);

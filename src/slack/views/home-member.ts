@@ -109,13 +109,19 @@ function nothingToDo({ waitingRound }: Home, { pausedUntil }: HomeMember, { home
   return waitingRound ? said.nothingWhileWaiting : said.nothingToDo;
 }
 
-/** Talks of this round of which nothing is left to do. */
-function currentBlocks({ current, firstInLine, pausedUntil }: HomeMember, words: Words): KnownBlock[] {
+/** Talks of this round of which nothing is left to do. About whom they are asked, they have read above. */
+function currentBlocks(
+  { current, unanswered, firstInLine, pausedUntil }: HomeMember,
+  words: Words,
+): KnownBlock[] {
   const said = words.home;
   const line = firstInLine && !pausedUntil ? said.calledOffInLine : said.calledOff;
   const notes = { 'said-met': said.answeredMet, 'said-cant': said.answeredCant, 'called-off': line };
-  const blocks = current.flatMap(({ standing, others }) =>
-    standing === 'open' ? [] : [section(othersLine(others, words)), context(notes[standing])],
+  const isAsked = (pairId: string) => unanswered.some((question) => question.pairId === pairId);
+  const blocks = current.flatMap(({ pairId, standing, others }) =>
+    standing === 'open' || isAsked(pairId)
+      ? []
+      : [section(othersLine(others, words)), context(notes[standing])],
   );
   return blocks.length > 0 ? [header(said.currentTitle), ...blocks] : [];
 }

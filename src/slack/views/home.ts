@@ -1,5 +1,5 @@
 // The App Home: for members, for those who may become one, and below it the part for admins.
-import type { HomeView, KnownBlock } from '@slack/types';
+import type { Button, HomeView, KnownBlock } from '@slack/types';
 import type { Home } from '../../domain/home.ts';
 import type { EnrolRefusal } from '../../domain/joining.ts';
 import { actions, carry } from '../ids.ts';
@@ -14,11 +14,30 @@ export function homeView(home: Home, words: Words, refusal: EnrolRefusal | null 
   const { member, admin } = home;
   return {
     type: 'home',
-    blocks: [
+    blocks: onePrimary([
       ...(member ? memberBlocks(home, member, words) : welcomeBlocks(home, words, refusal)),
       ...(admin ? adminBlocks(home, admin, words) : []),
-    ],
+    ]),
   };
+}
+
+/** The buttons that may call for somebody, the first of them that is there. What was answered or tapped is said in words. */
+const mayCall: readonly (string | undefined)[] = [actions.join, actions.resume, actions.approve];
+
+function onePrimary(blocks: readonly KnownBlock[]): KnownBlock[] {
+  let isCalling = false;
+  const plainly = (element: Button): Button => {
+    const { style, ...rest } = element;
+    if (style !== 'primary') return element;
+    if (isCalling || !mayCall.includes(element.action_id)) return rest;
+    isCalling = true;
+    return element;
+  };
+  return blocks.map((block) =>
+    block.type === 'actions'
+      ? { ...block, elements: block.elements.map((one) => (one.type === 'button' ? plainly(one) : one)) }
+      : block,
+  );
 }
 
 function welcomeBlocks(

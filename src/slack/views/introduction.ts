@@ -43,7 +43,12 @@ export function introductionMessage(letter: Introduction, words: Words): Message
  * The times and the buttons with which people say how things stand. Those of no use any more give way to a sentence, and *We
  * met* is not there before anybody can have met.
  */
-export function answerBlocks(about: AboutTalk, stage: Stage, words: Words): KnownBlock[] {
+export function answerBlocks(
+  about: AboutTalk,
+  stage: Stage,
+  words: Words,
+  pickTime = words.times.pickTime,
+): KnownBlock[] {
   const said = words.introduction;
   const { programmeId, pairId, talk } = about;
   const value = carry(programmeId, pairId);
@@ -53,7 +58,7 @@ export function answerBlocks(about: AboutTalk, stage: Stage, words: Words): Know
       return [
         ...timeBlocks(about, words),
         actionsRow([
-          ...timeButtons(about, words),
+          ...timeButtons(about, words, pickTime),
           ...(talk.isPast ? [] : [button(actions.guide, said.guide, { value })]),
           ...weMet,
           button(actions.cantMakeIt, said.cantMakeIt, { value }),

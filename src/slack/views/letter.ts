@@ -19,7 +19,8 @@ const views: LetterViews = {
   reminder: (letter, words) => {
     const { people, stage } = letter;
     const text = words.reminder.text(sayList(people.map(mention), words.locale));
-    return message(text, [section(text), ...answerBlocks(letter, stage, words)]);
+    const pick = letter.talk.settledFor ? words.times.pickTime : words.times.haveTime;
+    return message(text, [section(text), ...answerBlocks(letter, stage, words, pick)]);
   },
   'works-for-you': worksForYouMessage,
   'talk-time': talkTimeMessage,
@@ -50,10 +51,10 @@ const views: LetterViews = {
     const said = words.onAgain.text(mention(from));
     return message(isOver ? said : `${said} ${words.onAgain.next}`);
   },
-  'counterpart-left': ({ reader, elsewhere, wasIntroduced, round, nextRoundAt, event }, words) => {
+  'counterpart-left': ({ reader, elsewhere, hasWeMet, round, nextRoundAt, event }, words) => {
     const said = words.counterpartLeft;
     const text = (elsewhere ? said.oneOfTwo : said.text)(sayRound(round, words));
-    const full = wasIntroduced ? `${text} ${said.ifYouMet}` : text;
+    const full = hasWeMet ? `${text} ${said.ifYouMet}` : text;
     return withEnded(whatNext(full, elsewhere, nextRoundAt, reader.zone, words), event, words);
   },
   'welcome-back': ({ programmeId, reader, nextRoundAt }, words) => {

@@ -1,7 +1,8 @@
 // The form for a day and an hour in the reader's own time: to propose it, or to say when a talk is planned.
 import type { ModalView } from '@slack/types';
+import { localDateOf } from '../../domain/calendar.ts';
 import { carry, fields, forms } from '../ids.ts';
-import { cityOf, sayHour, sayPlace } from '../text/say-when.ts';
+import { cityOf, sayPlace, sayTime } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 import { context, input, plain } from './parts.ts';
 
@@ -11,8 +12,8 @@ type Asked = {
   /** The reader's local date, which stands in the form until they choose another. */
   readonly today: string;
   readonly zone: string;
-  /** What stands there instead: a date, and minutes after its midnight, in `zone`. */
-  readonly initial: { readonly date: string; readonly minutes: number } | null;
+  /** The time that stands there instead. */
+  readonly initial: Date | null;
 };
 
 export function pickTimeForm(asked: Asked, words: Words): ModalView {
@@ -42,7 +43,7 @@ function timeForm(
       context(said.intro),
       input(fields.talkDay, day, {
         type: 'datepicker',
-        initial_date: initial?.date ?? today,
+        initial_date: initial ? localDateOf(initial, zone) : today,
         placeholder,
       }),
       input(
@@ -50,7 +51,8 @@ function timeForm(
         hour,
         {
           type: 'timepicker',
-          ...(initial ? { initial_time: sayHour(initial.minutes) } : {}),
+          // Slack wants it as the British write it.
+          ...(initial ? { initial_time: sayTime(initial, zone, 'en-GB') } : {}),
           placeholder,
         },
         { hint: said.hourHint(cityOf(zone) ?? sayPlace(zone, words)) },

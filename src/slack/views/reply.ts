@@ -25,7 +25,6 @@ const fixed = {
   'round-too-late': 'roundTooLate',
   'no-draft': 'noDraft',
   'round-approved': 'roundApproved',
-  'met-noted': 'metNoted',
   'cant-noted': 'cantNoted',
   'cant-noted-of-two': 'cantNotedOfTwo',
   'already-noted': 'alreadyNoted',

@@ -16,7 +16,7 @@ export type AboutTalk = {
   readonly talk: Talk;
 };
 
-/** Where nothing is settled yet, `none` says why nothing is offered. */
+/** Where there is nothing to tap, it says why. */
 export function timeBlocks({ programmeId, pairId, people, talk }: AboutTalk, words: Words): KnownBlock[] {
   const said = words.times;
   const { offers, settledFor, isPast } = talk;
@@ -29,7 +29,7 @@ export function timeBlocks({ programmeId, pairId, people, talk }: AboutTalk, wor
   if (!settledFor)
     return rows.length > 0
       ? [section(`*${said.title}*\n${said.how}`), ...rows]
-      : [section(`*${said.title}*\n${said.none}`)];
+      : [section(`*${said.title}*\n${talk.hasOffered ? said.passed : said.none}`)];
   const when = sayLine(
     [settledFor],
     people.map(({ zone }) => zone),
@@ -43,12 +43,16 @@ export function timeBlocks({ programmeId, pairId, people, talk }: AboutTalk, wor
   ];
 }
 
-/** While there is still a time to settle or to move. */
-export function timeButtons({ programmeId, pairId, talk }: AboutTalk, words: Words): Button[] {
+/** While there is still a time to settle or to move. `pickTime`: what the button for a time of their own says. */
+export function timeButtons(
+  { programmeId, pairId, talk }: AboutTalk,
+  words: Words,
+  pickTime = words.times.pickTime,
+): Button[] {
   if (talk.isPast) return [];
   const value = carry(programmeId, pairId);
   return [
     button(actions.otherTimes, words.times.otherTimes, { value }),
-    button(actions.pickTime, words.times.pickTime, { value }),
+    button(actions.pickTime, pickTime, { value }),
   ];
 }

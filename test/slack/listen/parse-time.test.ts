@@ -5,17 +5,12 @@ import { parseValues } from '../../../src/slack/listen/read-values.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 
 const now = new Date('2026-12-08T09:00:00Z');
-const endsAt = new Date('2026-12-11T16:00:00Z');
-const parse = (
-  date: string | null,
-  time: string | null,
-  { zone = 'Europe/Madrid', at = now, latest = endsAt as Date | null } = {},
-) => {
+const parse = (date: string | null, time: string | null, { zone = 'Europe/Madrid', at = now } = {}) => {
   const values = {
     talk_day: { talk_day: { type: 'datepicker', selected_date: date } },
     talk_hour: { talk_hour: { type: 'timepicker', selected_time: time } },
   };
-  return parsePickTime(parseValues(values), zone, at, latest);
+  return parsePickTime(parseValues(values), zone, at);
 };
 const errorsOf = (...args: Parameters<typeof parse>) => {
   const parsed = parse(...args);
@@ -45,7 +40,7 @@ describe('a picked time', () => {
     expect(errorsOf(null, null)).toEqual({ talk_day: 'no-day', talk_hour: 'no-hour' });
     expect(errorsOf('2026-12-09', null)).toEqual({ talk_hour: 'no-hour' });
     expect(errorsOf(null, '15:00')).toEqual({ talk_day: 'no-day' });
-    expect(parsePickTime({}, 'UTC', now, null).ok).toBe(false);
+    expect(parsePickTime({}, 'UTC', now).ok).toBe(false);
   });
 
   test.each(['2026-02-30', '2026-13-01', '2026-00-10', 'tomorrow', '12026-01-01', ''])(
@@ -68,12 +63,6 @@ describe('a picked time', () => {
     expect(errorsOf('2026-12-08', '10:00')).toEqual({ talk_hour: 'too-soon' });
     expect(errorsOf('2026-12-08', '10:14')).toEqual({ talk_hour: 'too-soon' });
     expect(errorsOf('2026-12-08', '10:15')).toBeNull();
-  });
-
-  test('is before the end of the round, if there is one', () => {
-    expect(errorsOf('2026-12-11', '16:59')).toBeNull();
-    expect(errorsOf('2026-12-11', '17:00')).toEqual({ talk_day: 'too-late' });
-    expect(errorsOf('2026-12-18', '17:00', { latest: null })).toBeNull();
   });
 
   test('has words for whatever is wrong with it', () => {

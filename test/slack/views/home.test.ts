@@ -1,10 +1,12 @@
 // What stands on the App Home, and in which order.
+import type { KnownBlock } from '@slack/types';
 import { describe, expect, test } from 'vitest';
+import { noFeedback } from '../../../src/domain/feedback.ts';
 import type { Home, HomeMember } from '../../../src/domain/home.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { statusMessage } from '../../../src/slack/views/command.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
-import { admin, amina, emptiestHome, home, longestHome, member, newcomer } from './samples.ts';
+import { admin, amina, emptiestHome, home, longestHome, member, monday, newcomer } from './samples.ts';
 
 const words = wordsFor('en-GB');
 const drawn = (sample: Home): string => JSON.stringify(homeView(sample, words));
@@ -14,10 +16,17 @@ const until = new Date('2027-01-15T00:00:00Z');
 
 describe('App Home', () => {
   test('what to do now comes first, the profile last', () => {
-    const headers = homeView({ ...home, admin: null }, words).blocks.flatMap((block) =>
-      'text' in block && block.type === 'header' ? [block.text?.text] : [],
-    );
-    expect(headers).toEqual(['What to do now', 'Next round', 'In this round you meet', 'Your profile']);
+    const headers = (sample: Home) =>
+      homeView({ ...sample, admin: null }, words).blocks.flatMap((block) =>
+        'text' in block && block.type === 'header' ? [block.text?.text] : [],
+      );
+    expect(headers(home)).toEqual(['What to do now', 'Next round', 'Your profile']);
+    expect(headers(withTalks('said-cant'))).toEqual([
+      'What to do now',
+      'In this round you meet',
+      'Next round',
+      'Your profile',
+    ]);
   });
 
   test('the next round stands in the member’s own time', () => {
@@ -72,13 +81,13 @@ describe('App Home', () => {
 
   test('two pairs of one round are both shown and answered apart', () => {
     const two = drawn(withTalks('open', 'open'));
-    for (const userId of ['U0LUCIA', 'U0KIRI']) expect(two).toContain(`Find half an hour with <@${userId}>.`);
-    expect(two).toContain('<@U0KIRI>, New Zealand');
+    for (const who of ['<@U0LUCIA>, Uruguay', '<@U0KIRI>, New Zealand'])
+      expect(two).toContain(`Find half an hour with ${who}.`);
     expect(two.match(/"action_id":"we_met".*?"value":"programme-1\/pair-\d"/g)).toHaveLength(2);
     const one = drawn(withTalks('said-met', 'open'));
     expect(one).toContain('You told us that you met.');
     expect(one).not.toContain('Find half an hour with <@U0LUCIA>');
-    expect(one).toContain('Find half an hour with <@U0KIRI>.');
+    expect(one).toContain('Find half an hour with <@U0KIRI>,');
   });
 
   test('who calls off a talk is promised no more than before', () => {
@@ -108,6 +117,56 @@ describe('App Home', () => {
     const paused = { ...member, current: [], unanswered: [], pausedUntil: new Date('2027-01-15T00:00:00Z') };
     expect(drawn({ ...home, member: paused })).toContain(words.home.nothingWhilePaused);
     expect(drawn({ ...home, member: paused })).not.toContain('when the next round goes out');
+  });
+
+  test('an introduction on its way is announced, and not with whom', () => {
+    const coming = drawn({
+      ...home,
+      admin: null,
+      member: { ...member, current: [], unanswered: [], onTheirWay: [monday] },
+    });
+    expect(coming).toContain('Your introduction is on its way: *Monday 30 November, 12:00 in Nairobi*.');
+    expect(coming).not.toMatch(/<@|Nothing to do/);
+  });
+
+  test('a settled talk stands with its time and its conversation', () => {
+    const [pair] = member.current;
+    if (!pair) throw new Error('no pair');
+    const talk = { ...pair.talk, offers: [], settledFor: new Date('2026-12-01T12:00:00Z') };
+    const settled = drawn({ ...home, member: { ...member, unanswered: [], current: [{ ...pair, talk }] } });
+    expect(settled).toContain('Half an hour with <@U0LUCIA>, Uruguay.');
+    expect(settled).toContain('Settled: *Tuesday 1 December, 15:00 in Nairobi = 09:00 in Montevideo*.');
+    expect(settled).toContain('|Open your conversation>');
+    expect(settled).not.toContain('Find half an hour');
+  });
+
+  test('who is asked about a talk reads nothing else about it', () => {
+    const met = withTalks('said-met');
+    const [current] = met.member?.current ?? [];
+    if (!met.member || !current) throw new Error('no talk');
+    const question = {
+      pairId: current.pairId,
+      others: current.others,
+      feedback: { ...noFeedback, met: 'yes' },
+    } as const;
+    const asked = drawn({ ...met, admin: null, member: { ...met.member, unanswered: [question] } });
+    expect(asked.match(/<@U0LUCIA>/g)).toHaveLength(1);
+    expect(asked).toContain('How did it go with <@U0LUCIA>?');
+  });
+
+  test.each<[string, Home, (string | undefined)[]]>([
+    ['who has not joined: Join', newcomer, ['join']],
+    ['an admin with a waiting round: Approve', longestHome, ['approve_round']],
+    ['an admin who is paused: Resume', { ...home, member: { ...member, pausedUntil: until } }, ['resume']],
+    ['a member with a question and a tapped time: none', { ...home, admin: null }, []],
+  ])('one button at most has colour. For %s', (_, sample, coloured) => {
+    const blocks = homeView(sample, words).blocks as KnownBlock[];
+    const buttons = blocks.flatMap((block) =>
+      block.type === 'actions' ? block.elements.flatMap((one) => (one.type === 'button' ? [one] : [])) : [],
+    );
+    expect(buttons.filter(({ style }) => style === 'primary').map(({ action_id }) => action_id)).toEqual(
+      coloured,
+    );
   });
 
   test('leaving asks once more', () => {
@@ -207,7 +266,7 @@ function withTalks(...standings: readonly HomeMember['current'][number]['standin
     pairId: `pair-${at}`,
     others: people.slice(at, at + 1),
     people: [],
-    talk: { offers: [], settledFor: null, isPast: false, call: null, canHaveMet: true },
+    talk: { offers: [], hasOffered: false, settledFor: null, isPast: false, call: null, canHaveMet: true },
     conversation: null,
     standing,
   }));

@@ -1,13 +1,14 @@
 // What the letters say: introduction, feedback question, and news for those left without a counterpart.
 import { describe, expect, test } from 'vitest';
 import type { Feedback } from '../../../src/domain/feedback.ts';
-import { noFeedback } from '../../../src/domain/feedback.ts';
+import { noFeedback, whyNots } from '../../../src/domain/feedback.ts';
+import type { Talk } from '../../../src/domain/letter.ts';
 import { sitOutReasons } from '../../../src/domain/round.ts';
 import { attributes, type SoftRule } from '../../../src/domain/rules.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { feedbackBlocks } from '../../../src/slack/views/feedback.ts';
 import { letterMessage } from '../../../src/slack/views/letter.ts';
-import { amina, answered, inProgramme, introduction, lucia, monday } from './samples.ts';
+import { amina, answered, inProgramme, introduction, letters, lucia, monday } from './samples.ts';
 
 const words = wordsFor('en-GB');
 const drawn = (letter: Parameters<typeof letterMessage>[0]): string =>
@@ -167,9 +168,41 @@ describe('introduction', () => {
     expect(three).not.toContain('Both of you');
   });
 
-  test('its buttons carry the pair', () => {
-    expect(text).toMatch(/"action_id":"we_met".*?"value":"programme-1\/pair-1"/);
-    expect(text).toMatch(/"action_id":"cant_make_it".*?"value":"programme-1\/pair-1"/);
+  test('its buttons carry the pair, its times the moment too', () => {
+    for (const action of ['other_times', 'pick_time', 'guide', 'cant_make_it'])
+      expect(text).toMatch(new RegExp(`"action_id":"${action}"[^[]*?"value":"programme-1/pair-1"`));
+    expect(text).toContain('"value":"programme-1/pair-1/2026-12-01T12:00:00.000Z"');
+  });
+
+  const withTalk = (more: Partial<Talk>) =>
+    drawn({ ...introduction, talk: { ...introduction.talk, ...more } });
+
+  test('has no button for having met before anybody can have', () => {
+    expect(text).not.toContain('we_met');
+    expect(withTalk({ canHaveMet: true })).toMatch(/"action_id":"we_met".*?"value":"programme-1\/pair-1"/);
+  });
+
+  test('says why there is no half-hour to tap', () => {
+    expect(withTalk({ offers: [], hasOffered: false })).toContain(words.times.none);
+    expect(withTalk({ offers: [] })).toContain(words.times.passed);
+  });
+
+  test('of a talk that is over it asks only whether it took place', () => {
+    const past = withTalk({ offers: [], settledFor: monday, isPast: true, canHaveMet: true });
+    expect(past).toContain('Did it take place?');
+    expect([...past.matchAll(/"action_id":"([^"]+)"/g)].map(([, action]) => action)).toEqual([
+      'we_met',
+      'cant_make_it',
+    ]);
+  });
+
+  test('its reminder offers to name a time that they have', () => {
+    const reminder = letters.find((letter) => letter.kind === 'reminder');
+    if (!reminder) throw new Error('no reminder');
+    expect(drawn(reminder)).toContain('"text":"We have a time"');
+    const settled = { ...reminder, talk: { ...reminder.talk, offers: [], settledFor: monday } };
+    expect(drawn(settled)).not.toContain('We have a time');
+    expect(drawn(settled)).toContain('"text":"Pick a time"');
   });
 });
 
@@ -200,15 +233,28 @@ describe('feedback question', () => {
     expect(chosen({ ...answered, again: false })).toEqual(['✓ Yes', '✓ 4', '✓ No']);
   });
 
-  test('asks no more of those who have not met', () => {
-    expect(buttons({ ...answered, met: 'no' })).toHaveLength(3);
+  const ids = (feedback: Feedback) => buttons(feedback).map(({ action_id }) => action_id);
+  const met = ['yes', 'planned', 'no'].map((answer) => `feedback_met/${answer}`);
+  const reasons = whyNots.map((reason) => `why_not/${reason}`);
+
+  test('asks those who have not met only why, in one tap', () => {
+    expect(ids({ ...answered, met: 'no' })).toEqual([...met, ...reasons]);
+    expect(chosen({ ...answered, met: 'no', whyNot: 'no-time' })).toEqual(['✓ No', '✓ No time found']);
+  });
+
+  test('asks only when, where the talk is planned, and then says it', () => {
+    const blocks = (plannedFor: Date | null) => ({ ...answered, met: 'planned', plannedFor }) as const;
+    expect(ids(blocks(null))).toEqual([...met, 'planned']);
+    expect(buttons(blocks(null)).at(-1)?.text.text).toBe('Say when');
+    expect(buttons(blocks(monday)).at(-1)?.text.text).toBe('Change the time');
   });
 
   test('lets who never met take back a never again', () => {
     const question = { ...answered, met: 'no', again: false } as const;
     expect(chosen(question)).toEqual(['✓ No', '✓ No']);
-    expect(buttons(question).map(({ action_id }) => action_id)).toEqual([
-      ...['yes', 'planned', 'no'].map((answer) => `feedback_met/${answer}`),
+    expect(ids(question)).toEqual([
+      ...met,
+      ...reasons,
       ...['yes', 'no'].map((answer) => `feedback_again/${answer}`),
     ]);
   });
@@ -228,7 +274,7 @@ describe('feedback question', () => {
 describe('news for those left without a counterpart', () => {
   const round = { localDate: '2026-11-30', isOver: false };
   const reader = { reader: amina, round, nextRoundAt: monday, event: null };
-  const left = { kind: 'counterpart-left', wasIntroduced: false, ...reader } as const;
+  const left = { kind: 'counterpart-left', hasWeMet: false, ...reader } as const;
 
   test.each(sitOutReasons)('%s: a reason, and what comes next', (reason) => {
     const { text } = letterMessage({ kind: 'sit-out', ...inProgramme, reason, ...reader }, words);

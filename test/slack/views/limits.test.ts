@@ -96,7 +96,7 @@ const modals = {
   ),
   'pick a time': pickTimeForm(askedTime, words),
   'planned, with a time': plannedForm(
-    { ...askedTime, zone: longest.zone, initial: { date: '2026-12-02', minutes: 1439 } },
+    { ...askedTime, zone: longest.zone, initial: new Date('2026-12-03T02:59:00Z') },
     words,
   ),
   pause: pauseForm({ ...inProgramme, today: '2026-11-27' }, words),

@@ -32,7 +32,6 @@ const replies: Readonly<Record<Reply['kind'], Reply>> = {
   },
   'round-approved': { kind: 'round-approved' },
   'no-draft': { kind: 'no-draft' },
-  'met-noted': { kind: 'met-noted' },
   'cant-noted': { kind: 'cant-noted' },
   'cant-noted-of-two': { kind: 'cant-noted-of-two' },
   'already-noted': { kind: 'already-noted' },

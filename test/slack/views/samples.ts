@@ -120,7 +120,14 @@ const allTapped = (people: readonly Person[]): Offer[] =>
     yes: people.map(({ userId }) => userId),
   }));
 
-const talk: Talk = { offers, settledFor: null, isPast: false, call: null, canHaveMet: false };
+const talk: Talk = {
+  offers,
+  hasOffered: true,
+  settledFor: null,
+  isPast: false,
+  call: null,
+  canHaveMet: false,
+};
 /** After the reminder. */
 const lateTalk: Talk = { ...talk, canHaveMet: true };
 const settledTalk: Talk = {
@@ -417,7 +424,7 @@ export const letters: readonly Letter[] = [
   { kind: 'sit-out', ...inProgramme, reason: 'no-common-hours', round, ...toReader },
   { kind: 'cant-make-it', from: lucia, calledOff: true, elsewhere: null, round, ...toReader, event: null },
   { kind: 'on-again', reader: amina, from: lucia, isOver: false },
-  { kind: 'counterpart-left', elsewhere: null, wasIntroduced: true, round, ...toReader, event: null },
+  { kind: 'counterpart-left', elsewhere: null, hasWeMet: true, round, ...toReader, event: null },
   { kind: 'welcome-back', ...inProgramme, ...toReader },
   {
     kind: 'approval-request',
@@ -490,7 +497,7 @@ export const extremeLetters: readonly Letter[] = [
   {
     kind: 'counterpart-left',
     elsewhere: [longest, longest],
-    wasIntroduced: true,
+    hasWeMet: true,
     round: { ...round, isOver: true },
     reader: longest,
     nextRoundAt: null,

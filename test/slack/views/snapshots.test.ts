@@ -54,7 +54,7 @@ const views: Readonly<Record<string, unknown>> = {
   'guide-trio': guideView({ ...guided, people: [amina, lucia, { ...amina, userId: 'U0KIRI' }] }, words),
   'first-message': firstMessageView(firstMessage(amina, [lucia], ['procurement'], words), words),
   'pick-time-form': pickTimeForm(askedTime, words),
-  'planned-form': plannedForm({ ...askedTime, initial: { date: '2026-12-02', minutes: 900 } }, words),
+  'planned-form': plannedForm({ ...askedTime, initial: new Date('2026-12-02T12:00:00Z') }, words),
   help: helpMessage(words),
   status: statusMessage(home, words),
   ...Object.fromEntries(letters.map((letter) => [`letter-${letter.kind}`, letterMessage(letter, words)])),

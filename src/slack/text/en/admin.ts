@@ -27,7 +27,7 @@ export const admin = {
   title: 'For admins',
   lastRound: (day: string) => `Last round: ${day}`,
   onTheirWay: (introductions: string, last: string) =>
-    `${introductions} still on their way, each for when its people work; the last one comes on ${last}.`,
+    `Still on the way: ${introductions}, each for when its people work. The last one comes on ${last}.`,
   noRoundYet: '*Last round:* none yet.',
   tookPart: 'Took part',
   pairs: 'Pairs',

@@ -104,7 +104,6 @@ export const replies = {
   noDraft: 'This round no longer waits for approval. Perhaps somebody else has approved it already.',
   roundApproved:
     'Approved. Each introduction comes when its people work. The *Home* tab says how many are still on their way.',
-  metNoted: 'Good to hear. At the end of the round we ask each of you privately how it went.',
   cantNoted:
     'Thank you for telling us. We kindly let whoever waits for you know, and you keep the place in line that you had before.',
   cantNotedOfTwo:

@@ -14,9 +14,9 @@ export const preview = {
   draft:
     'When you press *Approve*, these introductions go out, each when its people work. Whoever leaves or pauses before then is left out.',
   later: (introductions: string, last: string) =>
-    `Each introduction comes when its people work: ${introductions} after the round opens, the last one on *${last}*.`,
+    `Each introduction comes when its people work. Later than the round opens: ${introductions}, the last one on *${last}*.`,
   atNight: (introductions: string) =>
-    `For ${introductions} to groups of three there is no moment at which it is night for none of them.`,
+    `At night for one of three people, since no hour suits all of them: ${introductions}.`,
   nobody: 'Nobody could be paired. Once more people have joined, their pairs appear here.',
   pair: (names: string, details: string) => `*${names}*: ${details}`,
   details: (parts: readonly string[]) => parts.join('; '),

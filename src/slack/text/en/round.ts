@@ -86,7 +86,7 @@ export const cantMakeIt = {
 /** After "can't make it" the same person says that the two met. */
 export const onAgain = {
   text: (who: string) => `${who} says that you met after all, so your talk counts.`,
-  next: 'At the end of the round we ask you how it went.',
+  next: 'Afterwards we ask you privately how it went.',
 };
 
 /** Also where nobody left and Slack would not take the introduction: says no more than what is true of all. */

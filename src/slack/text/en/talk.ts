@@ -13,11 +13,10 @@ const pickTime = {
   title: 'Pick a time',
   save: 'Propose',
   close: 'Cancel',
-  intro:
-    'Choose a day and an hour for half an hour together. The others are asked whether it works for them too.',
+  intro: 'Choose a day and an hour for half an hour together. It is settled once all of you have tapped it.',
   day: 'Day',
   hour: 'Hour',
-  hourHint: (place: string) => `In your own time (${place}). The others read it in theirs.`,
+  hourHint: (place: string) => `In your own time (${place}). Everybody else reads it in theirs.`,
   choose: 'Choose',
 };
 
@@ -36,7 +35,6 @@ const timeErrors = {
   past: 'This day is over. Please choose a later one.',
   'past-hour': 'This hour is over. Please choose a later one.',
   'too-soon': 'Please leave a quarter of an hour until then, so that everybody can read it.',
-  'too-late': 'The round is over by then. Please choose an earlier time.',
 };
 
 const guide = {

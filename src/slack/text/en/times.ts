@@ -5,18 +5,19 @@ import type { WhyNot } from '../../../domain/feedback.ts';
 export const times = {
   title: 'Pick a half-hour',
   how: 'Tap all that work for you. The first that suits everybody is settled, and you get a calendar file.',
-  none: 'No half-hour of these days lies in everybody’s working hours. Propose one with *Pick a time*.',
-  passed: 'These times have passed. *Other times* offers new ones.',
+  none: 'No half-hour of these days lies in everybody’s working hours. You can still propose one that suits you.',
+  passed: 'The times offered so far have passed. *Other times* looks for new ones.',
   /** "Tuesday 8 December at 10:00" */
   at: (day: string, time: string) => `${day} at ${time}`,
   settledTitle: 'Your talk',
   settled: (when: string) => `Settled: *${when}*.`,
   past: (when: string) => `Your talk was on ${when}. Did it take place?`,
   call: (address: string) => `You talk here: ${address}`,
-  noCall: 'Agree here on where you talk: a call in Slack, or the tool that you both have.',
+  noCall: 'Agree with each other where you talk: a call in Slack, or a tool that you share.',
   moveTo: 'Another time? It stands until all of you have tapped a new one.',
   otherTimes: 'Other times',
   pickTime: 'Pick a time',
+  /** Of the reminder, instead of `pickTime`. */
   haveTime: 'We have a time',
 };
 
