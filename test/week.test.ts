@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Practitioner } from '../src/practice/community/people.ts';
 import type { Message } from '../src/practice/server/contract.ts';
+import { controlsOf } from '../src/practice/server/input-state.ts';
 import {
   directMessages,
   eventually,
@@ -40,6 +41,11 @@ const meetings = () =>
         .join(' & '),
     ),
   );
+/** The half-hours that their introduction offers. */
+const slotsFor = (person: Practitioner): string[] =>
+  (findMessage(setting.slack, person, 'other_times').message.blocks ?? [])
+    .flatMap(controlsOf)
+    .flatMap(({ action_id: id = '' }) => (id.startsWith('slot/') ? [id] : []));
 const lastSaid = (messages: readonly Message[] = []): string => wholeText(messages.at(-1) ?? {});
 
 // A Thursday; the first round opens on Monday 7 December at 9:00 UTC.
@@ -87,7 +93,7 @@ describe('a week with Counterpart', () => {
     ).toEqual([]);
   });
 
-  test('people meet, and one can’t make it', async () => {
+  test('one can’t make it, and the counterpart is told kindly while they work', async () => {
     // Whom Ama meets is asked below whether they would meet her again.
     const ama = one('Ama');
     const hers = introductionOf(setting.slack, ama).others;
@@ -100,24 +106,34 @@ describe('a week with Counterpart', () => {
     expect(await pressAs(setting.slack, can, 'cant_make_it')).toEqual({ ok: true });
     await setting.app.quiet();
     expect(lastSaid(talksOf(can)[0]?.messages)).toContain('keep the place in line');
-    const told = lastSaid(directMessages(setting.slack, other.user.id));
+    await setting.liveTo('2026-12-09T07:00:00Z');
+    const told = directMessages(setting.slack, other.user.id).map(wholeText).join();
     expect(told).toContain(`<@${can.user.id}> can’t make it in this round. That happens`);
     expect(told).toContain('You are first in line for the next round: *Monday 14 December');
+  });
 
+  test('two taps settle a time, and each gets it for their calendar', async () => {
     for (const person of whoMet()) {
-      expect(await pressAs(setting.slack, person, 'we_met')).toEqual({ ok: true });
+      const [first = ''] = slotsFor(person);
+      expect(await pressAs(setting.slack, person, first)).toEqual({ ok: true });
       await setting.app.quiet();
-      expect(lastSaid(talksOf(person)[0]?.messages)).toContain('Good to hear.');
-      expect(lastSaid(directMessages(setting.slack, person.user.id))).not.toContain('can’t make it');
+    }
+    await setting.liveTo('2026-12-10T07:00:00Z');
+    for (const person of whoMet()) {
+      const settled = directMessages(setting.slack, person.user.id).find((message) =>
+        `${message.text} ${wholeText(message)}`.includes('It is settled'),
+      );
+      expect(settled?.files?.map(({ name }) => name)).toEqual(['talk.ics']);
     }
   });
 
-  test('at the end each who met is asked privately how it went', async () => {
-    await setting.moveTo('2026-12-11T16:00:00Z');
+  test('after the talk each is asked privately how it went', async () => {
+    await setting.liveTo('2026-12-12T06:00:00Z');
     expect(whoMet()).toHaveLength(6);
     for (const person of whoMet()) {
       const { message } = findMessage(setting.slack, person, 'feedback_value/5');
       expect(wholeText(message)).toContain('Was it worth your time?');
+      expect(directMessages(setting.slack, person.user.id).map(wholeText).join()).not.toContain('can’t make');
     }
     for (const person of [one('Mateo'), ...calledOff])
       expect(() => findMessage(setting.slack, person, 'feedback_value/5')).toThrow();
@@ -134,7 +150,7 @@ describe('a week with Counterpart', () => {
 
   test('the next round repeats nobody and brings nobody back by force', async () => {
     const before = new Set(meetings());
-    await setting.moveTo('2026-12-14T09:00:00Z');
+    await setting.liveTo('2026-12-16T23:00:00Z');
     const after = meetings();
     expect(after.length).toBe(16);
     for (const pair of new Set(after)) {
@@ -144,7 +160,7 @@ describe('a week with Counterpart', () => {
   });
 
   test('who paused is back alone and told so', async () => {
-    await setting.moveTo('2026-12-17T12:00:00Z');
+    await setting.liveTo('2026-12-18T12:00:00Z');
     expect(directMessages(setting.slack, one('Mateo').user.id).map(wholeText).join()).toContain('back');
   });
 

@@ -55,6 +55,7 @@ test('a sixth answer moves no figure', async () => {
     answers: 5,
     shareMet: 0.9,
     meanValue: 4.5,
+    whyNot: [],
   });
   expect(await answer('U6', { value: 1 })).toMatchObject({ ok: false });
   // Even where one is kept all the same: its question came late.

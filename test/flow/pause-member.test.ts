@@ -36,10 +36,12 @@ test('a pause until a date ends alone and is told', async () => {
   expect(introductions()).toBe(0);
   await beatAt('2026-12-11T23:59:00Z');
   expect(seenBy(scene.slack, 'U1')).toEqual([]);
+  // That is a Saturday.
   await beatAt(back);
+  expect(welcomed()).toBe(0);
+  await beatAt(nextRoundOpens);
   await scene.beat();
   expect(welcomed()).toBe(1);
-  await beatAt(nextRoundOpens);
   expect(introductions()).toBe(1);
 });
 
@@ -50,7 +52,7 @@ test('a pause for good ends only when they say so', async () => {
   await beatAt('2029-01-01T00:00:00Z');
   expect(seenBy(scene.slack, 'U1')).toEqual([]);
   expect(await resumeMember(scene.deps, scene.as('U1'))).toMatchObject({ ok: true });
-  scene.pass(8 * 24 * 60);
+  scene.pass((8 * 24 + 10) * 60);
   await scene.beat();
   expect(introductions()).toBe(1);
 });
@@ -71,7 +73,7 @@ test('of two dates the later word counts', async () => {
   expect(welcomed()).toBe(0);
   await beatAt(nextRoundOpens);
   expect(introductions()).toBe(0);
-  await beatAt('2026-12-20T00:00:00Z');
+  await beatAt('2026-12-21T09:00:00Z');
   expect(welcomed()).toBe(1);
 });
 
@@ -80,7 +82,7 @@ test('the same date twice is one welcome', async () => {
   await pause(back);
   await resumeMember(scene.deps, scene.as('U1'));
   await pause(back);
-  await beatAt(back);
+  await beatAt(nextRoundOpens);
   expect(welcomed()).toBe(1);
 });
 

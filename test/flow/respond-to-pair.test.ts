@@ -123,6 +123,7 @@ describe('of two', () => {
 
   test('one leaves: the other is told, and asked only if they met', async () => {
     await introduce(['U1', 'U2']);
+    await scene.liveTo(roundReminds);
     await leave('U2');
     expect(seenBy(scene.slack, 'U1').at(-1)).toContain('If you have met already, say so with *We met*');
     expect(await waiting('U1')).toEqual([1]);

@@ -92,7 +92,8 @@ const playIn = async (key: ProgrammeKey) => {
 };
 
 const start = async () => {
-  scene = await openScene(database.db, six);
+  // A Thursday, while people work.
+  scene = await openScene(database.db, six, { from: '2026-12-03T10:00:00Z' });
   for (const { userId } of [admin, plainPerson('U7', {})]) scene.slack.addUser({ id: userId, name: userId });
   await noteAdmin(scene.deps, scene.workspaceId, admin);
 };
