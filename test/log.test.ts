@@ -19,6 +19,7 @@ import {
   openedModal,
   personCalled,
   pressAs,
+  pressOnHome,
   sayAs,
 } from './setting/act-as.ts';
 import { type Setting, startCounterpart } from './setting/start-counterpart.ts';
@@ -105,8 +106,10 @@ test('a story of joining, meeting, answering and mishaps', async () => {
   slack.fail('conversations.open', { kind: 'status', status: 500 });
   await setting.moveTo('2026-12-07T09:00:00Z');
   for (const at of ['09:05', '09:15', '10:00', '11:00']) await setting.moveTo(`2026-12-07T${at}:00Z`);
-  await pressAs(slack, ama, 'we_met');
-  await setting.moveTo('2026-12-11T17:00:00Z');
+  await setting.moveTo('2026-12-08T11:00:00Z');
+  await slack.openHome(ama.user.id);
+  await pressOnHome(slack, ama, 'we_met');
+  await setting.moveTo('2026-12-11T16:00:00Z');
   await pressAs(slack, ama, 'takeaway');
   const form = (
     await eventually(() => {

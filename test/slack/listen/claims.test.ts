@@ -71,6 +71,12 @@ const buttons = [
   'feedback_value/1',
   'feedback_again/no',
   actions.takeaway,
+  actions.otherTimes,
+  actions.pickTime,
+  actions.guide,
+  actions.firstMessage,
+  actions.planned,
+  'why_not/no-time',
 ];
 
 const chosen = (field: string, value: string) => ({ [field]: { [field]: { selected_option: { value } } } });
@@ -184,6 +190,8 @@ describe('an answer that was never offered', () => {
     'feedback_value/',
     'feedback_again/maybe',
     'feedback_again/',
+    'why_not/no-reason',
+    'why_not/',
   ])('%s changes nothing', async (actionId) => {
     const before = await digest();
     expect((await forger.press(ama.user.id, { actionId, value: pairs.own })).status).toBe(200);
@@ -195,16 +203,16 @@ describe('an answer that was never offered', () => {
 describe('their own pair', () => {
   test('takes the same button', async () => {
     expect(introductionOf(setting.slack, ama).others).toHaveLength(1);
-    await pressAs(setting.slack, ama, actions.weMet);
+    await pressAs(setting.slack, ama, actions.cantMakeIt);
     const { db } = setting.app.database;
-    const [part] = await db.pairMember.findMany({ where: { userId: ama.user.id, response: 'met' } });
+    const [part] = await db.pairMember.findMany({ where: { userId: ama.user.id, response: 'cant' } });
     expect(part).toMatchObject({ pairId: pairs.own, workspaceId: setting.slack.teamId });
   });
 
   test('says the same twice without harm', async () => {
     await setting.app.quiet();
     const before = await digest();
-    await forger.press(ama.user.id, { actionId: actions.weMet, value: pairs.own });
+    await forger.press(ama.user.id, { actionId: actions.cantMakeIt, value: pairs.own });
     await setting.app.quiet();
     expect(forger.answers()).toEqual([wordsFor('en-GB').replies.alreadyNoted]);
     expect(await digest()).toEqual(before);

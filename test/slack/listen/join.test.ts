@@ -11,7 +11,6 @@ import {
   joinAs,
   openedModal,
   personCalled,
-  pressAs,
   pressOnHome,
   sayAs,
   wholeText,
@@ -252,17 +251,24 @@ describe('the App Home', () => {
     await setting.moveTo('2026-12-07T09:00:00Z');
     const priya = personCalled(setting.slack, 'Priya');
     await setting.slack.openHome(ama.user.id);
-    await eventually(() => expect(homeText(ama)).toContain(said.home.currentTitle));
-    expect(homeText(ama)).toContain(`<@${priya.user.id}>, India`);
-    expect(homeText(ama)).toContain('Find half an hour with');
+    await eventually(() =>
+      expect(homeText(ama)).toContain(`Find half an hour with <@${priya.user.id}>, India.`),
+    );
+    expect(homeText(ama)).toContain(said.times.how);
+    expect(homeText(ama)).not.toContain(said.introduction.weMet);
   });
 
-  test('asks the questions after the round', async () => {
-    await pressAs(setting.slack, ama, 'we_met');
-    await eventually(() => expect(homeText(ama)).toContain(said.home.answeredMet));
-    await setting.moveTo('2026-12-11T17:00:00Z');
+  test('asks whoever met at once, from the second day on', async () => {
+    await setting.moveTo('2026-12-08T09:00:00Z');
     await setting.slack.openHome(ama.user.id);
+    await pressOnHome(setting.slack, ama, 'we_met');
     await eventually(() => expect(homeText(ama)).toContain(said.feedback.value));
+    expect(homeText(ama).indexOf(said.feedback.met)).toBeLessThan(homeText(ama).indexOf(said.home.nextTitle));
+    expect(homeText(ama)).not.toContain('Find half an hour with');
+  });
+
+  test('shows an answer in the message that asks for it too', async () => {
+    await setting.moveTo('2026-12-11T16:00:00Z');
     await pressOnHome(setting.slack, ama, 'feedback_value/4');
     await eventually(() =>
       expect(wholeText(findMessage(setting.slack, ama, 'feedback_value/4').message)).toContain('✓ 4'),

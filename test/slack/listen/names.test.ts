@@ -53,7 +53,7 @@ test('an introduction shows them as the characters that they are', async () => {
   expect(acked).toEqual({ ok: true });
   await setting.moveTo('2026-12-07T09:00:00Z');
 
-  const { message } = findMessage(slack, ama, 'we_met');
+  const { message } = findMessage(slack, ama, 'cant_make_it');
   const shown = wholeText(message);
   // The only things in angle brackets are our own two mentions.
   expect(new Set([...shown.matchAll(/<[^>]*>/g)].map(([found]) => found))).toEqual(

@@ -29,6 +29,8 @@ beforeAll(async () => {
   people = ['Ama', 'Luis', 'Priya', 'Marie'].map((name) => personCalled(setting.slack, name));
   for (const person of people) await joinAs(setting.slack, person);
   await setting.moveTo('2026-12-07T09:00:00Z');
+  // By then all of them have worked.
+  await setting.moveTo('2026-12-07T13:00:00Z');
   await setting.app.quiet();
   [ama] = people;
   luis = people.find((person) => ama && introductionOf(setting.slack, ama).others.includes(person.user.id));
@@ -52,14 +54,17 @@ describe('one can’t make it', () => {
   test('their counterpart’s Home says so at once', async () => {
     await openHomes();
     expect(homeOf(luis)).toContain('Find half an hour with');
+    const { channel, message } = findMessage(setting.slack, one(luis), actions.cantMakeIt);
     const ack = await pressAs(setting.slack, one(ama), actions.cantMakeIt);
     expect(ack).toEqual({ ok: true });
     await setting.app.quiet();
     expect(homeOf(luis)).not.toContain('Find half an hour with');
     expect(homeOf(luis)).toContain('This talk can’t take place.');
     expect(homeOf(ama)).toContain('You keep the place in line that you had before.');
-    const { message } = findMessage(setting.slack, one(luis), actions.weMet);
-    expect(wholeText(message)).toContain('This talk is called off.');
+    const inGroup = setting.slack.conversations(one(luis).user.id).find(({ id }) => id === channel)?.messages;
+    const introduction = inGroup?.find(({ ts }) => ts === message.ts) ?? {};
+    expect(wholeText(introduction)).toContain('This talk is called off.');
+    expect(JSON.stringify(introduction)).not.toContain('action_id');
   });
 
   test('who would call it off again is answered in words', async () => {
@@ -69,8 +74,9 @@ describe('one can’t make it', () => {
     await forger.press(one(luis).user.id, { actionId: actions.cantMakeIt, value: pair.id });
     await setting.app.quiet();
     expect(forger.answers()).toEqual([words.replies.alreadyNoted]);
-    expect(await pressAs(setting.slack, one(luis), actions.weMet)).toEqual({ ok: true });
+    await forger.press(one(luis).user.id, { actionId: actions.weMet, value: pair.id });
     await setting.app.quiet();
+    expect(forger.answers()).toEqual([`How did it go with <@${one(ama).user.id}>?`]);
     await forger.press(one(luis).user.id, { actionId: actions.cantMakeIt, value: pair.id });
     await setting.app.quiet();
     expect(forger.answers()).toEqual([words.replies.alreadyMet]);
@@ -95,7 +101,10 @@ describe('`round now` while a round goes on', () => {
     );
     await setting.slack.close(one(ama).user.id, asked.id);
     await setting.app.quiet();
-    expect(await setting.app.database.db.pair.count({ where: { introducedAt: { not: null } } })).toBe(3);
+    const pairs = await setting.app.database.db.pair.findMany({ include: { members: true } });
+    const ids = late.map(({ user }) => user.id).toSorted();
+    expect(pairs).toHaveLength(3);
+    expect(pairs.map(({ members }) => members.map(({ userId }) => userId).toSorted())).toContainEqual(ids);
   });
 
   test('by who is no admin opens nothing', async () => {

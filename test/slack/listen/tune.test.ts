@@ -289,6 +289,50 @@ describe('the rhythm', () => {
     expect(change).toMatchObject({ userId: ama.user.id, before: { hour: 9 }, after: { hour: 15 } });
   });
 
+  const pattern = (value: string | null): ViewValues => ({
+    [fields.callPattern]: { [fields.callPattern]: { type: 'plain_text_input', value } },
+  });
+  const rooms = 'https://meet.example.org/{pair}';
+
+  test('keeps an address for calls in which each pair gets its own room', async () => {
+    expect(await save(pattern(rooms))).toEqual({ ok: true });
+    expect(await programme()).toMatchObject({ callPattern: rooms });
+    const form = await openOnHome(actions.rhythm);
+    const block = form.view.blocks.find(({ block_id }) => block_id === fields.callPattern);
+    expect(block?.element?.initial_value).toBe(rooms);
+    await closeAll();
+  });
+
+  test.each([
+    ['https://meet.example.org/room', words.errors.callPattern['no-pair']],
+    ['http://meet.example.org/{pair}', words.errors.callPattern['not-https']],
+    ['our room {pair}', words.errors.callPattern['not-https']],
+  ])('says at its field why “%s” is no address for calls', async (written, why) => {
+    const before = await digest();
+    const acked = await save(pattern(written));
+    expect(acked.errors).toEqual({ [fields.callPattern]: why });
+    await setting.app.quiet();
+    expect(await digest()).toEqual(before);
+  });
+
+  test('a form from before it had the address leaves that as it is', async () => {
+    const values = choices({
+      cadence: 'weekly',
+      weekday: '3',
+      hour: '15',
+      zone: 'Asia/Tokyo',
+      approval: 'wait',
+    });
+    const response = await forger.submit(ama.user.id, forms.rhythm, { values });
+    expect(await response.text()).toBe('');
+    expect(await programme()).toMatchObject({ hour: 15, callPattern: rooms });
+  });
+
+  test('an emptied address is gone', async () => {
+    expect(await save(pattern(null))).toEqual({ ok: true });
+    expect(await programme()).toMatchObject({ callPattern: null });
+  });
+
   test.each(['Mars/Olympus', 'BST', 'CET'])('%s is no zone', async (zone) => {
     const before = await digest();
     const acked = await save(choices({ [fields.zone]: zone }, 'external_select'));
@@ -308,6 +352,11 @@ describe('a round that waits', () => {
   test('goes out to nobody at its hour, and an admin is asked', async () => {
     await setting.moveTo('2026-12-16T06:00:00Z');
     expect(await introductions()).toBe(0);
+    // It is early in Accra, and she is asked once she works.
+    expect(() => findMessage(setting.slack, ama, actions.approve)).toThrow();
+    // Late enough for the questions about the round before too.
+    await setting.moveTo('2026-12-16T14:40:00Z');
+    await setting.app.quiet();
     const { message } = await eventually(() => findMessage(setting.slack, ama, actions.approve));
     expect(wholeText(message)).toContain('It goes out once you or another admin approves it.');
     roundId = (await setting.app.database.db.round.findFirstOrThrow({ where: { status: 'draft' } })).id;

@@ -11,7 +11,7 @@ let setting: Setting;
 let forger: Forger;
 let ama: Practitioner;
 let pairId: string;
-let startsAt: Date;
+let startsAt = new Date(0);
 beforeAll(async () => {
   setting = await startCounterpart('2026-12-03T10:00:00Z');
   forger = await startForger(setting);
