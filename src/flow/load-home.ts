@@ -4,6 +4,7 @@ import { mayTakePart } from '../domain/eligibility.ts';
 import {
   answeredInSteps,
   countsAt,
+  type Feedback,
   figureAbout,
   figuresOf,
   isComplete,
@@ -114,8 +115,8 @@ const loadPairs = async (
   }));
   const isCurrent = ({ pair }: (typeof about)[number]) => underWay.some(({ id }) => id === pair.roundId);
   const current: HomeMember['current'][number][] = [];
-  for (const { pairId, others, pair } of about.filter(isCurrent)) {
-    const standing = standingOf(pair, userId);
+  for (const { pairId, others, pair, feedback } of about.filter(isCurrent)) {
+    const standing = standingOf(pair, userId, feedback);
     if (!standing) continue;
     const here = people.filter((person) => stillIn(pair).includes(person.userId));
     const talk = await loadTalk(tx, pair, { people: here, programme }, at);
@@ -126,25 +127,30 @@ const loadPairs = async (
   return {
     current,
     unanswered: about
-      .filter(
-        (one) =>
-          (!isCurrent(one) || one.feedback.met === 'yes') &&
-          isAsked(one.pair, userId) &&
-          !isComplete(one.feedback) &&
-          one.isOpen,
-      )
+      .filter((one) => one.isOpen && isAsked(one.pair, userId) && isLeft(one.feedback, isCurrent(one)))
       .map(({ pairId, others, feedback }) => ({ pairId, others, feedback }))
       .toReversed(),
   };
 };
 
+/** In the round under way one is asked once one has begun to answer, and *no* or *planned* can still become a talk. */
+const isLeft = (feedback: Feedback, isCurrent: boolean): boolean => {
+  if (isCurrent && feedback.met !== 'yes') return feedback.met !== null;
+  return !isComplete(feedback) || (feedback.met === 'no' && feedback.whyNot === null);
+};
+
 /** Null: they have left since it began, and come back. */
-const standingOf = (pair: StoredPair, userId: string): HomeMember['current'][number]['standing'] | null => {
+const standingOf = (
+  pair: StoredPair,
+  userId: string,
+  { met }: Feedback,
+): HomeMember['current'][number]['standing'] | null => {
   const mine = pair.parts.find((part) => part.userId === userId);
   const part = mine ? partOf(mine) : 'left';
   if (part === 'met') return 'said-met';
   if (part === 'cant') return 'said-cant';
   if (part === 'left') return null;
+  if (met === 'yes') return 'said-met';
   return pairState(pair, false) === 'called-off' ? 'called-off' : 'open';
 };
 

@@ -87,7 +87,9 @@ function nowBlocks(home: Home, member: HomeMember, words: Words): KnownBlock[] {
         ? [context(words.home.moreToAnswer(sayNumber(left, words.locale)))]
         : []),
     ]),
-    ...current.filter(({ standing }) => standing === 'open').map((pair) => talkBlocks(home, pair, words)),
+    ...current
+      .filter(({ standing, pairId }) => standing === 'open' && !isAskedAbout(member, pairId))
+      .map((pair) => talkBlocks(home, pair, words)),
     ...onTheirWay.map((at) => [section(words.home.onItsWay(sayWhen(at, reader.zone, words)))]),
   ];
   if (parts.length === 0) return [section(nothingToDo(home, member, words))];
@@ -109,17 +111,19 @@ function nothingToDo({ waitingRound }: Home, { pausedUntil }: HomeMember, { home
   return waitingRound ? said.nothingWhileWaiting : said.nothingToDo;
 }
 
-/** Talks of this round of which nothing is left to do. About whom they are asked, they have read above. */
-function currentBlocks(
-  { current, unanswered, firstInLine, pausedUntil }: HomeMember,
-  words: Words,
-): KnownBlock[] {
+/** Then the question stands above, and nothing else about it. */
+function isAskedAbout({ unanswered }: HomeMember, pairId: string): boolean {
+  return unanswered.some((question) => question.pairId === pairId);
+}
+
+/** Talks of this round of which nothing is left to do. */
+function currentBlocks(member: HomeMember, words: Words): KnownBlock[] {
+  const { current, firstInLine, pausedUntil } = member;
   const said = words.home;
   const line = firstInLine && !pausedUntil ? said.calledOffInLine : said.calledOff;
   const notes = { 'said-met': said.answeredMet, 'said-cant': said.answeredCant, 'called-off': line };
-  const isAsked = (pairId: string) => unanswered.some((question) => question.pairId === pairId);
   const blocks = current.flatMap(({ pairId, standing, others }) =>
-    standing === 'open' || isAsked(pairId)
+    standing === 'open' || isAskedAbout(member, pairId)
       ? []
       : [section(othersLine(others, words)), context(notes[standing])],
   );

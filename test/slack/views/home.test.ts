@@ -150,8 +150,16 @@ describe('App Home', () => {
       feedback: { ...noFeedback, met: 'yes' },
     } as const;
     const asked = drawn({ ...met, admin: null, member: { ...met.member, unanswered: [question] } });
-    expect(asked.match(/<@U0LUCIA>/g)).toHaveLength(1);
-    expect(asked).toContain('How did it go with <@U0LUCIA>?');
+    const open = { ...current, standing: 'open' } as const;
+    const stillOpen = drawn({
+      ...met,
+      admin: null,
+      member: { ...met.member, current: [open], unanswered: [question] },
+    });
+    for (const text of [asked, stillOpen]) {
+      expect(text.match(/<@U0LUCIA>/g)).toHaveLength(1);
+      expect(text).toContain('How did it go with <@U0LUCIA>?');
+    }
   });
 
   test.each<[string, Home, (string | undefined)[]]>([
