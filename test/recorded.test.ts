@@ -31,6 +31,13 @@ const seenBy = (userId: string): string[] =>
     .conversations(userId)
     .flatMap(({ messages }) => messages)
     .map(wholeText);
+/** The questions that everybody has got, by their first line. */
+const questions = () =>
+  everybody().flatMap(({ id }) =>
+    seenBy(id)
+      .map((text) => `${id}: ${text.split('\n')[0]}`)
+      .filter((text) => text.includes('How did it go')),
+  );
 const submit = async (person: Practitioner) => {
   const form = await openedModal(setting.slack, person);
   return setting.slack.submit(person.user.id, form.id, {});
@@ -96,9 +103,14 @@ describe.each(versions)('a round under way, recorded %s', (version) => {
     const before = heads();
     await setting.moveTo('2026-12-14T09:05:00Z');
     await setting.app.quiet();
+    expect(heads()).toEqual(before);
+    // It was said at an hour at which nobody is written to any more, so the second try waits until they work.
+    const introductions = () => heads().map((texts) => texts.filter((text) => text?.includes('Meet')).length);
+    const met = introductions();
+    await setting.liveTo('2026-12-14T23:00:00Z');
+    expect(introductions()).toEqual(met);
     const unknown = await db().outboxMessage.findMany({ where: { kind: 'introduction', unknowns: 1 } });
     expect(unknown.map(({ status }) => status)).toEqual(['sent']);
-    expect(heads()).toEqual(before);
   });
 
   // Later versions know the days of everybody.
@@ -138,36 +150,30 @@ describe.each(versions)('a round under way, recorded %s', (version) => {
     expect((await db().programme.findFirstOrThrow()).nextRoundAt.toISOString()).toBe(
       '2026-12-21T09:00:00.000Z',
     );
+    await setting.liveTo('2026-12-15T20:00:00Z');
     expect(seenBy(letDown).filter((text) => text.includes('can’t make it in this round'))).toHaveLength(1);
   });
 
   test('reminds, asks and ends as it would have', async () => {
-    await setting.moveTo('2026-12-16T09:00:00Z');
-    await setting.moveTo('2026-12-18T16:00:00Z');
-    for (let minute = 1; minute < 4; minute += 1) await setting.moveTo(`2026-12-18T16:0${minute}:00Z`);
-    await setting.app.quiet();
-    const seen = everybody().flatMap(({ id }) =>
-      seenBy(id)
-        .map((text) => `${id}: ${text.split('\n')[0]}`)
-        .filter((text) => text.includes('How did it go')),
-    );
-    expect(seen.length).toBeGreaterThan(20);
+    await setting.liveTo('2026-12-21T08:00:00Z');
+    const seen = questions();
+    expect(seen.length).toBeGreaterThan(15);
     expect(new Set(seen).size).toBe(seen.length);
     const open = await db().outboxMessage.findMany({
       where: {
         status: { in: ['due', 'sending', 'unknown'] },
-        dedupeKey: { not: { startsWith: 'closing:' } },
+        kind: { notIn: ['redraw', 'answer-reminder'] },
       },
     });
-    expect(open.map(({ kind }) => kind)).toEqual(['welcome-back']);
+    // Whoever did not work when the round ended is asked on their next working day.
+    const left = open.filter(({ kind }) => kind !== 'feedback-question');
+    expect(left.map(({ kind }) => kind)).toEqual(['welcome-back']);
     expect(() => findMessage(setting.slack, one('James'), 'we_met')).toThrow();
     expect(setting.slack.refusals()).toEqual([]);
   });
 
   test('counts what was answered before it, and closes those questions', async () => {
-    await setting.moveTo('2026-12-21T16:01:00Z');
-    await setting.moveTo('2026-12-21T16:02:00Z');
-    await setting.app.quiet();
+    await setting.liveTo('2026-12-21T16:02:00Z');
     const counted = await db().round.findMany({ where: { NOT: { figures: { equals: Prisma.DbNull } } } });
     expect(counted).toMatchObject([
       { localDate: '2026-12-07', figures: { answers: answers[version], meanValue: 4.1 } },
@@ -180,8 +186,7 @@ describe.each(versions)('a round under way, recorded %s', (version) => {
   });
 
   test('repeats nobody in the next round', async () => {
-    await setting.moveTo('2026-12-21T09:00:00Z');
-    await setting.app.quiet();
+    await setting.liveTo('2026-12-24T16:00:00Z');
     const pairs = await db().pair.findMany({
       where: { introducedAt: { not: null } },
       include: { members: true },
@@ -194,6 +199,7 @@ describe.each(versions)('a round under way, recorded %s', (version) => {
     );
     expect(met.length).toBeGreaterThan(20);
     expect(new Set(met).size).toBe(met.length);
+    expect(questions().length).toBeGreaterThan(20);
   });
 });
 
@@ -208,6 +214,8 @@ describe.each(versions)('a round that waits, recorded %s', (version) => {
     const ama = one('Ama');
     expect(await pressAs(setting.slack, ama, 'approve_round')).toEqual({ ok: true });
     await setting.app.quiet();
+    const sent = setting.now().getTime();
+    await setting.liveTo(new Date(sent + 72 * 3_600_000));
     const introduced = await db().pair.count({ where: { introducedAt: { not: null } } });
     expect(introduced).toBe(recorded.rows['Pair']?.length);
     const said = directMessages(setting.slack, ama.user.id).map(wholeText).join();
