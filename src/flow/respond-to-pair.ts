@@ -11,6 +11,7 @@ import { listOtherPairs, lockPair, type StoredPair, saveResponse } from '../stor
 import { loadRound } from '../store/rounds.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
+import { planMessages } from './plan-messages.ts';
 import { leaveTime } from './set-time.ts';
 import { redrawPair } from './withdraw-pair.ts';
 
@@ -79,7 +80,7 @@ const tellCant = async (
   );
 };
 
-/** Takes back a *can't*: those who were told of it are told that the talk is on again. */
+/** Takes back a *can't*: those who were told of it are told that the talk is on again, and all are asked at the same time. */
 const tellOnAgain = async (
   tx: Tx,
   before: StoredPair,
@@ -88,6 +89,7 @@ const tellOnAgain = async (
   dueAt: Date,
 ): Promise<void> => {
   if (before.parts.find((part) => part.userId === userId)?.response !== 'cant') return;
+  await planMessages(tx, after, dueAt);
   await queueMessages(
     tx,
     after,

@@ -126,6 +126,13 @@ const tap = async (tx: Tx, { pair, here, now }: Talk, startsAt: Date, userId: st
   }
   await redrawPair(tx, pair, now);
   const others = here.filter((other) => other !== userId);
+  // Whoever was asked already may be asked about this half-hour instead, once another one is gone.
+  await redrawAt(
+    tx,
+    pair,
+    [startsAt],
+    others.map((other) => keyOf.worksForYou(pair.id, other)),
+  );
   await queueAgain(
     tx,
     pair,

@@ -6,7 +6,7 @@ import { commonStretches, type Stretch } from '../domain/overlap.ts';
 import { pairState, takingPart } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';
 import { loadTalk } from '../flow/load-talk.ts';
-import { nextOffers, saveNextOffers } from '../flow/offer-times.ts';
+import { nextOffers, offeringKeys, saveNextOffers } from '../flow/offer-times.ts';
 import { listFeedback } from '../store/feedback.ts';
 import type { Tx } from '../store/open-database.ts';
 import { atOnce } from '../store/outbox.ts';
@@ -136,7 +136,7 @@ export const loadReminder: Loader<'reminder'> = async (tx, row, { pairId }, now)
     channel: found.pair.channel,
     letter: { kind: 'reminder', programmeId: row.programmeId, pairId, people, stage: 'open', talk },
     onSending: async () => {
-      await saveNextOffers(tx, pair, next, [keyOf.reminder(pairId)]);
+      await saveNextOffers(tx, pair, next, offeringKeys(pair));
       await queueRedraws(tx, row, [keyOf.introduction(pairId)], now, atOnce);
     },
   };

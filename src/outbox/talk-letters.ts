@@ -1,12 +1,11 @@
 // Loads what is said to one person about the time of a talk: a question, a settled time, a reminder right before it.
 import { mayTakePart } from '../domain/eligibility.ts';
-import { keyOf } from '../domain/message.ts';
 import { pairState, partOf, takingPart } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';
 import { leastAhead } from '../domain/slots.ts';
 import { standingOffers } from '../domain/talk-time.ts';
 import { conversationOf } from '../flow/load-talk.ts';
-import { redrawAt } from '../flow/offer-times.ts';
+import type { MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { listOffers } from '../store/slots.ts';
 import {
@@ -26,9 +25,7 @@ export const loadWorksForYou: Loader<'works-for-you'> = async (tx, row, { pairId
   if (!found || !reader || !mayTakePart(reader.membership, now)) return withdrawn('no-consent');
   const drawn = await drawWorksForYou(tx, found, reader.person, new Date(now.getTime() + leastAhead), now);
   const { asked } = drawn.letter;
-  if (!asked) return withdrawn('nothing-to-ask');
-  const key = keyOf.worksForYou(pairId, userId);
-  return { ...drawn, onSending: () => redrawAt(tx, found.pair, [asked.startsAt], [key]) };
+  return asked ? drawn : withdrawn('nothing-to-ask');
 };
 
 /** The same for what is true now: another half-hour, or nothing to ask any more. */
@@ -72,9 +69,10 @@ const drawWorksForYou = async (
 
 /** Only as long as it is true. A newer change has a message of its own. */
 export const loadTalkTime: Loader<'talk-time'> = async (tx, row, message, now) => {
-  const { pairId, userId, startsAt, turn } = message;
+  const { pairId, userId, startsAt, turn, by } = message;
   const found = await loadPairInRound(tx, row, pairId, now);
-  const reader = found && findReader(found.members, userId);
+  const isLeaving = startsAt === null && by === userId;
+  const reader = found && (isLeaving ? findInSlack : findReader)(found.members, userId);
   if (!found || !reader) return withdrawn('no-consent');
   const before = await lastSaidTime(tx, found, userId, turn);
   if (startsAt) {
@@ -95,6 +93,10 @@ export const loadTalkTime: Loader<'talk-time'> = async (tx, row, message, now) =
     letter: { kind: 'talk-time', reader: reader.person, change: 'ended', event },
   };
 };
+
+/** Who has left by their own click still has the talk in their calendar. */
+const findInSlack = (members: readonly MemberRow[], userId: string): MemberRow | null =>
+  members.find(({ person, membership }) => person.userId === userId && !membership.deactivatedAt) ?? null;
 
 export const loadTalkReminder: Loader<'talk-reminder'> = async (
   tx,

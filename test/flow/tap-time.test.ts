@@ -144,6 +144,31 @@ describe('a late tap', () => {
     await scene.beat();
     expect(read('U1', 'Pick a half-hour')[0]).not.toBe(before);
   });
+
+  test('finds it nowhere, also where the reminder has offered others', async () => {
+    await introduce(two);
+    scene.moveTo('2026-12-10T15:00:00Z');
+    await scene.beat();
+    const before = read('U1', 'Pick a half-hour');
+    expect(before).toHaveLength(2);
+    const next = (await offered()).find((at) => at > scene.deps.now());
+    scene.moveTo(next ?? '');
+    await scene.beat();
+    const now = read('U1', 'Pick a half-hour');
+    expect(now.filter((one) => before.includes(one))).toEqual([]);
+  });
+
+  test('is not offered by the question whether another time works', async () => {
+    await introduce(two);
+    const [first, second] = [await nth(0), await nth(1)];
+    for (const at of [first, second]) await tap('U1', at);
+    scene.moveTo(first);
+    await scene.beat();
+    expect(read('U2', 'Works for you?')).toHaveLength(1);
+    scene.moveTo(second);
+    await scene.beat();
+    expect(read('U2', 'Works for you?')).toEqual([]);
+  });
 });
 
 describe('other times', () => {
@@ -207,6 +232,17 @@ describe('who can’t make it', () => {
     expect(read('U2', 'you talk with')).toHaveLength(1);
   });
 
+  test('and has met after all is asked when the other is', async () => {
+    await introduce(two);
+    const at = await nth(1);
+    await tap('U1', at);
+    await tap('U2', at);
+    await cant('U1');
+    await respondToPair(scene.deps, { ...scene.as('U1'), pairId, response: 'met' });
+    const asked = await database.db.outboxMessage.findMany({ where: { kind: 'feedback-question' } });
+    expect(asked.map(({ dueAt }) => dueAt.toISOString())).toEqual(Array(2).fill('2026-12-11T15:00:00.000Z'));
+  });
+
   test('of three leaves the two others their time', async () => {
     await introduce(three);
     const at = await nth(1);
@@ -226,6 +262,7 @@ describe('who can’t make it', () => {
     await scene.send();
     expect((await pair()).settledFor).toBeNull();
     expect(read('U2', 'can’t take place')).toEqual([expect.stringContaining('calendar')]);
+    expect(read('U1', 'is off.')).toHaveLength(1);
   });
 });
 
