@@ -3,20 +3,24 @@ import { countMoments } from './app.ts';
 import type { Ledger } from './ledger.ts';
 import { day } from './moment.ts';
 import {
+  agree,
   answerAll,
   giveAnswer,
   join,
   leave,
+  move,
   newPerson,
   pause,
+  propose,
   respond,
   resume,
   switchAccount,
+  tap,
 } from './note-acts.ts';
 import { passTime } from './pass-time.ts';
-import type { Start, Step } from './steps.ts';
+import type { Awaited, Start, Step } from './steps.ts';
 import { look, type Weeks } from './weeks.ts';
-import { isPossible, nextOf, nth, personOf, shownTo, toApprove } from './who-can.ts';
+import { isPossible, nextOf, nth, personOf, shownTo, standing, tappable, toApprove } from './who-can.ts';
 
 const minute = 60_000;
 
@@ -63,13 +67,17 @@ export const playStep = async (weeks: Weeks, step: Step): Promise<void> => {
 
 const partsOfTheApp: readonly Step['do'][] = ['open', 'send', 'trouble', 'meanwhile'];
 
-const momentOf = ({ rows }: Ledger, what: 'opening' | 'reminder' | 'end' | 'count', now: number): number => {
+const momentOf = ({ rows }: Ledger, what: Awaited, now: number): number => {
   const underWay = rows.rounds.filter(({ status }) => status === 'sent');
+  const settled = rows.pairs.flatMap(({ settledFor }) => settledFor ?? []);
   const moments = {
     opening: rows.programmes.map(({ nextRoundAt }) => nextRoundAt),
     reminder: underWay.map(({ remindsAt }) => remindsAt),
     end: underWay.map(({ endsAt }) => endsAt),
     count: countMoments(rows),
+    slot: rows.slots.flatMap(({ isOpen, startsAt }) => (isOpen ? [startsAt] : [])),
+    talk: settled,
+    'day-after': settled.map((at) => at + day),
   };
   return Math.min(now + 7 * day, ...moments[what].filter((moment) => moment > now));
 };
@@ -105,6 +113,39 @@ const act = async (weeks: Weeks, step: Step) => {
       const about = person && nth(shownTo(ledger, person.userId), talk);
       return person && about && giveAnswer(weeks, person, about, answer);
     }
+    case 'tap': {
+      const talk = person && nth(tappable(ledger, person.userId, app.now()), step.talk);
+      if (!person || !talk) return;
+      const all = standing(ledger, talk, app.now());
+      const isTheirs = (at: number) => {
+        const taps = talk.taps.get(at) ?? new Set();
+        return taps.size > 0 && !taps.has(person.userId);
+      };
+      const wanted = step.slot === 'theirs' ? (all.find(isTheirs) ?? all[0]) : nth(all, step.slot);
+      return wanted === undefined ? undefined : tap(weeks, person, talk, wanted);
+    }
+    case 'tap-gone': {
+      const talk = person && nth(shownTo(ledger, person.userId), step.talk);
+      const gone = ledger.rows.slots.findLast(
+        ({ pairId, isOpen, startsAt }) => pairId === talk?.id && (!isOpen || startsAt <= app.now()),
+      );
+      return person && talk && tap(weeks, person, talk, gone?.startsAt ?? app.now() + day);
+    }
+    case 'other-times': {
+      const talk = person && nth(shownTo(ledger, person.userId), step.talk);
+      return person && talk && app.otherTimes(person.userId, talk.id);
+    }
+    case 'agree': {
+      const talk = person && nth(tappable(ledger, person.userId, app.now()), step.talk);
+      if (!talk) return;
+      return agree(weeks, talk, nth(standing(ledger, talk, app.now()), step.slot) ?? 0);
+    }
+    case 'propose': {
+      const talk = person && nth(shownTo(ledger, person.userId), step.talk);
+      return person && talk && propose(weeks, person, talk, step.ahead);
+    }
+    case 'move':
+      return person && move(weeks, person, step.zone);
     case 'all-answer':
       return answerAll(weeks, step.met);
     case 'rules': {

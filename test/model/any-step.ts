@@ -1,5 +1,6 @@
 // Random steps and beginnings, made so that rounds go on and people answer in most of them.
 import fc from 'fast-check';
+import { whyNots } from '../../src/domain/feedback.ts';
 import type { Trouble } from './app.ts';
 import type { Answer, Start, Step, Told } from './steps.ts';
 
@@ -19,7 +20,7 @@ const told: fc.Arbitrary<Told> = fc
     talks: seldom(fc.constant(2 as const), 1),
     frequency: seldom(fc.constantFrom(2 as const, 4 as const), 6),
     speaks: seldom(fc.constantFrom('both' as const, 'es' as const), 6),
-    works: seldom(fc.constant('at night' as const), 8),
+    works: seldom(fc.constantFrom('at night' as const, 'early' as const, 'from Sunday' as const), 5),
     zone: seldom(fc.constantFrom('Africa/Nairobi', 'America/Lima'), 8),
     avoid: seldom(fc.array(who, { minLength: 1, maxLength: 2 }), 5),
   })
@@ -44,6 +45,11 @@ export const start: fc.Arbitrary<Start> = fc
   .map(set) as fc.Arbitrary<Start>;
 
 const talk = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(3) });
+const slot = fc.oneof(
+  { weight: 2, arbitrary: fc.constant('theirs' as const) },
+  { weight: 1, arbitrary: fc.nat(2) },
+);
+const zone = fc.constantFrom('UTC', 'Africa/Nairobi', 'America/Lima');
 const app = fc.oneof(
   { weight: 8, arbitrary: fc.constant('up' as const) },
   { weight: 1, arbitrary: fc.constant('down' as const) },
@@ -59,6 +65,8 @@ const answer: fc.Arbitrary<Answer> = fc.oneof(
     value: fc.integer({ min: 1, max: 5 }),
     again: fc.constantFrom(true, true, false),
   }),
+  fc.constantFrom(...whyNots).map((whyNot) => ({ met: 'no' as const, whyNot })),
+  fc.integer({ min: -40, max: 200 }).map((plannedIn) => ({ met: 'planned' as const, plannedIn })),
   fc.constant({ takeaway: 'Ask the people at the counter.' }),
 );
 
@@ -105,13 +113,19 @@ const weighted: readonly (readonly [number, fc.Arbitrary<object>])[] = [
     12,
     fc.record({
       do: of('wait-for'),
-      what: fc.constantFrom('opening', 'opening', 'end', 'reminder', 'count'),
+      what: fc.constantFrom('opening', 'opening', 'end', 'reminder', 'count', 'slot', 'talk', 'day-after'),
       minutes: fc.constantFrom(0, 0, 1, 60, -30, 1440),
       app,
     }),
   ],
-  [9, fc.record({ do: of('met'), who, talk, slow }).map(set)],
-  [11, fc.record({ do: of('cant'), who, talk, slow }).map(set)],
+  [24, fc.record({ do: of('tap'), who, talk, slot, slow }).map(set)],
+  [22, fc.record({ do: of('agree'), who, talk, slot: fc.nat(2) })],
+  [5, fc.record({ do: of('other-times'), who, talk, slow }).map(set)],
+  [7, fc.record({ do: of('propose'), who, talk, ahead: fc.integer({ min: 0, max: 150 }), slow }).map(set)],
+  [1, fc.record({ do: of('tap-gone'), who, talk })],
+  [2, fc.record({ do: of('move'), who, zone })],
+  [6, fc.record({ do: of('met'), who, talk, slow }).map(set)],
+  [7, fc.record({ do: of('cant'), who, talk, slow }).map(set)],
   [8, fc.tuple(fc.record({ do: of('answer'), who, talk }), answer).map(([a, b]) => ({ ...a, ...b }))],
   [3, fc.record({ do: of('all-answer'), met: fc.constantFrom('yes', 'yes', 'no') })],
   [6, fc.tuple(fc.record({ do: of('join'), who }), told).map(([a, b]) => ({ ...a, ...b }))],

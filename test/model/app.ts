@@ -23,6 +23,7 @@ import { openDueRounds, openRoundNow } from '../../src/flow/open-round.ts';
 import { pauseMember, resumeMember } from '../../src/flow/pause-member.ts';
 import { loadAnswers, recordFeedback } from '../../src/flow/record-feedback.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
+import { askOtherTimes, proposeTime, tapTime } from '../../src/flow/tap-time.ts';
 import { tuneRhythm, tuneRules } from '../../src/flow/tune-programme.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
 import { startLog } from '../../src/log.ts';
@@ -37,7 +38,8 @@ import { deleteRows, type Rows, readRows } from './rows.ts';
 
 /** What can go wrong with a call; `hang`: no answer comes within the client's ten seconds. */
 export type Trouble = Fault | { readonly kind: 'hang' };
-export type Outcome = { readonly ok: boolean; readonly reason?: string };
+/** `kind`: what came of a tap on a half-hour. */
+export type Outcome = { readonly ok: boolean; readonly reason?: string; readonly kind?: string };
 
 export const admin = 'UADMIN';
 const second = 1000;
@@ -123,15 +125,21 @@ export const openApp = async (db: Db, workspaceId: string, from: number) => {
     pause: (userId: string, until: number | null): Promise<Outcome> =>
       pauseMember(deps, { ...as(userId), until: until === null ? null : new Date(until) }),
     resume: (userId: string): Promise<Outcome> => resumeMember(deps, as(userId)),
-    noteUser: (userId: string, updated: number, deleted: boolean): Promise<void> =>
+    noteUser: (userId: string, zone: string, updated: number, deleted: boolean): Promise<void> =>
       noteUserChange(deps, {
         workspaceId,
-        identity: { userId, name: userId, locale: 'en-US', zone: 'UTC' },
+        identity: { userId, name: userId, locale: 'en-US', zone },
         updated,
         gone: deleted,
       }),
     respond: (userId: string, pairId: string, response: 'met' | 'cant'): Promise<Outcome> =>
       respondToPair(deps, { ...as(userId), pairId, response }),
+    tap: (userId: string, pairId: string, startsAt: number): Promise<Outcome> =>
+      tapTime(deps, { ...as(userId), pairId, startsAt: new Date(startsAt) }),
+    otherTimes: (userId: string, pairId: string): Promise<Outcome> =>
+      askOtherTimes(deps, { ...as(userId), pairId }),
+    propose: (userId: string, pairId: string, startsAt: number): Promise<Outcome> =>
+      proposeTime(deps, { ...as(userId), pairId, startsAt: new Date(startsAt) }),
     answer: (userId: string, pairId: string, answer: Partial<Feedback>): Promise<Outcome> =>
       recordFeedback(deps, { ...as(userId), pairId, answer }),
     /** Whether *met* and *value* can be changed still. */
@@ -199,17 +207,27 @@ export const isRedraw = (kind: string): boolean => kind === 'redraw';
 
 /** By which words a message is known. */
 export const words = {
-  introduction: 'introduces you to each other',
-  reminder: 'have you found a time',
-  'feedback-question': 'How did it go with',
-  'sit-out': 'no counterpart for you in',
-  'counterpart-left': 'can’t take place as planned',
-  'cant-make-it': 'can’t make it in',
-  'on-again': 'says that you met after all',
-  'welcome-back': 'Welcome back',
-  'approval-request': 'is ready:',
-  'round-released': 'that you approved is out',
+  introduction: /introduces you to each other/,
+  reminder: /have you found a time/,
+  'works-for-you': /Works for you\?|There is nothing to answer any more/,
+  'talk-time': /^(It is settled: you talk with|Your talk with .* (has moved|on .* is off))/,
+  'talk-reminder': /^At .* you talk with/,
+  'answer-reminder': /This is the only reminder/,
+  'planned-question': /You told us that this talk was planned/,
+  'feedback-question': /How did it go with/,
+  'sit-out': /no counterpart for you in/,
+  'counterpart-left': /can’t take place as planned/,
+  'cant-make-it': /can’t make it in/,
+  'on-again': /says that you met after all/,
+  'welcome-back': /Welcome back/,
+  'approval-request': /is ready:/,
+  'round-released': /that you approved is out/,
 } as const;
+
+/** Whatever asks how a talk went. */
+export const questions = ['feedback-question', 'planned-question', 'answer-reminder'];
+/** These make it possible to answer for ten days more. */
+export const opening = ['feedback-question', 'planned-question'];
 
 export const phrases = {
   restGaveWay: 'meet again sooner than usual',

@@ -1,4 +1,6 @@
 // What always holds, in words, and how it is looked at; the numbers are those of the rules of rounds.
+
+import { notTooLittle, notTooMuch } from './checks/amount.ts';
 import {
   byHandOnlyForTheFree,
   changeMovesNothingElse,
@@ -9,7 +11,15 @@ import {
 } from './checks/calendar.ts';
 import { homeIsTrue, noDeadControls, pressesAreAnswered } from './checks/controls.ts';
 import { adminSeesNoMore, figuresAreOfFive, figuresStand } from './checks/figures.ts';
-import { answersStand, askedCanAnswer, askedOnce, notAskedAboutNothing } from './checks/questions.ts';
+import { remindedRightBefore, saidInHours } from './checks/hours.ts';
+import {
+  answersStand,
+  askedAgain,
+  askedCanAnswer,
+  askedInTime,
+  askedOnce,
+  notAskedAboutNothing,
+} from './checks/questions.ts';
 import {
   deliveredCounts,
   notMoreThanOffered,
@@ -17,6 +27,13 @@ import {
   restIsKept,
   undeliveredIsNoHistory,
 } from './checks/talks.ts';
+import {
+  agreedIsSettled,
+  asksWhetherItWorks,
+  endIsTold,
+  settledByAll,
+  timesAreOfUse,
+} from './checks/times.ts';
 import {
   isToldKindly,
   isToldOnce,
@@ -99,7 +116,8 @@ export const invariants: readonly Invariant[] = [
   },
   {
     id: '6a',
-    words: 'Each standing pair is asked for feedback once, when its round ends, whoever pressed what.',
+    words:
+      'Each of a standing pair is asked once, when the talk is over or the round ends, whoever pressed what.',
     check: askedOnce,
   },
   {
@@ -113,6 +131,17 @@ export const invariants: readonly Invariant[] = [
     words:
       'Met and value can be changed for ten days after the round, or after a later question, and no longer.',
     check: answersStand,
+  },
+  {
+    id: '6e',
+    words:
+      'Nobody is asked before the talk, nor reminded sooner than two working days later, or after an answer.',
+    check: askedInTime,
+  },
+  {
+    id: '6f',
+    words: 'Who does not answer is reminded, and a talk that was planned is asked about once more.',
+    check: askedAgain,
   },
   {
     id: '7a',
@@ -145,4 +174,36 @@ export const invariants: readonly Invariant[] = [
       'Before the count an admin sees how many have answered in steps of five, and after it what was counted.',
     check: adminSeesNoMore,
   },
+  {
+    id: '9a',
+    words:
+      'A settled time was tapped by all who take part, or stands for those who are left; each change is counted.',
+    check: settledByAll,
+  },
+  { id: '9b', words: 'What all have tapped is settled.', check: agreedIsSettled },
+  { id: '9c', words: 'Whoever was told of a settled time is told of its end.', check: endIsTold },
+  {
+    id: '9d',
+    words: 'Each is asked once whether a time works, two hours ahead or more, about one that another can.',
+    check: asksWhetherItWorks,
+  },
+  {
+    id: '9e',
+    words: 'Half-hours that stand in messages can be tapped, and We met is there once they can have met.',
+    check: timesAreOfUse,
+  },
+  {
+    id: '10a',
+    words:
+      'What one person reads comes while they work, what two read never at night, unless a talk can’t wait for it.',
+    check: saidInHours,
+  },
+  { id: '10b', words: 'A talk is remembered a quarter of an hour before it.', check: remindedRightBefore },
+  {
+    id: '10c',
+    words:
+      'Two messages a day, five on the day of a talk, five a week and eight a round: what may give way does so.',
+    check: notTooMuch,
+  },
+  { id: '10d', words: 'Nothing gives way where there is room for it.', check: notTooLittle },
 ];

@@ -190,6 +190,44 @@ const weeks: Readonly<Record<string, Script>> = {
       { do: 'join', who: 2 },
     ],
   },
+  'a time is settled, the talk reminded of, asked about and reminded again': {
+    start: { people: [{}, { zone: 'America/Lima' }], restWeeks: 4 },
+    steps: [
+      open,
+      { do: 'wait', minutes: 360, app: up },
+      { do: 'tap', who: 0, talk: 0, slot: 0 },
+      { do: 'tap', who: 1, talk: 0, slot: 'theirs' },
+      { do: 'wait-for', what: 'talk', minutes: 30, app: up },
+      { do: 'wait', minutes: 14 * day, app: up },
+    ],
+  },
+  'who leaves a settled talk reads that it is off': {
+    start: { people: [{}, {}], restWeeks: 4 },
+    steps: [
+      open,
+      { do: 'other-times', who: 0, talk: 0 },
+      { do: 'agree', who: 0, talk: 0, slot: 2 },
+      { do: 'leave', who: 1 },
+    ],
+  },
+  'half-hours of the reminder leave the introduction when they begin': {
+    start: { people: [{}, {}], restWeeks: 4 },
+    steps: [
+      open,
+      { do: 'wait-for', what: 'reminder', minutes: day, app: up },
+      { do: 'wait', minutes: day, app: up },
+    ],
+  },
+  'who can’t and has met after all is asked with the other': {
+    start: { people: [{}, {}], restWeeks: 0 },
+    steps: [
+      open,
+      { do: 'agree', who: 0, talk: 0, slot: 0 },
+      { do: 'cant', who: 0, talk: 0 },
+      { do: 'met', who: 0, talk: 0 },
+      { do: 'wait', minutes: 4 * day, app: up },
+    ],
+  },
   'an old word of a deactivation removes nobody': {
     start: { people: [{}, {}], restWeeks: 1 },
     steps: [

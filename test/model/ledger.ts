@@ -1,4 +1,5 @@
 // The model's own log of a sequence: who did what when, what was delivered, and what follows from it, without the app.
+import type { Clock } from './clock.ts';
 import type { Rows } from './rows.ts';
 import type { Seen } from './seen.ts';
 
@@ -19,8 +20,9 @@ export type PersonLog = {
   talks: 1 | 2;
   frequency: 1 | 2 | 4;
   languages: readonly string[];
-  /** Zone and hours, as one word: who has the same can always find a time. */
-  hours: string;
+  clock: Clock;
+  /** When they last told another zone, other hours or days. */
+  clockAt: number;
   avoids: ReadonlySet<string>;
   /** When they last wished, or wished no more, not to meet somebody. */
   wishedAt: number;
@@ -44,6 +46,8 @@ export type TalkLog = {
   maybeAlone: ReadonlySet<string>;
   /** Since when nothing comes of it; null as long as something may. */
   fellAt: number | null;
+  /** Who has tapped which half-hour, by its beginning. */
+  readonly taps: Map<number, Set<string>>;
 };
 
 export type RoundLog = {
@@ -86,6 +90,10 @@ export const consents = (person: PersonLog | undefined, at: number): boolean => 
 export const noteChange = (person: PersonLog, at: number): void => {
   person.before = { until: at, consents: consents(person, at) };
 };
+
+/** Zone and hours, as one word: who has the same can always find a time. */
+export const hoursOf = ({ clock: { zone, hours } }: PersonLog): string =>
+  `${zone} ${hours.start} ${hours.days.join('')}`;
 
 /** Still belongs to the programme, paused or not. */
 export const belongs = (person: PersonLog | undefined): boolean => person?.member === true && !person.isOff;

@@ -1,7 +1,7 @@
 // One moment after an act or a beat: what the checks of the invariants are given.
 import type { App, Outcome } from './app.ts';
 import type { Ledger } from './ledger.ts';
-import type { Rows } from './rows.ts';
+import type { MessageRow, Rows } from './rows.ts';
 import type { Seen } from './seen.ts';
 import type { Step } from './steps.ts';
 
@@ -27,6 +27,10 @@ export type Check = (moment: Moment) => readonly string[] | Promise<readonly str
 
 export const sayTime = (at: number | null | undefined): string =>
   typeof at === 'number' ? new Date(at).toISOString().slice(0, 16) : 'never';
+
+/** The row that was sent as this message; undefined where the line was cut. */
+export const rowOf = (rows: Rows, { channel, ts }: Seen): MessageRow | undefined =>
+  rows.outbox.find((row) => row.channel === channel && row.ts === ts);
 
 export const day = 24 * 3_600_000;
 

@@ -1,7 +1,17 @@
 // What people do: through the app's own flows, and taken down in the log.
-import { perTextField } from '../../src/domain/profile.ts';
-import { isCalledOff, type Ledger, noteChange, type PersonLog, roundOf, type TalkLog } from './ledger.ts';
-import type { Step, Told } from './steps.ts';
+import { nineToFive, perTextField, type WorkingHours } from '../../src/domain/profile.ts';
+import type { Outcome } from './app.ts';
+import type { Clock } from './clock.ts';
+import {
+  isCalledOff,
+  type Ledger,
+  noteChange,
+  type PersonLog,
+  roundOf,
+  type TalkLog,
+  takingPart,
+} from './ledger.ts';
+import type { Answer, Step, Told } from './steps.ts';
 import type { Weeks } from './weeks.ts';
 import { nth, shownTo } from './who-can.ts';
 
@@ -18,7 +28,8 @@ export const newPerson = (userId: string): PersonLog => ({
   talks: 1,
   frequency: 1,
   languages: [],
-  hours: '',
+  clock: { zone: 'UTC', hours: nineToFive },
+  clockAt: 0,
   avoids: new Set(),
   wishedAt: 0,
   never: new Set(),
@@ -28,9 +39,7 @@ export const join = async ({ app, ledger }: Weeks, person: PersonLog, told: Told
   const { talks = 1, frequency = 1, speaks, works, zone = 'UTC', avoid = [] } = told;
   const { userId } = person;
   const languages = { es: ['es'], both: ['en', 'es'], en: ['en'] }[speaks ?? 'en'];
-  const hours = works
-    ? { start: 21 * 60, end: 5 * 60, days: [1, 2, 3, 4, 5] }
-    : { start: 9 * 60, end: 17 * 60, days: [1, 2, 3, 4, 5] };
+  const hours = hoursAt[works ?? 'by day'];
   const avoids = avoid
     .flatMap((at) => nth([...ledger.people.keys()], at) ?? [])
     .filter((other) => other !== userId);
@@ -39,10 +48,10 @@ export const join = async ({ app, ledger }: Weeks, person: PersonLog, told: Told
     talks,
     frequency,
     languages,
-    hours: `${zone} ${hours.start}`,
     avoids: new Set(avoids),
     wishedAt: app.now(),
   });
+  noteClock(person, { zone, hours }, app.now());
   if (isBack) noteChange(person, app.now());
   if (isBack) Object.assign(person, { member: true, since: app.now(), pausedUntil: null });
   const profile = {
@@ -61,6 +70,25 @@ export const join = async ({ app, ledger }: Weeks, person: PersonLog, told: Told
     frequency,
     talks,
   );
+};
+
+const hoursAt: Readonly<Record<NonNullable<Told['works']> | 'by day', WorkingHours>> = {
+  'by day': nineToFive,
+  'at night': { ...nineToFive, start: 21 * 60, end: 5 * 60 },
+  early: { ...nineToFive, start: 6 * 60, end: 14 * 60 },
+  'from Sunday': { ...nineToFive, days: [1, 2, 3, 4, 7] },
+};
+
+const noteClock = (person: PersonLog, clock: Clock, at: number): void => {
+  person.clock = clock;
+  person.clockAt = at;
+};
+
+/** Slack says that somebody lives by another clock. */
+export const move = async ({ app }: Weeks, person: PersonLog, zone: string) => {
+  noteClock(person, { ...person.clock, zone }, app.now());
+  person.stamp += 1;
+  return app.noteUser(person.userId, zone, person.stamp, false);
 };
 
 export const leave = async ({ app, ledger }: Weeks, person: PersonLog) => {
@@ -85,7 +113,7 @@ export const switchAccount = async (
   step: Extract<Step, { do: 'switch-off' | 'switch-on' | 'say-off-again' }>,
 ) => {
   const { userId } = person;
-  if (step.do === 'say-off-again') return app.noteUser(userId, person.offStamp ?? 0, true);
+  if (step.do === 'say-off-again') return app.noteUser(userId, person.clock.zone, person.offStamp ?? 0, true);
   const isOff = step.do === 'switch-off';
   person.stamp += 1;
   app.slack.addUser({ id: userId, name: userId, deleted: isOff });
@@ -93,7 +121,8 @@ export const switchAccount = async (
   else noteChange(person, app.now());
   person.isOff = isOff;
   if (isOff) person.offStamp = person.stamp;
-  if (step.do !== 'switch-on' || step.told) await app.noteUser(userId, person.stamp, isOff);
+  if (step.do !== 'switch-on' || step.told)
+    await app.noteUser(userId, person.clock.zone, person.stamp, isOff);
 };
 
 export const respond = async (
@@ -115,9 +144,11 @@ export const giveAnswer = async (
   { app }: Weeks,
   person: PersonLog,
   talk: TalkLog,
-  answer: Parameters<Weeks['app']['answer']>[2],
+  { plannedIn, ...said }: Answer,
 ) => {
   const { userId, never } = person;
+  const answer =
+    plannedIn === undefined ? said : { ...said, plannedFor: new Date(halfHourAfter(app.now(), plannedIn)) };
   const outcome = await app.answer(userId, talk.id, answer);
   if (answer.again !== undefined) person.wishedAt = app.now();
   const others = (talk.introduced?.people ?? talk.members).filter((other) => other !== userId);
@@ -135,6 +166,35 @@ export const answerAll = async (weeks: Weeks, met: 'yes' | 'no') => {
       const rest = met === 'yes' ? { value: 4, again: true } : {};
       if (person && !person.isOff) await giveAnswer(weeks, person, talk, { met, ...rest });
     }
+  }
+};
+
+/** So many whole half-hours later. */
+const halfHourAfter = (at: number, count: number): number => Math.ceil(at / halfHour + count) * halfHour;
+const halfHour = 1_800_000;
+
+export const tap = async ({ app }: Weeks, { userId }: PersonLog, talk: TalkLog, startsAt: number) =>
+  noteTap(talk, userId, startsAt, await app.tap(userId, talk.id, startsAt));
+
+export const propose = async ({ app }: Weeks, { userId }: PersonLog, talk: TalkLog, ahead: number) => {
+  const startsAt = halfHourAfter(app.now(), ahead);
+  return noteTap(talk, userId, startsAt, await app.propose(userId, talk.id, startsAt));
+};
+
+const noteTap = (talk: TalkLog, userId: string, startsAt: number, outcome: Outcome): Outcome => {
+  const tapped = talk.taps.get(startsAt) ?? new Set();
+  if (outcome.kind === 'tapped' || outcome.kind === 'settled') tapped.add(userId);
+  if (outcome.kind === 'taken-back') tapped.delete(userId);
+  talk.taps.set(startsAt, tapped);
+  return outcome;
+};
+
+/** All who take part tap the same half-hour, as long as it stands. */
+export const agree = async (weeks: Weeks, talk: TalkLog, startsAt: number) => {
+  for (const userId of takingPart(talk)) {
+    const person = weeks.ledger.people.get(userId);
+    if (person && !person.isOff && !talk.taps.get(startsAt)?.has(userId))
+      await tap(weeks, person, talk, startsAt);
   }
 };
 

@@ -87,6 +87,7 @@ const newTalk = ({ id, roundId }: PairRow, rows: Rows): TalkLog => ({
   leftAlone: null,
   maybeAlone: new Set(),
   fellAt: null,
+  taps: new Map(),
 });
 
 const noteSent = (ledger: Ledger, { id, status, sentAt, endsAt }: RoundRow, rows: Rows): void => {
@@ -143,6 +144,17 @@ const noteIntroduced = (
   }
 };
 
+/** What is no longer offered counts as tapped by nobody. */
+export const forgetTaps = ({ talks, rows }: Ledger): void => {
+  for (const { id, taps } of talks.values()) {
+    if (taps.size === 0) continue;
+    const open = rows.slots.filter(({ pairId, isOpen }) => pairId === id && isOpen);
+    for (const startsAt of taps.keys()) {
+      if (!open.some((slot) => slot.startsAt === startsAt)) taps.delete(startsAt);
+    }
+  }
+};
+
 export const emptyRows: Rows = {
   programmes: [],
   memberships: [],
@@ -151,6 +163,8 @@ export const emptyRows: Rows = {
   members: [],
   sitOuts: [],
   feedback: [],
+  slots: [],
+  taps: [],
   outbox: [],
   limits: [],
 };

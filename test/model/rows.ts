@@ -30,6 +30,8 @@ export type PairRow = {
   readonly gaveWay: readonly string[];
   readonly introducedAt: number | null;
   readonly withdrawnAt: number | null;
+  readonly settledFor: number | null;
+  readonly settledTurn: number;
 };
 
 export type MessageRow = {
@@ -40,6 +42,11 @@ export type MessageRow = {
     readonly roundId?: string;
     readonly userId?: string;
     readonly fromUserId?: string;
+    readonly planned?: true;
+    readonly startsAt?: number | null;
+    readonly turn?: number;
+    readonly by?: string;
+    readonly talkAt?: number;
     /** What a redraw draws anew: the key of a message. */
     readonly of?: string;
   };
@@ -71,7 +78,12 @@ export type Rows = {
     readonly met: string | null;
     readonly value: number | null;
     readonly again: boolean | null;
+    readonly whyNot: string | null;
+    readonly plannedFor: number | null;
+    readonly answeredAt: number;
   }[];
+  readonly slots: readonly { readonly pairId: string; readonly startsAt: number; readonly isOpen: boolean }[];
+  readonly taps: readonly { readonly pairId: string; readonly startsAt: number; readonly userId: string }[];
   readonly outbox: readonly MessageRow[];
   readonly limits: readonly { readonly method: string; readonly until: number }[];
 };
@@ -84,6 +96,8 @@ const tables = {
   members: 'PairMember',
   sitOuts: 'SitOut',
   feedback: 'Feedback',
+  slots: 'Slot',
+  taps: 'SlotTap',
   outbox: 'OutboxMessage',
   limits: 'RateLimit',
 } as const satisfies Record<keyof Rows, string>;
@@ -96,7 +110,7 @@ const query = `SELECT ${Object.entries(tables)
   )
   .join()}`;
 
-const instants = /(At|Until|until|since)$/;
+const instants = /(At|For|Until|until|since)$/;
 const toMs = (key: string, value: unknown): unknown =>
   typeof value === 'string' && instants.test(key) ? Date.parse(value) : value;
 
@@ -108,7 +122,18 @@ export const readRows = async (db: Db, workspaceId: string): Promise<Rows> => {
 
 // Whoever refers to others goes first.
 const inOrder = [
-  ...['Feedback', 'PairMember', 'SitOut', 'Pair', 'Round', 'Membership', 'Avoidance', 'Change'],
+  ...[
+    'Feedback',
+    'SlotTap',
+    'Slot',
+    'PairMember',
+    'SitOut',
+    'Pair',
+    'Round',
+    'Membership',
+    'Avoidance',
+    'Change',
+  ],
   ...['OutboxMessage', 'RateLimit', 'Admin', 'Person', 'Programme', 'Workspace'],
 ];
 

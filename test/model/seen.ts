@@ -18,24 +18,35 @@ export type Seen = {
   readonly controls: readonly Control[];
 };
 
-/** `about` is the id that the control carries: a pair's or a round's. */
-type Control = { readonly action: string; readonly about: string };
+/** `about` is the id that the control carries: a pair's or a round's. `startsAt`: the half-hour that it offers. */
+type Control = { readonly action: string; readonly about: string; readonly startsAt: number | null };
 
-export const readSlack = (slack: PracticeSlack, userIds: readonly string[]): Map<string, Seen> => {
+/** `before`: what stood there at the last look. A message that is drawn anew stays of its kind. */
+export const readSlack = (
+  slack: PracticeSlack,
+  userIds: readonly string[],
+  before: ReadonlyMap<string, Seen>,
+): Map<string, Seen> => {
   const found = new Map<string, Seen>();
   for (const userId of userIds) {
     for (const { id: channel, members, messages } of slack.conversations(userId)) {
       const readers = members.filter((member) => member !== slack.botUserId);
       for (const message of messages) {
         const key = `${channel} ${message.ts}`;
-        if (!found.has(key)) found.set(key, see(key, channel, readers, message));
+        if (!found.has(key)) found.set(key, see(key, channel, readers, message, before.get(key)));
       }
     }
   }
   return found;
 };
 
-const see = (key: string, channel: string, readers: readonly string[], message: Message): Seen => {
+const see = (
+  key: string,
+  channel: string,
+  readers: readonly string[],
+  message: Message,
+  before: Seen | undefined,
+): Seen => {
   const text = textOf(message);
   const kinds = Object.keys(words) as Kind[];
   return {
@@ -46,15 +57,15 @@ const see = (key: string, channel: string, readers: readonly string[], message: 
     at: Math.floor(Number(message.ts.replace('.', '')) / 1000),
     readers,
     text,
-    kind: kinds.find((kind) => text.includes(words[kind])) ?? null,
+    kind: before?.kind ?? kinds.find((kind) => words[kind].test(text)) ?? null,
     controls: (message.blocks ?? []).flatMap((block) => controlsOf(block).flatMap(toControl)),
   };
 };
 
 const toControl = (element: Element): Control[] => {
   const [action = ''] = (element.action_id ?? '').split('/');
-  const [, about = ''] = (element.value ?? '').split('/');
-  return about ? [{ action, about }] : [];
+  const [, about = '', startsAt] = (element.value ?? '').split('/');
+  return about ? [{ action, about, startsAt: startsAt ? Date.parse(startsAt) : null }] : [];
 };
 
 /** All words of a message, once. */

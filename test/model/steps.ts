@@ -1,4 +1,5 @@
 // What a random week is made of: plain values, so that a failing one can be printed, pasted and played again.
+import type { WhyNot } from '../../src/domain/feedback.ts';
 import type { Trouble } from './app.ts';
 
 /** `who` counts people from 0: they, or the next one after them who can; `talk` counts somebody's talks, and `draft` waiting rounds, from the newest. */
@@ -19,6 +20,33 @@ export type Step =
       readonly slow?: true;
     }
   | ({ readonly do: 'answer'; readonly who: number; readonly talk: number } & Answer)
+  /** One of the half-hours that stand in the message: the first that somebody else has tapped, or the so-manieth. */
+  | {
+      readonly do: 'tap';
+      readonly who: number;
+      readonly talk: number;
+      readonly slot: 'theirs' | number;
+      readonly slow?: true;
+    }
+  /** One that is no longer offered, or never was. */
+  | {
+      readonly do: 'tap-gone' | 'other-times';
+      readonly who: number;
+      readonly talk: number;
+      readonly slow?: true;
+    }
+  /** Everybody in one of their talks taps the same. */
+  | { readonly do: 'agree'; readonly who: number; readonly talk: number; readonly slot: number }
+  /** So many half-hours ahead. */
+  | {
+      readonly do: 'propose';
+      readonly who: number;
+      readonly talk: number;
+      readonly ahead: number;
+      readonly slow?: true;
+    }
+  /** Slack says that somebody lives in another zone. */
+  | { readonly do: 'move'; readonly who: number; readonly zone: string }
   /** Everybody of the last round answers about all their talks. */
   | { readonly do: 'all-answer'; readonly met: 'yes' | 'no' }
   | {
@@ -44,7 +72,7 @@ export type Step =
   /** To a moment that the app has in mind, and some minutes more or less. */
   | {
       readonly do: 'wait-for';
-      readonly what: 'opening' | 'reminder' | 'end' | 'count';
+      readonly what: Awaited;
       readonly minutes: number;
       readonly app: AppIs;
     }
@@ -54,6 +82,9 @@ export type Step =
   | { readonly do: 'meanwhile'; readonly act: Step }
   | { readonly do: 'trouble'; readonly method: string; readonly what: Trouble; readonly times: number };
 
+/** `slot`: the next offered half-hour; `talk`: the next settled one; `day-after`: a day later. */
+export type Awaited = 'opening' | 'reminder' | 'end' | 'count' | 'slot' | 'talk' | 'day-after';
+
 /** Meanwhile. `back`: it was down, and people act before its first heartbeat. */
 export type AppIs = 'up' | 'down' | 'back';
 
@@ -61,7 +92,7 @@ export type Told = {
   readonly talks?: 2;
   readonly frequency?: 2 | 4;
   readonly speaks?: 'es' | 'both';
-  readonly works?: 'at night';
+  readonly works?: 'at night' | 'early' | 'from Sunday';
   readonly zone?: string;
   readonly avoid?: readonly number[];
 };
@@ -71,6 +102,9 @@ export type Answer = {
   readonly value?: number;
   readonly again?: boolean;
   readonly takeaway?: string;
+  readonly whyNot?: WhyNot;
+  /** So many half-hours later. */
+  readonly plannedIn?: number;
 };
 
 /** Who is there when it begins, and what the admin has set. */

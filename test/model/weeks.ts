@@ -4,7 +4,7 @@ import { type App, admin, type Outcome, openApp } from './app.ts';
 import type { Invariant } from './invariants.ts';
 import type { Ledger } from './ledger.ts';
 import type { Moment } from './moment.ts';
-import { emptyRows, noteRows } from './note-rows.ts';
+import { emptyRows, forgetTaps, noteRows } from './note-rows.ts';
 import { sayState } from './say-state.ts';
 import { readSlack } from './seen.ts';
 import type { Step } from './steps.ts';
@@ -50,7 +50,7 @@ export const look = async (weeks: Weeks, { step, what, outcome = null }: Looked)
   const at = app.now();
   const before = ledger.rows;
   const rows = await app.rows();
-  const seen = readSlack(app.slack, [...ledger.people.keys(), admin]);
+  const seen = readSlack(app.slack, [...ledger.people.keys(), admin], ledger.seen);
   const fresh = noteRows(ledger, rows, seen, { at, byHand: step.do === 'round-now' });
   const waiting = await app.waiting(rows);
   const moment: Moment = { at, waiting, app, ledger, step, what, outcome, before, rows, fresh };
@@ -62,6 +62,7 @@ export const look = async (weeks: Weeks, { step, what, outcome = null }: Looked)
     ids.push(id);
     broken.push(`${id}. ${words}`, ...new Set(found.map((one) => `   ${one}`)));
   }
+  forgetTaps(ledger);
   if (ids.length === 0) return;
   const when = `at ${new Date(at).toISOString()}, after ${what} of ${step.do}`;
   throw brokenError(ids, when, [...broken, ...sayState(ledger, at)]);

@@ -11,7 +11,9 @@ export const personOf = (weeks: Weeks, step: Step): PersonLog | undefined => {
   if (!('who' in step)) return;
   const people = [...weeks.ledger.people.values()];
   const at = step.who % Math.max(people.length, 1);
-  return [...people.slice(at), ...people.slice(0, at)].find((person) => canDo[step.do](person, weeks.ledger));
+  return [...people.slice(at), ...people.slice(0, at)].find((person) =>
+    canDo[step.do](person, weeks.ledger, weeks.app.now()),
+  );
 };
 
 /** Talks whose introduction stands before somebody, the newest first. */
@@ -22,6 +24,17 @@ export const shownTo = ({ talks }: Ledger, userId: string): TalkLog[] =>
         shownAt !== null && (introduced?.people ?? members).includes(userId),
     )
     .toSorted((a, b) => (b.shownAt ?? 0) - (a.shownAt ?? 0));
+
+/** The half-hours of a talk that can be tapped. */
+export const standing = ({ rows }: Ledger, { id }: TalkLog, now: number): number[] =>
+  rows.slots
+    .filter(({ pairId, isOpen, startsAt }) => pairId === id && isOpen && startsAt > now)
+    .map(({ startsAt }) => startsAt)
+    .toSorted((a, b) => a - b);
+
+/** Somebody's talks with such half-hours. */
+export const tappable = (ledger: Ledger, userId: string, now: number): TalkLog[] =>
+  shownTo(ledger, userId).filter((talk) => standing(ledger, talk, now).length > 0);
 
 /** Whom the app is about to introduce to somebody. */
 export const nextOf = (ledger: Ledger, userId: string): string[] =>
@@ -40,7 +53,10 @@ const isMember = ({ member, isOff }: PersonLog) => member && !isOff;
 const isShown = ({ isOff, userId }: PersonLog, ledger: Ledger) =>
   !isOff && shownTo(ledger, userId).length > 0;
 
-const canDo: Readonly<Record<Acts, (person: PersonLog, ledger: Ledger) => boolean>> = {
+const canTap = (person: PersonLog, ledger: Ledger, now: number) =>
+  isMember(person) && tappable(ledger, person.userId, now).length > 0;
+
+const canDo: Readonly<Record<Acts, (person: PersonLog, ledger: Ledger, now: number) => boolean>> = {
   join: ({ member, isOff }) => !member && !isOff,
   edit: isMember,
   'avoid-next': (person, ledger) => isMember(person) && nextOf(ledger, person.userId).length > 0,
@@ -53,6 +69,12 @@ const canDo: Readonly<Record<Acts, (person: PersonLog, ledger: Ledger) => boolea
   met: isShown,
   cant: isShown,
   answer: isShown,
+  tap: canTap,
+  agree: canTap,
+  'tap-gone': isShown,
+  'other-times': isShown,
+  propose: isShown,
+  move: isMember,
 };
 
 /** Whether a step means anything at this moment; one that does not is left out. */

@@ -1,18 +1,23 @@
 // What messages say is true at the moment at which they are posted, and tells nobody's wish.
 import { isWaiting, phrases } from '../app.ts';
-import { consents, isUnwanted, lastTogether, roundsOut, stands, takingPart, talksOf } from '../ledger.ts';
-import { type Check, day, type Moment } from '../moment.ts';
-import type { MessageRow } from '../rows.ts';
+import {
+  consents,
+  hoursOf,
+  isUnwanted,
+  lastTogether,
+  roundsOut,
+  stands,
+  takingPart,
+  talksOf,
+} from '../ledger.ts';
+import { type Check, day, type Moment, rowOf } from '../moment.ts';
 import type { Seen } from '../seen.ts';
-
-const rowOf = ({ rows }: Moment, { channel, ts }: Seen): MessageRow | undefined =>
-  rows.outbox.find((row) => row.channel === channel && row.ts === ts);
 
 export const messagesAreTrue: Check = (moment) =>
   moment.fresh.flatMap((message) => {
     if (message.at === moment.ledger.meanwhileAt) return [];
     // What was cut off is said again in the very same words, however late, so that Slack can tell that it has it already.
-    if (rowOf(moment, message)?.unknowns) return [];
+    if (rowOf(moment.rows, message)?.unknowns) return [];
     const said = untrue[message.kind ?? 'none']?.(moment, message);
     const inLine = message.text.includes(phrases.firstInLine) ? isFirstInLine(moment, message) : null;
     return [said, inLine].flatMap((wrong) => wrong ?? []);
@@ -28,11 +33,19 @@ const isFirstInLine: Judge = ({ waiting, ledger, at }, { readers: [userId = ''],
 };
 
 const untrue: Readonly<Record<string, Judge>> = {
-  reminder: ({ ledger }, { readers, controls, at, text }) => {
+  reminder: ({ ledger, rows }, { readers, controls, at, text }) => {
     const talk = ledger.talks.get(controls[0]?.about ?? '');
     if (!talk?.introduced) return 'a reminder of a talk that was not introduced';
     if ([...talk.said.values()].includes('met')) return `${readers.join()} are reminded though they have met`;
     if (takingPart(talk).length < 2) return `${readers.join()} are reminded of no talk`;
+    const isSettled = rows.pairs.find(({ id }) => id === talk.id)?.settledFor;
+    if (isSettled) return `${readers.join()} are reminded though their time is settled`;
+    if (
+      rows.feedback.some(
+        ({ pairId, userId, met }) => met && pairId === talk.id && takingPart(talk).includes(userId),
+      )
+    )
+      return `${readers.join()} are reminded though one of them has said how it went`;
     // It stands in the conversation of all, and speaks to those who can still talk.
     const meant = talk.introduced.people.filter((userId) => text.includes(`<@${userId}>`));
     const absent = meant.find(
@@ -41,7 +54,7 @@ const untrue: Readonly<Record<string, Judge>> = {
     return absent ? `${absent} is reminded without taking part` : null;
   },
   'cant-make-it': (moment, message) => {
-    const talk = moment.ledger.talks.get(rowOf(moment, message)?.message.pairId ?? '');
+    const talk = moment.ledger.talks.get(rowOf(moment.rows, message)?.message.pairId ?? '');
     if (!talk?.introduced) return null;
     const saysGoOn = message.text.includes(phrases.goOn);
     if (saysGoOn && !stands(talk))
@@ -49,7 +62,7 @@ const untrue: Readonly<Record<string, Judge>> = {
     return !saysGoOn && stands(talk) ? `${message.readers.join()} have a talk still, and it says none` : null;
   },
   'counterpart-left': (moment, message) => {
-    const talk = moment.ledger.talks.get(rowOf(moment, message)?.message.pairId ?? '');
+    const talk = moment.ledger.talks.get(rowOf(moment.rows, message)?.message.pairId ?? '');
     return talk && stands(talk) ? `${message.readers.join()} have a talk still, and it says none` : null;
   },
   'welcome-back': ({ ledger }, { readers: [userId = ''], at }) =>
@@ -70,7 +83,7 @@ export const reasonsTellNoWish: Check = (moment) =>
     .flatMap((message) => {
       const { ledger, rows } = moment;
       const [userId = ''] = message.readers;
-      const roundId = rowOf(moment, message)?.message.roundId;
+      const roundId = rowOf(rows, message)?.message.roundId;
       const round = rows.rounds.find(({ id }) => id === roundId);
       const me = ledger.people.get(userId);
       if (!round || !me) return [];
@@ -92,7 +105,8 @@ export const reasonsTellNoWish: Check = (moment) =>
           // A reason of before the wish knows nothing of it.
           Math.max(me.wishedAt, person?.wishedAt ?? 0) <= round.opensAt &&
           !tellsNothing.includes(reason) &&
-          person?.hours === me.hours &&
+          person !== undefined &&
+          hoursOf(person) === hoursOf(me) &&
           person.languages.some((language) => me.languages.includes(language)) &&
           (last === null || round.opensAt - last > rest + 2 * day)
         );
