@@ -116,6 +116,25 @@ describe('`round now` while a round goes on', () => {
   });
 });
 
+describe('the reminder', () => {
+  test('comes with new times, and brings “We met” to the introduction too', async () => {
+    const marie = personCalled(setting.slack, 'Marie');
+    expect(() => findMessage(setting.slack, marie, actions.weMet)).toThrow();
+    const { db } = setting.app.database;
+    const { pairId } = await db.pairMember.findFirstOrThrow({ where: { userId: marie.user.id } });
+    const reminder = { dedupeKey: `reminder:${pairId}` };
+    await setting.moveTo((await db.outboxMessage.findFirstOrThrow({ where: reminder })).dueAt);
+    await setting.app.quiet();
+    expect(await db.outboxMessage.findFirstOrThrow({ where: reminder })).toMatchObject({ status: 'sent' });
+    const { channel, message } = findMessage(setting.slack, marie, actions.weMet);
+    expect(wholeText(message)).toContain('have you found a time?');
+    expect(wholeText(message)).toContain(words.times.haveTime);
+    const group = setting.slack.conversations(marie.user.id).find(({ id }) => id === channel);
+    const withMet = group?.messages.filter((one) => JSON.stringify(one).includes(actions.weMet));
+    expect(withMet).toHaveLength(2);
+  });
+});
+
 describe('the question afterwards', () => {
   test('is drawn by the answer of the click, and the Home beside it', async () => {
     await setting.moveTo('2026-12-11T16:00:00Z');
