@@ -41,7 +41,11 @@ const introduction = 'introduces you to each other';
 /** Nobody is drawn anew when a half-hour begins. */
 const withoutTimes = () => database.db.outboxMessage.deleteMany({ where: { kind: 'redraw' } });
 const question = 'How did it go with';
-const timesToTap = [expect.stringMatching(/^slot/), expect.stringMatching(/^slot/), expect.stringMatching(/^slot/)];
+const timesToTap = [
+  expect.stringMatching(/^slot/),
+  expect.stringMatching(/^slot/),
+  expect.stringMatching(/^slot/),
+];
 const ways = ['other_times', 'pick_time', 'guide', 'cant_make_it'];
 const waysAfterReminder = ['other_times', 'pick_time', 'guide', 'we_met', 'cant_make_it'];
 
