@@ -53,7 +53,7 @@ export type Scene = Process & {
 };
 
 export type Change = Partial<Pick<Person, 'zone' | 'avoid'>> &
-  Partial<Person['profile']> & { frequency?: 1 | 2 | 4 };
+  Partial<Person['profile']> & { frequency?: 1 | 2 | 4; talks?: 1 | 2 };
 
 type OutboxRow = Awaited<ReturnType<Db['outboxMessage']['findMany']>>[number];
 
@@ -83,7 +83,8 @@ export const openScene = async (
       now,
       random: () => 0.5,
       log,
-      match: async (input) => matchRound(input),
+      // Ties are broken alike in each run, though the programme has another id in each.
+      match: async (input) => matchRound({ ...input, seed: input.days.join() }),
     };
     const outbox: OutboxDeps = { ...deps, post };
     return {
@@ -102,9 +103,14 @@ export const openScene = async (
   await welcomeWorkspace(process.deps, { id: workspaceId, name: 'Scene' });
   const programmeId = (await findOnlyProgramme(process.deps, workspaceId)) ?? '';
   const programme = { workspaceId, programmeId };
-  const join = async (userId: string, { frequency = 1, ...change }: Change = {}) => {
+  const join = async (userId: string, { frequency = 1, talks = 1, ...change }: Change = {}) => {
     slack.addUser({ id: userId, name: userId });
-    await joinProgramme(process.deps, { ...programme, frequency, person: plainPerson(userId, change) });
+    await joinProgramme(process.deps, {
+      ...programme,
+      frequency,
+      talks,
+      person: plainPerson(userId, change),
+    });
   };
   for (const userId of people) await join(userId);
   const liveTo = async (to: string | Date): Promise<void> => {
