@@ -37,7 +37,9 @@ export const planMessages = async (tx: Tx, pair: StoredPair, now: Date): Promise
     [keyOf.reminder(pair.id), reminder],
     ...[...questions].map(([userId, at]) => [keyOf.feedbackQuestion(pair.id, userId), at] as const),
   ]);
-  await moveDue(tx, pair.workspaceId, times, now);
+  // What should have come by now comes when its readers work, and waits for that already.
+  const toCome = new Map([...times].filter(([, at]) => at > now));
+  await moveDue(tx, pair.workspaceId, toCome, now);
 };
 
 /** Somebody lives by another clock or other hours from now on. */

@@ -44,7 +44,7 @@ test('“met after all” that arrives after the end promises no question to com
   await scene.send();
   scene.moveTo('2026-12-11T15:59:00Z');
   await respondToPair(scene.deps, { ...scene.as('U1'), pairId: await pairId(), response: 'met' });
-  await beatAt('2026-12-12T10:00:00Z');
+  await beatAt('2026-12-14T10:00:00Z');
   const said = seenBy(scene.slack, 'U2').find((text) => text.includes('met after all'));
   expect(said).toBeDefined();
   expect(said).not.toContain('At the end of the round we ask you');

@@ -29,6 +29,7 @@ import * as limits from '../../src/store/rate-limits.ts';
 import * as redraws from '../../src/store/redraws.ts';
 import * as rounds from '../../src/store/rounds.ts';
 import * as said from '../../src/store/said.ts';
+import * as slots from '../../src/store/slots.ts';
 import { nextRoundOpens, openScene, roundOpens, type Scene } from '../setting/open-scene.ts';
 import { openTestDatabase } from '../setting/open-test-database.ts';
 
@@ -90,6 +91,7 @@ const ofProgramme: Readonly<Record<string, Question>> = {
   listPairsOf: async (db, key) => pairs.listPairsOf(db, key, await paired(db), 9),
   listFacts: (db, key) => pairs.listFacts(db, key, [ids.round]),
   listOpenPairs: async (db, key) => pairs.listOpenPairs(db, key, new Date(roundOpens)),
+  listPairsSince: async (db, key) => pairs.listPairsSince(db, key, new Date(0), await paired(db)),
   listOtherPairs: async (db, key) => {
     const pair = await pairs.loadPair(db, scene.programme, ids.pair);
     if (!pair) throw new Error('no pair');
@@ -121,6 +123,13 @@ const ofWorkspace: Readonly<Record<string, (db: Db, workspaceId: string) => unkn
   loadStop: (db, workspaceId) => limits.loadStop(db, workspaceId),
   listApprovalKeys: (db, workspaceId) => redraws.listApprovalKeys(db, workspaceId, ids.draft),
   findSent: (db, workspaceId) => redraws.findSent(db, workspaceId, ids.key),
+  listOffers: (db, workspaceId) => slots.listOffers(db, { workspaceId, id: ids.pair }),
+  findSaid: (db, workspaceId) => said.findSaid(db, workspaceId, ids.key),
+  listSaid: (db, workspaceId) => said.listSaid(db, workspaceId, [ids.key]),
+  listDue: async (db, workspaceId) => {
+    const due = await db.outboxMessage.findFirstOrThrow({ where: { status: 'due' } });
+    return said.listDue(db, workspaceId, [due.dedupeKey]);
+  },
   listArrivals: (db, workspaceId) => said.listArrivals(db, workspaceId, [ids.key], scene.now()),
   countWaitingFor: (db, workspaceId) =>
     said.countWaitingFor(db, workspaceId, 'chat.postMessage', new Date(nextRoundOpens)),
@@ -184,6 +193,7 @@ test('every question the store can answer is among these', () => {
     redraws,
     rounds,
     said,
+    slots,
   ];
   const all = rooms
     .flatMap((room) => Object.keys(room))

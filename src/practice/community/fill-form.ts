@@ -9,7 +9,7 @@ import { sharings, takeaways } from './takeaways.ts';
 type Field = (typeof fields)[keyof typeof fields];
 type Wanted = string | readonly string[];
 
-const profileAnswers: Partial<Record<Field, (answers: Answers) => Wanted>> = {
+const profileAnswers: Partial<Record<Field, (answers: Answers) => Wanted | undefined>> = {
   role: ({ role }) => role,
   country: ({ country }) => country,
   interests: ({ interests }) => interests,
@@ -18,6 +18,7 @@ const profileAnswers: Partial<Record<Field, (answers: Answers) => Wanted>> = {
   level: ({ level }) => level,
   mandate: ({ mandate }) => mandate,
   languages: ({ languages }) => languages,
+  work_days: ({ workDays }) => workDays,
   work_start: ({ workStart }) => workStart,
   work_end: ({ workEnd }) => workEnd,
   frequency: ({ frequency }) => String(frequency),
@@ -33,7 +34,8 @@ export const fillProfile = async (
 ): Promise<ViewValues> => {
   const search: Search = (element, blockId, typed) =>
     slack.options(user.id, { kind: 'modal', viewId: view.id }, element.action_id ?? '', blockId, typed);
-  const known: Readonly<Record<string, ((answers: Answers) => Wanted) | undefined>> = profileAnswers;
+  const known: Readonly<Record<string, ((answers: Answers) => Wanted | undefined) | undefined>> =
+    profileAnswers;
   return fill(view, search, (blockId) => known[blockId]?.(answers));
 };
 

@@ -13,6 +13,8 @@ export type Answers = {
   /** ISO 639-1 */
   readonly languages: readonly string[];
   /** `HH:mm`, local */
+  /** ISO weekdays; where it is left out, those of their country. */
+  readonly workDays?: readonly string[];
   readonly workStart: string;
   readonly workEnd: string;
   /** takes part in every n-th round */
