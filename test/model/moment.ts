@@ -28,9 +28,17 @@ export type Check = (moment: Moment) => readonly string[] | Promise<readonly str
 export const sayTime = (at: number | null | undefined): string =>
   typeof at === 'number' ? new Date(at).toISOString().slice(0, 16) : 'never';
 
-/** The row that was sent as this message; undefined where the line was cut. */
-export const rowOf = (rows: Rows, { channel, ts }: Seen): MessageRow | undefined =>
-  rows.outbox.find((row) => row.channel === channel && row.ts === ts);
+/** The row that was sent as this message; undefined where the line was cut. Of one with a file Slack tells no `ts`. */
+export const rowOf = (rows: Rows, { channel, ts, kind, readers, at }: Seen): MessageRow | undefined => {
+  const known = rows.outbox.find((row) => row.channel === channel && row.ts === ts);
+  if (known || readers.length !== 1) return known;
+  const awayFrom = ({ sentAt }: MessageRow) => Math.abs((sentAt ?? 0) - at);
+  return rows.outbox
+    .filter(
+      (row) => row.ts === '' && row.channel === readers[0] && row.kind === kind && awayFrom(row) < 60_000,
+    )
+    .toSorted((a, b) => awayFrom(a) - awayFrom(b))[0];
+};
 
 export const day = 24 * 3_600_000;
 
