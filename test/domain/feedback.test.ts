@@ -36,11 +36,13 @@ describe('an answer', () => {
     const parts = [
       { met: 'no' },
       { value: 1 },
+      { whyNot: 'no-time' },
+      { plannedFor: end },
       { again: false },
       { takeaway: '', sharing: 'private' },
     ] as const;
-    expect(parts.map((part) => canChange(part, false))).toEqual([true, true, true, true]);
-    expect(parts.map((part) => canChange(part, true))).toEqual([false, false, true, true]);
+    expect(parts.map((part) => canChange(part, false))).toEqual([true, true, true, true, true, true]);
+    expect(parts.map((part) => canChange(part, true))).toEqual([false, false, false, false, true, true]);
   });
 
   test('is complete with three taps, one if they never met', () => {
@@ -56,7 +58,14 @@ describe('figures', () => {
   const each = (...answers: readonly Feedback[]) =>
     answers.map((answer, at) => ({ ...answer, userId: `U${at}` }));
   const pairs = (...members: readonly string[]) => members.map((pair) => ({ members: [...pair] }));
-  const nothing = { tookPart: null, pairs: null, answers: null, shareMet: null, meanValue: null };
+  const nothing = {
+    tookPart: null,
+    pairs: null,
+    answers: null,
+    shareMet: null,
+    meanValue: null,
+    whyNot: [],
+  };
 
   test('are sums over five people or more', () => {
     const answers = each(yes(5), yes(4), yes(3), yes(4), no, no);
@@ -66,6 +75,7 @@ describe('figures', () => {
       answers: 6,
       shareMet: 0.67,
       meanValue: null,
+      whyNot: [],
     });
     expect(figuresOf(each(yes(5), yes(4), yes(3), yes(4), yes(4)), [], []).meanValue).toBe(4);
   });
@@ -103,6 +113,17 @@ describe('figures', () => {
     const twice = each(no, no, no).flatMap((answer) => [answer, answer]);
     expect(answeredInSteps(twice)).toBe(0);
     expect(answeredInSteps(each(no, no, no, no, { ...noFeedback, again: false }))).toBe(0);
+  });
+
+  test('name a reason only where five people gave it', () => {
+    const noTime: Feedback = { ...no, whyNot: 'no-time' };
+    const noAnswer: Feedback = { ...no, whyNot: 'no-answer' };
+    const fiveAndFour = [...Array(5).fill(noTime), ...Array(4).fill(noAnswer)] as const;
+    expect(figuresOf(each(...fiveAndFour), [], []).whyNot).toEqual([{ reason: 'no-time', people: 5 }]);
+    // A reason that was given before they said *Yes* is none.
+    expect(
+      figuresOf(each(...fiveAndFour.map((one) => ({ ...one, met: 'yes' as const }))), [], []).whyNot,
+    ).toEqual([]);
   });
 
   test('are empty where nobody took part', () => {

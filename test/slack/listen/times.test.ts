@@ -220,7 +220,7 @@ describe('a time', () => {
     const before = await digest();
     await press(luis, actions.pickTime);
     const { id, view } = await openedModal(setting.slack, luis);
-    expect(wholeText(view)).toContain('In your own time (in Bogota).');
+    expect(wholeText(view)).toContain('In your own time (Bogota).');
     const acked = await setting.slack.submit(luis.user.id, id, at(date, time));
     expect(acked.errors).toEqual({ [field]: error });
     await closeAll(luis);
