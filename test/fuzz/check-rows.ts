@@ -1,8 +1,9 @@
 // What each row of each table may hold: nothing that no well-formed payload could have written.
 import { z } from 'zod';
 import { isZone } from '../../src/domain/calendar.ts';
+import { checkPattern } from '../../src/domain/call.ts';
 import { isCallAddress } from '../../src/domain/call-address.ts';
-import { metAnswers, sharings } from '../../src/domain/feedback.ts';
+import { metAnswers, sharings, whyNots } from '../../src/domain/feedback.ts';
 import { languages } from '../../src/domain/languages.ts';
 import {
   levels,
@@ -40,6 +41,10 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
   const anybody = z.string().regex(/^[UW][A-Z0-9]{2,20}$/);
   const admin = z.string().refine((id) => facts.admins.has(id));
   const twoYears = now.getTime() + 2 * 366 * 24 * 3_600_000;
+  // A talk lies in its round, or within the two years that a form lets somebody plan.
+  const time = moment.refine(
+    (text) => Math.abs(new Date(text).getTime() - now.getTime()) < twoYears - now.getTime(),
+  );
   const identity = { name: textUpTo(longestName), locale, zone };
   return {
     Workspace: z.object({ id: z.string() }),
@@ -50,6 +55,10 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
       zone,
       approval: z.enum(['auto', 'wait']),
       rules: z.unknown().refine(areRules),
+      callPattern: z
+        .string()
+        .refine((pattern) => checkPattern(pattern).ok)
+        .nullable(),
       // Monthly is the longest.
       nextRoundAt: moment.refine((text) => new Date(text).getTime() < now.getTime() + 70 * 24 * 3_600_000),
     }),
@@ -90,7 +99,13 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
       rules: z.unknown().refine(areRules),
       approvedBy: admin.nullable(),
     }),
-    Pair: z.object({ overlap: z.number().int().min(0).max(day) }),
+    Pair: z.object({
+      overlap: z.number().int().min(0).max(day),
+      settledFor: time.nullable(),
+      settledTurn: z.number().int().min(0),
+    }),
+    Slot: z.object({ startsAt: time, offered: z.number().int().min(1) }),
+    SlotTap: z.object({ startsAt: time, userId: person }),
     PairMember: z.object({ userId: person, response: z.enum(['met', 'cant']).nullable() }),
     SitOut: z.object({ userId: person, reason: z.enum(sitOutReasons) }),
     // Of whatever had an effect, or was refused in words.
@@ -101,6 +116,8 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
       value: z.number().int().min(1).max(5).nullable(),
       takeaway: textUpTo(longestTakeaway).nullable(),
       sharing: z.enum(sharings),
+      whyNot: z.enum(whyNots).nullable(),
+      plannedFor: time.nullable(),
     }),
     OutboxMessage: z.object({
       message: z.unknown().refine((json) => readQueued(json) !== null),

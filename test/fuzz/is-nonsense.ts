@@ -1,8 +1,8 @@
 // Says of a payload, from what Slack documents, that nobody can have meant it: then nothing may change.
 // What is neither sound nor surely nonsense is not called so.
 import { z } from 'zod';
-import { metAnswers } from '../../src/domain/feedback.ts';
-import { actions, command, fields, forms } from '../../src/slack/ids.ts';
+import { metAnswers, whyNots } from '../../src/domain/feedback.ts';
+import { actions, command, fields, forms, readCarriedTime } from '../../src/slack/ids.ts';
 import type { Mutant } from './mutate.ts';
 
 /** What is true at the moment at which a payload is sent. */
@@ -66,7 +66,10 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   [actions.feedbackMet]: metAnswers,
   [actions.feedbackValue]: ['1', '2', '3', '4', '5'],
   [actions.feedbackAgain]: ['yes', 'no'],
+  [actions.whyNot]: whyNots,
 };
+
+const ofPair: readonly string[] = [actions.weMet, actions.cantMakeIt, actions.otherTimes];
 
 const isClick = (facts: Facts, userId: string, json: unknown): boolean => {
   const { data } = click.safeParse(clicks.safeParse(json).data?.actions[0]);
@@ -74,9 +77,12 @@ const isClick = (facts: Facts, userId: string, json: unknown): boolean => {
   const { action_id, value } = data;
   if (action_id === actions.resume || action_id === actions.leave) return true;
   if (action_id === actions.approve) return facts.admins.has(userId) && facts.rounds.has(idIn(value));
-  const isTheirs = facts.pairs.get(idIn(value))?.includes(userId) ?? false;
-  if (action_id === actions.weMet || action_id === actions.cantMakeIt) return isTheirs;
   const [question = '', said = ''] = action_id.split('/');
+  if (question === actions.takeDays) return facts.joined.has(userId);
+  const time = readCarriedTime(idIn(value));
+  if (question === actions.slot) return facts.pairs.get(time?.pairId ?? '')?.includes(userId) ?? false;
+  const isTheirs = facts.pairs.get(idIn(value))?.includes(userId) ?? false;
+  if (ofPair.includes(action_id)) return isTheirs;
   // All others open something and keep nothing.
   return isTheirs && Object.hasOwn(answers, question) && (answers[question]?.includes(said) ?? false);
 };
@@ -124,6 +130,8 @@ const isForm = (facts: Facts, userId: string, json: unknown): boolean => {
     case forms.pause:
       return isSound;
     case forms.takeaway:
+    case forms.pickTime:
+    case forms.planned:
       return isSound && (facts.pairs.get(id)?.includes(userId) ?? false);
     case forms.tune:
     case forms.rhythm:

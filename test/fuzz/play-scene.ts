@@ -5,6 +5,7 @@ import { fillProfile } from '../../src/practice/community/fill-form.ts';
 import type { Practitioner } from '../../src/practice/community/people.ts';
 import { subcommands } from '../../src/practice/server/commands.ts';
 import type { StateValue, ViewValues } from '../../src/practice/server/contract.ts';
+import { controlsOf } from '../../src/practice/server/input-state.ts';
 import { actions, choice, command, fields } from '../../src/slack/ids.ts';
 import {
   findMessage,
@@ -21,7 +22,9 @@ import type { Setting } from '../setting/start-counterpart.ts';
 /** Thursday; the first round opens on the Monday after. */
 export const sceneBegins = '2026-12-03T10:00:00Z';
 const roundOpens = '2026-12-07T09:00:00Z';
-const roundEnds = '2026-12-11T16:00:00Z';
+const introduced = '2026-12-08T20:00:00Z';
+const afterReminders = '2026-12-10T23:00:00Z';
+const roundEnds = '2026-12-12T06:00:00Z';
 export const otherWorkspace = 'T0OTHER';
 
 const names = ['Ama', 'Sofia', 'Priya', 'Marie', 'Thandiwe', 'Emily', 'Grace'];
@@ -107,9 +110,29 @@ export const playScene = async (setting: Setting, moment: (name: string) => Prom
   await app.quiet();
   await submit(ama);
 
+  await setting.liveTo(introduced);
   await moment('a round is under way');
   const others = introductionOf(slack, ama).others;
   const met = people.filter(({ user }) => user.id === ama.user.id || others.includes(user.id));
+  const slots = () =>
+    (findMessage(slack, ama, actions.otherTimes).message.blocks ?? [])
+      .flatMap(controlsOf)
+      .flatMap(({ action_id: id = '' }) => (id.startsWith(`${actions.slot}/`) ? [id] : []));
+  const [slot = '', another = slot] = slots();
+  for (const tapped of [slot, slot, another]) await pressAs(slack, ama, tapped);
+  for (const opening of [actions.guide, actions.pickTime]) {
+    await pressAs(slack, ama, opening);
+    await app.quiet();
+    if (opening === actions.pickTime)
+      await submit(ama, {
+        [fields.talkDay]: { [fields.talkDay]: date('2026-12-11') },
+        [fields.talkHour]: { [fields.talkHour]: { type: 'timepicker', selected_time: '11:00' } },
+      });
+    else await closeAll(ama);
+  }
+  await pressAs(slack, ama, actions.otherTimes);
+  await setting.liveTo(afterReminders);
+  await moment('all are reminded');
   for (const person of met) await pressAs(slack, person, actions.weMet);
   const [cant] = people.filter((person) => !met.includes(person));
   if (cant) await pressAs(slack, cant, actions.cantMakeIt);
@@ -117,11 +140,13 @@ export const playScene = async (setting: Setting, moment: (name: string) => Prom
   await say(ama, 'round now');
   await submit(ama);
 
-  await setting.moveTo(roundEnds);
+  await setting.liveTo(roundEnds);
   await moment('all are asked');
   const asked = met[1] ?? ama;
   for (const [action, answers] of [
-    [actions.feedbackMet, ['no', 'planned', 'yes']],
+    [actions.feedbackMet, ['no']],
+    [actions.whyNot, ['no-time']],
+    [actions.feedbackMet, ['planned', 'yes']],
     [actions.feedbackValue, [1, 2, 3, 4, 5]],
     [actions.feedbackAgain, ['yes', 'no']],
   ] as const) {
