@@ -29,8 +29,8 @@ export const status = {
     pluralForm(
       count,
       {
-        one: 'One question about how it went waits for your answer in our direct messages.',
-        other: `${count} questions about how it went wait for your answers in our direct messages.`,
+        one: 'One question about how it went waits for your answer on the *Home* tab.',
+        other: `${count} questions about how it went wait for your answers on the *Home* tab.`,
       },
       locale,
     ),
