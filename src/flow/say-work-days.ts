@@ -3,6 +3,7 @@ import { loadMembership } from '../store/memberships.ts';
 import { saveWorkDays } from '../store/people.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
+import { planMessagesOf } from './plan-messages.ts';
 
 export type DaysSaid =
   | { readonly ok: true }
@@ -18,5 +19,7 @@ export const sayWorkDays = async (
     const membership = await loadMembership(tx, command);
     if (!membership || membership.leftAt) return { ok: false, reason: 'not-member' };
     const isNew = await saveWorkDays(tx, workspaceId, userId, days);
-    return isNew ? { ok: true } : { ok: false, reason: 'said-before' };
+    if (!isNew) return { ok: false, reason: 'said-before' };
+    await planMessagesOf(tx, workspaceId, userId, deps.now());
+    return { ok: true };
   });

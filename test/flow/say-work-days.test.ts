@@ -6,7 +6,7 @@ import { loadHome } from '../../src/flow/load-home.ts';
 import { sayWorkDays } from '../../src/flow/say-work-days.ts';
 import { viewMember } from '../../src/flow/view-member.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
-import { openScene, plainPerson, type Scene } from '../setting/open-scene.ts';
+import { openScene, plainPerson, roundOpens, type Scene } from '../setting/open-scene.ts';
 
 const database = databaseForTests();
 let scene: Scene;
@@ -39,6 +39,20 @@ test('one tap saves their own days, and they are not asked again', async () => {
   expect(await kept()).toEqual(['12347', true]);
   expect(await isAsked()).toBe(false);
   expect(await kept('U2')).toEqual(['12345', false]);
+});
+
+test('what is still to come moves to their days, and nobody else’s does', async () => {
+  scene.moveTo(roundOpens);
+  await scene.beat();
+  await say(sundayToThursday);
+  const asked = (await scene.rows('feedback-question')).map(({ dedupeKey, dueAt }) => [
+    dedupeKey.slice(-2),
+    dueAt.toISOString(),
+  ]);
+  expect(asked.toSorted()).toEqual([
+    ['U1', '2026-12-10T15:00:00.000Z'],
+    ['U2', '2026-12-11T15:00:00.000Z'],
+  ]);
 });
 
 test('a second tap changes nothing', async () => {
