@@ -6,7 +6,7 @@ import type { RoundTimes } from './round.ts';
 
 /** A round ends this many days before the next one opens, and lasts at least as many. */
 const daysBetween = 3;
-/** Late enough in the day: in most of the neighbouring zones, too, the question then arrives as people finish work. */
+/** Late enough for a talk on the last day, and near the end of work in most of the neighbouring zones, when people are asked. */
 const endHour = 16;
 
 /**

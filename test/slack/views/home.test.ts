@@ -116,7 +116,7 @@ describe('App Home', () => {
   test('who is paused is promised no round', () => {
     const paused = { ...member, current: [], unanswered: [], pausedUntil: new Date('2027-01-15T00:00:00Z') };
     expect(drawn({ ...home, member: paused })).toContain(words.home.nothingWhilePaused);
-    expect(drawn({ ...home, member: paused })).not.toContain('when the next round goes out');
+    expect(drawn({ ...home, member: paused })).not.toContain('once the next round is out');
   });
 
   test('an introduction on its way is announced, and not with whom', () => {

@@ -58,7 +58,7 @@ export const replies = {
   notUnderstood: (typed: string) =>
     `We did not understand “${typed}”. For example, ${example('pause 2 weeks')} takes a break of two weeks.`,
   paused: (until: string) =>
-    `You are paused until *${until}*. We write to you on that day. ${example('resume')} ends the pause earlier.`,
+    `You are paused until *${until}*. We write to you on your first working day from then on. ${example('resume')} ends the pause earlier.`,
   pausedForGood: `You are paused until you come back with ${example('resume')}.`,
   alreadyPaused: (until: string) =>
     `You are paused already, until *${until}*. ${example('resume')} ends the pause, and ${example('pause 2 weeks')} sets a new one.`,

@@ -5,10 +5,10 @@ export const home = {
     'Counterpart finds you someone with *the same kind of problem in a different place*.\nIn each round you are introduced to one other member, and the two of you talk for half an hour.\nOnly people who have joined are introduced. You can pause or leave whenever you like.',
   join: 'Join',
   nowTitle: 'What to do now',
-  nothingToDo: 'Nothing to do right now. We write to you when the next round goes out.',
+  nothingToDo: 'Nothing to do right now. We write to you once the next round is out.',
   nothingWhilePaused: 'Nothing to do while you are paused: nobody is introduced to you.',
   nothingWhileWaiting:
-    'Nothing to do right now. A round waits for an admin. If you are in it, we write to you when it goes out.',
+    'Nothing to do right now. A round waits for an admin. If you are in it, we write to you once it is out.',
   moreToAnswer: (count: string) => `After these: ${count} more.`,
   talkTo: (people: string) => `Find half an hour with ${people}.`,
   talkSettled: (people: string) => `Half an hour with ${people}.`,
@@ -19,7 +19,7 @@ export const home = {
   roundIsLate: (day: string) =>
     `The round of ${day} is late. It waits for an admin of this workspace, and goes out once one of them approves it.`,
   nextPaused: (until: string) =>
-    `You are paused until *${until}*. Nobody is introduced to you before, and we write to you on that day.`,
+    `You are paused until *${until}*. Nobody is introduced to you before, and we write to you on your first working day from then on.`,
   nextPausedForGood: 'You are paused. Nobody is introduced to you until you come back.',
   firstInLine: 'You are first in line.',
   nextWithFrequency: (frequency: string) => `You take part: ${frequency.toLowerCase()}.`,
