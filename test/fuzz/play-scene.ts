@@ -79,6 +79,14 @@ export const playScene = async (setting: Setting, moment: (name: string) => Prom
   for (const { text } of subcommands) await say(text.startsWith('round') ? sofia : priya, text);
   await closeAll(priya);
   await joinAs(slack, priya);
+  // As of those who were members before anybody was asked on which days they work.
+  await app.database.db.person.updateMany({
+    where: { userId: sofia.user.id },
+    data: { workDaysSaid: false },
+  });
+  await onHome(sofia, actions.otherDays);
+  await closeAll(sofia);
+  await onHome(sofia, `${actions.takeDays}/12345`);
   await onHome(sofia, actions.pause);
   await submit(sofia, { [fields.pauseUntil]: { [fields.pauseUntil]: date('2026-12-20') } });
   await onHome(sofia, actions.resume);
@@ -123,12 +131,15 @@ export const playScene = async (setting: Setting, moment: (name: string) => Prom
   for (const opening of [actions.guide, actions.pickTime]) {
     await pressAs(slack, ama, opening);
     await app.quiet();
-    if (opening === actions.pickTime)
-      await submit(ama, {
-        [fields.talkDay]: { [fields.talkDay]: date('2026-12-11') },
-        [fields.talkHour]: { [fields.talkHour]: { type: 'timepicker', selected_time: '11:00' } },
-      });
-    else await closeAll(ama);
+    if (opening === actions.pickTime) await submit(ama, timeOf('2026-12-11'));
+    else {
+      const { id: viewId, view } = await openedModal(slack, ama);
+      const block_id = view.blocks.find(({ type }) => type === 'actions')?.block_id ?? '';
+      const first = { action_id: actions.firstMessage, block_id };
+      await slack.press(ama.user.id, { kind: 'modal', viewId }, first);
+      await app.quiet();
+      await submit(ama);
+    }
   }
   await pressAs(slack, ama, actions.otherTimes);
   await setting.liveTo(afterReminders);
@@ -146,7 +157,17 @@ export const playScene = async (setting: Setting, moment: (name: string) => Prom
   for (const [action, answers] of [
     [actions.feedbackMet, ['no']],
     [actions.whyNot, ['no-time']],
-    [actions.feedbackMet, ['planned', 'yes']],
+    [actions.feedbackMet, ['planned']],
+  ] as const) {
+    for (const answer of answers) await pressAs(slack, asked, choice(action, answer));
+  }
+  await app.quiet();
+  await submit(asked, timeOf('2026-12-15'));
+  await pressAs(slack, asked, actions.planned);
+  await app.quiet();
+  await closeAll(asked);
+  for (const [action, answers] of [
+    [actions.feedbackMet, ['yes']],
     [actions.feedbackValue, [1, 2, 3, 4, 5]],
     [actions.feedbackAgain, ['yes', 'no']],
   ] as const) {
@@ -163,6 +184,10 @@ export const playScene = async (setting: Setting, moment: (name: string) => Prom
   });
 };
 
+const timeOf = (day: string): ViewValues => ({
+  [fields.talkDay]: { [fields.talkDay]: date(day) },
+  [fields.talkHour]: { [fields.talkHour]: { type: 'timepicker', selected_time: '11:00' } },
+});
 const chosen = (value: string, type = 'static_select'): StateValue => ({
   type,
   selected_option: { text: { type: 'plain_text', text: value }, value },
