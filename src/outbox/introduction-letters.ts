@@ -5,11 +5,13 @@ import { keyOf } from '../domain/message.ts';
 import { commonStretches, type Stretch } from '../domain/overlap.ts';
 import { pairState, takingPart } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';
+import type { Offer } from '../domain/talk-time.ts';
 import { loadTalk } from '../flow/load-talk.ts';
 import { nextOffers, offeringKeys, saveNextOffers } from '../flow/offer-times.ts';
 import { listFeedback } from '../store/feedback.ts';
 import type { Tx } from '../store/open-database.ts';
 import { atOnce } from '../store/outbox.ts';
+import type { StoredPair } from '../store/pairs.ts';
 import { listNever } from '../store/people.ts';
 import { queueRedraws } from '../store/redraws.ts';
 import type { StoredRound } from '../store/rounds.ts';
@@ -27,7 +29,7 @@ export const loadIntroduction: Loader<'introduction'> = async (tx, row, { pairId
   const users = standing.map(({ userId }) => userId);
   if (standing.length < 2) return withdrawn('no-consent');
   if (!(await mayStillMeet(tx, row.workspaceId, standing, round))) return withdrawn('no-longer-eligible');
-  const next = nextOffers(await listOffers(tx, found.pair), standing, round, now);
+  const next = nextOffers(await listUnseen(tx, found.pair), standing, round, now);
   const talk = {
     ...(await loadTalk(tx, found.pair, { people: standing, programme: found.programme }, now)),
     offers: next.offers,
@@ -39,6 +41,10 @@ export const loadIntroduction: Loader<'introduction'> = async (tx, row, { pairId
     onSending: () => saveNextOffers(tx, found.pair, next, [keyOf.introduction(pairId)]),
   };
 };
+
+/** What a try before wrote down has been offered to nobody yet, so that the next one offers the same. */
+const listUnseen = async (tx: Tx, pair: StoredPair): Promise<Offer[]> =>
+  (await listOffers(tx, pair)).map((offer) => ({ ...offer, offered: 0 }));
 
 export const redrawIntroduction: Loader<'introduction'> = async (tx, row, { pairId }, now) => {
   const found = await loadPairInRound(tx, row, pairId, now);

@@ -76,6 +76,8 @@ const settleSent = async (
         await noteIntroduced(tx, row, message.pairId, users, channel, now());
       await markSent(tx, row, { channel, ts, sentAt: now() });
       if (message.kind === 'feedback-question') await noteAsked(tx, row, message, now());
+      // It said what was true at its first try, of which we did not know whether it arrived.
+      if (row.unknowns > 0) await queueRedraws(tx, row, [row.dedupeKey], now());
     });
   return 'sent';
 };

@@ -70,6 +70,34 @@ test('a crash between sending and its mark doubles nothing', async () => {
   expect((await db.pair.findFirstOrThrow()).introducedAt).not.toBeNull();
 });
 
+test.each([1.1, 26 * 60])(
+  'an introduction cut off offers what may be tapped, %d minutes later',
+  async (minutes) => {
+    await queue();
+    scene.slack.fail('chat.postMessage', { kind: 'reset-after' });
+    await scene.send();
+    scene.pass(minutes);
+    await scene.beat();
+    const where = { isOpen: true, startsAt: { gt: scene.now() } };
+    const open = await database.db.slot.findMany({ where, orderBy: { startsAt: 'asc' } });
+    const shown = JSON.stringify(scene.slack.conversations('U1')).match(/slot\/\d+/g);
+    expect(shown).toEqual(open.map(({ startsAt }) => `slot/${startsAt.getTime()}`));
+    expect(shown).toHaveLength(3);
+  },
+);
+
+test('an introduction that Slack puts off offers the same half-hours afterwards', async () => {
+  await queue();
+  const open = () => database.db.slot.findMany({ where: { isOpen: true }, select: { startsAt: true } });
+  scene.slack.fail('conversations.open', { kind: 'status', status: 429, retryAfter: 60 });
+  await scene.send();
+  const first = await open();
+  scene.pass(1.1);
+  await scene.send();
+  expect(introductions()).toBe(1);
+  expect(await open()).toEqual(first);
+});
+
 test('two crashes while sending park it, and both are told', async () => {
   await queue();
   for (let crash = 0; crash < 2; crash += 1) {
