@@ -21,20 +21,23 @@ type Slot = {
 /**
  * The starts of up to three half-hours for these people, in order of time: on different days if possible, at the same hour
  * if possible, and far from the edges of their common hours. `offered` are the starts of those that they were offered
- * before, each as often as it was offered: whatever was offered least often comes first. Empty without common hours.
+ * before, each as often as it was offered: whatever was offered least often comes first. Never the one that is settled.
+ * Empty without common hours.
  */
 export function offerSlots(
   people: readonly Worker[],
   round: { readonly days: readonly string[]; readonly endsAt: Date },
   now: Date,
   offered: readonly Date[],
+  settledFor: Date | null = null,
 ): Date[] {
   const zones = people.map(({ zone }) => zone);
   const earliest = now.getTime() + leastAhead;
   const latest = round.endsAt.getTime() - halfHour;
   const slots = commonStretches(people, round.days)
     .flatMap((stretch) => slotsIn(stretch, zones))
-    .filter(({ startsAt }) => startsAt.getTime() >= earliest && startsAt.getTime() <= latest);
+    .filter(({ startsAt }) => startsAt.getTime() >= earliest && startsAt.getTime() <= latest)
+    .filter(({ startsAt }) => startsAt.getTime() !== settledFor?.getTime());
   return choose(leastOffered(slots, offered))
     .map(({ startsAt }) => startsAt)
     .sort((a, b) => a.getTime() - b.getTime());

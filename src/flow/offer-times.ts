@@ -21,12 +21,13 @@ export const nextOffers = (
   offers: readonly Offer[],
   people: readonly Person[],
   round: Pick<StoredRound, 'days' | 'endsAt'>,
+  settledFor: Date | null,
   now: Date,
 ): NextOffers => {
   const kept = keptOffers(offers, now);
   const workers = people.map(({ zone, profile }) => ({ zone, hours: profile.hours }));
   const stays = (at: Date) => kept.some(({ startsAt }) => startsAt.getTime() === at.getTime());
-  const fresh = offerSlots(workers, round, now, timesOffered(offers)).filter((at) => !stays(at));
+  const fresh = offerSlots(workers, round, now, timesOffered(offers), settledFor).filter((at) => !stays(at));
   const shown = [
     ...kept,
     ...fresh.map((startsAt): Offer => ({ startsAt, offered: 1, isOpen: true, yes: [] })),

@@ -68,7 +68,7 @@ export const tapTime = (deps: Deps, command: AboutTime): Promise<TimeTaken> =>
 export const askOtherTimes = (deps: Deps, command: AboutPair): Promise<TimeTaken> =>
   inTalk(deps, command, async (tx, { pair, round, here, now }) => {
     const people = (await listMembers(tx, pair, here)).map(({ person }) => person);
-    const next = nextOffers(await listOffers(tx, pair), people, round, now);
+    const next = nextOffers(await listOffers(tx, pair), people, round, pair.settledFor, now);
     if (next.fresh.length === 0) return refused('no-other-times');
     await saveNextOffers(tx, pair, next, offeringKeys(pair));
     await redrawPair(tx, pair, now);

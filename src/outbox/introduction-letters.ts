@@ -29,7 +29,7 @@ export const loadIntroduction: Loader<'introduction'> = async (tx, row, { pairId
   const users = standing.map(({ userId }) => userId);
   if (standing.length < 2) return withdrawn('no-consent');
   if (!(await mayStillMeet(tx, row.workspaceId, standing, round))) return withdrawn('no-longer-eligible');
-  const next = nextOffers(await listUnseen(tx, found.pair), standing, round, now);
+  const next = nextOffers(await listUnseen(tx, found.pair), standing, round, null, now);
   const talk = {
     ...(await loadTalk(tx, found.pair, { people: standing, programme: found.programme }, now)),
     offers: next.offers,
@@ -130,7 +130,7 @@ export const loadReminder: Loader<'reminder'> = async (tx, row, { pairId }, now)
   if (people.length < 2) return withdrawn('no-consent');
   if (!(await mayStillMeet(tx, row.workspaceId, people, round))) return withdrawn('no-longer-eligible');
   const users = people.map(({ userId }) => userId);
-  const next = nextOffers(await listOffers(tx, pair), people, round, now);
+  const next = nextOffers(await listOffers(tx, pair), people, round, pair.settledFor, now);
   const talk = {
     ...(await loadTalk(tx, found.pair, { people: stillHere(found), programme: found.programme }, now)),
     offers: next.offers,

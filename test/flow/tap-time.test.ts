@@ -202,6 +202,24 @@ describe('other times', () => {
     expect((await pair()).settledFor).toEqual(moved);
     for (const userId of ['U1', 'U2']) expect(read(userId, 'has moved')).toHaveLength(1);
   });
+
+  test('never offer the settled one, however often they are asked for', async () => {
+    await introduce({ U1: {}, U2: { hours: { start: 540, end: 660, days: [2, 3] } } });
+    scene.moveTo(
+      (await database.db.outboxMessage.findFirstOrThrow({ where: { kind: 'introduction' } })).dueAt,
+    );
+    await scene.beat();
+    const at = await nth(0);
+    await tap('U1', at);
+    await tap('U2', at);
+    const shown: Date[] = [];
+    for (let asked = 0; asked < 5; asked++) {
+      await others('U1');
+      shown.push(...(await offered()));
+    }
+    expect(shown.length).toBeGreaterThan(8);
+    expect(shown).not.toContainEqual(at);
+  });
 });
 
 describe('a proposed time', () => {
