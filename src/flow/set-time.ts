@@ -47,7 +47,8 @@ export const settleTime = async (
 
 /**
  * Somebody is out of an introduced pair, which is given as it stands since. Where the talk can't take place, a settled time
- * is no more. Where those who are left have all tapped a half-hour, that is settled. Returns the time that is no more.
+ * is no more. Where those who are left have all tapped a half-hour, that is settled, also in place of another. Returns the
+ * time that is no more.
  */
 export const leaveTime = async (
   tx: Tx,
@@ -55,20 +56,23 @@ export const leaveTime = async (
   userId: string,
   now: Date,
 ): Promise<Date | undefined> => {
-  const goesOn = pairState(pair, false) === 'open';
   const { settledFor } = pair;
-  if (settledFor && settledFor > now) {
-    const turn = pair.settledTurn + 1;
-    await saveSettled(tx, pair, goesOn ? settledFor : null, turn);
-    await queueMessages(tx, pair, [talkTime(pair.id, userId, null, turn, userId, now)]);
-    await planMessages(tx, { ...pair, settledFor: goesOn ? settledFor : null }, now);
+  const isToCome = settledFor !== null && settledFor > now;
+  const turn = pair.settledTurn + 1;
+  if (isToCome) await queueMessages(tx, pair, [talkTime(pair.id, userId, null, turn, userId, now)]);
+  if (pairState(pair, false) !== 'open') {
+    if (!isToCome) return undefined;
+    await saveSettled(tx, pair, null, turn);
+    await planMessages(tx, { ...pair, settledFor: null }, now);
     await redrawPair(tx, pair, now);
-    return goesOn ? undefined : settledFor;
+    return settledFor;
   }
-  if (!goesOn || settledFor) return undefined;
   const agreed = agreedTime(await listOffers(tx, pair), takingPart(pair), now);
   if (agreed) await settleTime(tx, pair, agreed, userId, now);
-  else await redrawPair(tx, pair, now);
+  else {
+    if (isToCome) await saveSettled(tx, pair, settledFor, turn);
+    await redrawPair(tx, pair, now);
+  }
   return undefined;
 };
 

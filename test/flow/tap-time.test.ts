@@ -271,6 +271,20 @@ describe('who can’t make it', () => {
     expect(read('U1', 'is off.')).toEqual([]);
   });
 
+  test('of three leaves the two others the time to which both would move', async () => {
+    await introduce(three);
+    const at = await nth(0);
+    for (const userId of ['U1', 'U2', 'U3']) await tap(userId, at);
+    const moved = new Date('2026-12-10T14:00:00Z');
+    await propose('U1', moved.toISOString());
+    await tap('U2', moved);
+    await cant('U3');
+    expect((await pair()).settledFor).toEqual(moved);
+    for (const userId of ['U1', 'U2']) expect(read(userId, 'has moved')).toHaveLength(1);
+    expect(read('U3', 'has moved')).toEqual([]);
+    expect(read('U3', 'is off.')).toHaveLength(1);
+  });
+
   test('by leaving ends it too', async () => {
     await introduce(two);
     const at = await nth(1);
