@@ -37,6 +37,17 @@ export function keptOffers(offers: readonly Offer[], now: Date): Offer[] {
     .slice(0, mostKept);
 }
 
+/** More lines of times than this don't fit into a message of Slack's, which has 50 blocks at most. */
+const mostStanding = 9;
+/** What gives way when one more is proposed: of those that the fewest people can come to the latest. */
+export function crowdedOut(offers: readonly Offer[], proposed: Date, now: Date): Date[] {
+  return standingOffers(offers, now)
+    .filter(({ startsAt }) => startsAt.getTime() !== proposed.getTime())
+    .toSorted((a, b) => b.yes.length - a.yes.length || a.startsAt.getTime() - b.startsAt.getTime())
+    .slice(mostStanding - 1)
+    .map(({ startsAt }) => startsAt);
+}
+
 /** A settled time is over half an hour after its start. */
 export function isTalkOver(settledFor: Date | null, now: Date): boolean {
   return settledFor !== null && settledFor.getTime() + halfHour <= now.getTime();

@@ -2,13 +2,13 @@
 import { keyOf } from '../domain/message.ts';
 import { pairState, partOf, takingPart } from '../domain/pair.ts';
 import { isUnderWay } from '../domain/round.ts';
-import { agreedTime, whyNotTap } from '../domain/talk-time.ts';
+import { agreedTime, crowdedOut, whyNotTap } from '../domain/talk-time.ts';
 import { listMembers, loadMembership } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { type Queued, queueAgain } from '../store/outbox.ts';
 import { loadPair, lockPair, type StoredPair } from '../store/pairs.ts';
 import { loadRound, type StoredRound } from '../store/rounds.ts';
-import { deleteTap, listOffers, saveOffers, saveTap } from '../store/slots.ts';
+import { closeOffers, deleteTap, listOffers, saveOffers, saveTap } from '../store/slots.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 import { nextOffers, offeringKeys, redrawAt, saveNextOffers } from './offer-times.ts';
@@ -83,6 +83,7 @@ export const proposeTime = (deps: Deps, command: AboutTime): Promise<TimeTaken> 
     if (startsAt <= now) return refused('time-passed');
     if (startsAt >= round.endsAt) return { ok: false, reason: 'time-too-late', at: round.endsAt };
     if (pair.settledFor && isAt(pair.settledFor, startsAt)) return taken('nothing-new', pair, userId);
+    await closeOffers(tx, pair, crowdedOut(await listOffers(tx, pair), startsAt, now));
     await saveOffers(tx, pair, [startsAt]);
     await redrawAt(tx, pair, [startsAt], offeringKeys(pair));
     return tap(tx, talk, startsAt, userId);

@@ -229,6 +229,15 @@ describe('a proposed time', () => {
     expect(await tap('U2', new Date('2026-12-08T18:00:00Z'))).toMatchObject({ kind: 'settled' });
   });
 
+  test('is shown, however many were proposed before', async () => {
+    await introduce({ U1: {}, U2: { zone: 'Europe/Madrid' }, U3: { zone: 'Africa/Nairobi' } });
+    const first = Date.parse('2026-12-08T18:00:00Z');
+    for (let at = 0; at < 16; at++) await propose('U1', new Date(first + at * 2_700_000).toISOString());
+    const shown = read('U2', 'works for <@U1>')[0] ?? '';
+    expect(shown.split('works for <@U1>')).toHaveLength(10);
+    expect(shown).toContain('9 Dec, 05:15');
+  });
+
   test('lies before the round’s end', async () => {
     await introduce(two);
     expect(await propose('U1', '2026-12-11T16:00:00Z')).toMatchObject({ ok: false, reason: 'time-too-late' });
