@@ -1,17 +1,26 @@
 // A member says about this round's talk that they met, or that they can't make it.
 
+import { beforeDayEnds } from '../domain/delivery-time.ts';
 import { keyOf } from '../domain/message.ts';
-import { answerPair, hasTalk, type PairState, type Response, takingPart, withPart } from '../domain/pair.ts';
+import {
+  answerPair,
+  hasTalk,
+  type PairState,
+  type Response,
+  stillIn,
+  takingPart,
+  withPart,
+} from '../domain/pair.ts';
 import { isUnderWay } from '../domain/round.ts';
 import { loadFeedback, saveFeedback } from '../store/feedback.ts';
-import { loadMembership } from '../store/memberships.ts';
+import { listMembers, loadMembership } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
-import { queueMessages } from '../store/outbox.ts';
+import { queueAgain, queueMessages } from '../store/outbox.ts';
 import { listOtherPairs, lockPair, type StoredPair, saveResponse } from '../store/pairs.ts';
 import { loadRound } from '../store/rounds.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
-import { planMessages } from './plan-messages.ts';
+import { planMessages, readersOf } from './plan-messages.ts';
 import { leaveTime } from './set-time.ts';
 import { redrawPair } from './withdraw-pair.ts';
 
@@ -50,8 +59,11 @@ export const respondToPair = async (deps: Deps, command: RespondToPair): Promise
     const feedback = await loadFeedback(tx, workspaceId, pairId, userId);
     const met = response === 'met' ? 'yes' : 'no';
     if (feedback.met !== met) await saveFeedback(tx, { workspaceId, pairId, userId }, { met }, now());
-    if (response === 'met') await tellOnAgain(tx, pair, after, userId, now());
-    else await tellCant(tx, answered.before, after, userId, await leaveTime(tx, after, userId, now()), now());
+    if (response === 'met') {
+      await askAfterAll(tx, after, now());
+      await tellOnAgain(tx, pair, after, userId, now());
+    } else
+      await tellCant(tx, answered.before, after, userId, await leaveTime(tx, after, userId, now()), now());
     if ((answered.before === 'called-off') !== (answered.after === 'called-off'))
       await redrawPair(tx, pair, now());
     const elsewhere = await listOtherPairs(tx, pair, [userId]);
@@ -76,6 +88,20 @@ const tellCant = async (
       dedupeKey: keyOf.cantMakeIt(after.id, userId, other),
       dueAt,
       message: { kind: 'cant-make-it', pairId: after.id, userId: other, fromUserId: userId, talkAt },
+    })),
+  );
+};
+
+/** Whose question came due while the talk was off was not asked. They are asked at the end of their working day. */
+const askAfterAll = async (tx: Tx, pair: StoredPair, now: Date): Promise<void> => {
+  const readers = readersOf(await listMembers(tx, pair, pair.members))(stillIn(pair));
+  await queueAgain(
+    tx,
+    pair,
+    readers.map((reader) => ({
+      dedupeKey: keyOf.feedbackQuestion(pair.id, reader.userId),
+      dueAt: beforeDayEnds([reader], now),
+      message: { kind: 'feedback-question', pairId: pair.id, userId: reader.userId },
     })),
   );
 };

@@ -270,6 +270,19 @@ describe('who can’t make it', () => {
     expect(asked.map(({ dueAt }) => dueAt.toISOString())).toEqual(Array(2).fill('2026-12-11T15:00:00.000Z'));
   });
 
+  test('and says the day after that they met: both are asked', async () => {
+    await introduce(two);
+    await propose('U1', '2026-12-08T10:00:00Z');
+    await tap('U2', new Date('2026-12-08T10:00:00Z'));
+    await scene.liveTo('2026-12-08T12:00:00Z');
+    await cant('U2');
+    await scene.liveTo('2026-12-09T10:00:00Z');
+    expect(await scene.rows('feedback-question')).toMatchObject(Array(2).fill({ status: 'withdrawn' }));
+    await respondToPair(scene.deps, { ...scene.as('U2'), pairId, response: 'met' });
+    await scene.liveTo('2026-12-09T15:00:00Z');
+    for (const userId of ['U1', 'U2']) expect(read(userId, 'How did it go')).toHaveLength(1);
+  });
+
   test('of three leaves the two others their time', async () => {
     await introduce(three);
     const at = await nth(1);
