@@ -1,5 +1,5 @@
 // When the messages about a pair come: worked out again whenever something changes that they depend on.
-import { keyOf } from '../domain/message.ts';
+import { keyOf, type MessageKind } from '../domain/message.ts';
 import { stillIn } from '../domain/pair.ts';
 import { pairTimes } from '../domain/pair-times.ts';
 import type { WorkingHours } from '../domain/profile.ts';
@@ -9,6 +9,7 @@ import type { Tx } from '../store/open-database.ts';
 import { moveDue } from '../store/outbox.ts';
 import { listPairsSince, type StoredPair } from '../store/pairs.ts';
 import { loadRound } from '../store/rounds.ts';
+import { wakeWaiting } from '../store/waiting.ts';
 
 export type Reader = { readonly userId: string; readonly zone: string; readonly hours: WorkingHours };
 
@@ -38,9 +39,19 @@ export const planMessages = async (tx: Tx, pair: StoredPair, now: Date): Promise
     ...[...questions].map(([userId, at]) => [keyOf.feedbackQuestion(pair.id, userId), at] as const),
   ]);
   // What should have come by now comes when its readers work, and waits for that already.
-  const toCome = new Map([...times].filter(([, at]) => at > now));
+  const toCome = new Map([...times].filter(([, at]) => at >= now));
   await moveDue(tx, pair.workspaceId, toCome, now);
 };
+
+/** Kinds that wait in the outbox for their one reader's hours. */
+const waiting = [
+  'sit-out',
+  'works-for-you',
+  'talk-time',
+  'cant-make-it',
+  'on-again',
+  'counterpart-left',
+] as const satisfies readonly MessageKind[];
 
 /** Somebody lives by another clock or other hours from now on. */
 export const planMessagesOf = async (
@@ -49,6 +60,7 @@ export const planMessagesOf = async (
   userId: string,
   now: Date,
 ): Promise<void> => {
+  await wakeWaiting(tx, workspaceId, userId, waiting, now);
   for (const programmeId of await listProgrammesOf(tx, workspaceId, userId)) {
     const programme: ProgrammeKey = { workspaceId, programmeId };
     const since = new Date(now.getTime() - longestWait);

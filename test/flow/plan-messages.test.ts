@@ -1,0 +1,58 @@
+// Somebody lives by another clock or other days from now on: what is still to be said comes at its new time.
+import { afterEach, expect, test } from 'vitest';
+import { joinProgramme } from '../../src/flow/join-programme.ts';
+import { sayWorkDays } from '../../src/flow/say-work-days.ts';
+import { proposeTime, tapTime } from '../../src/flow/tap-time.ts';
+import { databaseForTests } from '../setting/database-for-tests.ts';
+import { type Change, openScene, plainPerson, roundOpens, type Scene } from '../setting/open-scene.ts';
+
+const database = databaseForTests();
+let scene: Scene;
+afterEach(() => scene.stop());
+
+const always = { start: 0, end: 1439, days: [1, 2, 3, 4, 5, 6, 7] };
+const open = async (people: Readonly<Record<string, Change>>) => {
+  scene = await openScene(database.db, []);
+  for (const [userId, change] of Object.entries(people)) await scene.join(userId, change);
+  scene.moveTo(roundOpens);
+  await scene.beat();
+};
+const change = (userId: string, to: Change) =>
+  joinProgramme(scene.deps, { ...scene.programme, frequency: 1, person: plainPerson(userId, to) });
+const rowTo = async (kind: string, userId: string) =>
+  (await scene.rows(kind)).find(({ dedupeKey }) => dedupeKey.includes(userId));
+/** U2 proposes a half-hour while they work, and U1 taps it at another moment. */
+const settle = async (startsAt: string, tappedAt: string) => {
+  const { id: pairId } = await database.db.pair.findFirstOrThrow();
+  const time = { pairId, startsAt: new Date(startsAt) };
+  await proposeTime(scene.deps, { ...scene.as('U2'), ...time });
+  await scene.liveTo(tappedAt);
+  await tapTime(scene.deps, { ...scene.as('U1'), ...time });
+  await scene.send();
+};
+
+test('an introduction comes at once where all work now', async () => {
+  await open({ U1: {}, U2: { hours: { start: 540, end: 1020, days: [3, 4, 5] } } });
+  expect(await scene.rows('introduction')).toMatchObject([{ status: 'due' }]);
+  scene.pass(10);
+  await change('U2', {});
+  await scene.beat();
+  expect(await scene.rows('introduction')).toMatchObject([{ status: 'sent' }]);
+});
+
+test('days that are said with one tap move the question', async () => {
+  await open({ U1: {}, U2: {} });
+  await database.db.person.updateMany({ where: { userId: 'U2' }, data: { workDaysSaid: false } });
+  await sayWorkDays(scene.deps, { ...scene.as('U2'), days: [1, 2, 3, 4, 7] });
+  expect((await rowTo('feedback-question', 'U2'))?.dueAt).toEqual(new Date('2026-12-10T15:00:00Z'));
+});
+
+test('who flies east in the night reads of their talk as their new day begins', async () => {
+  await open({ U1: { hours: always }, U2: {} });
+  await settle('2026-12-08T11:00:00Z', '2026-12-07T18:00:00Z');
+  expect(await rowTo('talk-time', 'U2')).toMatchObject({ dueAt: new Date('2026-12-08T09:00:00Z') });
+  await change('U2', { zone: 'Asia/Dubai' });
+  await scene.beat();
+  await scene.liveTo('2026-12-08T08:00:00Z');
+  expect(await rowTo('talk-time', 'U2')).toMatchObject({ sentAt: new Date('2026-12-08T05:00:00Z') });
+});
