@@ -1,24 +1,24 @@
 // "Let everybody act": joins, meets and answers as the people would, through what is drawn for them only.
-import type { actions } from '../../slack/ids.ts';
-import type {
-  Acked,
-  Conversation,
-  Element,
-  Message,
-  OpenView,
-  Progress,
-  ViewValues,
-} from '../server/contract.ts';
+import type { Acked, Conversation, Message, Progress, View, ViewValues } from '../server/contract.ts';
 import { controlsOf } from '../server/input-state.ts';
 import type { PracticeSlack } from '../server/start-slack.ts';
-import { fillProfile, fillTakeaway } from './fill-form.ts';
+import { fillPlanned, fillProfile, fillTakeaway } from './fill-form.ts';
 import type { Practitioner } from './people.ts';
+import {
+  type ActionId,
+  controlsIn,
+  isChoiceOf,
+  newest,
+  openedModal,
+  pressFirst,
+  submitOrClose,
+} from './press.ts';
+import { type Moment, sayWeMet, settleTime } from './talk.ts';
 
-type ActionId = (typeof actions)[keyof typeof actions];
-const weMet: ActionId = 'we_met';
 const feedbackMet: ActionId = 'feedback_met';
 const feedbackValue: ActionId = 'feedback_value';
 const feedbackAgain: ActionId = 'feedback_again';
+const whyNot: ActionId = 'why_not';
 const takeaway: ActionId = 'takeaway';
 
 type Chances = {
@@ -39,6 +39,7 @@ const meets = 0.8;
 const speaksUp = 0.6;
 const values = [3, 4, 4, 4, 5, 5, 5, 2] as const;
 const meetsAgain = 0.93;
+const reasons = ['no-time', 'no-time', 'no-answer', 'called-off', 'no-wish'] as const;
 
 export const letEverybodyAct = async (
   slack: PracticeSlack,
@@ -67,9 +68,10 @@ const actAs = async (
   staysOut: boolean,
 ): Promise<void> => {
   if (!person.joined && !staysOut) await join(slack, person);
-  const since = now().getTime() - stillAnswered;
-  await sayWeMet(slack, person, since, random);
-  await giveFeedback(slack, person, since, random);
+  const moment = { since: now().getTime() - stillAnswered, random };
+  await settleTime(slack, person, moment);
+  await sayWeMet(slack, person, moment);
+  await giveFeedback(slack, person, moment, now());
   for (const { id } of slack.conversations(person.user.id)) slack.read(person.user.id, id);
 };
 
@@ -86,110 +88,72 @@ const join = async (slack: PracticeSlack, person: Practitioner): Promise<void> =
   else await slack.close(userId, modal.id);
 };
 
-/** An app may acknowledge first and open its form then; its trigger lives for three seconds. */
-const openedModal = async (slack: PracticeSlack, userId: string): Promise<OpenView | undefined> => {
-  for (let tries = 0; tries < 60; tries += 1) {
-    const modal = slack.modals(userId).at(-1);
-    if (modal !== undefined) return modal;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return undefined;
-};
+type Question = { readonly conversation: Conversation; readonly message: Message };
 
-/** Neither a form that does not take the answers nor an app's thanks is left open on that person's screen. */
-const submitOrClose = async (
-  slack: PracticeSlack,
-  userId: string,
-  viewId: string,
-  values: ViewValues,
-): Promise<void> => {
-  await slack.submit(userId, viewId, values);
-  for (const { id } of slack.modals(userId).toReversed()) await slack.close(userId, id);
-};
-
-/** Only about the newest introduction: the others belong to rounds that are over. */
-const sayWeMet = async (
-  slack: PracticeSlack,
-  person: Practitioner,
-  since: number,
-  random: () => number,
-): Promise<void> => {
-  const [introduction] = slack
-    .conversations(person.user.id)
-    .filter(({ kind }) => kind === 'group')
+/** It stands among their direct messages, or where they pressed *We met*. */
+const newestQuestion = (slack: PracticeSlack, { user }: Practitioner, since: number): Question | undefined =>
+  slack
+    .conversations(user.id)
     .flatMap((conversation) => {
-      const message = newest(conversation, weMet, since);
+      const message = newest(conversation, feedbackMet, since);
       return message ? [{ conversation, message }] : [];
     })
-    .sort((a, b) => Number(b.message.ts) - Number(a.message.ts));
-  if (introduction === undefined || random() >= meets) return;
-  await pressFirst(slack, person, introduction.conversation, introduction.message.ts, weMet);
-};
+    .sort((a, b) => Number(b.message.ts) - Number(a.message.ts))[0];
 
-const controlsIn = (message: Message): readonly (Element & { readonly block_id: string })[] =>
-  (message.blocks ?? []).flatMap((block) =>
-    controlsOf(block).map((element) => ({ ...element, block_id: block.block_id ?? '' })),
-  );
+const isChosen = (message: Message, actionId: string): boolean =>
+  controlsIn(message).some(({ action_id, style }) => action_id === actionId && style === 'primary');
 
-const isChoiceOf = (action: ActionId, element: Element): boolean =>
-  element.action_id === action || (element.action_id?.startsWith(`${action}/`) ?? false);
-
-/** The newest message of a conversation that has such a control. */
-const newest = (conversation: Conversation, action: ActionId, since: number): Message | undefined =>
-  conversation.messages.findLast(
-    (message) =>
-      Number(message.ts) * 1000 >= since &&
-      controlsIn(message).some((element) => isChoiceOf(action, element)),
-  );
-
-/** Presses the control as it is drawn now: an earlier answer may have redrawn the message. */
-const pressFirst = async (
-  slack: PracticeSlack,
-  person: Practitioner,
-  { id }: Conversation,
-  ts: string,
-  actionId: string,
-): Promise<Acked> => {
-  const drawn = slack.conversations(person.user.id).find((one) => one.id === id);
-  const message = drawn?.messages.find((one) => one.ts === ts);
-  const control = message && controlsIn(message).find((element) => element.action_id === actionId);
-  if (control === undefined) return { ok: false, error: 'not_on_the_screen' };
-  const where = { kind: 'message', channel: id, ts } as const;
-  return slack.press(person.user.id, where, { action_id: actionId, block_id: control.block_id });
-};
-
-/** A chosen answer shows in another colour. "We met" has answered the first row before, and leaves the others to ask. */
-const isAnswered = (message: Message): boolean =>
-  controlsIn(message).some(
+/**
+ * A chosen answer shows in another colour. "We met" has answered the first row before, and leaves the others to ask. Whoever
+ * said that a talk is planned is asked anew after it.
+ */
+const isAnswered = ({ conversation, message }: Question): boolean => {
+  const isNew = conversation.firstUnread !== null && message.ts >= conversation.firstUnread;
+  if (isChosen(message, `${feedbackMet}/planned`)) return !isNew;
+  return controlsIn(message).some(
     (element) =>
       element.style === 'primary' &&
       element.action_id !== `${feedbackMet}/yes` &&
       [feedbackMet, feedbackValue].some((action) => isChoiceOf(action, element)),
   );
+};
 
 const giveFeedback = async (
   slack: PracticeSlack,
   person: Practitioner,
-  since: number,
-  random: () => number,
+  { since, random }: Moment,
+  now: Date,
 ): Promise<void> => {
-  const direct = slack.conversations(person.user.id).find(({ kind }) => kind === 'app');
-  const question = direct && newest(direct, feedbackMet, since);
-  if (direct === undefined || question === undefined || isAnswered(question)) return;
+  const question = newestQuestion(slack, person, since);
+  if (question === undefined || isAnswered(question)) return;
+  const { conversation, message } = question;
   const tap = (action: ActionId, answer: string | number): Promise<Acked> =>
-    pressFirst(slack, person, direct, question.ts, `${action}/${answer}`);
-  const saidSo = controlsIn(question).some(
-    (element) => element.action_id === `${feedbackMet}/yes` && element.style === 'primary',
-  );
-  const met = saidSo || random() < meets;
-  await tap(feedbackMet, met ? 'yes' : random() < 0.5 ? 'planned' : 'no');
-  if (!met) return;
-  await tap(feedbackValue, values[Math.floor(random() * values.length)] ?? 4);
+    pressFirst(slack, person, conversation, message.ts, `${action}/${answer}`);
+  const pick = <T>(list: readonly [T, ...T[]]): T => list[Math.floor(random() * list.length)] ?? list[0];
+  const met = isChosen(message, `${feedbackMet}/yes`) || random() < meets;
+  if (!met && random() < 0.5) {
+    await tap(feedbackMet, 'planned');
+    await fillNext(slack, person, (view) => fillPlanned(view, now));
+    return;
+  }
+  await tap(feedbackMet, met ? 'yes' : 'no');
+  if (!met) {
+    await tap(whyNot, pick(reasons));
+    return;
+  }
+  await tap(feedbackValue, pick(values));
   await tap(feedbackAgain, random() < meetsAgain ? 'yes' : 'no');
   if (random() > speaksUp) return;
-  await pressFirst(slack, person, direct, question.ts, takeaway);
-  const modal = await openedModal(slack, person.user.id);
-  if (modal === undefined) return;
-  const filled = await fillTakeaway(person, modal.view, random);
-  await submitOrClose(slack, person.user.id, modal.id, filled);
+  await pressFirst(slack, person, conversation, message.ts, takeaway);
+  await fillNext(slack, person, (view) => fillTakeaway(person, view, random));
+};
+
+/** The form that a button opens. */
+const fillNext = async (
+  slack: PracticeSlack,
+  { user }: Practitioner,
+  fill: (view: View) => Promise<ViewValues>,
+): Promise<void> => {
+  const modal = await openedModal(slack, user.id);
+  if (modal) await submitOrClose(slack, user.id, modal.id, await fill(modal.view));
 };

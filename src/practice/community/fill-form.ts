@@ -46,10 +46,20 @@ export const fillTakeaway = async (
 ): Promise<ViewValues> => {
   const ofTongue = takeaways.filter(({ language }) => answers.languages.includes(language));
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
-  const words: Partial<Record<Field, string>> = {
+  return fillWords(view, {
     takeaway_text: pick(ofTongue.length > 0 ? ofTongue : takeaways)?.text ?? '',
     sharing: pick(sharings) ?? 'private',
-  };
+  });
+};
+
+/** The next day at ten; the form asks in their own time. */
+export const fillPlanned = (view: View, now: Date): Promise<ViewValues> => {
+  const tomorrow = new Date(now.getTime() + 24 * 3_600_000).toISOString().slice(0, 10);
+  return fillWords(view, { talk_day: tomorrow, talk_hour: '10:00' });
+};
+
+/** A form without menus to search in. */
+const fillWords = (view: View, words: Readonly<Partial<Record<Field, string>>>): Promise<ViewValues> => {
   const known: Readonly<Record<string, string | undefined>> = words;
   return fill(
     view,

@@ -54,6 +54,16 @@ const takeawayForm = {
     }),
   ],
 };
+const plannedForm = {
+  type: 'modal',
+  callback_id: 'planned_form',
+  title: text('When?'),
+  submit: text('Save'),
+  blocks: [
+    input('talk_day', { type: 'datepicker', initial_date: '2027-01-04' }),
+    input('talk_hour', { type: 'timepicker' }),
+  ],
+};
 const row = (block_id: string, ...ids: readonly string[]) => ({
   type: 'actions',
   block_id,
@@ -63,9 +73,15 @@ const question = [
   row('met', 'feedback_met/yes', 'feedback_met/planned', 'feedback_met/no'),
   row('value', ...[1, 2, 3, 4, 5].map((value) => `feedback_value/${value}`)),
   row('again', 'feedback_again/yes', 'feedback_again/no'),
+  row('why', 'why_not/no-time', 'why_not/no-answer', 'why_not/called-off', 'why_not/no-wish'),
   row('take', 'takeaway'),
 ];
 
+/** The forms that buttons open. */
+const behind: Readonly<Record<string, object>> = {
+  takeaway: takeawayForm,
+  'feedback_met/planned': plannedForm,
+};
 const joinedRoles = new Map<string, string>();
 let underWay = 0;
 let mostAtOnce = 0;
@@ -76,13 +92,10 @@ const answer = async (payload: Payload): Promise<Told> => {
   mostAtOnce = Math.max(mostAtOnce, underWay);
   await new Promise((resolve) => setTimeout(resolve, 2));
   underWay -= 1;
-  const view =
-    payload.actions?.[0]?.action_id === 'takeaway'
-      ? takeawayForm
-      : profileForm(joinedRoles.get(payload.user_id ?? ''));
-  if (payload.command !== undefined || view === takeawayForm) {
-    await call(slack, 'views.open', { trigger_id: payload.trigger_id, view });
-  }
+  const view = payload.command
+    ? profileForm(joinedRoles.get(payload.user_id ?? ''))
+    : behind[payload.actions?.[0]?.action_id ?? ''];
+  if (view) await call(slack, 'views.open', { trigger_id: payload.trigger_id, view });
   if (payload.type === 'view_submission') joinedRoles.set(payload.user?.id ?? '', 'Lead');
   if (payload.type !== 'block_suggestion') return {};
   const known = [
@@ -147,11 +160,15 @@ test('who has joined does not join again', async () => {
   expect(newcomers.flatMap(({ user }) => slack.modals(user.id))).toEqual([]);
 });
 
-test('most of those introduced say that they met', async () => {
-  const [one, two] = members.map(({ user }) => user.id);
+const introduce = async (blocks: readonly object[]) => {
+  const [one = '', two = ''] = members.map(({ user }) => user.id);
   const { channel } = await call(slack, 'conversations.open', { users: `${one},${two}` });
-  const blocks = [row('meet', 'we_met', 'cant_make_it')];
   await call(slack, 'chat.postMessage', { channel: channel?.id, text: 'meet', blocks });
+  return [one, two] as const;
+};
+
+test('most of those introduced say that they met', async () => {
+  const [one, two] = await introduce([row('meet', 'we_met', 'cant_make_it')]);
   await acts(0.9);
   expect(pressed()).toEqual([]);
   await acts(0.7);
@@ -159,6 +176,73 @@ test('most of those introduced say that they met', async () => {
     [one, 'we_met'],
     [two, 'we_met'],
   ]);
+});
+
+const halfHours = [row('times', 'slot/1', 'slot/2', 'slot/3', 'other_times', 'cant_make_it')];
+test('they tap the half-hours that suit them, and nothing else of an introduction', async () => {
+  const [one, two] = await introduce(halfHours);
+  await acts(0.9);
+  expect(pressed()).toEqual([]);
+  // Looks, and finds none that suits.
+  await acts(0.7);
+  expect(pressed()).toEqual([]);
+  await acts(0.5);
+  expect(pressed().sort()).toEqual(
+    [one, two].flatMap((user) => ['slot/1', 'slot/2', 'slot/3'].map((action) => [user, action])),
+  );
+});
+
+test('who has tapped waits for the other', async () => {
+  const [one, two] = members.map(({ user }) => user.id);
+  const tapped = { type: 'context', elements: [{ type: 'mrkdwn', text: `Tuesday works for <@${one}>.` }] };
+  await introduce([...halfHours, tapped]);
+  await acts(0.5);
+  expect(new Set(pressed().map(([user]) => user))).toEqual(new Set([two]));
+});
+
+test('they answer once whether a half-hour works for them', async () => {
+  const one = members[0]?.user.id ?? '';
+  const blocks = [row('works', 'slot/yes')];
+  await call(slack, 'chat.postMessage', { channel: one, text: 'Works for you?', blocks });
+  await acts(0.7);
+  await acts(0.5);
+  expect(pressed()).toEqual([]);
+  await call(slack, 'chat.postMessage', { channel: one, text: 'Works for you?', blocks });
+  await acts(0.5);
+  expect(pressed()).toEqual([[one, 'slot/yes']]);
+});
+
+/** Each draw in its turn, and the last one for ever. */
+const inTurn = (...draws: readonly number[]) => {
+  let next = 0;
+  return () => draws[Math.min(next++, draws.length - 1)] ?? 0;
+};
+
+test('who has not met gives a reason, or says when the talk is to be', async () => {
+  const [one, two] = members.map(({ user }) => user.id);
+  await call(slack, 'chat.postMessage', { channel: one, text: 'well?', blocks: question });
+  await acts(0.9);
+  expect(pressed().map(([, action]) => action)).toEqual(['feedback_met/no', 'why_not/no-wish']);
+  await call(slack, 'chat.postMessage', { channel: two, text: 'well?', blocks: question });
+  const random = inTurn(0.9, 0.1);
+  await letEverybodyAct(slack, members.slice(1, 2), { now, random });
+  const form = arrivedOf('view_submission').find((sent) => sent.user?.id === two);
+  expect(form?.view?.state.values).toMatchObject({
+    talk_day: { talk_day: { selected_date: '2027-01-05' } },
+    talk_hour: { talk_hour: { selected_time: '10:00' } },
+  });
+});
+
+test('a talk that was planned is told of when the app asks again', async () => {
+  const one = members[0]?.user.id ?? '';
+  const planned = structuredClone(question);
+  Object.assign(planned[0]?.elements[1] ?? {}, { style: 'primary' });
+  await call(slack, 'chat.postMessage', { channel: one, text: 'and now?', blocks: planned });
+  await acts(0.7);
+  expect(pressed().map(([, action]) => action)).toContain('feedback_value/5');
+  const count = pressed().length;
+  await acts(0.7);
+  expect(pressed()).toHaveLength(count);
 });
 
 test('they answer the question and leave a lesson', async () => {
