@@ -18,10 +18,10 @@ import { type OutboxDeps, runOutbox } from '../../src/outbox/run-outbox.ts';
 import { type PracticeSlack, type SlackOptions, startSlack } from '../../src/practice/server/start-slack.ts';
 import { deliverBy } from '../../src/slack/deliver.ts';
 import { clientOptions, clientsBy, oneToken } from '../../src/slack/install.ts';
+import { nextDue } from '../../src/store/next-due.ts';
 import type { Db } from '../../src/store/open-database.ts';
 import { listPastRounds } from '../../src/store/rounds.ts';
 import { wholeText } from './act-as.ts';
-import { nextDue } from './next-due.ts';
 
 /** What one process of the app would do. */
 export type Process = {

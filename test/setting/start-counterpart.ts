@@ -4,8 +4,8 @@ import { findOnlyProgramme } from '../../src/flow/only-programme.ts';
 import { type Log, startLog } from '../../src/log.ts';
 import type { World } from '../../src/practice/server/world.ts';
 import { startWithPracticeSlack, type Together } from '../../src/practice/start/start-with-practice-slack.ts';
+import { nextDue } from '../../src/store/next-due.ts';
 import type { Database } from '../../src/store/open-database.ts';
-import { nextDue } from './next-due.ts';
 import { openTestDatabase } from './open-test-database.ts';
 
 export type Setting = Together & {

@@ -38,7 +38,8 @@ export const loadOptions = async (query: PageOptionsQuery): Promise<PageOptions>
   return answer.ok ? ((await answer.json()) as PageOptions) : { options: [] };
 };
 
-export const moveClock = (step: ClockStep): Promise<Response> => post('/practice/clock', { step });
+export const moveClock = (step: ClockStep, as: string): Promise<Response> =>
+  post('/practice/clock', { step, as });
 
 /** All but oneself. */
 export const letEverybodyAct = (as: string): Promise<Response> => post('/practice/everybody', { as });

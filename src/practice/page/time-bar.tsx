@@ -9,6 +9,7 @@ import { cityOf, clockInWords } from './words/dates.ts';
 const STEPS: readonly (readonly [ClockStep, string])[] = [
   ['hour', '+1 hour'],
   ['day', '+1 day'],
+  ['next-message', 'To your next message'],
   ['next-round', 'To the next round'],
   ['round-end', 'To its end'],
 ];
@@ -81,7 +82,9 @@ export const TimeBar = ({ state, tz }: Props) => {
           </button>
           {/* biome-ignore lint/a11y/useSemanticElements: a toolbar's group, not a form's */}
           <div className="time-steps" role="group" aria-label="Move time">
-            {STEPS.map(([step, words]) => drawButton(words, () => moveClock(step)))}
+            {STEPS.filter(([step]) => state.me.id || step !== 'next-message').map(([step, words]) =>
+              drawButton(words, () => moveClock(step, state.me.id), step),
+            )}
             {drawButton('Let everybody act', () => letEverybodyAct(state.me.id), 'primary')}
             <StartOver busy={busy} onStartOver={() => void start(startAgain)} />
           </div>

@@ -246,5 +246,5 @@ export type PageOptions = {
   readonly option_groups?: readonly OptionGroup[];
 };
 
-/** Body of POST /practice/clock. */
-export type ClockStep = 'hour' | 'day' | 'next-round' | 'round-end';
+/** Body of POST /practice/clock, with whom the human plays. */
+export type ClockStep = 'hour' | 'day' | 'next-message' | 'next-round' | 'round-end';

@@ -38,8 +38,8 @@ export const pageRoutes: Readonly<Record<string, Handler>> = {
   },
   'POST /practice/clock': async (slack, bar, request, response) => {
     const body = parseJson(await readBody(request));
-    const { step } = isRecord(body) ? body : {};
-    const { status, error } = moveClock(slack, bar, step);
+    const { step, as } = isRecord(body) ? body : {};
+    const { status, error } = moveClock(slack, bar, step, String(as ?? ''));
     sendJson(response, status, { error });
   },
   'POST /practice/everybody': async (slack, bar, request, response) => {

@@ -4,8 +4,8 @@ import { changed, noteRefusal, type RunningSlack } from './running-slack.ts';
 
 /** Given by whoever starts the workspace and knows app and clock. */
 export type PracticeControls = {
-  /** moves the clock and lets the app's heartbeat run until it is quiet */
-  readonly move: (step: ClockStep) => Promise<void>;
+  /** moves the clock and lets the app's heartbeat run until it is quiet; `as` is the one whom the human plays */
+  readonly move: (step: ClockStep, as: string) => Promise<void>;
   /** all but the one whom the human plays */
   readonly everybody: (except: string, tell: (progress: Progress) => void) => Promise<void>;
   /** everything as it was when the workspace was started */
@@ -24,14 +24,15 @@ type Begun = { readonly status: number; readonly error?: string };
 const steps: Readonly<Record<ClockStep, string>> = {
   hour: 'Moving the clock by an hour',
   day: 'Moving the clock by a day',
+  'next-message': 'Moving to the next message to you',
   'next-round': 'Moving to the next round',
   'round-end': 'Moving to the end of the round',
 };
 const isStep = (step: unknown): step is ClockStep => typeof step === 'string' && Object.hasOwn(steps, step);
 
-export const moveClock = (slack: RunningSlack, bar: TimeBar, step: unknown): Begun =>
+export const moveClock = (slack: RunningSlack, bar: TimeBar, step: unknown, as: string): Begun =>
   isStep(step)
-    ? begin(slack, bar, steps[step], (controls) => controls.move(step))
+    ? begin(slack, bar, steps[step], (controls) => controls.move(step, as))
     : { status: 400, error: 'unknown_step' };
 
 export const callEverybody = (slack: RunningSlack, bar: TimeBar, except: string): Begun =>

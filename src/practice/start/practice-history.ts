@@ -5,21 +5,23 @@ import { startLog } from '../../log.ts';
 import { openDatabase } from '../../store/open-database.ts';
 import { letEverybodyAct } from '../community/everybody.ts';
 import { outsiders, practitioners } from '../community/people.ts';
+import { type PracticeClock, passTime } from './pass-time.ts';
 import { startWithPracticeSlack } from './start-with-practice-slack.ts';
 
-type Who = 'all' | 'half' | 'nobody';
+type Who = 'all' | 'half';
 
-// A Thursday; rounds open on Mondays at 9:00 UTC. The story stops on the Friday of the third, when half have answered.
+// A Thursday; rounds open on Mondays at 9:00 UTC, and introductions come from then to Thursday. The story stops on the
+// Friday of the third round, when half have answered.
 const begin = '2026-11-05T10:00:00Z';
 const moments: readonly (readonly [at: string, acts: Who])[] = [
   [begin, 'all'],
-  ['2026-11-09T09:00:00Z', 'nobody'],
+  ['2026-11-10T15:00:00Z', 'all'],
   ['2026-11-12T12:00:00Z', 'all'],
-  ['2026-11-13T16:00:00Z', 'all'],
-  ['2026-11-16T09:00:00Z', 'nobody'],
+  ['2026-11-13T22:00:00Z', 'all'],
+  ['2026-11-17T15:00:00Z', 'all'],
   ['2026-11-19T12:00:00Z', 'all'],
-  ['2026-11-20T16:00:00Z', 'all'],
-  ['2026-11-23T09:00:00Z', 'nobody'],
+  ['2026-11-20T22:00:00Z', 'all'],
+  ['2026-11-24T15:00:00Z', 'all'],
   ['2026-11-26T12:00:00Z', 'all'],
   ['2026-11-27T16:00:00Z', 'half'],
 ];
@@ -30,6 +32,12 @@ const random = () => hashOf(`history ${drawn++}`) / 2 ** 32;
 
 let at = new Date(begin);
 const now = () => at;
+const clock: PracticeClock = {
+  now,
+  set: (moment) => {
+    at = moment;
+  },
+};
 const { slack, app, stop } = await startWithPracticeSlack(
   {},
   { log: startLog('warn'), now, random, database: await openDatabase({ kind: 'memory' }) },
@@ -42,12 +50,9 @@ const crowd = [...members, ...practitioners.filter(({ joined }) => !joined).slic
 const acting: Readonly<Record<Who, (typeof crowd)[number][]>> = {
   all: crowd,
   half: crowd.filter((_, place) => place % 2 === 1),
-  nobody: [],
 };
 for (const [moment, who] of moments) {
-  await app.quiet();
-  at = new Date(moment);
-  await app.beat();
+  await passTime(app, clock, new Date(moment));
   await letEverybodyAct(slack, acting[who], { now, random });
   await app.quiet();
 }

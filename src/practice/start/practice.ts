@@ -10,7 +10,8 @@ import { openDatabase } from '../../store/open-database.ts';
 import { listSentRounds } from '../../store/rounds.ts';
 import { letEverybodyAct } from '../community/everybody.ts';
 import { practitioners } from '../community/people.ts';
-import type { PracticeControls } from '../server/time-bar.ts';
+import type { ClockStep } from '../server/contract.ts';
+import { type PracticeClock, passTime } from './pass-time.ts';
 import { startAppBefore, startWithPracticeSlack, type Together } from './start-with-practice-slack.ts';
 
 const hour = 3_600_000;
@@ -23,21 +24,33 @@ const aheadAtStart = () => new Date(start.now).getTime() - Date.now();
 let ahead = aheadAtStart();
 const now = () => new Date(Date.now() + ahead);
 
-/** Hour by hour, so that all that lies between happens in its order and at its time. */
-const moveTo = async ({ app }: Together, target: Date) => {
-  while (now() < target) {
-    const next = Math.min((Math.floor(now().getTime() / hour) + 1) * hour, target.getTime());
-    await app.quiet();
-    ahead = next - Date.now();
-    await app.beat();
-  }
-  await app.quiet();
+const clock: PracticeClock = {
+  now,
+  set: (at) => {
+    ahead = at.getTime() - Date.now();
+  },
 };
 
 const roundEnd = async ({ app }: Together, programme: ProgrammeKey) =>
   (await listSentRounds(app.database.db, programme, 1)).find(({ status }) => status === 'sent')?.endsAt;
 
-const targetOf = async (step: Parameters<PracticeControls['move']>[0], running: Together): Promise<Date> => {
+/** Longer than from any moment to the next introduction, which may come three days after its round opens. */
+const longestWait = 11 * 24 * hour;
+
+/** How much the app has written to somebody. */
+const countMessages = ({ slack }: Together, userId: string): number =>
+  slack
+    .conversations(userId)
+    .filter(({ kind }) => kind !== 'everybody')
+    .reduce((sum, { messages }) => sum + messages.length, 0);
+
+const moveToNextMessage = (running: Together, userId: string): Promise<void> => {
+  const before = countMessages(running, userId);
+  const until = new Date(now().getTime() + longestWait);
+  return passTime(running.app, clock, until, () => countMessages(running, userId) > before);
+};
+
+const targetOf = async (step: Exclude<ClockStep, 'next-message'>, running: Together): Promise<Date> => {
   const { app, slack } = running;
   const programmeId = (await findOnlyProgramme(app.deps, slack.teamId)) ?? '';
   const programme = await viewProgramme(app.deps, { workspaceId: slack.teamId, programmeId });
@@ -72,7 +85,10 @@ const begin = async (at: number): Promise<Together> =>
       world: start.world,
       pageFolder: fileURLToPath(new URL('page/', built)),
       controls: {
-        move: async (step) => moveTo(running, await targetOf(step, running)),
+        move: async (step, as) =>
+          step === 'next-message'
+            ? moveToNextMessage(running, as)
+            : passTime(running.app, clock, await targetOf(step, running)),
         everybody: (except, tell) =>
           letEverybodyAct(running.slack, practitioners, {
             now,

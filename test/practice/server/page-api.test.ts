@@ -196,8 +196,8 @@ test('the time bar works one thing at a time', async () => {
   let finish = (): void => {};
   await restart({
     controls: {
-      move: async (step) => {
-        moved.push(step);
+      move: async (step, as) => {
+        moved.push(`${step} as ${as}`);
         await new Promise<void>((resolve) => {
           finish = resolve;
         });
@@ -213,12 +213,12 @@ test('the time bar works one thing at a time', async () => {
     },
   });
   expect((await state()).canMove).toBe(true);
-  expect((await post('clock', { step: 'next-round' })).status).toBe(202);
-  expect((await state()).busy).toBe('Moving to the next round');
+  expect((await post('clock', { step: 'next-message', as: 'U1' })).status).toBe(202);
+  expect((await state()).busy).toBe('Moving to the next message to you');
   expect((await post('everybody', {})).status).toBe(409);
   finish();
   await expect.poll(async () => (await state()).busy).toBe(null);
-  expect(moved).toEqual(['next-round']);
+  expect(moved).toEqual(['next-message as U1']);
   expect((await post('clock', { step: 'decade' })).status).toBe(400);
   expect((await post('everybody', { as: 'U1' })).status).toBe(202);
   expect((await state()).progress).toEqual({ done: 1, of: 2 });

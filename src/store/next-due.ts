@@ -1,5 +1,5 @@
 // The next moment at which the app has something to do by itself.
-import type { Db } from '../../src/store/open-database.ts';
+import type { Db } from './open-database.ts';
 
 /** Null: nothing is due after that moment. */
 export const nextDue = async (db: Db, after: Date): Promise<Date | null> => {
