@@ -26,12 +26,14 @@ type Chances = {
   readonly random: () => number;
   /** people whom a human plays */
   readonly except?: readonly string[];
+  /** how many act at the same time; one alone makes chance repeat itself */
+  readonly atOnce?: number;
   /** hears after each person how many have acted */
   readonly tell?: (progress: Progress) => void;
 };
 
 /** More at once would only queue up in the app, and the page should stay quick meanwhile. */
-const atOnce = 4;
+const usualAtOnce = 4;
 /** Nobody answers what is older than a month. */
 const stillAnswered = 31 * 24 * 3600_000;
 /** Plausible shares: most who are introduced meet; few would rather not meet again. */
@@ -58,7 +60,7 @@ export const letEverybodyAct = async (
       chances.tell?.({ done, of });
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: chances.atOnce ?? usualAtOnce }, work));
 };
 
 const actAs = async (

@@ -60,6 +60,7 @@ export type RunningSlack = {
   readonly botToken: string;
   scopes: readonly string[];
   readonly honoursClientMsgId: boolean;
+  readonly patience: number;
   readonly triggers: Map<string, Trigger>;
   readonly responseUrls: Map<string, ResponseUrl>;
   /** by the last part of their address */
@@ -84,6 +85,8 @@ export type RunOptions = {
   readonly botToken?: string;
   readonly scopes?: readonly string[];
   readonly honoursClientMsgId?: boolean;
+  /** how many milliseconds an app has to answer, and a trigger lives: three seconds in Slack */
+  readonly patience?: number;
   readonly world?: World;
 };
 
@@ -94,6 +97,7 @@ export const runSlack = (options: RunOptions): RunningSlack => ({
   botToken: options.botToken ?? `xoxb-practice-${randomUUID()}`,
   scopes: options.scopes ?? usualScopes,
   honoursClientMsgId: options.honoursClientMsgId ?? true,
+  patience: options.patience ?? 3_000,
   triggers: new Map(),
   responseUrls: new Map(),
   uploads: new Map(),

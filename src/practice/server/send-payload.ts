@@ -3,9 +3,6 @@ import { createHmac } from 'node:crypto';
 import { noteRefusal, type RunningSlack } from './running-slack.ts';
 import { nextId } from './world.ts';
 
-/** Slack waits three seconds for an acknowledgement. */
-const patience = 3_000;
-
 /** What the app answered; `error` where there was no 2xx in time. */
 export type Reply =
   | { readonly ok: true; readonly body: string; readonly isJson: boolean }
@@ -90,7 +87,7 @@ const post = async (
         'x-slack-request-timestamp': timestamp,
         'x-slack-signature': signBody(slack.signingSecret, timestamp, body),
       },
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(slack.patience),
     });
     const text = await response.text();
     if (!response.ok) return { ok: false, error: `http_${response.status}` };

@@ -16,8 +16,6 @@ import {
 } from './web-answer.ts';
 import { nextId, type StoredView } from './world.ts';
 
-/** Slack: "trigger_ids expire in three seconds". */
-const triggerLife = 3_000;
 /** Slack: one root view and two pushed ones. */
 const deepest = 3;
 
@@ -102,7 +100,7 @@ const exchange = (slack: RunningSlack, args: Args): Trigger | Refused => {
   const trigger = slack.triggers.get(asText(args.trigger_id) ?? '');
   if (trigger === undefined) return refuse('invalid_trigger_id');
   if (trigger.used) return refuse('exchanged_trigger_id');
-  if (Date.now() - trigger.made > triggerLife) return refuse('expired_trigger_id');
+  if (Date.now() - trigger.made > slack.patience) return refuse('expired_trigger_id');
   trigger.used = true;
   return trigger;
 };

@@ -39,7 +39,8 @@ const clock: PracticeClock = {
   },
 };
 const { slack, app, stop } = await startWithPracticeSlack(
-  {},
+  // A slow machine makes the same history.
+  { patience: 60_000 },
   { log: startLog('warn'), now, random, database: await openDatabase({ kind: 'memory' }) },
 );
 for (const { user } of practitioners) slack.addUser(user);
@@ -53,7 +54,7 @@ const acting: Readonly<Record<Who, (typeof crowd)[number][]>> = {
 };
 for (const [moment, who] of moments) {
   await passTime(app, clock, new Date(moment));
-  await letEverybodyAct(slack, acting[who], { now, random });
+  await letEverybodyAct(slack, acting[who], { now, random, atOnce: 1 });
   await app.quiet();
 }
 const refused = slack.refusals();

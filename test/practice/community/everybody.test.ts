@@ -313,3 +313,11 @@ test('four act at a time', async () => {
   expect(mostAtOnce).toBeGreaterThan(1);
   expect(mostAtOnce).toBeLessThanOrEqual(4);
 });
+
+test('or one after the other, so that chance repeats itself', async () => {
+  for (const { user } of members) {
+    await call(slack, 'chat.postMessage', { channel: user.id, text: 'well?', blocks: question });
+  }
+  await letEverybodyAct(slack, members, { now, random: () => 0.1, atOnce: 1 });
+  expect(mostAtOnce).toBe(1);
+});

@@ -80,6 +80,18 @@ test('a trigger lives for three real seconds', async () => {
   });
 });
 
+test('and longer where a slow machine shall do', async () => {
+  await app.stop();
+  await slack.stop();
+  slack = await startSlack({ patience: 10_000 });
+  slack.addUser({ id: 'U1', name: 'Ama Mensah' });
+  app = await startTinyApp(slack);
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const trigger_id = await trigger();
+  vi.setSystemTime(Date.now() + 10_000);
+  expect(await call(slack, 'views.open', { trigger_id, view: form() })).toMatchObject({ ok: true });
+});
+
 test('refuses a broken view, by pointer', async () => {
   expect(await open(form({ title: plain('x'.repeat(25)) }))).toMatchObject({
     error: 'invalid_arguments',
