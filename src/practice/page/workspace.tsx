@@ -7,6 +7,7 @@ import { Modals } from './modals.tsx';
 import { useHere } from './practice-context.ts';
 import { HOME } from './route.ts';
 import { Sidebar } from './sidebar.tsx';
+import { useConversationLinks } from './use-conversation-links.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 
 export const Workspace = ({ view }: { readonly view: string | null }) => {
@@ -16,6 +17,7 @@ export const Workspace = ({ view }: { readonly view: string | null }) => {
   const shown = conversation ? conversation.id : HOME;
 
   useKeptFocus(state.version);
+  useConversationLinks(state);
 
   // Where the pressed link is gone (the picker, the list on a phone), the pane takes the focus.
   // biome-ignore lint/correctness/useExhaustiveDependencies: at each change of what is looked at
