@@ -24,9 +24,8 @@ export const settleTime = async (
   const [asked] = groupsWith(slack, person, slot, moment);
   if (asked === undefined || hasTapped(asked.message, person) || moment.random() >= looks) return;
   const { conversation, message } = asked;
-  const offered = controlsIn(message).filter((element) => isChoiceOf(slot, element));
-  for (const { action_id = '' } of offered.filter(() => moment.random() < suits))
-    await pressFirst(slack, person, conversation, message.ts, action_id);
+  const suiting = controlsIn(message).find((element) => isChoiceOf(slot, element) && moment.random() < suits);
+  if (suiting?.action_id) await pressFirst(slack, person, conversation, message.ts, suiting.action_id);
 };
 
 /** Only where it can be said: the button comes when the talk may be over. */

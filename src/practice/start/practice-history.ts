@@ -4,17 +4,17 @@ import { hashOf } from '../../domain/hash-of.ts';
 import { startLog } from '../../log.ts';
 import { openDatabase } from '../../store/open-database.ts';
 import { letEverybodyAct } from '../community/everybody.ts';
-import { outsiders, practitioners } from '../community/people.ts';
+import { outsiders, type Practitioner, practitioners } from '../community/people.ts';
 import { type PracticeClock, passTime } from './pass-time.ts';
 import { startWithPracticeSlack } from './start-with-practice-slack.ts';
 
-type Who = 'all' | 'half';
+type Who = 'joining' | 'all' | 'half';
 
 // A Thursday; rounds open on Mondays at 9:00 UTC, and introductions come from then to Thursday. The story stops on the
 // Friday of the third round, when half have answered.
 const begin = '2026-11-05T10:00:00Z';
 const moments: readonly (readonly [at: string, acts: Who])[] = [
-  [begin, 'all'],
+  [begin, 'joining'],
   ['2026-11-10T15:00:00Z', 'all'],
   ['2026-11-12T12:00:00Z', 'all'],
   ['2026-11-13T22:00:00Z', 'all'],
@@ -45,12 +45,13 @@ const { slack, app, stop } = await startWithPracticeSlack(
 );
 for (const { user } of practitioners) slack.addUser(user);
 for (const user of outsiders) slack.addUser(user);
-const members = practitioners.filter(({ joined }) => joined).map((person) => ({ ...person, joined: false }));
+const members = practitioners.filter(({ joined }) => joined);
 // Whoever comes last is left out of a crowd that joins, so one of no importance stands there.
 const crowd = [...members, ...practitioners.filter(({ joined }) => !joined).slice(0, 1)];
-const acting: Readonly<Record<Who, (typeof crowd)[number][]>> = {
-  all: crowd,
-  half: crowd.filter((_, place) => place % 2 === 1),
+const acting: Readonly<Record<Who, readonly Practitioner[]>> = {
+  joining: crowd.map((person) => ({ ...person, joined: false })),
+  all: members,
+  half: members.filter((_, place) => place % 2 === 1),
 };
 for (const [moment, who] of moments) {
   await passTime(app, clock, new Date(moment));

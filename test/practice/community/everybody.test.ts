@@ -179,7 +179,7 @@ test('most of those introduced say that they met', async () => {
 });
 
 const halfHours = [row('times', 'slot/1', 'slot/2', 'slot/3', 'other_times', 'cant_make_it')];
-test('they tap the half-hours that suit them, and nothing else of an introduction', async () => {
+test('they tap the first half-hour that suits them, and nothing else of an introduction', async () => {
   const [one, two] = await introduce(halfHours);
   await acts(0.9);
   expect(pressed()).toEqual([]);
@@ -187,9 +187,10 @@ test('they tap the half-hours that suit them, and nothing else of an introductio
   await acts(0.7);
   expect(pressed()).toEqual([]);
   await acts(0.5);
-  expect(pressed().sort()).toEqual(
-    [one, two].flatMap((user) => ['slot/1', 'slot/2', 'slot/3'].map((action) => [user, action])),
-  );
+  expect(pressed().sort()).toEqual([
+    [one, 'slot/1'],
+    [two, 'slot/1'],
+  ]);
 });
 
 test('who has tapped waits for the other', async () => {
