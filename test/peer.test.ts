@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLog } from '../src/log.ts';
 import { practitioners } from '../src/practice/community/people.ts';
 import { type Running, start } from '../src/start.ts';
+import { nextDue } from '../src/store/next-due.ts';
 import {
   type Channel,
   type EmulatedSlack,
@@ -13,7 +14,6 @@ import {
   startEmulatedSlack,
   type View,
 } from './peer/emulated-slack.ts';
-import { nextDue } from './setting/next-due.ts';
 import { openTestDatabase } from './setting/open-test-database.ts';
 
 const names = ['Ama', 'Luis', 'Sofia', 'Priya', 'Marie', 'Thandiwe', 'Carlos', 'Emily', 'Mateo'];

@@ -47,11 +47,8 @@ export function planRound(rhythm: Rhythm, opensAt: Date, planned: Date): RoundPl
   const days = [localDate];
   for (let date = addDays(localDate, 1); date <= lastDate; date = addDays(date, 1)) days.push(date);
   const endsAt = endOf(lastDate, zone);
-  const halfWay = localDateOf(new Date((opensAt.getTime() + endsAt.getTime()) / 2), zone);
-  const { hour, minute } = zoned(opensAt, zone);
-  const remindsAt = new Date(firstMoment(halfWay, hour * 60 + minute, zone));
   return {
-    times: { localDate, days, opensAt, remindsAt, endsAt },
+    times: { localDate, days, opensAt, endsAt },
     nextRoundAt,
     slot: nextRoundAt > planned ? planned : null,
   };

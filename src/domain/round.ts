@@ -30,7 +30,6 @@ export type RoundTimes = {
   readonly localDate: string;
   readonly days: readonly string[];
   readonly opensAt: Date;
-  readonly remindsAt: Date;
   readonly endsAt: Date;
 };
 

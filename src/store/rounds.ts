@@ -34,7 +34,6 @@ const toRound = (row: Row): StoredRound => ({
   localDate: row.localDate,
   days: row.days,
   opensAt: row.opensAt,
-  remindsAt: row.remindsAt,
   endsAt: row.endsAt,
   sentAt: row.sentAt,
   slot: row.slot,
@@ -114,9 +113,7 @@ export const createRound = async (
   return count > 0;
 };
 
-type Change = Partial<
-  Pick<StoredRound, 'sentAt' | 'remindsAt' | 'endsAt' | 'opensAt' | 'slot' | 'approvedBy'>
-> & {
+type Change = Partial<Pick<StoredRound, 'sentAt' | 'endsAt' | 'opensAt' | 'slot' | 'approvedBy'>> & {
   readonly days?: readonly string[];
 };
 

@@ -148,7 +148,6 @@ describe('a round', () => {
         localDate: '2026-03-02',
         days: ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06'],
         opensAt,
-        remindsAt: new Date('2026-03-04T09:00:00Z'),
         endsAt: new Date('2026-03-06T16:00:00Z'),
       },
       nextRoundAt: new Date('2026-03-09T09:00:00Z'),
@@ -196,9 +195,8 @@ describe('a round', () => {
       fc.property(anyRhythm, anyMoment, planned, (rhythm, opensAt, days) => {
         const next = nextOpening(rhythm, new Date(opensAt.getTime() + days * day));
         const { times, nextRoundAt, slot } = planRound(rhythm, opensAt, next);
-        const { remindsAt, endsAt, days: dates, localDate } = times;
-        expect(remindsAt.getTime()).toBeGreaterThan(opensAt.getTime());
-        expect(endsAt.getTime()).toBeGreaterThan(remindsAt.getTime());
+        const { endsAt, days: dates, localDate } = times;
+        expect(endsAt.getTime()).toBeGreaterThan(opensAt.getTime());
         expect(nextRoundAt.getTime()).toBeGreaterThan(endsAt.getTime());
         expect([dates[0], dates.at(-1)]).toEqual([localDate, localDateOf(endsAt, rhythm.zone)]);
         // At least three days, and at most the one opening is used that comes before these are over.

@@ -72,7 +72,9 @@ const momentOf = ({ rows }: Ledger, what: Awaited, now: number): number => {
   const settled = rows.pairs.flatMap(({ settledFor }) => settledFor ?? []);
   const moments = {
     opening: rows.programmes.map(({ nextRoundAt }) => nextRoundAt),
-    reminder: underWay.map(({ remindsAt }) => remindsAt),
+    reminder: rows.outbox.flatMap(({ kind, status, dueAt }) =>
+      kind === 'reminder' && status === 'due' ? [dueAt] : [],
+    ),
     end: underWay.map(({ endsAt }) => endsAt),
     count: countMoments(rows),
     slot: rows.slots.flatMap(({ isOpen, startsAt }) => (isOpen ? [startsAt] : [])),

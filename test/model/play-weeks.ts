@@ -24,7 +24,7 @@ type Wanted = {
   readonly shrinkMs?: number;
 };
 
-const mostSteps = 64;
+const mostSteps = 68;
 
 type Trail = { readonly start: Start; readonly steps: Step[] };
 

@@ -17,7 +17,6 @@ export type RoundRow = {
   readonly localDate: string;
   readonly status: string;
   readonly opensAt: number;
-  readonly remindsAt: number;
   readonly endsAt: number;
   readonly sentAt: number | null;
   readonly rules: { readonly restWeeks: number; readonly leastOverlap: number };

@@ -48,3 +48,6 @@ ALTER TABLE "Slot" ADD CONSTRAINT "Slot_workspaceId_pairId_fkey" FOREIGN KEY ("w
 
 -- AddForeignKey
 ALTER TABLE "SlotTap" ADD CONSTRAINT "SlotTap_workspaceId_pairId_startsAt_fkey" FOREIGN KEY ("workspaceId", "pairId", "startsAt") REFERENCES "Slot"("workspaceId", "pairId", "startsAt") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- Each pair is reminded half-way from its own introduction to the round's end.
+ALTER TABLE "Round" DROP COLUMN "remindsAt";
