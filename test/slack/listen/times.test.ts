@@ -111,7 +111,7 @@ describe('an introduction', () => {
     const guide = await openedModal(setting.slack, ama);
     const text = wholeText(guide.view);
     expect(text).toContain(`what <@${luis.user.id}> is stuck with`);
-    expect(text).toContain('You want to change this: I want people without smartphones');
+    expect(text).toContain('In your words: “I want people without smartphones');
     expect(text).toContain(words.questions[question as keyof typeof words.questions]);
   });
 

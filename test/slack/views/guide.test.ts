@@ -25,11 +25,9 @@ describe('the guide for the half-hour', () => {
   });
 
   test('speaks to its reader', () => {
-    expect(textOf([amina, lucia], amina)).toContain(
-      'what you are stuck with*\\nYou want to change this: Get clinics',
-    );
+    expect(textOf([amina, lucia], amina)).toContain('what you are stuck with*\\nIn your words: “Get clinics');
     expect(textOf([amina, lucia], lucia)).toContain(
-      'what <@U0AMINA> is stuck with*\\nThey want to change this: Get clinics',
+      'what <@U0AMINA> is stuck with*\\nIn their words: “Get clinics',
     );
   });
 

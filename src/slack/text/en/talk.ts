@@ -48,8 +48,8 @@ const guide = {
     `${people === 2 ? 'Ten minutes' : 'About seven minutes'}: what ${person} is stuck with`,
   stuckYou: (people: number) =>
     `${people === 2 ? 'Ten minutes' : 'About seven minutes'}: what you are stuck with`,
-  yourAim: (aim: string) => `You want to change this: ${aim}`,
-  theirAim: (aim: string) => `They want to change this: ${aim}`,
+  yourAim: (aim: string) => `In your words: “${aim}”`,
+  theirAim: (aim: string) => `In their words: “${aim}”`,
   yourTurn: (people: number) =>
     `Say what you tried and where it got stuck. Then let ${people === 2 ? 'the other' : 'the others'} ask.`,
   theirTurn: 'Listen first, then ask. What have you seen that worked?',
