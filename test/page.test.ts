@@ -13,6 +13,7 @@ let practice: Awaited<ReturnType<typeof startPractice>>;
 let opened: Awaited<ReturnType<typeof openBrowser>>;
 const newcomer = 'Nurul Hidayah';
 const admin = 'Ama Mensah';
+const desk = { width: 1280, height: 800 };
 /** One person's window; it stays open from test to test, as one's own would. */
 let page: Page;
 const {
@@ -36,7 +37,7 @@ const {
 beforeAll(async () => {
   practice = await startPractice();
   opened = await openBrowser();
-  page = await opened.openPage({ width: 1280, height: 800 });
+  page = await opened.openPage(desk);
 });
 
 afterAll(async () => {
@@ -53,6 +54,39 @@ beforeEach(({ skip }) => {
     console.error(practice.said(), await page.locator('body').ariaSnapshot());
   });
 });
+
+/** Each names its time on all clocks. */
+const halfHours = () => main().getByRole('button', { name: /\d\d:\d\d in / });
+const inMiddle = (what: Locator) => what.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+const withFile = (text: RegExp) =>
+  main()
+    .getByRole('article')
+    .filter({ hasText: text })
+    .filter({ has: page.getByRole('link', { name: 'Download talk.ics' }) });
+/** What is due has come an hour later; what is not waits for the reader's working day. */
+const comes = async (what: Locator): Promise<void> => {
+  await letTime('+1 hour');
+  for (let tries = 0; tries < 3 && (await what.count()) === 0; tries += 1)
+    await letTime('To your next message');
+  await what.last().waitFor();
+};
+const openDirect = async (): Promise<void> => {
+  await nav()
+    .getByRole('link', { name: /^Counterpart( \d+ unread)?$/ })
+    .click();
+  await page.getByRole('heading', { level: 1, name: 'Counterpart', exact: true }).waitFor();
+};
+const openWith = (name: string) => nav().getByRole('list').last().getByRole('link', { name }).first().click();
+
+/** A second window of the same person, as narrow as a phone. */
+const phone = { width: 390, height: 844 };
+const onPhone = async (look: () => Promise<void>): Promise<void> => {
+  const before = page;
+  page = await opened.openPage(phone);
+  await look();
+  await page.close();
+  page = before;
+};
 
 const composer = () => page.getByRole('combobox', { name: 'Message #general' });
 
@@ -120,10 +154,10 @@ test('who joins is told so and sees it at home', async () => {
 });
 
 test('the round brings a counterpart', async () => {
-  await letTime('To the next round');
-  await expectSeen('In this round you meet');
+  await letTime('To your next message');
+  await expectSeen(/^Find half an hour with/);
   await picture('home');
-});
+}, 180_000);
 
 test('two are introduced to each other in a group message', async () => {
   await nav()
@@ -133,10 +167,27 @@ test('two are introduced to each other in a group message', async () => {
   const introduction = main().getByRole('log').getByRole('article').first();
   for (const words of [/^Why you (two|three)$/, 'When you could talk', /overlap by up to/, 'To start with'])
     await expectSeen(words, introduction);
+  await page.setViewportSize({ width: 1280, height: 880 });
   await picture('introduction');
-  await button('We met', introduction).click();
-  await expectSeen('Only visible to you');
-  await expectSeen(/Good to hear/);
+  await page.setViewportSize(desk);
+  // Nobody can have met yet.
+  expect(await button('We met', introduction).count()).toBe(0);
+  await halfHours().first().click();
+  await expectSeen(/ works for @Nurul Hidayah\.$/, introduction);
+});
+
+test('a guide for the half-hour opens, and drafts a first message', async () => {
+  await button('Guide for the half-hour').click();
+  const guide = page.getByRole('dialog', { name: 'Your half-hour' });
+  await expectSeen(/school letters that parents understand/, guide);
+  await picture('guide');
+  await button('Write the first message for me', guide).click();
+  const draft = page.getByRole('dialog', { name: 'The first message' }).getByRole('textbox');
+  await expect.poll(() => draft.inputValue()).toMatch(/^Hello .*school letters/s);
+  await page.keyboard.press('Escape');
+  await gone(draft);
+  await page.keyboard.press('Escape');
+  await gone(guide);
 });
 
 test('a reload keeps the person and what one looks at', async () => {
@@ -144,17 +195,94 @@ test('a reload keeps the person and what one looks at', async () => {
   await page.reload();
   await page.getByRole('heading', { level: 1, name: title ?? '', exact: true }).waitFor();
   await expectSeen(newcomer, nav());
-  await expectSeen(/Good to hear/);
+  await expectSeen(/ works for @Nurul Hidayah\.$/);
 });
+
+/** They work half a day apart from most others. */
+const far = 'Diego Castillo';
+let others: readonly string[];
+
+test('half-hours are settled in two taps, and each reads the time on their own clock', async () => {
+  await become(far);
+  const group = nav()
+    .getByRole('list')
+    .last()
+    .getByRole('link', { name: /unread/ });
+  for (let tries = 0; tries < 3 && (await group.count()) === 0; tries += 1)
+    await letTime('To your next message');
+  await group.first().click();
+  await halfHours().first().waitFor();
+  others = (await page.getByRole('heading', { level: 1 }).textContent())?.split(', ') ?? [];
+  await inMiddle(halfHours().first());
+  await picture('half-hours');
+  const here = page.url();
+  await onPhone(async () => {
+    await page.goto(here);
+    await inMiddle(halfHours().first());
+    expect(await reach()).toBeLessThanOrEqual(phone.width);
+    await picture('half-hours-phone');
+  });
+  await halfHours().last().click();
+  await expectSeen(new RegExp(` works for @${far}`));
+  for (const other of others) {
+    await become(other);
+    await openDirect();
+    const worksForYou = main()
+      .getByRole('article')
+      .filter({ hasText: `@${far} can on` });
+    await comes(worksForYou);
+    // As in Slack, the link leads to the conversation.
+    await worksForYou.getByRole('link', { name: 'See all times in your conversation' }).click();
+    await page.getByRole('heading', { level: 1, name: far }).waitFor();
+    await halfHours().last().click();
+  }
+  await expectSeen(/Settled: /);
+  for (const person of [others[0] ?? '', far]) {
+    await become(person);
+    await openDirect();
+    await comes(withFile(/It is settled: you talk with @/));
+  }
+  await picture('settled');
+}, 180_000);
+
+test('it moves once all have tapped another half-hour', async () => {
+  await openWith(others[0] ?? '');
+  await button('Other times').click();
+  await halfHours().last().click();
+  await expectSeen(new RegExp(` works for @${far}`));
+  await expectSeen(/Settled: /);
+  for (const other of others) {
+    await become(other);
+    await openWith(far);
+    await halfHours().last().click();
+  }
+  await expect.poll(() => halfHours().count()).toBe(0);
+  await become(far);
+  await openDirect();
+  await comes(withFile(/Your talk with @.* has moved\./));
+}, 180_000);
+
+test('who can’t make it calls it off, and the other takes it out of the calendar', async () => {
+  await openWith(others[0] ?? '');
+  await button('Can’t make it').click();
+  await become(others[0] ?? '');
+  await openDirect();
+  await comes(withFile(/ can’t make it in this round\./));
+  await openWith(far);
+  await expectSeen(/^This talk is called off\./);
+  expect(await button('Other times').count()).toBe(0);
+  await become(newcomer);
+}, 180_000);
+
+const asked = /How did it go with/;
 
 test('the end of the round brings a private question', async () => {
   await letTime('To its end');
-  await nav()
-    .getByRole('link', { name: /unread/ })
-    .first()
-    .click();
-  await expectSeen(/How did it go with/);
-});
+  await openDirect();
+  // It waits for the reader's own working day.
+  if ((await main().getByText(asked).count()) === 0) await letTime('To your next message');
+  await expectSeen(asked);
+}, 180_000);
 
 test('nothing is typed where the app alone writes', async () => {
   await expectSeen('Sending messages to this app has been turned off.');
@@ -165,16 +293,6 @@ test('nothing is typed where the app alone writes', async () => {
   ).toBe(0);
   expect(await main().textContent()).not.toMatch(/\btype\b/i);
 });
-
-/** A second window of the same person, as narrow as a phone. */
-const phone = { width: 390, height: 844 };
-const onPhone = async (look: () => Promise<void>): Promise<void> => {
-  const desk = page;
-  page = await opened.openPage(phone);
-  await look();
-  await page.close();
-  page = desk;
-};
 
 test('nothing on a phone has to be moved sideways', () =>
   onPhone(async () => {
@@ -270,6 +388,7 @@ test('a conversation opens at its first unread message', () =>
 test('three taps answer', async () => {
   const question = main().getByRole('article').filter({ hasText: 'How did it go with' });
   const row = (name: string) => question.getByRole('group', { name });
+  await button('Yes', row('Did you meet?')).click();
   await button('✓ Yes', row('Did you meet?')).waitFor();
   await button('4 of 5', row('Was it worth your time?')).click();
   await button('✓ 4 of 5', row('Was it worth your time?')).waitFor();
@@ -306,7 +425,7 @@ test('everybody else acts, and an admin sees the figures', async () => {
     /^Worth their time\s+\d(\.\d)? (of 5|or more)$/,
   ])
     await expectSeen(figure);
-});
+}, 180_000);
 
 test('an admin tunes the matching', async () => {
   const form = page.getByRole('dialog', { name: 'Tune matching' });

@@ -51,12 +51,16 @@ export const drivePage = (page: () => Page) => {
   const openTime = () => button('Move time', page().getByRole('banner')).click();
   const timeSteps = () => page().getByRole('group', { name: 'Move time' });
 
-  /** Starts what the time bar does, and waits until it says that it is done. */
+  /** Starts what the time bar does, and waits until it is done and the page shows it. */
   const letTime = async (name: string): Promise<void> => {
-    const busy = page().getByRole('banner').getByRole('status');
+    const begun = page().waitForResponse(/\/practice\/(clock|everybody)$/);
     await button(name, page().getByRole('banner')).click();
-    await expect.poll(() => busy.textContent(), { timeout: 40_000, interval: 20 }).not.toBe('');
-    await expect.poll(() => busy.textContent(), { timeout: 40_000, interval: 20 }).toBe('');
+    await begun;
+    const state = () => page().evaluate(async () => (await fetch('/practice/state')).json());
+    await expect.poll(async () => (await state()).busy, { timeout: 90_000, interval: 50 }).toBe(null);
+    const { version } = await state();
+    const shown = async () => Number(await page().locator('.page').getAttribute('data-version'));
+    await expect.poll(shown, { timeout: 20_000, interval: 20 }).toBeGreaterThanOrEqual(version);
   };
 
   /** How far to the right anything reaches, even what one would have to scroll to. */

@@ -53,7 +53,8 @@ export const App = () => {
   }
   const tz = me?.tz ?? OWN_ZONE;
   return (
-    <div className="page">
+    // The version says to scripts how new is what they see.
+    <div className="page" data-version={state.version}>
       <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
         Skip to the content
       </button>

@@ -83,7 +83,7 @@ export const TimeBar = ({ state, tz }: Props) => {
           {/* biome-ignore lint/a11y/useSemanticElements: a toolbar's group, not a form's */}
           <div className="time-steps" role="group" aria-label="Move time">
             {STEPS.filter(([step]) => state.me.id || step !== 'next-message').map(([step, words]) =>
-              drawButton(words, () => moveClock(step, state.me.id), step),
+              drawButton(words, () => moveClock(step, state.me.id), `step-${step}`),
             )}
             {drawButton('Let everybody act', () => letEverybodyAct(state.me.id), 'primary')}
             <StartOver busy={busy} onStartOver={() => void start(startAgain)} />
