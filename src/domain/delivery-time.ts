@@ -88,6 +88,13 @@ export function isNight(reader: Reader, at: Date): boolean {
   return covers(nightsAround(reader, at.getTime()), at.getTime()) && !isWorking(reader, at);
 }
 
+/** `from` itself unless it is night for them then, else the end of that night. */
+export function firstWakingMoment(reader: Reader, from: Date): Date {
+  const at = from.getTime();
+  const inNight = nightsAround(reader, at).find((span) => covers([span], at));
+  return inNight && isNight(reader, from) ? new Date(inNight.to) : from;
+}
+
 /**
  * The first moment from `from` on that is two hours before the end of a working day, or its start where it is shorter. For
  * several readers it is the time that one working day of each has in common whose end counts. Where they have none within

@@ -1,6 +1,7 @@
 // Whether a message may be said at this moment. Whatever made it late or early, nobody is written to at night.
 import {
   beforeDayEnds,
+  firstWakingMoment,
   firstWorkingMoment,
   introductionTime,
   isNight,
@@ -46,7 +47,11 @@ export const waitsUntil = async (
   if (message.kind !== 'introduction') {
     const next = firstWorkingMoment(first, now);
     const talkAt = talkOf(message);
-    return talkAt && next.getTime() > talkAt.getTime() - beforeTalk ? null : next;
+    const latest = talkAt ? talkAt.getTime() - beforeTalk : Number.POSITIVE_INFINITY;
+    if (next.getTime() <= latest) return next;
+    // Their work begins too late for it, but they need not read it in the night.
+    const until = Math.min(firstWakingMoment(first, now).getTime(), latest);
+    return until > now.getTime() ? new Date(until) : null;
   }
   const found = await loadPairInRound(tx, row, message.pairId, now);
   const until = found && introductionTime(readers, found.round, now).at;

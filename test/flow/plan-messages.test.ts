@@ -1,4 +1,4 @@
-// Somebody lives by another clock or other days from now on: what is still to be said comes at its new time.
+// Somebody lives by another clock or other days from now on: what is still to be said comes at its new time. And when a settled time is told.
 import { afterEach, expect, test } from 'vitest';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
 import { sayWorkDays } from '../../src/flow/say-work-days.ts';
@@ -55,4 +55,30 @@ test('who flies east in the night reads of their talk as their new day begins', 
   await scene.beat();
   await scene.liveTo('2026-12-08T08:00:00Z');
   expect(await rowTo('talk-time', 'U2')).toMatchObject({ sentAt: new Date('2026-12-08T05:00:00Z') });
+});
+
+test.each([
+  [
+    'the first half-hour of their day',
+    '2026-12-08T09:00:00Z',
+    '2026-12-08T02:00:00Z',
+    '2026-12-08T06:00:00Z',
+  ],
+  [
+    'a half-hour in the night, on the evening before',
+    '2026-12-08T05:00:00Z',
+    '2026-12-07T20:00:00Z',
+    '2026-12-07T20:00:00Z',
+  ],
+  [
+    'a half-hour in the night, during it',
+    '2026-12-08T05:00:00Z',
+    '2026-12-08T01:00:00Z',
+    '2026-12-08T04:00:00Z',
+  ],
+])('who reads that %s is settled reads it before', async (_, startsAt, tappedAt, readAt) => {
+  await open({ U1: { hours: always }, U2: {} });
+  await settle(startsAt, tappedAt);
+  await scene.liveTo(startsAt);
+  expect(await rowTo('talk-time', 'U2')).toMatchObject({ sentAt: new Date(readAt) });
 });
