@@ -1,12 +1,15 @@
 // Turns a day and an hour of somebody's own clock into a moment, or says what is wrong with which field.
 import { localDateOf } from '../../domain/calendar.ts';
-import { firstMoment } from '../../domain/local-time.ts';
+import { addDays, firstMoment } from '../../domain/local-time.ts';
 import { fields } from '../ids.ts';
 import type { Words } from '../text/words.ts';
 import { readDate, readTime, type Values } from './read-values.ts';
 
 /** So that everybody can read of it, and find a room. */
 const leastNotice = 15 * 60_000;
+
+/** Whoever means a talk later than that has mistyped the year. */
+const mostDaysAhead = 366;
 
 type TimeError = keyof Words['talk']['timeErrors'];
 
@@ -26,8 +29,10 @@ export const parsePickTime = (values: Values, zone: string, now: Date): ParsedTi
       ...(minutes === null ? { [talkHour]: 'no-hour' } : {}),
     });
   }
+  const today = localDateOf(now, zone);
+  if (date > addDays(today, mostDaysAhead)) return wrong({ [talkDay]: 'too-far' });
   const at = new Date(firstMoment(date, minutes, zone));
-  if (date < localDateOf(now, zone)) return wrong({ [talkDay]: 'past' });
+  if (date < today) return wrong({ [talkDay]: 'past' });
   if (at < now) return wrong({ [talkHour]: 'past-hour' });
   if (at.getTime() - now.getTime() < leastNotice) return wrong({ [talkHour]: 'too-soon' });
   return { ok: true, at };

@@ -50,6 +50,12 @@ describe('a picked time', () => {
     },
   );
 
+  test('lies within a year', () => {
+    expect(errorsOf('2027-12-08', '15:00')).toBeNull();
+    for (const date of ['2028-12-08', '9999-12-31'])
+      expect(errorsOf(date, '15:00')).toEqual({ talk_day: 'too-far' });
+  });
+
   test('is not over', () => {
     expect(errorsOf('2026-12-07', '23:30')).toEqual({ talk_day: 'past' });
     expect(errorsOf('2026-12-08', '09:59')).toEqual({ talk_hour: 'past-hour' });

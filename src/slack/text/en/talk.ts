@@ -33,6 +33,7 @@ const timeErrors = {
   'no-day': 'Please choose a day.',
   'no-hour': 'Please choose an hour.',
   past: 'This day is over. Please choose a later one.',
+  'too-far': 'Please choose a day within a year.',
   'past-hour': 'This hour is over. Please choose a later one.',
   'too-soon': 'Please leave a quarter of an hour until then, so that everybody can read it.',
 };
