@@ -68,8 +68,9 @@ export function canChange(answer: Partial<Feedback>, isClosed: boolean): boolean
   return !isClosed || !counted.some((part) => part in answer);
 }
 
-/** People who have not met have nothing to value yet, so saying that is a complete answer. */
-export function isComplete({ met, value, again }: Feedback): boolean {
+/** People who have not met have nothing to value yet, so saying that is a complete answer. Who plans to meet says when. */
+export function isComplete({ met, value, again, plannedFor }: Feedback): boolean {
+  if (met === 'planned') return plannedFor !== null;
   return met === 'yes' ? value !== null && again !== null : met !== null;
 }
 

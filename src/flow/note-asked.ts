@@ -3,7 +3,7 @@ import { addWorkingDays } from '../domain/delivery-time.ts';
 import { keyOf, questionKeys } from '../domain/message.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import type { Tx } from '../store/open-database.ts';
-import { type Queued, queueAgain, queueMessages } from '../store/outbox.ts';
+import { moveDue, type Queued, queueAgain, queueMessages } from '../store/outbox.ts';
 import { loadPair } from '../store/pairs.ts';
 import { loadPerson } from '../store/people.ts';
 import { loadClosings } from './load-closings.ts';
@@ -37,4 +37,6 @@ export const noteAsked = async (
   };
   await queueMessages(tx, programme, redraws);
   await queueAgain(tx, programme, [again]);
+  // Asked once more before the reminder came, they get as long again.
+  await moveDue(tx, programme.workspaceId, new Map([[again.dedupeKey, again.dueAt]]), at);
 };

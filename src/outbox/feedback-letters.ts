@@ -41,7 +41,11 @@ export const loadAnswerReminder: Loader<'answer-reminder'> = async (tx, row, mes
   if (!isAsked(found.pair, userId)) return withdrawn('called-off');
   if (!(await wasSaid(tx, row.workspaceId, keyOf.feedbackQuestion(pairId, userId))))
     return withdrawn('never-asked');
-  const drawn = unlessAnswered(await redrawAnswerReminder(tx, row, message, now));
+  // Once the talk was to take place, *planned* is no answer any more.
+  const { met } = await loadFeedback(tx, row.workspaceId, pairId, userId);
+  const isAskedAnew = await wasSaid(tx, row.workspaceId, keyOf.plannedQuestion(pairId, userId));
+  const asked = await redrawAnswerReminder(tx, row, message, now);
+  const drawn = met === 'planned' && isAskedAnew ? asked : unlessAnswered(asked);
   const isLate = drawn.kind === 'letter' && 'isClosed' in drawn.letter && drawn.letter.isClosed;
   return isLate ? withdrawn('closed') : drawn;
 };

@@ -51,6 +51,13 @@ describe('an answer', () => {
     expect(isComplete({ ...noFeedback, met: 'yes', again: false, value: 4 })).toBe(true);
     expect(isComplete(no)).toBe(true);
   });
+
+  test('is complete for a planned talk once its day is said', () => {
+    expect(isComplete({ ...noFeedback, met: 'planned' })).toBe(false);
+    expect(isComplete({ ...noFeedback, met: 'planned', plannedFor: new Date('2026-03-02T10:00:00Z') })).toBe(
+      true,
+    );
+  });
 });
 
 describe('figures', () => {

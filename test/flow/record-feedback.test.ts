@@ -56,6 +56,30 @@ test('the Home asks nothing that takes no answer any more', async () => {
   expect(await asked()).toHaveLength(1);
 });
 
+test.each([
+  ['who plans to meet and does not say when is reminded', null, '2026-12-15T15:00:00Z'],
+  ['who is asked again after a planned talk is reminded', '2026-12-15T10:00:00Z', '2026-12-17T15:00:00Z'],
+])('%s once', async (_, plannedFor, remindedAt) => {
+  await introduce();
+  await scene.liveTo(roundEnds);
+  const day = plannedFor ? { plannedFor: new Date(plannedFor) } : {};
+  await answer('U1', { met: 'planned', ...day });
+  await answer('U2', { met: 'no' });
+  await scene.liveTo('2026-12-20T12:00:00Z');
+  const reminders = await scene.rows('answer-reminder');
+  const sent = reminders.filter(({ dedupeKey, sentAt }) => dedupeKey.includes(pairId) && sentAt);
+  expect(sent).toMatchObject([{ dedupeKey: expect.stringMatching(/U1$/), sentAt: new Date(remindedAt) }]);
+});
+
+test('who plans to meet is not reminded before', async () => {
+  await introduce();
+  await scene.liveTo(roundEnds);
+  await answer('U1', { met: 'planned', plannedFor: new Date('2026-12-17T10:00:00Z') });
+  await scene.liveTo('2026-12-17T09:00:00Z');
+  const reminders = (await scene.rows('answer-reminder')).filter(({ dedupeKey }) => dedupeKey.endsWith('U1'));
+  expect(reminders).toMatchObject([{ status: 'withdrawn', reason: 'answered' }]);
+});
+
 test('each tap is kept, and one’s own only', async () => {
   await introduce();
   await answer('U1', { met: 'yes' });

@@ -99,8 +99,13 @@ export const askedInTime: Check = (moment) =>
     const first = asked(ledger.seen.values()).find(
       (one) => one.kind === 'feedback-question' && one.userId === userId && one.pairId === pairId,
     );
+    const isAskedAnew = asked(ledger.seen.values()).some(
+      (one) => one.kind === 'planned-question' && one.userId === userId && one.pairId === pairId,
+    );
     const isAnswered =
-      answer?.met && (answer.met !== 'yes' || (answer.value !== null && answer.again !== null));
+      answer?.met === 'planned'
+        ? answer.plannedFor !== null && !isAskedAnew
+        : answer?.met && (answer.met !== 'yes' || (answer.value !== null && answer.again !== null));
     const isSoon = first && person.clockAt < first.at && workingDaysBetween(person.clock, first.at, at) < 2;
     return [
       ...(first ? [] : [`${when}, and no question before it`]),
