@@ -11,7 +11,7 @@ import { nextOffers, offeringKeys, saveNextOffers } from '../flow/offer-times.ts
 import { listFeedback } from '../store/feedback.ts';
 import type { Tx } from '../store/open-database.ts';
 import { atOnce } from '../store/outbox.ts';
-import type { StoredPair } from '../store/pairs.ts';
+import { lockPair, type StoredPair } from '../store/pairs.ts';
 import { listNever } from '../store/people.ts';
 import { queueRedraws } from '../store/redraws.ts';
 import type { StoredRound } from '../store/rounds.ts';
@@ -116,6 +116,8 @@ const longestToCome = (stretches: readonly Stretch[], now: Date): Stretch[] => {
  * are reminded. It offers the next three half-hours.
  */
 export const loadReminder: Loader<'reminder'> = async (tx, row, { pairId }, now) => {
+  // Or a tap of this moment could be lost, on a half-hour that the reminder puts aside.
+  await lockPair(tx, row, pairId);
   const found = await loadPairInRound(tx, row, pairId, now);
   if (!found?.pair.channel || found.isOver) return withdrawn('round-over');
   const { pair, round, members } = found;

@@ -1,4 +1,5 @@
 // Two processes of the app on one Postgres, doing everything at the same moment.
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { planRound } from '../../src/domain/calendar.ts';
@@ -18,9 +19,10 @@ import { withdrawPair } from '../../src/flow/withdraw-pair.ts';
 import { Prisma } from '../../src/store/generated/client.ts';
 import { type Db, inTransaction } from '../../src/store/open-database.ts';
 import { claimDue } from '../../src/store/outbox.ts';
-import { loadPair } from '../../src/store/pairs.ts';
+import { loadPair, lockPair } from '../../src/store/pairs.ts';
 import { loadProgramme, lockProgramme } from '../../src/store/programmes.ts';
 import { createRound } from '../../src/store/rounds.ts';
+import { saveOffers, saveTap } from '../../src/store/slots.ts';
 import { connectTwice } from '../setting/connect-twice.ts';
 import {
   countSeen,
@@ -28,6 +30,7 @@ import {
   type Process,
   plainPerson,
   roundOpens,
+  roundReminds,
   type Scene,
 } from '../setting/open-scene.ts';
 
@@ -229,6 +232,29 @@ describe('people', () => {
     await scene.beat();
     return (await twice.first.db.pair.findFirstOrThrow()).id;
   };
+
+  test('a tap while the reminder is made keeps its half-hour', async () => {
+    const pairId = await introduce();
+    scene.moveTo(roundReminds);
+    const pair = { workspaceId: scene.workspaceId, id: pairId };
+    const startsAt = new Date('2026-12-10T10:00:00Z');
+    await saveOffers(twice.first.db, pair, [startsAt]);
+    const sending = await inTransaction(twice.first.db, async (tx) => {
+      await lockPair(tx, scene.programme, pairId);
+      const sent = other.send();
+      await sleep(700);
+      await saveTap(tx, pair, startsAt, 'U1');
+      return { sent };
+    });
+    await sending.sent;
+    expect((await scene.rows('reminder'))[0]?.status).toBe('sent');
+    expect(
+      await twice.first.db.slot.findFirst({ where: { startsAt }, include: { taps: true } }),
+    ).toMatchObject({
+      isOpen: true,
+      taps: [{ userId: 'U1' }],
+    });
+  });
 
   test('one answer given twice at once counts once', async () => {
     const pairId = await introduce();
