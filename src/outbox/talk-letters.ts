@@ -77,6 +77,8 @@ export const loadTalkTime: Loader<'talk-time'> = async (tx, row, message, now) =
   const before = await lastSaidTime(tx, found, userId, turn);
   if (startsAt) {
     if (!isStillOn(found, userId, startsAt) || startsAt <= now) return withdrawn('changed');
+    // It was moved and moved back before they read of it.
+    if (before?.getTime() === startsAt.getTime() && by !== userId) return withdrawn('known');
     const event = eventOf(found, userId, startsAt, turn, now);
     const change = before ? 'moved' : 'settled';
     return {

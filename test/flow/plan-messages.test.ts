@@ -82,3 +82,25 @@ test.each([
   await scene.liveTo(startsAt);
   expect(await rowTo('talk-time', 'U2')).toMatchObject({ sentAt: new Date(readAt) });
 });
+
+test('who slept while a time was moved and moved back reads nothing of it', async () => {
+  await open({ U1: { hours: always }, U2: {}, U3: { hours: always } });
+  const { id: pairId } = await database.db.pair.findFirstOrThrow();
+  const all = async (startsAt: string) => {
+    for (const userId of ['U1', 'U2', 'U3'])
+      await proposeTime(scene.deps, { ...scene.as(userId), pairId, startsAt: new Date(startsAt) });
+    await scene.send();
+  };
+  const [first, second] = ['2026-12-09T10:00:00Z', '2026-12-10T10:00:00Z'];
+  await all(first);
+  await scene.liveTo('2026-12-07T21:00:00Z');
+  // U1 is the last to tap each time, so that U2 is not the one whose click is answered.
+  for (const startsAt of [second, first]) {
+    const time = { pairId, startsAt: new Date(startsAt) };
+    for (const userId of ['U2', 'U3', 'U1']) await proposeTime(scene.deps, { ...scene.as(userId), ...time });
+    await scene.send();
+  }
+  await scene.liveTo('2026-12-08T12:00:00Z');
+  const told = (await scene.rows('talk-time')).filter(({ dedupeKey }) => dedupeKey.includes('U2'));
+  expect(told.map(({ status }) => status).toSorted()).toEqual(['sent', 'withdrawn', 'withdrawn']);
+});
