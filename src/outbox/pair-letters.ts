@@ -106,6 +106,6 @@ const endedEvent = async (
   now: Date,
 ): Promise<TalkEvent | null> => {
   const { settledTurn } = found.pair;
-  const wasTold = talkAt !== undefined && (await lastSaidTime(tx, found, userId, settledTurn)) !== null;
-  return wasTold ? eventOf(found, userId, talkAt, settledTurn, now) : null;
+  const told = talkAt ? await lastSaidTime(tx, found, userId, settledTurn) : null;
+  return told ? eventOf(found, userId, told, settledTurn, now) : null;
 };

@@ -1,5 +1,5 @@
 // A pair comes to a time: taps, other times, proposals, and what ends or moves a settled time.
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { askOtherTimes, proposeTime, tapTime } from '../../src/flow/tap-time.ts';
@@ -257,6 +257,24 @@ describe('who can’t make it', () => {
     scene.moveTo(at);
     await scene.beat();
     expect(read('U2', 'you talk with')).toHaveLength(1);
+  });
+
+  test('ends the time that the other knows, though it had moved since', async () => {
+    await introduce({ U1: { hours: { start: 0, end: 1439, days: [1, 2, 3, 4, 5, 6, 7] } }, U2: {} });
+    const [known, moved] = ['2026-12-09T10:00:00Z', '2026-12-10T14:00:00Z'];
+    await propose('U1', known);
+    await tap('U2', new Date(known));
+    await scene.liveTo('2026-12-07T16:00:00Z');
+    await propose('U2', moved);
+    await scene.liveTo('2026-12-07T20:00:00Z');
+    await tap('U1', new Date(moved));
+    const drawn = vi.spyOn(scene.post, 'compose');
+    await cant('U1');
+    await scene.liveTo('2026-12-08T10:00:00Z');
+    const letters = drawn.mock.calls.map(([letter]) => letter);
+    expect(letters.filter(({ kind }) => kind === 'cant-make-it')).toMatchObject([
+      { event: { startsAt: new Date(known), sequence: 3 } },
+    ]);
   });
 
   test('and has met after all is asked when the other is', async () => {
