@@ -171,12 +171,14 @@ const formsIn = (): Claim[] =>
 
 /**
  * What has come since is left out: columns that nobody has filled, when something is due and whether an introduction is sent
- * yet, since both follow the hours in which people work, and drawings for when a half-hour begins. *We met* leads to the
+ * yet, since both follow the hours in which people work; so reminders and questions that have only moved; and drawings for
+ * when a half-hour begins. *We met* leads to the
  * three taps at once.
  */
-const newer = /,"(whyNot|plannedFor|callPattern)":null|,"dueAt":"[^"]*"/g;
+const newer = /,"(whyNot|plannedFor|callPattern)":null|,"(dueAt|remindsAt)":"[^"]*"/g;
 const introduction = /("kind":"introduction","status":)"(due|sent)"/;
-const isNew = (fact: unknown) => typeof fact === 'string' && fact.includes('"dedupeKey":"passing:');
+const moved = /"dedupeKey":"passing:|"kind":"(feedback-question|reminder)","status":"due"/;
+const isNew = (fact: unknown) => typeof fact === 'string' && moved.test(fact);
 const asThen = (recorded: unknown): unknown =>
   JSON.parse(JSON.stringify(recorded), (_, value) => {
     if (Array.isArray(value)) return value.filter((one) => !isNew(one));

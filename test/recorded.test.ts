@@ -31,11 +31,11 @@ const seenBy = (userId: string): string[] =>
     .conversations(userId)
     .flatMap(({ messages }) => messages)
     .map(wholeText);
-/** The questions that everybody has got, by their first line. */
+/** The questions that everybody has got in direct messages, by their first line. */
 const questions = () =>
   everybody().flatMap(({ id }) =>
-    seenBy(id)
-      .map((text) => `${id}: ${text.split('\n')[0]}`)
+    directMessages(setting.slack, id)
+      .map((message) => `${id}: ${wholeText(message).split('\n')[0]}`)
       .filter((text) => text.includes('How did it go')),
   );
 const submit = async (person: Practitioner) => {
