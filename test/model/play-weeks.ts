@@ -24,7 +24,7 @@ type Wanted = {
   readonly shrinkMs?: number;
 };
 
-const mostSteps = 68;
+const mostSteps = 84;
 
 type Trail = { readonly start: Start; readonly steps: Step[] };
 

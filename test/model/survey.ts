@@ -20,7 +20,7 @@ const keyOf = (id: string, line: string) =>
     .replace(/, now: (?!cant|met|leave|switch-off|pause|say-off-again|approve|join).*\)/, '')}`;
 type Found = { script: Script; line: string; count: number; run: number };
 const found = new Map<string, Found>();
-const samples = fc.sample(fc.tuple(start, fc.array(anyStep, { maxLength: 68, size: 'max' })), {
+const samples = fc.sample(fc.tuple(start, fc.array(anyStep, { maxLength: 84, size: 'max' })), {
   numRuns: Number(runs),
   seed: Number(seed),
 });
