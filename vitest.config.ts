@@ -1,5 +1,26 @@
 // How tests run: real databases start slowly, so a test may take its time, but few run side by side.
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The slowest files begin, so that at the end no worker is idle while the other one still has minutes to go. */
+const first = [
+  'test/model/model.test.ts',
+  'test/recorded.test.ts',
+  'test/domain/matching/max-weight-matching.test.ts',
+  'test/season.test.ts',
+  'test/model/known-weeks.test.ts',
+  'test/outbox/redraw.test.ts',
+  'test/page.test.ts',
+];
+const placeOf = ({ moduleId }: TestSpecification): number => {
+  const place = first.findIndex((file) => moduleId.endsWith(file));
+  return place < 0 ? first.length : place;
+};
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => placeOf(a) - placeOf(b));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -8,6 +29,7 @@ export default defineConfig({
     setupFiles: 'test/setting/seed.ts',
     // Two cores; each file may hold a database, an app and a stand-in for Slack.
     maxWorkers: 2,
+    sequence: { sequencer: SlowestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
