@@ -68,6 +68,15 @@ export function canChange(answer: Partial<Feedback>, isClosed: boolean): boolean
   return !isClosed || !counted.some((part) => part in answer);
 }
 
+/** What was said of a talk that did not take place, or is planned, holds only as long as that is so. */
+export function withoutOld(answer: Partial<Feedback>): Partial<Feedback> {
+  return {
+    ...answer,
+    ...(answer.met && answer.met !== 'no' ? { whyNot: null } : {}),
+    ...(answer.met && answer.met !== 'planned' ? { plannedFor: null } : {}),
+  };
+}
+
 /** People who have not met have nothing to value yet, so saying that is a complete answer. Who plans to meet says when. */
 export function isComplete({ met, value, again, plannedFor }: Feedback): boolean {
   if (met === 'planned') return plannedFor !== null;

@@ -46,7 +46,7 @@ export const recordFeedback = async (
     const about = await describe(tx, pair, userId, now());
     if (!about.ok) return about;
     if (!canChange(answer, about.isClosed)) return { ok: false, reason: 'feedback-closed' };
-    await saveFeedback(tx, { workspaceId, pairId, userId }, withoutOld(answer), now());
+    await saveFeedback(tx, { workspaceId, pairId, userId }, answer, now());
     const others = (pair?.members ?? []).filter((id) => id !== userId);
     if (answer.again === false) await saveAvoidances(tx, workspaceId, userId, others, 'never-again');
     if (answer.again === true) await deleteNeverAgain(tx, workspaceId, userId, others);
@@ -55,13 +55,6 @@ export const recordFeedback = async (
     await queueRedraws(tx, command, questionKeys(pairId, userId), now(), atOnce, drawn);
     return { ...about, feedback: await loadFeedback(tx, workspaceId, pairId, userId) };
   });
-
-/** What was said of a talk that did not take place, or is planned, holds only as long as that is so. */
-const withoutOld = (answer: Partial<Feedback>): Partial<Feedback> => ({
-  ...answer,
-  ...(answer.met && answer.met !== 'no' ? { whyNot: null } : {}),
-  ...(answer.met && answer.met !== 'planned' ? { plannedFor: null } : {}),
-});
 
 /** On the day of the planned talk the question comes once more. Another day moves it. */
 const askAfterwards = async (

@@ -55,8 +55,8 @@ export const tapTime = (deps: Deps, command: AboutTime): Promise<TimeTaken> =>
     const { userId, startsAt } = command;
     const offers = await listOffers(tx, pair);
     const reason = whyNotTap(offers, startsAt, pair.settledFor, now);
-    if (reason === 'time-settled' && pair.settledFor) return { ok: false, reason, at: pair.settledFor };
-    if (reason) return refused(reason === 'time-settled' ? 'time-gone' : reason);
+    if (reason === 'time-settled') return { ok: false, reason, at: pair.settledFor ?? startsAt };
+    if (reason) return refused(reason);
     const isTapped = offers.some((one) => isAt(one.startsAt, startsAt) && one.yes.includes(userId));
     if (!isTapped) return tap(tx, talk, startsAt, userId);
     await deleteTap(tx, pair, startsAt, userId);

@@ -1,5 +1,5 @@
 // Members' private answers about their pairs.
-import { type Feedback, metAnswers, noFeedback, sharings, whyNots } from '../domain/feedback.ts';
+import { type Feedback, metAnswers, noFeedback, sharings, whyNots, withoutOld } from '../domain/feedback.ts';
 import type { Feedback as Row } from './generated/client.ts';
 import type { Tx } from './open-database.ts';
 
@@ -43,9 +43,10 @@ export const saveFeedback = async (
   at: Date,
 ): Promise<void> => {
   const { workspaceId, pairId, userId } = key;
+  const said = { ...withoutOld(feedback), answeredAt: at };
   await tx.feedback.upsert({
     where: { workspaceId_pairId_userId: { workspaceId, pairId, userId } },
-    create: { workspaceId, pairId, userId, ...feedback, answeredAt: at },
-    update: { ...feedback, answeredAt: at },
+    create: { workspaceId, pairId, userId, ...said },
+    update: said,
   });
 };

@@ -4,6 +4,7 @@ import type { Feedback } from '../../src/domain/feedback.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { loadHome } from '../../src/flow/load-home.ts';
 import { loadAnswers, recordFeedback } from '../../src/flow/record-feedback.ts';
+import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { tuneRules } from '../../src/flow/tune-programme.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
 import {
@@ -37,6 +38,14 @@ const beatAt = async (at: string) => {
 const answer = (userId: string, said: Partial<Feedback>) =>
   recordFeedback(scene.deps, { ...scene.as(userId), pairId, answer: said });
 const introductions = () => countSeen(scene.slack, 'U1', 'introduction');
+
+test('a reason why not ends with it, whichever button says that they met', async () => {
+  await introduce();
+  await scene.liveTo('2026-12-09T15:00:00Z');
+  await answer('U1', { met: 'no', whyNot: 'no-time' });
+  await respondToPair(scene.deps, { ...scene.as('U1'), pairId, response: 'met' });
+  expect(await database.db.feedback.findFirst()).toMatchObject({ met: 'yes', whyNot: null });
+});
 
 test('the Home asks nothing that takes no answer any more', async () => {
   await introduce();
