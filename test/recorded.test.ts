@@ -48,6 +48,7 @@ const answers: Readonly<Record<string, number>> = {
   '2026-11-25': 15,
   '2026-11-25-lives': 15,
   '2026-11-26': 16,
+  '2026-11-26-talk': 16,
 };
 const versions = Object.keys(answers);
 

@@ -7,6 +7,7 @@ import { listOpenPairs, lockPair, type StoredPair, saveLeft } from '../store/pai
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 import { leaveTime } from './set-time.ts';
+import { withdrawTakeaways } from './share-takeaway.ts';
 import { redrawPair, tellLeft, withdrawPair } from './withdraw-pair.ts';
 
 export type Left =
@@ -32,6 +33,7 @@ export const leave = async (tx: Tx, member: Omit<Actor, 'once'>, at: Date): Prom
     await (pair.introducedAt ? leaveTalk(tx, pair, userId, at) : leavePlan(tx, pair, at));
     for (const member of pair.members) if (member !== userId) touched.add(member);
   }
+  await withdrawTakeaways(tx, member, userId, at);
   return [...touched];
 };
 

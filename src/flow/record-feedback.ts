@@ -15,6 +15,7 @@ import { queueRedraws } from '../store/redraws.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 import { isClosed } from './load-closings.ts';
+import { shareTakeaway } from './share-takeaway.ts';
 
 export type RecordFeedback = Actor & { readonly pairId: string; readonly answer: Partial<Feedback> };
 
@@ -50,10 +51,15 @@ export const recordFeedback = async (
     const others = (pair?.members ?? []).filter((id) => id !== userId);
     if (answer.again === false) await saveAvoidances(tx, workspaceId, userId, others, 'never-again');
     if (answer.again === true) await deleteNeverAgain(tx, workspaceId, userId, others);
+    const feedback = await loadFeedback(tx, workspaceId, pairId, userId);
+    if ('takeaway' in answer || 'sharing' in answer) {
+      const mine = { workspaceId, programmeId: about.programmeId, pairId, userId };
+      await shareTakeaway(tx, mine, { before: about.feedback, after: feedback }, now());
+    }
     const { plannedFor } = answer;
     if (plannedFor) await askAfterwards(tx, command, plannedFor, now());
     await queueRedraws(tx, command, questionKeys(pairId, userId), now(), atOnce, drawn);
-    return { ...about, feedback: await loadFeedback(tx, workspaceId, pairId, userId) };
+    return { ...about, feedback };
   });
 
 /** On the day of the planned talk the question comes once more. Another day moves it. */

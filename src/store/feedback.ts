@@ -36,6 +36,14 @@ export const listFeedback = async (
 ): Promise<StoredFeedback[]> =>
   (await tx.feedback.findMany({ where: { workspaceId, pairId: { in: [...pairIds] } } })).map(toFeedback);
 
+/** What they take away stays in their answer, for them alone. */
+export const makePrivate = async (
+  tx: Tx,
+  where: { readonly workspaceId: string; readonly pairId: string; readonly userId: string },
+): Promise<void> => {
+  await tx.feedback.updateMany({ where, data: { sharing: 'private' } });
+};
+
 export const saveFeedback = async (
   tx: Tx,
   key: { readonly workspaceId: string; readonly pairId: string; readonly userId: string },

@@ -223,9 +223,7 @@ const settleOtherWorkspace = async ({ app, now }: Setting): Promise<void> => {
       question: 'first-obstacle-procurement',
       introducedAt: now(),
       members: {
-        create: ['U0ELSEWHERE1', 'U0ELSEWHERE2'].map((userId) => ({
-          person: { connect: { workspaceId_userId: { workspaceId: otherWorkspace, userId } } },
-        })),
+        create: [{ userId: 'U0ELSEWHERE1' }, { userId: 'U0ELSEWHERE2' }],
       },
     },
   });

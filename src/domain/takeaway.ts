@@ -1,0 +1,57 @@
+// A takeaway's life on its way to everybody, from sharing it to an insight.
+import type { Feedback } from './feedback.ts';
+
+/**
+ * | a takeaway is | when | then |
+ * | --- | --- | --- |
+ * | `asked-old` | it was shared before lessons were shown to anybody | `waiting` if its author still means it |
+ * | `waiting` | an admin has not decided yet | `let-through`, `dropped` |
+ * | `asked-name` | without name, and nobody could decide for four weeks | `waiting`, with the name of its author |
+ * | `dropped` | an admin gave a reason why not | `waiting` once its author says it in other words |
+ * | `let-through` | it is an insight, or part of one | `waiting` if that falls apart |
+ *
+ * One that is private has no life: taking it back ends it, whatever it has become.
+ */
+export const takeawayStates = ['asked-old', 'waiting', 'asked-name', 'dropped', 'let-through'] as const;
+type TakeawayState = (typeof takeawayStates)[number];
+
+export type TakeawayKey = { readonly pairId: string; readonly userId: string };
+
+export type Takeaway = TakeawayKey & {
+  readonly programmeId: string;
+  /** Its author's words. */
+  readonly text: string;
+  /** Shared with the name of its author. */
+  readonly named: boolean;
+  readonly state: TakeawayState;
+  readonly sharedAt: Date;
+  /** Without name: when it came to the desk, together with those of others. */
+  readonly batchedAt: Date | null;
+  /** Why it was dropped, as its author reads it. */
+  readonly reason: string | null;
+  readonly insightId: string | null;
+  /** False: the insight says it in other words, and its author has not said yes to them. */
+  readonly agreed: boolean;
+  /** How often its author was written to about it. */
+  readonly turn: number;
+};
+
+/** What an answer means for the takeaway: nothing, it is not shared any more, it begins anew, or one thing of it changes. */
+export type Change =
+  | { readonly kind: 'none' | 'withdraw' | 'begin' }
+  | { readonly kind: 'update'; readonly data: Partial<Pick<Takeaway, 'named' | 'state'>> };
+
+/** Other words, or words whose author is to be hidden from now on, are read by an admin anew. */
+export function changeOf(standing: Takeaway | null, before: Feedback, after: Feedback): Change {
+  if (wordsOf(after) === '' || after.sharing === 'private') return { kind: standing ? 'withdraw' : 'none' };
+  const named = after.sharing === 'with-name';
+  if (!standing || wordsOf(before) !== wordsOf(after) || (standing.named && !named)) return { kind: 'begin' };
+  const isAnswered = standing.state === 'asked-old' || (named && standing.state === 'asked-name');
+  const state = isAnswered ? 'waiting' : standing.state;
+  if (state === standing.state && named === standing.named) return { kind: 'none' };
+  return { kind: 'update', data: { named, state } };
+}
+
+function wordsOf({ takeaway }: Feedback): string {
+  return takeaway?.trim() ?? '';
+}

@@ -1,0 +1,69 @@
+// What somebody takes away goes to the admins' desk once it is shared, and is gone from everywhere once it no longer is.
+import type { Feedback } from '../domain/feedback.ts';
+import { keyOf, questionKeys } from '../domain/message.ts';
+import type { ProgrammeKey } from '../domain/programme.ts';
+import { changeOf, type Takeaway, type TakeawayKey } from '../domain/takeaway.ts';
+import { makePrivate } from '../store/feedback.ts';
+import { deleteInsight, takeFromIntroductions } from '../store/insights.ts';
+import type { Tx } from '../store/open-database.ts';
+import { queueRedraws } from '../store/redraws.ts';
+import {
+  createTakeaway,
+  deleteTakeaway,
+  listTakeaways,
+  loadTakeaway,
+  lockLessons,
+  updateTakeaway,
+} from '../store/takeaways.ts';
+
+export const shareTakeaway = async (
+  tx: Tx,
+  key: ProgrammeKey & TakeawayKey,
+  { before, after }: { readonly before: Feedback; readonly after: Feedback },
+  now: Date,
+): Promise<void> => {
+  await lockLessons(tx, key);
+  const standing = await loadTakeaway(tx, key);
+  const change = changeOf(standing, before, after);
+  if (change.kind === 'none') return;
+  if (change.kind === 'update') return updateTakeaway(tx, key, change.data);
+  if (standing) await endTakeaway(tx, key, standing, now);
+  if (change.kind === 'begin')
+    await createTakeaway(tx, key, after.sharing === 'with-name', now, standing?.turn);
+};
+
+/** Takes back all that somebody has shared in a programme. The words stay theirs, and private. */
+export const withdrawTakeaways = async (
+  tx: Tx,
+  programme: ProgrammeKey,
+  userId: string,
+  now: Date,
+): Promise<void> => {
+  const { workspaceId } = programme;
+  await lockLessons(tx, programme);
+  for (const takeaway of await listTakeaways(tx, programme, { userId })) {
+    const { pairId } = takeaway;
+    await endTakeaway(tx, programme, takeaway, now);
+    await makePrivate(tx, { workspaceId, pairId, userId });
+    await queueRedraws(tx, programme, questionKeys(pairId, userId), now);
+  }
+};
+
+/** An insight lives as long as all of its takeaways. Those of others wait for an admin again. */
+const endTakeaway = async (
+  tx: Tx,
+  programme: ProgrammeKey,
+  { pairId, userId, insightId }: Takeaway,
+  now: Date,
+): Promise<void> => {
+  const { workspaceId } = programme;
+  if (insightId) await endInsight(tx, programme, insightId, now);
+  await deleteTakeaway(tx, { workspaceId, pairId, userId });
+};
+
+/** It goes from everywhere, also from messages that stand in Slack. */
+const endInsight = async (tx: Tx, programme: ProgrammeKey, id: string, now: Date): Promise<void> => {
+  const pairs = await takeFromIntroductions(tx, programme.workspaceId, id);
+  await deleteInsight(tx, programme.workspaceId, id);
+  await queueRedraws(tx, programme, pairs.map(keyOf.introduction), now);
+};

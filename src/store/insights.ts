@@ -1,0 +1,76 @@
+// Lessons that an admin let through, and who may read them.
+import type { Insight } from '../domain/insight.ts';
+import type { ProgrammeKey } from '../domain/programme.ts';
+import { Prisma, type Insight as Row, type Takeaway } from './generated/client.ts';
+import type { Tx } from './open-database.ts';
+
+const toInsight = (row: Row & { takeaways: readonly Takeaway[] }): Insight => ({
+  id: row.id,
+  programmeId: row.programmeId,
+  text: row.text,
+  language: row.language,
+  topics: row.topics,
+  sector: row.sector,
+  region: row.region,
+  shownAt: row.shownAt,
+  authors: row.takeaways.map(({ pairId, userId, named, agreed }) => ({ pairId, userId, named, agreed })),
+});
+
+const withAuthors = {
+  takeaways: { orderBy: [{ sharedAt: 'asc' }, { userId: 'asc' }] },
+} satisfies Prisma.InsightInclude;
+
+export const loadInsight = async (tx: Tx, workspaceId: string, id: string): Promise<Insight | null> => {
+  const row = await tx.insight.findUnique({
+    where: { workspaceId_id: { workspaceId, id } },
+    include: withAuthors,
+  });
+  return row && toInsight(row);
+};
+
+/**
+ * The newest lessons that all of these readers may see. What was shared without a name is never shown to whom its author talked
+ * with: they would know whose it is.
+ */
+export const listInsights = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+  readers: readonly string[],
+  most: number,
+  skip = 0,
+): Promise<Insight[]> => {
+  const found = await tx.$queryRaw<{ id: string }[]>`SELECT i."id" FROM "Insight" i
+    WHERE i."workspaceId" = ${workspaceId} AND i."programmeId" = ${programmeId} AND i."shownAt" IS NOT NULL
+      AND ${isReadableBy(readers)}
+    ORDER BY i."shownAt" DESC, i."id" LIMIT ${most} OFFSET ${skip}`;
+  const ids = found.map(({ id }) => id);
+  const rows = await tx.insight.findMany({ where: { workspaceId, id: { in: ids } }, include: withAuthors });
+  return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []).map(toInsight);
+};
+
+/** Of the insight `i`. */
+const isReadableBy = (readers: readonly string[]): Prisma.Sql => Prisma.sql`NOT EXISTS (
+  SELECT 1 FROM "Takeaway" t JOIN "PairMember" m ON m."workspaceId" = t."workspaceId" AND m."pairId" = t."pairId"
+  WHERE t."workspaceId" = i."workspaceId" AND t."insightId" = i."id" AND NOT t."named"
+    AND m."userId" <> t."userId" AND m."userId" = ANY(${[...readers]}))`;
+
+/** Ends a lesson. Its marks go with it; its takeaways have to be told apart before. */
+export const deleteInsight = async (tx: Tx, workspaceId: string, id: string): Promise<void> => {
+  await tx.takeaway.updateMany({
+    where: { workspaceId, insightId: id },
+    data: { insightId: null, agreed: true, state: 'waiting' },
+  });
+  await tx.insight.deleteMany({ where: { workspaceId, id } });
+};
+
+/** The pairs whose introduction tells this lesson. They tell it no longer. */
+export const takeFromIntroductions = async (
+  tx: Tx,
+  workspaceId: string,
+  insightId: string,
+): Promise<string[]> => {
+  const where = { workspaceId, insightId };
+  const pairs = await tx.pair.findMany({ where, select: { id: true } });
+  await tx.pair.updateMany({ where, data: { insightId: null } });
+  return pairs.map(({ id }) => id);
+};

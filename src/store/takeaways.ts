@@ -1,0 +1,82 @@
+// Takeaways that are shared, on their way to everybody.
+import type { ProgrammeKey } from '../domain/programme.ts';
+import { type Takeaway, type TakeawayKey, takeawayStates } from '../domain/takeaway.ts';
+import type { Prisma, Takeaway as Row } from './generated/client.ts';
+import type { Tx } from './open-database.ts';
+
+type StoredKey = TakeawayKey & { readonly workspaceId: string };
+
+const toTakeaway = (row: Row & { answer: { takeaway: string | null } }): Takeaway => ({
+  pairId: row.pairId,
+  userId: row.userId,
+  programmeId: row.programmeId,
+  text: row.answer.takeaway ?? '',
+  named: row.named,
+  state: takeawayStates.find((state) => state === row.state) ?? 'waiting',
+  sharedAt: row.sharedAt,
+  batchedAt: row.batchedAt,
+  reason: row.reason,
+  insightId: row.insightId,
+  agreed: row.agreed,
+  turn: row.turn,
+});
+
+const withText = { answer: { select: { takeaway: true } } } as const;
+const where = ({ workspaceId, pairId, userId }: StoredKey) => ({
+  workspaceId_pairId_userId: { workspaceId, pairId, userId },
+});
+
+/**
+ * Whatever changes a takeaway or an insight holds this lock of its programme, so that nothing is let through while its author
+ * takes it back. It is the last lock that a transaction takes.
+ */
+export const lockLessons = async (tx: Tx, { workspaceId, programmeId }: ProgrammeKey): Promise<void> => {
+  const name = `lessons ${workspaceId} ${programmeId}`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+};
+
+export const loadTakeaway = async (tx: Tx, key: StoredKey): Promise<Takeaway | null> => {
+  const row = await tx.takeaway.findUnique({ where: where(key), include: withText });
+  return row && toTakeaway(row);
+};
+
+/** Those of a programme that match, in the order in which they were shared. */
+export const listTakeaways = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+  that: Prisma.TakeawayWhereInput,
+): Promise<Takeaway[]> =>
+  (
+    await tx.takeaway.findMany({
+      where: { workspaceId, programmeId, ...that },
+      include: withText,
+      orderBy: [{ sharedAt: 'asc' }, { pairId: 'asc' }, { userId: 'asc' }],
+    })
+  ).map(toTakeaway);
+
+/** From now on it waits for an admin. */
+export const createTakeaway = async (
+  tx: Tx,
+  key: StoredKey & ProgrammeKey,
+  named: boolean,
+  sharedAt: Date,
+  turn = 0,
+): Promise<void> => {
+  const { workspaceId, programmeId, pairId, userId } = key;
+  const state = 'waiting';
+  await tx.takeaway.create({
+    data: { workspaceId, programmeId, pairId, userId, named, state, sharedAt, turn },
+  });
+};
+
+export const updateTakeaway = async (
+  tx: Tx,
+  key: StoredKey,
+  data: Partial<Omit<Takeaway, 'pairId' | 'userId' | 'programmeId' | 'text' | 'sharedAt'>>,
+): Promise<void> => {
+  await tx.takeaway.update({ where: where(key), data });
+};
+
+export const deleteTakeaway = async (tx: Tx, { workspaceId, pairId, userId }: StoredKey): Promise<void> => {
+  await tx.takeaway.deleteMany({ where: { workspaceId, pairId, userId } });
+};
