@@ -43,12 +43,12 @@ const submit = async (person: Practitioner) => {
   return setting.slack.submit(person.user.id, form.id, {});
 };
 
-/** Each as the app and its schema were before a change of them, with so many answers of its first round. */
-const answers: Readonly<Record<string, number>> = {
-  '2026-11-25': 15,
-  '2026-11-25-lives': 15,
-  '2026-11-26': 16,
-  '2026-11-26-talk': 16,
+/** Each as the app and its schema were before a change of them, with the answers of its first round. */
+const answers: Readonly<Record<string, { readonly answers: number; readonly meanValue: number }>> = {
+  '2026-11-25': { answers: 15, meanValue: 4.1 },
+  '2026-11-25-lives': { answers: 15, meanValue: 4.1 },
+  '2026-11-26': { answers: 16, meanValue: 4.1 },
+  '2026-11-26-talk': { answers: 15, meanValue: 4.1 },
 };
 const versions = Object.keys(answers);
 
@@ -131,7 +131,9 @@ describe.each(versions)('a round under way, recorded %s', (version) => {
   test('understands its buttons and open forms', async () => {
     const { slack } = setting;
     const grace = one('Grace');
-    expect(await pressAs(slack, one('James'), 'we_met')).toEqual({ ok: true });
+    // Until they can have met, an introduction asks for a time.
+    const pressed = version < '2026-11-26-talk' ? 'we_met' : 'other_times';
+    expect(await pressAs(slack, one('James'), pressed)).toEqual({ ok: true });
     const open = { introducedAt: { gte: new Date('2026-12-14') }, withdrawnAt: null };
     const untouched = { every: { response: null, leftAt: null } };
     const { members } = await db().pair.findFirstOrThrow({
@@ -159,7 +161,15 @@ describe.each(versions)('a round under way, recorded %s', (version) => {
     await setting.liveTo('2026-12-21T08:00:00Z');
     const seen = questions();
     expect(seen.length).toBeGreaterThan(15);
-    expect(new Set(seen).size).toBe(seen.length);
+    const twice = seen.filter((question, at) => seen.indexOf(question) !== at);
+    // A reminder that was answered looks like the question.
+    const reminded = await db().outboxMessage.findMany({
+      where: { kind: 'answer-reminder', status: 'sent' },
+    });
+    for (const question of twice)
+      expect(
+        reminded.filter(({ dedupeKey }) => dedupeKey.endsWith(question.split(':')[0] ?? '')),
+      ).toHaveLength(1);
     const open = await db().outboxMessage.findMany({
       where: {
         status: { in: ['due', 'sending', 'unknown'] },
@@ -174,11 +184,9 @@ describe.each(versions)('a round under way, recorded %s', (version) => {
   });
 
   test('counts what was answered before it, and closes those questions', async () => {
-    await setting.liveTo('2026-12-21T16:02:00Z');
+    await setting.liveTo('2026-12-21T20:02:00Z');
     const counted = await db().round.findMany({ where: { NOT: { figures: { equals: Prisma.DbNull } } } });
-    expect(counted).toMatchObject([
-      { localDate: '2026-12-07', figures: { answers: answers[version], meanValue: 4.1 } },
-    ]);
+    expect(counted).toMatchObject([{ localDate: '2026-12-07', figures: answers[version] }]);
     const [question] = directMessages(setting.slack, one('Luis').user.id).filter((message) =>
       wholeText(message).includes('How did it go'),
     );

@@ -4,9 +4,12 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { expect, test } from 'vitest';
+import type { Practitioner } from '../../src/practice/community/people.ts';
+import { controlsOf } from '../../src/practice/server/input-state.ts';
 import type { Db } from '../../src/store/open-database.ts';
 import {
   eventually,
+  findMessage,
   introductionOf,
   joinAs,
   openedModal,
@@ -64,17 +67,48 @@ const begin = async () => {
   return { setting, people, one, isIn };
 };
 
+/** *Works for me* on the first half-hour that their introduction offers. */
+const tapFirst = async ({ slack }: Setting, person: Practitioner) => {
+  const { message } = findMessage(slack, person, 'cant_make_it');
+  const [first = ''] = (message.blocks ?? [])
+    .flatMap(controlsOf)
+    .flatMap(({ action_id: id = '' }) => (id.startsWith('slot/') ? [id] : []));
+  expect(await pressAs(slack, person, first)).toEqual({ ok: true });
+};
+
+const sees = ({ slack }: Setting, person: Practitioner, actionId: string): boolean => {
+  try {
+    return Boolean(findMessage(slack, person, actionId));
+  } catch {
+    return false;
+  }
+};
+
 test('a round under way', async () => {
   const { setting, people, one } = await begin();
-  const { slack, moveTo } = setting;
+  const { slack } = setting;
   const { db } = setting.app.database;
   await db.membership.updateMany({ where: { userId: one('Emily').user.id }, data: { talks: 2 } });
   await sayAs(slack, one('Mateo'), '/counterpart pause until 20 January');
-  await moveTo('2026-12-07T09:00:00Z');
-  for (const person of people.filter(({ user }) => user.id !== one('Mateo').user.id))
-    await pressAs(slack, person, person === one('Ama') ? 'cant_make_it' : 'we_met');
-  await moveTo('2026-12-09T12:00:00Z');
-  await moveTo('2026-12-11T16:00:00Z');
+  await setting.liveTo('2026-12-08T20:00:00Z');
+  await pressAs(slack, one('Ama'), 'cant_make_it');
+  // One pair settles a time, another has one tap.
+  const [settled, tapped] = (
+    await db.pair.findMany({ include: { members: true }, orderBy: { id: 'asc' } })
+  ).filter(
+    ({ members, introducedAt }) =>
+      introducedAt && !members.some(({ userId }) => userId === one('Ama').user.id),
+  );
+  const personOf = (userId = '') => {
+    const person = people.find(({ user }) => user.id === userId);
+    if (!person) throw new Error('too few pairs');
+    return person;
+  };
+  for (const { userId } of settled?.members ?? []) await tapFirst(setting, personOf(userId));
+  await tapFirst(setting, personOf(tapped?.members[0]?.userId));
+  await setting.liveTo('2026-12-11T02:00:00Z');
+  for (const person of people) if (sees(setting, person, 'we_met')) await pressAs(slack, person, 'we_met');
+  await setting.liveTo('2026-12-14T08:30:00Z');
   for (const name of ['Luis', 'Sofia', 'Priya', 'Marie', 'Thandiwe', 'Emily']) {
     await pressAs(slack, one(name), 'feedback_met/yes');
     await pressAs(slack, one(name), 'feedback_value/4');
@@ -87,23 +121,22 @@ test('a round under way', async () => {
     sharing: { sharing: { type: 'radio_buttons', selected_option: { value: 'with-name' } } },
   };
   expect(await slack.submit(one('Luis').user.id, form.id, values as never)).toMatchObject({ ok: true });
-  // One introduction of the second round is cut off after Slack took it, one refused for good.
-  slack.fail('chat.postMessage', { kind: 'reset-after' });
+  // One introduction of the second round is refused for good, one cut off after Slack took it.
   slack.fail('chat.postMessage', { kind: 'error', error: 'restricted_action' });
-  await moveTo('2026-12-14T09:00:00Z');
+  await setting.liveTo('2026-12-14T14:00:00Z');
+  const next = { where: { kind: 'introduction', status: 'due' }, orderBy: { nextTryAt: 'asc' } } as const;
+  const { nextTryAt } = await db.outboxMessage.findFirstOrThrow(next);
+  await setting.liveTo(new Date(nextTryAt.getTime() - 60_000).toISOString());
+  slack.fail('chat.postMessage', { kind: 'reset-after' });
+  await setting.moveTo(nextTryAt.toISOString());
   const pairs = await db.pair.findMany({
     where: { introducedAt: { gte: new Date('2026-12-14') } },
     include: { members: true },
     orderBy: { id: 'asc' },
   });
-  const inPair = (at: number, member: number) => {
-    const id = pairs[at]?.members[member]?.userId;
-    const person = people.find(({ user }) => user.id === id);
-    if (!person) throw new Error('too few pairs');
-    return person;
-  };
+  const inPair = (at: number, member: number) => personOf(pairs[at]?.members[member]?.userId);
   await pressAs(slack, inPair(0, 0), 'cant_make_it');
-  await pressAs(slack, inPair(1, 0), 'we_met');
+  await tapFirst(setting, inPair(1, 0));
   await sayAs(slack, inPair(2, 0), '/counterpart leave');
   await slack.openHome(one('Ama').user.id);
   // Forms that stand open while a newer app takes over.
