@@ -73,7 +73,7 @@ export type Letter =
       readonly pairId: string;
       readonly people: readonly Person[];
       readonly match: Pick<Match, 'reasons' | 'overlap' | 'gaveWay'>;
-      /** Common hours of all, in the coming days, longest first; at most three. */
+      /** Common hours of all, on the days of the round that are left. */
       readonly common: readonly Stretch[];
       readonly question: string;
       readonly stage: Stage;

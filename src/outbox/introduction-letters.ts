@@ -2,7 +2,7 @@
 import { eligibilityContext, mayMeet, mayTakePart } from '../domain/eligibility.ts';
 import type { Stage, Talk } from '../domain/letter.ts';
 import { keyOf } from '../domain/message.ts';
-import { commonStretches, type Stretch } from '../domain/overlap.ts';
+import { commonStretches } from '../domain/overlap.ts';
 import { pairState, takingPart } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';
 import type { Offer } from '../domain/talk-time.ts';
@@ -61,8 +61,8 @@ const introduction = (
   talk: Talk,
   now: Date,
 ) => {
-  const common =
-    stage === 'open' ? longestToCome(commonStretches(whereAndWhen(people), round.days), now) : [];
+  const together = stage === 'open' ? commonStretches(whereAndWhen(people), round.days) : [];
+  const common = together.filter(({ to }) => to > now);
   const { programmeId, id: pairId, question } = pair;
   return {
     kind: 'introduction',
@@ -99,17 +99,6 @@ const mayStillMeet = async (
 
 const whereAndWhen = (people: readonly Person[]) =>
   people.map(({ zone, profile }) => ({ zone, hours: profile.hours }));
-
-const stretchesShown = 3;
-/** The longest stretches that are not over yet, in order of time. */
-const longestToCome = (stretches: readonly Stretch[], now: Date): Stretch[] => {
-  const length = ({ from, to }: Stretch) => to.getTime() - from.getTime();
-  return stretches
-    .filter(({ to }) => to > now)
-    .toSorted((a, b) => length(b) - length(a) || a.from.getTime() - b.from.getTime())
-    .slice(0, stretchesShown)
-    .toSorted((a, b) => a.from.getTime() - b.from.getTime());
-};
 
 /**
  * Goes to those who still take part, where no time is settled and nobody has met. If one of three has paused, the two others

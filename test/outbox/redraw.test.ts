@@ -49,6 +49,12 @@ const timesToTap = [
 const ways = ['other_times', 'pick_time', 'guide', 'cant_make_it'];
 const waysAfterReminder = ['other_times', 'pick_time', 'guide', 'we_met', 'cant_make_it'];
 
+test('an introduction names all days on which its people work', async () => {
+  await start(['U1', 'U2']);
+  const [text = ''] = messagesOf('U1').map(wholeText);
+  expect(text).toMatch(/• Monday 7 December to Friday 11 December, /);
+});
+
 test('at the end introductions and reminders offer nothing any more', async () => {
   await start(['U1', 'U2']);
   expect(buttonsOn('U1', introduction)).toEqual([...timesToTap, ...ways]);

@@ -102,11 +102,23 @@ function hoursLines({ people, common }: Introduction, words: Words): string[] {
   const zones = [...new Set(people.map(({ zone }) => zone))];
   const inTurn = [...common].sort((a, b) => a.from.getTime() - b.from.getTime());
   // The longest of those shown: the round's longest may be over by now.
-  const longest = Math.max(...common.map(({ from, to }) => (to.getTime() - from.getTime()) / 60_000));
+  const longest = Math.max(...common.map((stretch) => minutesOf(stretch)));
+  const shown = longestRuns(runsOf(inTurn, zones, words.locale));
   return [
     words.introduction.hours(sayDuration(longest, words.locale)),
-    ...runsOf(inTurn, zones, words.locale).map((run) => `• ${runLine(run, zones, words)}`),
+    ...shown.map((run) => `• ${runLine(run, zones, words)}`),
   ];
+}
+
+const linesShown = 3;
+/** In order of time. */
+function longestRuns(runs: readonly Run[]): Run[] {
+  const chosen = runs.toSorted((a, b) => minutesOf(b.first) - minutesOf(a.first)).slice(0, linesShown);
+  return runs.filter((run) => chosen.includes(run));
+}
+
+function minutesOf({ from, to }: Stretch): number {
+  return (to.getTime() - from.getTime()) / 60_000;
 }
 
 type Run = { readonly first: Stretch; last: Stretch };

@@ -125,6 +125,17 @@ describe('introduction', () => {
     );
   });
 
+  test('gives at most three lines of common hours, the longest ones', () => {
+    const four = inDecember(
+      ['01T11:00', '01T12:00'],
+      ['02T11:00', '02T12:30'],
+      ['03T11:00', '03T13:00'],
+      ['04T11:00', '04T12:30'],
+    );
+    expect(four.match(/• /g)).toHaveLength(3);
+    expect(four).not.toContain('• Tuesday 1 December');
+  });
+
   test('says the longest of the stretches that it shows', () => {
     const common = [
       { from: new Date('2026-12-01T08:00:00Z'), to: new Date('2026-12-01T09:00:00Z') },
