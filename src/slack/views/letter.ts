@@ -18,8 +18,10 @@ const views: LetterViews = {
   introduction: introductionMessage,
   reminder: (letter, words) => {
     const { people, stage } = letter;
-    const text = words.reminder.text(sayList(people.map(mention), words.locale));
-    const pick = letter.talk.settledFor ? words.times.pickTime : words.times.haveTime;
+    const isSettled = letter.talk.settledFor !== null;
+    const said = stage === 'open' && !isSettled ? words.reminder.text : words.reminder.asked;
+    const text = said(sayList(people.map(mention), words.locale));
+    const pick = isSettled ? words.times.pickTime : words.times.haveTime;
     return message(text, [section(text), ...answerBlocks(letter, stage, words, pick)]);
   },
   'works-for-you': worksForYouMessage,

@@ -215,6 +215,22 @@ describe('introduction', () => {
     expect(drawn(settled)).not.toContain('We have a time');
     expect(drawn(settled)).toContain('"text":"Pick a time"');
   });
+
+  test('its reminder asks for a time only while there is one to find', () => {
+    const reminder = letters.find((letter) => letter.kind === 'reminder');
+    if (!reminder) throw new Error('no reminder');
+    const asks = 'have you found a time? Half an hour in the days that are left is enough.';
+    expect(drawn(reminder)).toContain(asks);
+    const settled = { ...reminder, talk: { ...reminder.talk, offers: [], settledFor: monday } };
+    for (const later of [
+      settled,
+      { ...reminder, stage: 'called-off' },
+      { ...reminder, stage: 'over' },
+    ] as const) {
+      expect(drawn(later)).not.toContain(asks);
+      expect(drawn(later)).toContain('Half-way we asked <@U0AMINA> and <@U0LUCIA>');
+    }
+  });
 });
 
 describe('feedback question', () => {

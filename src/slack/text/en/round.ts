@@ -59,6 +59,8 @@ export const reasons = {
 export const reminder = {
   text: (people: string) =>
     `${people}, have you found a time? Half an hour in the days that are left is enough. If it does not work out this time, say so below, and we kindly let your counterpart know.`,
+  /** Once there is no time to find any more. */
+  asked: (people: string) => `Half-way we asked ${people}: have you found a time?`,
 };
 
 export const sitOut = {
