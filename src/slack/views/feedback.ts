@@ -48,8 +48,13 @@ export function feedbackBlocks(question: FeedbackQuestion, words: Words): KnownB
           answersRow(actions.feedbackMet, question, answers, feedback.met, words),
         ]),
     ...(isClosed ? restOf(question, words) : partAfter(question, words)),
-    context(isClosed ? said.closed : said.until),
+    context(isClosed ? said.closed : asksMore(feedback) ? said.until : said.untilShort),
   ];
+}
+
+/** About meeting again, which can be changed at any time. */
+function asksMore({ met, again }: Feedback): boolean {
+  return met === 'no' ? again === false : met !== 'planned';
 }
 
 /** What comes after *Did you meet?* depends on the answer to it. */

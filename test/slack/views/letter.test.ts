@@ -286,6 +286,19 @@ describe('feedback question', () => {
     ]);
   });
 
+  test('names as still to be changed only what it asks', () => {
+    const text = (feedback: Feedback) =>
+      JSON.stringify(
+        feedbackBlocks({ ...inProgramme, pairId: 'p', others: [lucia], feedback, zone: 'UTC' }, words),
+      );
+    const more = 'Whether you would meet again, and what you take away, you can change at any time.';
+    expect(text(answered)).toContain(more);
+    for (const met of ['no', 'planned'] as const) {
+      expect(text({ ...answered, met })).not.toContain(more);
+      expect(text({ ...answered, met })).toContain('You can change your answers for ten days.');
+    }
+  });
+
   test('shows what they take away and who reads it', () => {
     const text = JSON.stringify(
       feedbackBlocks(

@@ -29,6 +29,8 @@ export const feedback = {
   thanks: 'Thank you.',
   closed:
     'Ten days have passed, so your answers about this talk stay as they are. You can still change whether you would meet again, and what you take away.',
+  /** Where nothing but *Did you meet?* and what follows from it is asked. */
+  untilShort: 'You can change your answers for ten days.',
   until:
     'You can change your answers for ten days. Whether you would meet again, and what you take away, you can change at any time.',
 };
