@@ -16,6 +16,8 @@ export type Guide = {
   /** The id of the opening question. */
   readonly question: string;
   readonly interests: readonly string[];
+  /** There is no half-hour to propose any more. */
+  readonly isSettled: boolean;
 };
 
 /** Null: they have no such pair. Nobody is named before the introduction has come. */
@@ -28,5 +30,6 @@ export const loadGuide = async (
   if (!pair?.introducedAt || !pair.members.includes(userId)) return null;
   const people = await listPeople(db, pair.workspaceId, [...new Set([userId, ...stillIn(pair)])]);
   const interests = sharedInterests(people.map(({ profile }) => profile));
-  return { programmeId, pairId, people, reader: userId, question: pair.question, interests };
+  const isSettled = pair.settledFor !== null;
+  return { programmeId, pairId, people, reader: userId, question: pair.question, interests, isSettled };
 };

@@ -114,10 +114,10 @@ export const listenTimes = (app: App, listening: Listening): void => {
   );
 };
 
-const draftOf = ({ people, reader, interests }: Guide, words: Words): string => {
+const draftOf = ({ people, reader, interests, isSettled }: Guide, words: Words): string => {
   const me = people.find(({ userId }) => userId === reader);
   const others = people.filter(({ userId }) => userId !== reader);
-  return me ? firstMessage(me, others, interests, words) : '';
+  return me ? firstMessage(me, others, interests, words, isSettled) : '';
 };
 
 /** What the messages then show needs no words, so only what they can't show is said. */

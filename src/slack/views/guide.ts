@@ -77,6 +77,7 @@ export function firstMessage(
   others: readonly Person[],
   sharedInterests: readonly string[],
   words: Words,
+  isSettled = false,
 ): string {
   const said = words.talk.firstMessage;
   const names = others.map(({ name }) => showPlain(name, 80)).filter((name) => name !== '');
@@ -86,7 +87,7 @@ export function firstMessage(
     aboutMe(reader, words),
     ...others.map((other) => aboutOther(other, others.length > 1, words)),
     interest === undefined ? said.ask : said.askAbout(interest),
-    said.propose,
+    isSettled ? said.lookForward : said.propose,
   ].join('\n');
 }
 

@@ -56,6 +56,12 @@ describe('the first message', () => {
     ]);
   });
 
+  test('proposes no half-hour once a time is settled', () => {
+    const said = firstMessage(amina, [lucia], shared, words, true);
+    expect(said).not.toContain('half-hours');
+    expect(said.split('\n').at(-1)).toBe('I look forward to our talk.');
+  });
+
   test('says own role where there is no aim', () => {
     expect(firstMessage(lucia, [amina], [], words).split('\n')).toEqual([
       'Hello Amina Otieno, good to meet you!',

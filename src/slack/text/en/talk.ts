@@ -78,6 +78,8 @@ const firstMessage = {
   askAbout: (interest: string) => `We share an interest: ${interest}. What are you stuck with there?`,
   ask: 'What are you stuck with at the moment?',
   propose: 'Shall we pick one of the half-hours above?',
+  /** Once a time is settled. */
+  lookForward: 'I look forward to our talk.',
 };
 
 export const talk = { slots, pickTime, planned, timeErrors, guide, firstMessage };
