@@ -1,6 +1,17 @@
 // How a pair comes to a time for its talk: the first half-hour that all have tapped is settled.
 import { halfHour } from './slots.ts';
 
+const minute = 60_000;
+/** Long enough to get there, short enough not to be forgotten. */
+export const remindedBefore = 15 * minute;
+/** Whoever settles a talk that begins so soon needs no reminder. */
+const leastForReminder = 30 * minute;
+
+/** Of a talk that is settled now. */
+export function isTimeToRemind(startsAt: Date, now: Date): boolean {
+  return startsAt.getTime() - now.getTime() >= leastForReminder;
+}
+
 /** A half-hour that was offered to a pair, with those who can come. */
 export type Offer = {
   readonly startsAt: Date;

@@ -2,7 +2,7 @@
 import { keyOf } from '../domain/message.ts';
 import { pairState, takingPart } from '../domain/pair.ts';
 import { halfHour } from '../domain/slots.ts';
-import { agreedTime, standingOffers } from '../domain/talk-time.ts';
+import { agreedTime, isTimeToRemind, remindedBefore, standingOffers } from '../domain/talk-time.ts';
 import type { Tx } from '../store/open-database.ts';
 import { type Queued, queueMessages } from '../store/outbox.ts';
 import { type StoredPair, saveSettled } from '../store/pairs.ts';
@@ -10,12 +10,6 @@ import { closeOffers, listOffers } from '../store/slots.ts';
 import { offeringKeys, redrawAt } from './offer-times.ts';
 import { planMessages } from './plan-messages.ts';
 import { redrawPair } from './withdraw-pair.ts';
-
-const minute = 60_000;
-/** Long enough to get there, short enough not to be forgotten. */
-const remindedBefore = 15 * minute;
-/** Whoever settles a talk that begins so soon needs no reminder. */
-const leastForReminder = 30 * minute;
 
 /** `by`: whose tap or step it was. */
 export const settleTime = async (
@@ -36,9 +30,7 @@ export const settleTime = async (
   );
   await queueMessages(tx, pair, [
     ...here.map((userId) => talkTime(pair.id, userId, startsAt, turn, by, now)),
-    ...(startsAt.getTime() - now.getTime() < leastForReminder
-      ? []
-      : here.map((userId) => talkReminder(pair.id, userId, startsAt))),
+    ...(isTimeToRemind(startsAt, now) ? here.map((userId) => talkReminder(pair.id, userId, startsAt)) : []),
   ]);
   await redrawAt(tx, pair, [new Date(startsAt.getTime() + halfHour)], offeringKeys(pair));
   await redrawPair(tx, pair, now);

@@ -307,7 +307,7 @@ describe('who can’t make it', () => {
     for (const userId of ['U1', 'U2', 'U3']) await tap(userId, at);
     await cant('U3');
     expect((await pair()).settledFor).toEqual(at);
-    expect(read('U3', 'is off.')).toHaveLength(1);
+    expect(read('U3', 'You no longer take part in the talk')).toHaveLength(1);
     expect(read('U1', 'is off.')).toEqual([]);
   });
 
@@ -322,7 +322,7 @@ describe('who can’t make it', () => {
     expect((await pair()).settledFor).toEqual(moved);
     for (const userId of ['U1', 'U2']) expect(read(userId, 'has moved')).toHaveLength(1);
     expect(read('U3', 'has moved')).toEqual([]);
-    expect(read('U3', 'is off.')).toHaveLength(1);
+    expect(read('U3', 'You no longer take part in the talk')).toHaveLength(1);
   });
 
   test('by leaving ends it too', async () => {

@@ -210,7 +210,8 @@ export const words = {
   introduction: /introduces you to each other/,
   reminder: /have you found a time/,
   'works-for-you': /Works for you\?|There is nothing to answer any more/,
-  'talk-time': /^(It is settled: you talk with|Your talk with .* (has moved|on .* is off))/,
+  'talk-time':
+    /^(It is settled: you talk with|You no longer take part in the talk|Your talk with .* (has moved|on .* is off))/,
   'talk-reminder': /^At .* you talk with/,
   'answer-reminder': /This is the only reminder/,
   'planned-question': /You told us that this talk was planned/,

@@ -1,5 +1,6 @@
 // What one person is told about the time of a talk, with the file and the links for their calendar.
 import type { Conversation, Letter, TalkEvent } from '../../domain/letter.ts';
+import { isTimeToRemind } from '../../domain/talk-time.ts';
 import { actions, carry, carryTime, choice } from '../ids.ts';
 import { showPlain } from '../text/escape.ts';
 import { sayList } from '../text/say-names.ts';
@@ -32,15 +33,17 @@ export function worksForYouMessage(letter: Of<'works-for-you'>, words: Words): M
 export function talkTimeMessage({ reader, change, event }: Of<'talk-time'>, words: Words): Message {
   const said = words.talkTime;
   const who = sayList(event.others.map(mention), words.locale);
-  const text = said[change](who, sayOwn(event.startsAt, reader.zone, words));
+  const key = change === 'ended' && event.others.length > 1 ? 'out' : change;
+  const text = said[key](who, sayOwn(event.startsAt, reader.zone, words));
   if (change === 'ended') return endedMessage(text, event, words);
+  const isReminded = isTimeToRemind(event.startsAt, event.stamp);
   const links = calendarLinks(aboutTalk(event, words));
   const lines = [
     text,
     event.call ? words.times.call(showUrl(event.call)) : words.times.noCall,
     said.addLinks(`<${links.google}|${said.google}>`, `<${links.outlook}|${said.outlook}>`),
     ...(change === 'moved' ? [said.moveByHand] : []),
-    said.reminder,
+    ...(isReminded ? [said.reminder] : []),
   ];
   return { ...message(lines.join('\n')), file: fileOf(event, false, words) };
 }

@@ -311,6 +311,43 @@ describe('feedback question', () => {
   });
 });
 
+describe('news about the time of a talk', () => {
+  const minute = 60_000;
+  const told = (more: object, minutesAhead = 60) => {
+    const startsAt = new Date(monday.getTime() + minutesAhead * minute);
+    const event = {
+      uid: 'pair-1@counterpart',
+      sequence: 1,
+      startsAt,
+      others: [lucia],
+      call: null,
+      stamp: monday,
+    };
+    const change = 'settled' as const;
+    return letterMessage(
+      { kind: 'talk-time', reader: amina, change, ...more, event: { ...event, ...more } },
+      words,
+    ).text;
+  };
+
+  test('promises a reminder only where one comes', () => {
+    expect(told({}, 30)).toContain('A quarter of an hour before, we remind you.');
+    expect(told({}, 29)).not.toContain('we remind you');
+  });
+
+  test('who drops out of three reads that the others still talk', () => {
+    const kiri = { ...lucia, userId: 'U0KIRI' };
+    expect(told({ change: 'ended' })).toContain(
+      'Your talk with <@U0LUCIA> on Monday 30 November at 13:00 is off.',
+    );
+    const ofThree = told({ change: 'ended', others: [lucia, kiri] });
+    expect(ofThree).toContain(
+      'You no longer take part in the talk with <@U0LUCIA> and <@U0KIRI> on Monday 30 November at 13:00.',
+    );
+    expect(ofThree).not.toContain('is off');
+  });
+});
+
 describe('news for those left without a counterpart', () => {
   const round = { localDate: '2026-11-30', isOver: false };
   const reader = { reader: amina, round, nextRoundAt: monday, event: null };

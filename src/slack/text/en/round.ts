@@ -82,7 +82,7 @@ export const sitOut = {
 export const cantMakeIt = {
   text: (who: string, round: string) =>
     `${who} can’t make it in ${round}. That happens, and it says nothing about you.`,
-  goOn: 'Those of you who are left can still talk.',
+  goOn: 'Those of you who are left can still talk. If a time is settled, it stands.',
 };
 
 /** After "can't make it" the same person says that the two met. */

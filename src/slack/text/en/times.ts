@@ -14,7 +14,7 @@ export const times = {
   past: (when: string) => `Your talk was on ${when}. Did it take place?`,
   call: (address: string) => `You talk here: ${address}`,
   noCall: 'Agree with each other where you talk: a call in Slack, or a tool that you share.',
-  moveTo: 'Another time? It stands until all of you have tapped a new one.',
+  moveTo: 'Another time? The settled one stands until all of you have tapped a new one.',
   otherTimes: 'Other times',
   pickTime: 'Pick a time',
   /** Of the reminder, instead of `pickTime`. */
@@ -33,6 +33,8 @@ export const talkTime = {
   moved: (people: string, when: string) =>
     `Your talk with ${people} has moved. It is now on *${when}* your time.`,
   ended: (people: string, when: string) => `Your talk with ${people} on ${when} is off.`,
+  /** To who drops out of three: the two others may still talk. */
+  out: (people: string, when: string) => `You no longer take part in the talk with ${people} on ${when}.`,
   addLinks: (google: string, outlook: string) => `Put it into your calendar: ${google} or ${outlook}.`,
   google: 'Google',
   outlook: 'Outlook',
