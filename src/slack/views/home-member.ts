@@ -96,13 +96,20 @@ function nowBlocks(home: Home, member: HomeMember, words: Words): KnownBlock[] {
   return parts.flatMap((blocks, at) => (at > 0 ? [divider, ...blocks] : blocks));
 }
 
-function talkBlocks({ programmeId }: Home, pair: CurrentPair, words: Words): KnownBlock[] {
+function talkBlocks({ programmeId, reader }: Home, pair: CurrentPair, words: Words): KnownBlock[] {
   const { others, conversation, talk } = pair;
+  // Nobody else sees the Home, so the reader's own clock comes first.
+  const people = pair.people.toSorted(
+    (a, b) => Number(b.zone === reader.zone) - Number(a.zone === reader.zone),
+  );
   const said = words.home;
   const who = othersLine(others, words);
   const link = conversation ? [`<${conversationUrl(conversation)}|${said.conversation}>`] : [];
   const text = talk.settledFor ? said.talkSettled(who) : said.talkTo(who);
-  return [section([text, ...link].join('\n')), ...answerBlocks({ ...pair, programmeId }, 'open', words)];
+  return [
+    section([text, ...link].join('\n')),
+    ...answerBlocks({ ...pair, people, programmeId }, 'open', words),
+  ];
 }
 
 /** One sentence for members who are paused, one where the round is late, and one for everybody else. */

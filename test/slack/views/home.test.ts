@@ -23,10 +23,22 @@ describe('App Home', () => {
     expect(headers(home)).toEqual(['What to do now', 'Next round', 'Your profile']);
     expect(headers(withTalks('said-cant'))).toEqual([
       'What to do now',
-      'In this round you meet',
+      'This round',
       'Next round',
       'Your profile',
     ]);
+  });
+
+  test('half-hours stand in the member’s own time first', () => {
+    const talks = withTalks('open');
+    const [pair] = talks.member?.current ?? [];
+    if (!pair || !talks.member) throw new Error('no pair');
+    const readerLast = { ...talks.reader, zone: 'Asia/Tokyo' };
+    const people = [home.member, { person: readerLast }].flatMap((one) => (one ? [one.person] : []));
+    const talk = { ...pair.talk, settledFor: new Date('2026-12-01T07:00:00Z') };
+    const current = [{ ...pair, people: people as typeof pair.people, talk }];
+    const text = drawn({ ...talks, reader: readerLast, member: { ...talks.member, current } });
+    expect(text).toContain('1 December, 16:00 in Tokyo = 10:00 in Nairobi');
   });
 
   test('the next round stands in the member’s own time', () => {

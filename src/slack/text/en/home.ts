@@ -23,7 +23,7 @@ export const home = {
   nextPausedForGood: 'You are paused. Nobody is introduced to you until you come back.',
   firstInLine: 'You are first in line.',
   nextWithFrequency: (frequency: string) => `You take part: ${frequency.toLowerCase()}.`,
-  currentTitle: 'In this round you meet',
+  currentTitle: 'This round',
   counterpart: (person: string, country: string) => `${person}, ${country}`,
   answeredMet: 'You told us that you met. Thank you.',
   answeredCant: 'You told us that you can’t make it. You keep the place in line that you had before.',
