@@ -62,7 +62,7 @@ export const profileForm = {
   backIntro:
     'Good to see you again. Your profile is as you left it. Press *Join*, and you are introduced again from the next round on.',
   editIntro:
-    'Changes count from the next round on. The people you meet see your profile. Admins see why you were paired.',
+    'Working days and hours count at once, everything else from the next round on. The people you meet see your profile. Admins see why you were paired.',
   role: 'Your role',
   roleHint: 'Pick one or type your own.',
   roleExamples: (roles: string) => `Such as ${roles}`,
