@@ -27,12 +27,19 @@ export function standingOffers(offers: readonly Offer[], now: Date): Offer[] {
   return offers.filter(({ isOpen, startsAt }) => isOpen && startsAt > now);
 }
 
-/** The earliest half-hour that all of these people have tapped. */
-export function agreedTime(offers: readonly Offer[], people: readonly string[], now: Date): Date | null {
-  const agreed = standingOffers(offers, now).find(({ yes }) =>
-    people.every((userId) => yes.includes(userId)),
+/** The earliest half-hour that two or more of `people` have tapped, and among them all of `awaited`. */
+export function agreedTime(
+  offers: readonly Offer[],
+  people: readonly string[],
+  awaited: readonly string[],
+  now: Date,
+): Date | null {
+  const agreed = standingOffers(offers, now).find(
+    ({ yes }) =>
+      people.filter((userId) => yes.includes(userId)).length > 1 &&
+      awaited.every((userId) => yes.includes(userId)),
   );
-  return people.length > 1 ? (agreed?.startsAt ?? null) : null;
+  return agreed?.startsAt ?? null;
 }
 
 /** Every half-hour as often as it was offered. */

@@ -3,12 +3,18 @@ import { mayTakePart } from '../domain/eligibility.ts';
 import { keyOf } from '../domain/message.ts';
 import { forGood } from '../domain/programme.ts';
 import { loadMembership, updateMembership } from '../store/memberships.ts';
-import { queueMessages } from '../store/outbox.ts';
+import type { Tx } from '../store/open-database.ts';
+import { queueAgain, queueMessages } from '../store/outbox.ts';
+import { listOpenPairs, lockPair } from '../store/pairs.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
+import { pauseTime } from './set-time.ts';
 
-export type Paused = { readonly ok: true } | { readonly ok: false; readonly reason: 'not-member' };
+export type Paused =
+  /** `others`: those who have a pair with them in a round under way. */
+  | { readonly ok: true; readonly others: readonly string[] }
+  | { readonly ok: false; readonly reason: 'not-member' };
 
 /** `until` null: until they come back by themselves. Pausing again changes the date. */
 export const pauseMember = async (
@@ -20,12 +26,18 @@ export const pauseMember = async (
     const membership = await loadMembership(tx, command);
     if (!membership || membership.leftAt) return { ok: false, reason: 'not-member' };
     await updateMembership(tx, command, { pausedUntil: until ?? forGood });
+    const pairs = await listOpenPairs(tx, command, deps.now(), [userId]);
+    for (const { id } of pairs) {
+      const pair = await lockPair(tx, command, id);
+      if (pair) await pauseTime(tx, pair, userId, deps.now());
+    }
     if (until) {
       const message = { kind: 'welcome-back', userId } as const;
       const dedupeKey = keyOf.welcomeBack(programmeId, userId, until);
       await queueMessages(tx, command, [{ dedupeKey, dueAt: until, message }]);
     }
-    return { ok: true };
+    const touched = new Set(pairs.flatMap(({ members }) => members));
+    return { ok: true, others: [...touched].filter((other) => other !== userId) };
   });
 
 export type Resumed =
@@ -41,5 +53,20 @@ export const resumeMember = async (deps: Deps, actor: Actor): Promise<Resumed> =
     const { nextRoundAt } = programme;
     if (mayTakePart(membership, deps.now())) return { ok: false, reason: 'not-paused', nextRoundAt };
     await updateMembership(tx, actor, { pausedUntil: null });
+    await askWhatWorks(tx, actor, deps.now());
     return { ok: true, nextRoundAt };
   });
+
+/** What others have tapped meanwhile they are asked now. Times that were settled without them they know. */
+const askWhatWorks = async (tx: Tx, { userId, ...programme }: Actor, now: Date): Promise<void> => {
+  const pairs = await listOpenPairs(tx, programme, now, [userId]);
+  await queueAgain(
+    tx,
+    programme,
+    pairs.map(({ id: pairId }) => ({
+      dedupeKey: keyOf.worksForYou(pairId, userId),
+      dueAt: now,
+      message: { kind: 'works-for-you', pairId, userId },
+    })),
+  );
+};

@@ -1,8 +1,16 @@
 // The time of a talk is settled, moved or ended: all get to know, and what depends on it comes at another time.
+import { mayTakePart } from '../domain/eligibility.ts';
 import { keyOf } from '../domain/message.ts';
 import { pairState, takingPart } from '../domain/pair.ts';
 import { halfHour } from '../domain/slots.ts';
-import { agreedTime, isTimeToRemind, remindedBefore, standingOffers } from '../domain/talk-time.ts';
+import {
+  agreedTime,
+  isTimeToRemind,
+  type Offer,
+  remindedBefore,
+  standingOffers,
+} from '../domain/talk-time.ts';
+import { listMembers } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { type Queued, queueMessages } from '../store/outbox.ts';
 import { type StoredPair, saveSettled } from '../store/pairs.ts';
@@ -10,6 +18,20 @@ import { closeOffers, listOffers } from '../store/slots.ts';
 import { offeringKeys, redrawAt } from './offer-times.ts';
 import { planMessages } from './plan-messages.ts';
 import { redrawPair } from './withdraw-pair.ts';
+
+/** The earliest half-hour on which they agree. Whoever has paused is not waited for, and may come all the same. */
+export const findAgreed = async (
+  tx: Tx,
+  pair: StoredPair,
+  offers: readonly Offer[],
+  now: Date,
+): Promise<Date | null> => {
+  const here = takingPart(pair);
+  const awaited = (await listMembers(tx, pair, here))
+    .filter(({ membership }) => mayTakePart(membership, now))
+    .map(({ membership }) => membership.userId);
+  return agreedTime(offers, here, awaited, now);
+};
 
 /** `by`: whose tap or step it was. */
 export const settleTime = async (
@@ -59,13 +81,20 @@ export const leaveTime = async (
     await redrawPair(tx, pair, now);
     return settledFor;
   }
-  const agreed = agreedTime(await listOffers(tx, pair), takingPart(pair), now);
+  const agreed = await findAgreed(tx, pair, await listOffers(tx, pair), now);
   if (agreed) await settleTime(tx, pair, agreed, userId, now);
   else {
     if (isToCome) await saveSettled(tx, pair, settledFor, turn);
     await redrawPair(tx, pair, now);
   }
   return undefined;
+};
+
+/** Somebody of an introduced pair has paused. Where they were the last who had not tapped a half-hour, that is settled. */
+export const pauseTime = async (tx: Tx, pair: StoredPair, userId: string, now: Date): Promise<void> => {
+  if (pairState(pair, false) !== 'open') return;
+  const agreed = await findAgreed(tx, pair, await listOffers(tx, pair), now);
+  if (agreed) await settleTime(tx, pair, agreed, userId, now);
 };
 
 const talkTime = (

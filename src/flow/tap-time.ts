@@ -1,8 +1,9 @@
-// Somebody taps a half-hour, asks for others, or proposes one. The first that all have tapped is settled.
+// Somebody taps a half-hour, asks for others, or proposes one. The first that all have tapped who have not paused is settled.
+import { mayTakePart } from '../domain/eligibility.ts';
 import { keyOf } from '../domain/message.ts';
 import { pairState, partOf, takingPart } from '../domain/pair.ts';
 import { isUnderWay } from '../domain/round.ts';
-import { agreedTime, crowdedOut, whyNotTap } from '../domain/talk-time.ts';
+import { crowdedOut, whyNotTap } from '../domain/talk-time.ts';
 import { listMembers, loadMembership } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { type Queued, queueAgain } from '../store/outbox.ts';
@@ -12,7 +13,7 @@ import { closeOffers, deleteTap, listOffers, saveOffers, saveTap } from '../stor
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 import { nextOffers, offeringKeys, redrawAt, saveNextOffers } from './offer-times.ts';
-import { settleTime } from './set-time.ts';
+import { findAgreed, settleTime } from './set-time.ts';
 import { redrawPair } from './withdraw-pair.ts';
 
 type AboutPair = Actor & { readonly pairId: string };
@@ -64,10 +65,14 @@ export const tapTime = (deps: Deps, command: AboutTime): Promise<TimeTaken> =>
     return taken('taken-back', pair, userId);
   });
 
-/** Offers the next three half-hours. What somebody has tapped stays, and so does a time that is settled. */
+/** Offers the next three half-hours, in the hours of those who have not paused. What somebody has tapped stays, and so does a time that is settled. */
 export const askOtherTimes = (deps: Deps, command: AboutPair): Promise<TimeTaken> =>
   inTalk(deps, command, async (tx, { pair, round, here, now }) => {
-    const people = (await listMembers(tx, pair, here)).map(({ person }) => person);
+    const members = await listMembers(tx, pair, here);
+    const coming = members.filter(
+      ({ person, membership }) => person.userId === command.userId || mayTakePart(membership, now),
+    );
+    const people = (coming.length > 1 ? coming : members).map(({ person }) => person);
     const next = nextOffers(await listOffers(tx, pair), people, round, pair.settledFor, now);
     if (next.fresh.length === 0) return refused('no-other-times');
     await saveNextOffers(tx, pair, next, offeringKeys(pair));
@@ -121,7 +126,7 @@ const inTalk = (
 const tap = async (tx: Tx, { pair, here, now }: Talk, startsAt: Date, userId: string): Promise<TimeTaken> => {
   await saveTap(tx, pair, startsAt, userId);
   const tapped = (await listOffers(tx, pair)).filter((offer) => isAt(offer.startsAt, startsAt));
-  if (agreedTime(tapped, here, now)) {
+  if (await findAgreed(tx, pair, tapped, now)) {
     await settleTime(tx, pair, startsAt, userId, now);
     return taken('settled', pair, userId);
   }

@@ -1,6 +1,7 @@
 // A pair comes to a time: taps, other times, proposals, and what ends or moves a settled time.
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
+import { pauseMember, resumeMember } from '../../src/flow/pause-member.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { askOtherTimes, proposeTime, tapTime } from '../../src/flow/tap-time.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
@@ -41,6 +42,10 @@ const others = async (userId: string) => {
 };
 const cant = async (userId: string) => {
   await respondToPair(scene.deps, { ...scene.as(userId), pairId, response: 'cant' });
+  await scene.send();
+};
+const pause = async (userId: string, until: Date | null = null) => {
+  await pauseMember(scene.deps, { ...scene.as(userId), until });
   await scene.send();
 };
 const read = (userId: string, text: string) =>
@@ -118,6 +123,60 @@ describe('the first half-hour that all have tapped', () => {
     expect((await pair()).settledFor).toEqual(first);
     expect(read('U1', 'It is settled')).toHaveLength(1);
     expect(read('U3', 'It is settled')).toEqual([]);
+  });
+});
+
+describe('who has paused', () => {
+  test('of three is not waited for, and knows of the time', async () => {
+    await introduce(three);
+    await pause('U3');
+    const at = await nth(0);
+    await tap('U1', at);
+    expect(await tap('U2', at)).toMatchObject({ kind: 'settled' });
+    for (const userId of ['U1', 'U2', 'U3']) expect(read(userId, 'It is settled')).toHaveLength(1);
+    await resumeMember(scene.deps, scene.as('U3'));
+    await scene.send();
+    expect(read('U3', 'It is settled')).toHaveLength(1);
+    expect(read('U3', 'Works for you?')).toEqual([]);
+  });
+
+  test('after both others tapped leaves them their half-hour', async () => {
+    await introduce(three);
+    const at = await nth(0);
+    await tap('U1', at);
+    await tap('U2', at);
+    expect((await pair()).settledFor).toBeNull();
+    await pause('U3');
+    expect((await pair()).settledFor).toEqual(at);
+    expect(read('U1', 'It is settled')).toHaveLength(1);
+  });
+
+  test('and comes back is asked about what others have tapped, and waited for', async () => {
+    await introduce(three);
+    await pause('U3');
+    const at = await nth(0);
+    await tap('U1', at);
+    expect(read('U3', 'Works for you?')).toEqual([]);
+    await resumeMember(scene.deps, scene.as('U3'));
+    await scene.send();
+    expect(read('U3', 'Works for you?')).toHaveLength(1);
+    expect(await tap('U2', at)).toMatchObject({ kind: 'tapped' });
+    expect(await tap('U3', at)).toMatchObject({ kind: 'settled' });
+  });
+
+  test('of two is waited for: one alone settles nothing', async () => {
+    await introduce(two);
+    await pause('U2');
+    const at = await nth(0);
+    expect(await tap('U1', at)).toMatchObject({ kind: 'tapped' });
+    expect(await tap('U2', at)).toMatchObject({ kind: 'settled' });
+  });
+
+  test('leaves the others half-hours outside of their own hours', async () => {
+    await introduce({ ...two, U3: { hours: { start: 540, end: 660, days: [1, 2, 3, 4, 5] } } });
+    await pause('U3');
+    await others('U1');
+    expect((await offered()).some((at) => at.getUTCHours() >= 11)).toBe(true);
   });
 });
 

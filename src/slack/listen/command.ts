@@ -53,7 +53,9 @@ const pause: Word = async (listening, { actor, who, rest, client }) => {
     return { kind: parsed.reason === 'too-far' ? 'pause-too-far' : 'pause-in-the-past' };
   }
   const paused = await pauseMember(deps, { ...actor, until: parsed.until });
+  listening.kick();
   later(() => publishHome(listening, client, actor, who));
+  if (paused.ok) publishHomes(listening, client, actor, paused.others);
   return paused.ok
     ? { kind: 'paused', until: parsed.until, zone }
     : { kind: 'not-member', programmeId: actor.programmeId };
@@ -63,6 +65,7 @@ const resume: Word = async (listening, { actor, who, client }) => {
   const resumed = await resumeMember(listening.deps, actor);
   const { zone } = who.identity;
   if (resumed.ok) {
+    listening.kick();
     listening.later(() => publishHome(listening, client, actor, who));
     return { kind: 'resumed', nextRoundAt: resumed.nextRoundAt, zone };
   }

@@ -54,13 +54,16 @@ export const listenPause = (app: App, listening: Listening): void => {
     await (paused.ok
       ? ack()
       : ack({ response_action: 'errors', errors: { [fields.pauseUntil]: words.replies.notMember } }));
+    listening.kick();
     later(() => publishHome(listening, client, actor, who));
+    if (paused.ok) publishHomes(listening, client, actor, paused.others);
   });
 
   app.action({ type: 'block_actions', action_id: actions.resume }, async ({ ack, body, client, context }) => {
     const actor = actorOf(context, body.user.id);
     await resumeMember(deps, actor);
     await ack();
+    listening.kick();
     later(() => publishHome(listening, client, actor));
   });
 

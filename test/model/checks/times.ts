@@ -1,14 +1,18 @@
 // The time of a talk: tapped by all and settled once, and told to whoever has it in a calendar when it is no more.
 import { isRedraw } from '../app.ts';
-import { roundOf, stands, standsFor, takingPart } from '../ledger.ts';
+import { consents, type Ledger, roundOf, stands, standsFor, type TalkLog, takingPart } from '../ledger.ts';
 import { type Check, type Moment, rowOf, sayTime } from '../moment.ts';
 
 const leastAhead = 2 * 3_600_000;
 // A call that hung may have moved the clock since the app looked.
 const grace = 60_000;
 
+/** Whoever has paused is not waited for. */
+const awaited = (ledger: Ledger, talk: TalkLog, at: number): string[] =>
+  takingPart(talk).filter((userId) => consents(ledger.people.get(userId), at));
+
 /** By the model's own log of taps. */
-export const settledByAll: Check = ({ ledger, rows, before }) =>
+export const settledByAll: Check = ({ ledger, rows, before, at }) =>
   rows.pairs.flatMap((pair) => {
     const talk = ledger.talks.get(pair.id);
     const then = before.pairs.find(({ id }) => id === pair.id);
@@ -20,7 +24,9 @@ export const settledByAll: Check = ({ ledger, rows, before }) =>
     if (settledTurn === turn)
       return settledFor === was ? [] : [`the time of ${who} changed and nothing counts it`];
     if (settledFor === null || settledFor === was) return [];
-    const missing = takingPart(talk).filter((userId) => !talk.taps.get(settledFor)?.has(userId));
+    const missing = awaited(ledger, talk, at).filter((userId) => !talk.taps.get(settledFor)?.has(userId));
+    if (takingPart(talk).filter((userId) => talk.taps.get(settledFor)?.has(userId)).length < 2)
+      return [`${sayTime(settledFor)} is settled for ${who}, and fewer than two have tapped it`];
     return missing.map(
       (userId) => `${sayTime(settledFor)} is settled for ${who}, and ${userId} has not tapped it`,
     );
@@ -36,8 +42,11 @@ export const agreedIsSettled: Check = ({ ledger, rows, at }) =>
       if (!isOpen || (roundOf(ledger, talk)?.endsAt ?? 0) <= at) return [];
       const settledFor = rows.pairs.find(({ id }) => id === pairId)?.settledFor ?? null;
       const yes = rows.taps.filter((tap) => tap.pairId === pairId && tap.startsAt === startsAt);
-      const all = takingPart(talk).every((userId) => yes.some((tap) => tap.userId === userId));
-      return all && settledFor === null ? [`all of ${talk.members.join()} tapped ${sayTime(startsAt)}`] : [];
+      const all = awaited(ledger, talk, at).every((userId) => yes.some((tap) => tap.userId === userId));
+      const two = takingPart(talk).filter((userId) => yes.some((tap) => tap.userId === userId)).length > 1;
+      return all && two && settledFor === null
+        ? [`all of ${talk.members.join()} tapped ${sayTime(startsAt)}`]
+        : [];
     });
 
 /** Two who are out, or all where the talk is off: each has read of the time, and reads or will read that it is no more. */
