@@ -1,9 +1,16 @@
-// When the messages about one pair are due: its introduction, the reminder half-way, the question to each.
-import { beforeDayEnds, dayEndAfterTalk, dayEndNearest, introductionTime } from './delivery-time.ts';
+// When the messages about one pair are due: its introduction, the reminder half-way, the question to each and what follows it.
+import {
+  addWorkingDays,
+  beforeDayEnds,
+  dayEndAfterTalk,
+  dayEndNearest,
+  introductionTime,
+} from './delivery-time.ts';
 import type { WorkingHours } from './profile.ts';
 import { halfHour } from './slots.ts';
 
-type Reader = { readonly userId: string; readonly zone: string; readonly hours: WorkingHours };
+type Worker = { readonly zone: string; readonly hours: WorkingHours };
+type Reader = Worker & { readonly userId: string };
 
 type Round = { readonly opensAt: Date; readonly endsAt: Date; readonly days: readonly string[] };
 
@@ -30,13 +37,24 @@ export function pairTimes(
   const halfWay = new Date((from.getTime() + round.endsAt.getTime()) / 2);
   const { settledFor } = pair;
   const asked = (reader: Reader) =>
-    settledFor
-      ? dayEndAfterTalk(reader, new Date(settledFor.getTime() + halfHour))
-      : dayEndNearest(reader, round.endsAt);
+    settledFor ? questionAfterTalk(reader, settledFor) : dayEndNearest(reader, round.endsAt);
   return {
     introduction: at,
     kind,
     reminder: beforeDayEnds(readers, halfWay),
     questions: new Map(readers.map((reader) => [reader.userId, asked(reader)])),
   };
+}
+
+/** On the day of a talk that begins then. */
+export function questionAfterTalk(reader: Worker, startsAt: Date): Date {
+  return dayEndAfterTalk(reader, new Date(startsAt.getTime() + halfHour));
+}
+
+/** Working days to answer a question. */
+const daysToAnswer = 2;
+
+/** When somebody who was asked then is reminded to answer. */
+export function answerReminderTime(reader: Worker, askedAt: Date): Date {
+  return addWorkingDays(reader, askedAt, daysToAnswer);
 }

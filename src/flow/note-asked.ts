@@ -1,15 +1,12 @@
 // The question about a pair has arrived. Who does not answer is reminded once, and it is drawn anew when its answers close.
-import { addWorkingDays } from '../domain/delivery-time.ts';
 import { keyOf, questionKeys } from '../domain/message.ts';
+import { answerReminderTime } from '../domain/pair-times.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import type { Tx } from '../store/open-database.ts';
 import { moveDue, type Queued, queueAgain, queueMessages } from '../store/outbox.ts';
 import { loadPair } from '../store/pairs.ts';
 import { loadPerson } from '../store/people.ts';
 import { loadClosings } from './load-closings.ts';
-
-/** Working days until the reminder. */
-const daysToAnswer = 2;
 
 /** Redraws at a due time of their own have rows of their own beside the ones for taps, so that no tap moves them. */
 export const noteAsked = async (
@@ -32,7 +29,7 @@ export const noteAsked = async (
   const reader = { zone: person.zone, hours: person.profile.hours };
   const again: Queued = {
     dedupeKey: keyOf.answerReminder(pairId, userId),
-    dueAt: addWorkingDays(reader, at, daysToAnswer),
+    dueAt: answerReminderTime(reader, at),
     message: { kind: 'answer-reminder', pairId, userId },
   };
   await queueMessages(tx, programme, redraws);

@@ -1,15 +1,18 @@
 // When the messages about a pair come: worked out again whenever something changes that they depend on.
-import { keyOf, type MessageKind } from '../domain/message.ts';
+import { keyOf, type MessageKind, type QueuedMessage } from '../domain/message.ts';
 import { stillIn } from '../domain/pair.ts';
-import { pairTimes } from '../domain/pair-times.ts';
+import { answerReminderTime, pairTimes, questionAfterTalk } from '../domain/pair-times.ts';
 import type { WorkingHours } from '../domain/profile.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
+import { loadFeedback } from '../store/feedback.ts';
 import { listMembers, listProgrammesOf, type MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { moveDue } from '../store/outbox.ts';
 import { listPairsSince, type StoredPair } from '../store/pairs.ts';
+import { loadPerson } from '../store/people.ts';
 import { loadRound } from '../store/rounds.ts';
-import { wakeWaiting } from '../store/waiting.ts';
+import { listSaid } from '../store/said.ts';
+import { listWaitingFor, wakeWaiting } from '../store/waiting.ts';
 
 export type Reader = { readonly userId: string; readonly zone: string; readonly hours: WorkingHours };
 
@@ -66,4 +69,36 @@ export const planMessagesOf = async (
     const since = new Date(now.getTime() - longestWait);
     for (const pair of await listPairsSince(tx, programme, since, userId)) await planMessages(tx, pair, now);
   }
+  await planQuestionsOf(tx, workspaceId, userId, now);
+};
+
+/** The question after a talk that they planned themselves, and the reminder to answer. */
+const planQuestionsOf = async (tx: Tx, workspaceId: string, userId: string, now: Date): Promise<void> => {
+  const person = await loadPerson(tx, workspaceId, userId);
+  if (!person) return;
+  const reader = { zone: person.zone, hours: person.profile.hours };
+  const kinds = ['feedback-question', 'answer-reminder'] as const satisfies readonly MessageKind[];
+  for (const { dedupeKey, message } of await listWaitingFor(tx, workspaceId, userId, kinds, now)) {
+    const dueAt = await questionTime(tx, workspaceId, reader, message);
+    if (dueAt && dueAt >= now) await moveDue(tx, workspaceId, new Map([[dedupeKey, dueAt]]), now);
+  }
+};
+
+/** Null: it does not come at a time of the reader's own. */
+const questionTime = async (
+  tx: Tx,
+  workspaceId: string,
+  reader: Pick<Reader, 'zone' | 'hours'>,
+  message: QueuedMessage,
+): Promise<Date | null> => {
+  if (message.kind === 'feedback-question' && message.planned) {
+    const { plannedFor } = await loadFeedback(tx, workspaceId, message.pairId, message.userId);
+    return plannedFor && questionAfterTalk(reader, plannedFor);
+  }
+  if (message.kind !== 'answer-reminder') return null;
+  const { pairId, userId } = message;
+  const keys = [keyOf.feedbackQuestion(pairId, userId), keyOf.plannedQuestion(pairId, userId)];
+  const asked = (await listSaid(tx, workspaceId, keys)).flatMap(({ sentAt }) => sentAt ?? []);
+  const last = asked.toSorted((a, b) => b.getTime() - a.getTime())[0];
+  return last ? answerReminderTime(reader, last) : null;
 };

@@ -1,11 +1,9 @@
 // A member answers for themselves about one pair. Each tap is kept at once, and can be changed until the answers are counted.
-
-import { dayEndAfterTalk } from '../domain/delivery-time.ts';
 import { canChange, type Feedback } from '../domain/feedback.ts';
 import { keyOf, questionKeys } from '../domain/message.ts';
 import { isHistory, othersOf } from '../domain/pair.ts';
+import { questionAfterTalk } from '../domain/pair-times.ts';
 import type { SlackIdentity } from '../domain/profile.ts';
-import { halfHour } from '../domain/slots.ts';
 import { loadFeedback, saveFeedback } from '../store/feedback.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
 import { atOnce, moveDue, queueAgain } from '../store/outbox.ts';
@@ -72,7 +70,7 @@ const askAfterwards = async (
   const person = await loadPerson(tx, workspaceId, userId);
   if (!person) return;
   const reader = { zone: person.zone, hours: person.profile.hours };
-  const dueAt = dayEndAfterTalk(reader, new Date(plannedFor.getTime() + halfHour));
+  const dueAt = questionAfterTalk(reader, plannedFor);
   const dedupeKey = keyOf.plannedQuestion(pairId, userId);
   const message = { kind: 'feedback-question', pairId, userId, planned: true } as const;
   await queueAgain(tx, { workspaceId, programmeId }, [{ dedupeKey, dueAt, message }]);

@@ -1,6 +1,7 @@
 // Somebody lives by another clock or other days from now on: what is still to be said comes at its new time. And when a settled time is told.
 import { afterEach, expect, test } from 'vitest';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
+import { recordFeedback } from '../../src/flow/record-feedback.ts';
 import { sayWorkDays } from '../../src/flow/say-work-days.ts';
 import { proposeTime, tapTime } from '../../src/flow/tap-time.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
@@ -45,6 +46,28 @@ test('days that are said with one tap move the question', async () => {
   await database.db.person.updateMany({ where: { userId: 'U2' }, data: { workDaysSaid: false } });
   await sayWorkDays(scene.deps, { ...scene.as('U2'), days: [1, 2, 3, 4, 7] });
   expect((await rowTo('feedback-question', 'U2'))?.dueAt).toEqual(new Date('2026-12-10T15:00:00Z'));
+});
+
+test('other days move the reminder to answer', async () => {
+  await open({ U1: {}, U2: {} });
+  await scene.liveTo('2026-12-11T15:30:00Z');
+  expect(await rowTo('answer-reminder', 'U2')).toMatchObject({ dueAt: new Date('2026-12-15T15:00:00Z') });
+  await change('U2', { hours: { start: 540, end: 720, days: [4, 5] } });
+  expect(await rowTo('answer-reminder', 'U2')).toMatchObject({ dueAt: new Date('2026-12-18T10:00:00Z') });
+});
+
+test('another zone moves the question after a talk that they planned, also far ahead', async () => {
+  await open({ U1: {}, U2: {} });
+  const { id: pairId } = await database.db.pair.findFirstOrThrow();
+  await scene.liveTo('2026-12-11T15:30:00Z');
+  const answer = { met: 'planned', plannedFor: new Date('2027-02-02T10:00:00Z') } as const;
+  await recordFeedback(scene.deps, { ...scene.as('U2'), pairId, answer });
+  const planned = async () =>
+    (await scene.rows('feedback-question')).find(({ dedupeKey }) => dedupeKey.startsWith('feedback-planned'));
+  expect(await planned()).toMatchObject({ dueAt: new Date('2027-02-02T15:00:00Z') });
+  await scene.liveTo('2027-01-20T10:00:00Z');
+  await change('U2', { zone: 'America/Lima' });
+  expect(await planned()).toMatchObject({ dueAt: new Date('2027-02-02T20:00:00Z') });
 });
 
 test('who flies east in the night reads of their talk as their new day begins', async () => {
