@@ -21,15 +21,15 @@ type Slot = {
 /**
  * The starts of up to three half-hours for these people, in order of time: on different days if possible, at the same hour
  * if possible, and far from the edges of their common hours. `offered` are the starts of those that they were offered
- * before, each as often as it was offered: whatever was offered least often comes first. Never the one that is settled.
- * Empty without common hours.
+ * before, each as often as it was offered: whatever was offered least often comes first. Never one that overlaps a talk that
+ * begins at one of `taken`. Empty without common hours.
  */
 export function offerSlots(
   people: readonly Worker[],
   round: { readonly days: readonly string[]; readonly endsAt: Date },
   now: Date,
   offered: readonly Date[],
-  settledFor: Date | null = null,
+  taken: readonly Date[] = [],
 ): Date[] {
   const zones = people.map(({ zone }) => zone);
   const earliest = now.getTime() + leastAhead;
@@ -37,10 +37,15 @@ export function offerSlots(
   const slots = commonStretches(people, round.days)
     .flatMap((stretch) => slotsIn(stretch, zones))
     .filter(({ startsAt }) => startsAt.getTime() >= earliest && startsAt.getTime() <= latest)
-    .filter(({ startsAt }) => startsAt.getTime() !== settledFor?.getTime());
+    .filter(({ startsAt }) => !isTaken(startsAt, taken));
   return choose(leastOffered(slots, offered))
     .map(({ startsAt }) => startsAt)
     .sort((a, b) => a.getTime() - b.getTime());
+}
+
+/** Whether a half-hour overlaps one of those that begin then. */
+export function isTaken(startsAt: Date, taken: readonly Date[]): boolean {
+  return taken.some((other) => Math.abs(other.getTime() - startsAt.getTime()) < halfHour);
 }
 
 /** Groups of those that begin at the same hour on the clocks of every zone, in order of time. */

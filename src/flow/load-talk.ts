@@ -11,7 +11,7 @@ import { isTalkOver, type Offer, standingOffers } from '../domain/talk-time.ts';
 import type { Tx } from '../store/open-database.ts';
 import type { StoredPair } from '../store/pairs.ts';
 import { wasSaid } from '../store/said.ts';
-import { listOffers } from '../store/slots.ts';
+import { loadOffers } from './offer-times.ts';
 
 /** A tap counts while the person takes part. `people`: those who are still in the pair. */
 export const loadTalk = async (
@@ -21,7 +21,7 @@ export const loadTalk = async (
   now: Date,
 ): Promise<Talk> => {
   const here = takingPart(pair);
-  const all = await listOffers(tx, pair);
+  const all = await loadOffers(tx, pair, now);
   const offers = standingOffers(all, now).map(
     (offer): Offer => ({ ...offer, yes: offer.yes.filter((userId) => here.includes(userId)) }),
   );

@@ -1,13 +1,14 @@
 // Offers a pair its next half-hours, and has the messages that show them drawn anew when one begins.
 import { keyOf } from '../domain/message.ts';
+import { takingPart } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';
-import { offerSlots } from '../domain/slots.ts';
+import { halfHour, isTaken, offerSlots } from '../domain/slots.ts';
 import { keptOffers, type Offer, standingOffers, timesOffered } from '../domain/talk-time.ts';
 import type { Tx } from '../store/open-database.ts';
 import { type Queued, queueMessages } from '../store/outbox.ts';
 import type { StoredPair } from '../store/pairs.ts';
 import type { StoredRound } from '../store/rounds.ts';
-import { closeOffers, saveOffers } from '../store/slots.ts';
+import { closeOffers, listOffers, listTaken, saveOffers } from '../store/slots.ts';
 
 export type NextOffers = {
   /** What stands from then on, in order of time. */
@@ -16,18 +17,31 @@ export type NextOffers = {
   readonly closed: readonly Date[];
 };
 
+/** When people of this pair talk with others. */
+export const loadTaken = (tx: Tx, pair: StoredPair, now: Date): Promise<Date[]> =>
+  listTaken(tx, pair, takingPart(pair), new Date(now.getTime() - halfHour));
+
+/** What was offered to this pair. It can't be tapped as long as one of them talks with somebody else then. */
+export const loadOffers = async (tx: Tx, pair: StoredPair, now: Date): Promise<Offer[]> => {
+  const taken = await loadTaken(tx, pair, now);
+  return (await listOffers(tx, pair)).map((offer) => ({
+    ...offer,
+    isOpen: offer.isOpen && !isTaken(offer.startsAt, taken),
+  }));
+};
+
 /** What somebody has tapped stays; the rest gives way to the next three. */
 export const nextOffers = (
   offers: readonly Offer[],
   people: readonly Person[],
   round: Pick<StoredRound, 'days' | 'endsAt'>,
-  settledFor: Date | null,
+  taken: readonly Date[],
   now: Date,
 ): NextOffers => {
   const kept = keptOffers(offers, now);
   const workers = people.map(({ zone, profile }) => ({ zone, hours: profile.hours }));
   const stays = (at: Date) => kept.some(({ startsAt }) => startsAt.getTime() === at.getTime());
-  const fresh = offerSlots(workers, round, now, timesOffered(offers), settledFor).filter((at) => !stays(at));
+  const fresh = offerSlots(workers, round, now, timesOffered(offers), taken).filter((at) => !stays(at));
   const shown = [
     ...kept,
     ...fresh.map((startsAt): Offer => ({ startsAt, offered: 1, isOpen: true, yes: [] })),

@@ -13,9 +13,9 @@ import {
 import { listMembers } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { type Queued, queueMessages } from '../store/outbox.ts';
-import { type StoredPair, saveSettled } from '../store/pairs.ts';
+import { listOpenPairs, type StoredPair, saveSettled } from '../store/pairs.ts';
 import { closeOffers, listOffers } from '../store/slots.ts';
-import { offeringKeys, redrawAt } from './offer-times.ts';
+import { loadOffers, offeringKeys, redrawAt } from './offer-times.ts';
 import { planMessages } from './plan-messages.ts';
 import { redrawPair } from './withdraw-pair.ts';
 
@@ -56,7 +56,19 @@ export const settleTime = async (
   ]);
   await redrawAt(tx, pair, [new Date(startsAt.getTime() + halfHour)], offeringKeys(pair));
   await redrawPair(tx, pair, now);
+  await redrawOthers(tx, pair, here, now);
   await planMessages(tx, { ...pair, settledFor: startsAt }, now);
+};
+
+/** Other pairs of these people can't be offered the half-hour of this talk, or can be again. */
+const redrawOthers = async (
+  tx: Tx,
+  { id, ...programme }: StoredPair,
+  userIds: readonly string[],
+  now: Date,
+): Promise<void> => {
+  for (const other of await listOpenPairs(tx, programme, now, userIds))
+    if (other.id !== id) await redrawPair(tx, other, now);
 };
 
 /**
@@ -79,9 +91,10 @@ export const leaveTime = async (
     await saveSettled(tx, pair, null, turn);
     await planMessages(tx, { ...pair, settledFor: null }, now);
     await redrawPair(tx, pair, now);
+    await redrawOthers(tx, pair, pair.members, now);
     return settledFor;
   }
-  const agreed = await findAgreed(tx, pair, await listOffers(tx, pair), now);
+  const agreed = await findAgreed(tx, pair, await loadOffers(tx, pair, now), now);
   if (agreed) await settleTime(tx, pair, agreed, userId, now);
   else {
     if (isToCome) await saveSettled(tx, pair, settledFor, turn);
@@ -93,7 +106,7 @@ export const leaveTime = async (
 /** Somebody of an introduced pair has paused. Where they were the last who had not tapped a half-hour, that is settled. */
 export const pauseTime = async (tx: Tx, pair: StoredPair, userId: string, now: Date): Promise<void> => {
   if (pairState(pair, false) !== 'open') return;
-  const agreed = await findAgreed(tx, pair, await listOffers(tx, pair), now);
+  const agreed = await findAgreed(tx, pair, await loadOffers(tx, pair, now), now);
   if (agreed) await settleTime(tx, pair, agreed, userId, now);
 };
 

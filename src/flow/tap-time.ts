@@ -3,6 +3,7 @@ import { mayTakePart } from '../domain/eligibility.ts';
 import { keyOf } from '../domain/message.ts';
 import { pairState, partOf, takingPart } from '../domain/pair.ts';
 import { isUnderWay } from '../domain/round.ts';
+import { isTaken } from '../domain/slots.ts';
 import { crowdedOut, whyNotTap } from '../domain/talk-time.ts';
 import { listMembers, loadMembership } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
@@ -12,7 +13,7 @@ import { loadRound, type StoredRound } from '../store/rounds.ts';
 import { closeOffers, deleteTap, listOffers, saveOffers, saveTap } from '../store/slots.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
-import { nextOffers, offeringKeys, redrawAt, saveNextOffers } from './offer-times.ts';
+import { loadOffers, loadTaken, nextOffers, offeringKeys, redrawAt, saveNextOffers } from './offer-times.ts';
 import { findAgreed, settleTime } from './set-time.ts';
 import { redrawPair } from './withdraw-pair.ts';
 
@@ -28,6 +29,7 @@ type Refusal =
   | 'met-already'
   | 'time-passed'
   | 'time-gone'
+  | 'time-taken'
   | 'no-other-times';
 
 export type TimeTaken =
@@ -54,7 +56,7 @@ export const tapTime = (deps: Deps, command: AboutTime): Promise<TimeTaken> =>
   inTalk(deps, command, async (tx, talk) => {
     const { pair, now } = talk;
     const { userId, startsAt } = command;
-    const offers = await listOffers(tx, pair);
+    const offers = await loadOffers(tx, pair, now);
     const reason = whyNotTap(offers, startsAt, pair.settledFor, now);
     if (reason === 'time-settled') return { ok: false, reason, at: pair.settledFor ?? startsAt };
     if (reason) return refused(reason);
@@ -65,15 +67,19 @@ export const tapTime = (deps: Deps, command: AboutTime): Promise<TimeTaken> =>
     return taken('taken-back', pair, userId);
   });
 
-/** Offers the next three half-hours, in the hours of those who have not paused. What somebody has tapped stays, and so does a time that is settled. */
+/**
+ * Offers the next three half-hours, in the hours of those who have not paused. What somebody has tapped stays, and so does a
+ * time that is settled.
+ */
 export const askOtherTimes = (deps: Deps, command: AboutPair): Promise<TimeTaken> =>
   inTalk(deps, command, async (tx, { pair, round, here, now }) => {
+    const not = [...(await loadTaken(tx, pair, now)), ...(pair.settledFor ? [pair.settledFor] : [])];
     const members = await listMembers(tx, pair, here);
     const coming = members.filter(
       ({ person, membership }) => person.userId === command.userId || mayTakePart(membership, now),
     );
     const people = (coming.length > 1 ? coming : members).map(({ person }) => person);
-    const next = nextOffers(await listOffers(tx, pair), people, round, pair.settledFor, now);
+    const next = nextOffers(await loadOffers(tx, pair, now), people, round, not, now);
     if (next.fresh.length === 0) return refused('no-other-times');
     await saveNextOffers(tx, pair, next, offeringKeys(pair));
     await redrawPair(tx, pair, now);
@@ -88,6 +94,7 @@ export const proposeTime = (deps: Deps, command: AboutTime): Promise<TimeTaken> 
     if (startsAt <= now) return refused('time-passed');
     if (startsAt >= round.endsAt) return { ok: false, reason: 'time-too-late', at: round.endsAt };
     if (pair.settledFor && isAt(pair.settledFor, startsAt)) return taken('nothing-new', pair, userId);
+    if (isTaken(startsAt, await loadTaken(tx, pair, now))) return refused('time-taken');
     await closeOffers(tx, pair, crowdedOut(await listOffers(tx, pair), startsAt, now));
     await saveOffers(tx, pair, [startsAt]);
     await redrawAt(tx, pair, [startsAt], offeringKeys(pair));
@@ -125,7 +132,7 @@ const inTalk = (
 
 const tap = async (tx: Tx, { pair, here, now }: Talk, startsAt: Date, userId: string): Promise<TimeTaken> => {
   await saveTap(tx, pair, startsAt, userId);
-  const tapped = (await listOffers(tx, pair)).filter((offer) => isAt(offer.startsAt, startsAt));
+  const tapped = (await loadOffers(tx, pair, now)).filter((offer) => isAt(offer.startsAt, startsAt));
   if (await findAgreed(tx, pair, tapped, now)) {
     await settleTime(tx, pair, startsAt, userId, now);
     return taken('settled', pair, userId);

@@ -7,7 +7,7 @@ import { pairState, takingPart } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';
 import type { Offer } from '../domain/talk-time.ts';
 import { loadTalk } from '../flow/load-talk.ts';
-import { nextOffers, offeringKeys, saveNextOffers } from '../flow/offer-times.ts';
+import { loadOffers, loadTaken, nextOffers, offeringKeys, saveNextOffers } from '../flow/offer-times.ts';
 import { listFeedback } from '../store/feedback.ts';
 import type { Tx } from '../store/open-database.ts';
 import { atOnce } from '../store/outbox.ts';
@@ -15,7 +15,6 @@ import { lockPair, type StoredPair } from '../store/pairs.ts';
 import { listNever } from '../store/people.ts';
 import { queueRedraws } from '../store/redraws.ts';
 import type { StoredRound } from '../store/rounds.ts';
-import { listOffers } from '../store/slots.ts';
 import { type Loader, loadPairInRound, type PairInRound, stillHere, withdrawn } from './loading.ts';
 
 export const loadIntroduction: Loader<'introduction'> = async (tx, row, { pairId }, now) => {
@@ -29,7 +28,8 @@ export const loadIntroduction: Loader<'introduction'> = async (tx, row, { pairId
   const users = standing.map(({ userId }) => userId);
   if (standing.length < 2) return withdrawn('no-consent');
   if (!(await mayStillMeet(tx, row.workspaceId, standing, round))) return withdrawn('no-longer-eligible');
-  const next = nextOffers(await listUnseen(tx, found.pair), standing, round, null, now);
+  const taken = await loadTaken(tx, found.pair, now);
+  const next = nextOffers(await listUnseen(tx, found.pair, now), standing, round, taken, now);
   const talk = {
     ...(await loadTalk(tx, found.pair, { people: standing, programme: found.programme }, now)),
     offers: next.offers,
@@ -43,8 +43,8 @@ export const loadIntroduction: Loader<'introduction'> = async (tx, row, { pairId
 };
 
 /** What a try before wrote down has been offered to nobody yet, so that the next one offers the same. */
-const listUnseen = async (tx: Tx, pair: StoredPair): Promise<Offer[]> =>
-  (await listOffers(tx, pair)).map((offer) => ({ ...offer, offered: 0 }));
+const listUnseen = async (tx: Tx, pair: StoredPair, now: Date): Promise<Offer[]> =>
+  (await loadOffers(tx, pair, now)).map((offer) => ({ ...offer, offered: 0 }));
 
 export const redrawIntroduction: Loader<'introduction'> = async (tx, row, { pairId }, now) => {
   const found = await loadPairInRound(tx, row, pairId, now);
@@ -121,7 +121,13 @@ export const loadReminder: Loader<'reminder'> = async (tx, row, { pairId }, now)
   if (people.length < 2) return withdrawn('no-consent');
   if (!(await mayStillMeet(tx, row.workspaceId, people, round))) return withdrawn('no-longer-eligible');
   const users = people.map(({ userId }) => userId);
-  const next = nextOffers(await listOffers(tx, pair), people, round, pair.settledFor, now);
+  const next = nextOffers(
+    await loadOffers(tx, pair, now),
+    people,
+    round,
+    await loadTaken(tx, pair, now),
+    now,
+  );
   const talk = {
     ...(await loadTalk(tx, found.pair, { people: stillHere(found), programme: found.programme }, now)),
     offers: next.offers,

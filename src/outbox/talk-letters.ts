@@ -5,9 +5,9 @@ import type { Person } from '../domain/profile.ts';
 import { leastAhead } from '../domain/slots.ts';
 import { standingOffers } from '../domain/talk-time.ts';
 import { conversationOf } from '../flow/load-talk.ts';
+import { loadOffers } from '../flow/offer-times.ts';
 import type { MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
-import { listOffers } from '../store/slots.ts';
 import {
   eventOf,
   findReader,
@@ -46,7 +46,7 @@ const drawWorksForYou = async (
   const { userId } = reader;
   const here = takingPart(pair);
   const isOpen = !isOver && pairState(pair, isOver) === 'open' && here.includes(userId);
-  const offer = standingOffers(await listOffers(tx, pair), now).find(
+  const offer = standingOffers(await loadOffers(tx, pair, now), now).find(
     ({ startsAt, yes }) =>
       startsAt >= from && !yes.includes(userId) && yes.some((other) => here.includes(other)),
   );

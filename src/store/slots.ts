@@ -1,4 +1,4 @@
-// The half-hours offered to a pair, and who can come to which.
+// The half-hours offered to a pair, who can come to which, and who talks with others then.
 import type { Offer } from '../domain/talk-time.ts';
 import type { Tx } from './open-database.ts';
 
@@ -43,4 +43,25 @@ export const saveTap = async (tx: Tx, pair: Pair, startsAt: Date, userId: string
 
 export const deleteTap = async (tx: Tx, pair: Pair, startsAt: Date, userId: string): Promise<void> => {
   await tx.slotTap.deleteMany({ where: { ...within(pair), startsAt, userId } });
+};
+
+/** When the other talks begin that these people have settled, in any programme, and that begin after `since`. */
+export const listTaken = async (
+  tx: Tx,
+  { workspaceId, id }: Pair,
+  userIds: readonly string[],
+  since: Date,
+): Promise<Date[]> => {
+  const rows = await tx.pair.findMany({
+    where: {
+      workspaceId,
+      id: { not: id },
+      settledFor: { gt: since },
+      withdrawnAt: null,
+      members: { some: { userId: { in: [...userIds] }, response: null, leftAt: null } },
+    },
+    select: { settledFor: true },
+    orderBy: { id: 'asc' },
+  });
+  return rows.flatMap(({ settledFor }) => settledFor ?? []);
 };

@@ -30,6 +30,7 @@ import * as redraws from '../../src/store/redraws.ts';
 import * as rounds from '../../src/store/rounds.ts';
 import * as said from '../../src/store/said.ts';
 import * as slots from '../../src/store/slots.ts';
+import * as waiting from '../../src/store/waiting.ts';
 import { nextRoundOpens, openScene, roundOpens, type Scene } from '../setting/open-scene.ts';
 import { openTestDatabase } from '../setting/open-test-database.ts';
 
@@ -48,6 +49,7 @@ beforeAll(async () => {
   await scene.beat();
   const pair = await db.pair.findFirstOrThrow({ include: { members: true } });
   const userId = pair.members[0]?.userId ?? '';
+  await db.pair.updateMany({ where: { id: pair.id }, data: { settledFor: scene.now() } });
   await recordFeedback(deps, { ...scene.as(userId), pairId: pair.id, answer: { value: 5 } });
   const admin = { userId: 'UADMIN', name: 'Admin', locale: 'en-US', zone: 'UTC' };
   await noteAdmin(deps, workspaceId, admin);
@@ -123,7 +125,11 @@ const ofWorkspace: Readonly<Record<string, (db: Db, workspaceId: string) => unkn
   loadStop: (db, workspaceId) => limits.loadStop(db, workspaceId),
   listApprovalKeys: (db, workspaceId) => redraws.listApprovalKeys(db, workspaceId, ids.draft),
   findSent: (db, workspaceId) => redraws.findSent(db, workspaceId, ids.key),
+  listTaken: (db, workspaceId) =>
+    slots.listTaken(db, { workspaceId, id: 'another' }, ['U1', 'U2', 'U3'], new Date(0)),
   listOffers: (db, workspaceId) => slots.listOffers(db, { workspaceId, id: ids.pair }),
+  listWaitingFor: (db, workspaceId) =>
+    waiting.listWaitingFor(db, workspaceId, 'U1', ['sit-out', 'feedback-question'], new Date(0)),
   findSaid: (db, workspaceId) => said.findSaid(db, workspaceId, ids.key),
   listSaid: (db, workspaceId) => said.listSaid(db, workspaceId, [ids.key]),
   listDue: async (db, workspaceId) => {
@@ -194,6 +200,7 @@ test('every question the store can answer is among these', () => {
     rounds,
     said,
     slots,
+    waiting,
   ];
   const all = rooms
     .flatMap((room) => Object.keys(room))

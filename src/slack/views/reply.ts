@@ -36,6 +36,7 @@ const fixed = {
   'something-broke': 'somethingBroke',
   'time-passed': 'timePassed',
   'time-gone': 'timeGone',
+  'time-taken': 'timeTaken',
   'no-other-times': 'noOtherTimes',
   'talk-off': 'talkOff',
   'met-already': 'metAlready',

@@ -4,6 +4,7 @@ import { consents, type Ledger, roundOf, stands, standsFor, type TalkLog, taking
 import { type Check, type Moment, rowOf, sayTime } from '../moment.ts';
 
 const leastAhead = 2 * 3_600_000;
+const halfHour = 30 * 60_000;
 // A call that hung may have moved the clock since the app looked.
 const grace = 60_000;
 
@@ -32,7 +33,7 @@ export const settledByAll: Check = ({ ledger, rows, before, at }) =>
     );
   });
 
-/** Nothing that all have tapped stands unsettled. */
+/** Nothing that all have tapped stands unsettled, unless one of them talks with somebody else then. */
 export const agreedIsSettled: Check = ({ ledger, rows, at }) =>
   rows.slots
     .filter(({ isOpen, startsAt }) => isOpen && startsAt > at)
@@ -44,7 +45,13 @@ export const agreedIsSettled: Check = ({ ledger, rows, at }) =>
       const yes = rows.taps.filter((tap) => tap.pairId === pairId && tap.startsAt === startsAt);
       const all = awaited(ledger, talk, at).every((userId) => yes.some((tap) => tap.userId === userId));
       const two = takingPart(talk).filter((userId) => yes.some((tap) => tap.userId === userId)).length > 1;
-      return all && two && settledFor === null
+      const isTaken = rows.pairs.some(
+        (other) =>
+          other.id !== pairId &&
+          Math.abs((other.settledFor ?? 0) - startsAt) < halfHour &&
+          takingPart(talk).some((userId) => ledger.talks.get(other.id)?.members.includes(userId)),
+      );
+      return all && two && !isTaken && settledFor === null
         ? [`all of ${talk.members.join()} tapped ${sayTime(startsAt)}`]
         : [];
     });

@@ -40,6 +40,7 @@ const replies: Readonly<Record<Reply['kind'], Reply>> = {
   'talk-off': { kind: 'talk-off' },
   'time-passed': { kind: 'time-passed' },
   'time-gone': { kind: 'time-gone' },
+  'time-taken': { kind: 'time-taken' },
   'no-other-times': { kind: 'no-other-times' },
   'time-settled': { kind: 'time-settled', at: monday, zone },
   'time-too-late': { kind: 'time-too-late', at: monday, zone },

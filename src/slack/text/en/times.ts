@@ -91,6 +91,7 @@ export const timeReplies = {
   timeSettled: (when: string) =>
     `Your talk is settled already: *${when}*. To move it, press *Other times* or *Pick a time* in your conversation.`,
   timeGone: 'This half-hour is no longer offered. Please tap one that stands in your conversation now.',
+  timeTaken: 'One of you has another talk at that time. Please choose a different one.',
   noOtherTimes:
     'No other half-hour lies in everybody’s working hours. *Pick a time* takes any that you like.',
   timeTooLate: (when: string) => `The round ends on ${when}. Please choose a time before that.`,
