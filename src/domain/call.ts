@@ -28,7 +28,7 @@ export function checkPattern(text: string): PatternCheck {
 }
 
 function isHttps(text: string): boolean {
-  if (/[\s<>|"\\]/.test(text) || !URL.canParse(text)) return false;
+  if (/[\s\p{C}\p{DI}<>|"\\]/u.test(text) || !URL.canParse(text)) return false;
   const { protocol, username, password } = new URL(text);
   return protocol === 'https:' && text.startsWith('https://') && username === '' && password === '';
 }

@@ -28,6 +28,10 @@ test.each([
   'https://meet.example/"',
   'my room: https://meet.example/ana',
   'https://meet.example:99999/',
+  // Reads as if it ended in “.png”.
+  'https://meet.example/\u202Egnp.exe',
+  'https://meet.example/\u200Bana',
+  'https://meet.example/\u0007',
 ])('“%s” is none', (text) => {
   expect(isCallAddress(text)).toBe(false);
 });

@@ -56,6 +56,8 @@ describe('a pattern', () => {
     'https://calls.example.org/{pair}|click',
     'https://calls.example.org/<{pair}>',
     'calls.example.org/{pair}',
+    // Reads as if it ended in another name.
+    'https://calls.example.org/{pair}\u202Egnp.exe',
   ])('such as %s is no address', (text) => {
     expect(checkPattern(text)).toEqual({ ok: false, error: 'not-https' });
   });
