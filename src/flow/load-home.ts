@@ -38,6 +38,7 @@ import { listOnTheirWay } from './list-on-their-way.ts';
 import { loadClosings } from './load-closings.ts';
 import { loadPlace } from './load-places.ts';
 import { conversationOf, isSecondDay, loadTalk } from './load-talk.ts';
+import { loadOffers } from './offer-times.ts';
 
 // Enough to hold all that are still open: a round takes three days at least, its answers stay open for ten days after it, and
 // nobody talks more than twice in one.
@@ -119,7 +120,12 @@ const loadPairs = async (
     const standing = standingOf(pair, userId, feedback);
     if (!standing) continue;
     const here = people.filter((person) => stillIn(pair).includes(person.userId));
-    const talk = await loadTalk(tx, pair, { people: here, programme }, at);
+    const talk = await loadTalk(
+      tx,
+      pair,
+      { people: here, programme, offers: await loadOffers(tx, pair, at) },
+      at,
+    );
     const canHaveMet = talk.canHaveMet || isSecondDay(pair, zone, at);
     const conversation = conversationOf(pair);
     current.push({ pairId, others, people: here, conversation, talk: { ...talk, canHaveMet }, standing });

@@ -11,25 +11,29 @@ import { isTalkOver, type Offer, standingOffers } from '../domain/talk-time.ts';
 import type { Tx } from '../store/open-database.ts';
 import type { StoredPair } from '../store/pairs.ts';
 import { wasSaid } from '../store/said.ts';
-import { loadOffers } from './offer-times.ts';
 
 /** A tap counts while the person takes part. `people`: those who are still in the pair. */
 export const loadTalk = async (
   tx: Tx,
   pair: StoredPair,
-  { people, programme }: { readonly people: readonly Person[]; readonly programme: Programme },
+  about: {
+    readonly people: readonly Person[];
+    readonly programme: Programme;
+    /** All that were ever offered to them. */
+    readonly offers: readonly Offer[];
+  },
   now: Date,
 ): Promise<Talk> => {
   const here = takingPart(pair);
-  const all = await loadOffers(tx, pair, now);
-  const offers = standingOffers(all, now).map(
+  const { people, programme } = about;
+  const offers = standingOffers(about.offers, now).map(
     (offer): Offer => ({ ...offer, yes: offer.yes.filter((userId) => here.includes(userId)) }),
   );
   const { settledFor } = pair;
   const isPast = isTalkOver(settledFor, now);
   return {
     offers,
-    hasOffered: all.length > 0,
+    hasOffered: about.offers.length > 0,
     settledFor,
     isPast,
     call: callAddress(people, programme.callPattern, pair.room),

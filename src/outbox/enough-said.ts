@@ -3,34 +3,35 @@ import { localDateOf } from '../domain/calendar.ts';
 import { mayStillSay } from '../domain/how-much.ts';
 import { givesWay, keyOf, type MessageKind, type QueuedMessage } from '../domain/message.ts';
 import type { Tx } from '../store/open-database.ts';
-import type { SayableRow } from '../store/outbox.ts';
-import { loadPair, type StoredPair } from '../store/pairs.ts';
-import { listPeople } from '../store/people.ts';
+import type { StoredPair } from '../store/pairs.ts';
 import { listSaid } from '../store/said.ts';
+import { peopleOf, type RowToSay } from './loading.ts';
 
 /** True where one of its readers has got enough already, or will have with what is still to come and stays longer. */
 export const isEnoughSaid = async (
   tx: Tx,
-  row: SayableRow,
+  { workspaceId, message, about }: RowToSay,
   users: readonly string[],
   now: Date,
 ): Promise<boolean> => {
-  const { message } = row;
-  if (!('pairId' in message) || !givesWay.includes(message.kind)) return false;
-  const pair = await loadPair(tx, row, message.pairId);
-  if (!pair) return false;
+  if (!about || !givesWay.includes(message.kind)) return false;
+  const { pair } = about;
   const { settledFor } = pair;
-  for (const { userId, zone } of await listPeople(tx, row.workspaceId, users)) {
+  const all = users.flatMap((userId) => keysAbout(pair, userId));
+  const saidToAll = await listSaid(tx, workspaceId, [...new Set(all)]);
+  return peopleOf(about, users).some(({ userId, zone }) => {
+    const keys = keysAbout(pair, userId);
     const isToday = (at: Date) => localDateOf(at, zone) === localDateOf(now, zone);
-    const said = (await listSaid(tx, row.workspaceId, keysAbout(pair, userId))).filter(
-      ({ message: of, sentAt }) =>
-        !isOwnClick(of, userId) && (sentAt || rankOf(of.kind) > rankOf(message.kind)),
+    const said = saidToAll.filter(
+      ({ dedupeKey, message: of, sentAt }) =>
+        keys.includes(dedupeKey) &&
+        !isOwnClick(of, userId) &&
+        (sentAt || rankOf(of.kind) > rankOf(message.kind)),
     );
     const times = said.map(({ sentAt, dueAt }) => sentAt ?? dueAt);
     const talkToday = settledFor !== null && isToday(settledFor);
-    if (!mayStillSay(times, { zone }, now, { talkToday })) return true;
-  }
-  return false;
+    return !mayStillSay(times, { zone }, now, { talkToday });
+  });
 };
 
 /** What is left out last has the highest rank. */

@@ -5,16 +5,15 @@ import { isAsked, isHistory, othersOf } from '../domain/pair.ts';
 import { isClosed } from '../flow/load-closings.ts';
 import { loadFeedback } from '../store/feedback.ts';
 import type { Tx } from '../store/open-database.ts';
-import type { SayableRow } from '../store/outbox.ts';
 import { isUnderWay } from '../store/redraws.ts';
 import { wasSaid } from '../store/said.ts';
-import { findReader, type Loaded, type Loader, loadPairInRound, withdrawn } from './loading.ts';
+import { findReader, type Loaded, type Loader, peopleOf, type RowToSay, withdrawn } from './loading.ts';
 
 type AboutPair = { readonly pairId: string; readonly userId: string };
 
 export const loadFeedbackQuestion: Loader<'feedback-question'> = async (tx, row, message, now) => {
   const { pairId, userId, planned = false } = message;
-  const found = await loadPairInRound(tx, row, pairId, now);
+  const found = row.about;
   if (!found) return withdrawn('not-introduced');
   if (!isHistory(found.pair)) {
     // Its introduction may be on its way to Slack at this moment; then there will be something to ask about.
@@ -36,7 +35,7 @@ export const redrawFeedbackQuestion: Loader<'feedback-question'> = (tx, row, mes
 /** Only for somebody who was asked and has not answered. */
 export const loadAnswerReminder: Loader<'answer-reminder'> = async (tx, row, message, now) => {
   const { pairId, userId } = message;
-  const found = await loadPairInRound(tx, row, pairId, now);
+  const found = row.about;
   if (!found || !findReader(found.members, userId)) return withdrawn('no-consent');
   if (!isAsked(found.pair, userId)) return withdrawn('called-off');
   if (!(await wasSaid(tx, row.workspaceId, keyOf.feedbackQuestion(pairId, userId))))
@@ -60,16 +59,14 @@ const unlessAnswered = (drawn: Loaded): Loaded =>
 
 const draw = async (
   tx: Tx,
-  row: SayableRow,
+  row: RowToSay,
   { pairId, userId }: AboutPair,
   asked: 'first' | 'again' | 'planned',
   now: Date,
 ): Promise<Loaded> => {
-  const found = await loadPairInRound(tx, row, pairId, now);
+  const found = row.about;
   const reader = found?.members.find(({ person }) => person.userId === userId)?.person;
   if (!found || !reader) return withdrawn('gone');
-  const named = othersOf(found.pair, userId);
-  const others = found.members.map(({ person }) => person).filter((person) => named.includes(person.userId));
   return {
     kind: 'letter',
     users: [userId],
@@ -78,7 +75,7 @@ const draw = async (
       programmeId: row.programmeId,
       pairId,
       reader,
-      others,
+      others: peopleOf(found, othersOf(found.pair, userId)),
       feedback: await loadFeedback(tx, row.workspaceId, pairId, userId),
       isClosed: await isClosed(tx, found.pair, userId, now),
       asked,

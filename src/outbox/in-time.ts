@@ -11,9 +11,8 @@ import { type QueuedMessage, timingOf } from '../domain/message.ts';
 import { nineToFive, type WorkingHours } from '../domain/profile.ts';
 import { listAdmins } from '../store/admins.ts';
 import type { Tx } from '../store/open-database.ts';
-import type { SayableRow } from '../store/outbox.ts';
 import { listPeople } from '../store/people.ts';
-import { loadPairInRound } from './loading.ts';
+import { peopleOf, type RowToSay } from './loading.ts';
 
 type Reader = { readonly zone: string; readonly hours: WorkingHours };
 
@@ -29,7 +28,7 @@ const inTime = 30 * 60_000;
  */
 export const waitsUntil = async (
   tx: Tx,
-  row: SayableRow,
+  row: RowToSay,
   users: readonly string[],
   now: Date,
 ): Promise<Date | null> => {
@@ -37,7 +36,7 @@ export const waitsUntil = async (
   const timing = message.kind === 'redraw' ? 'at-once' : timingOf[message.kind];
   const isOwnClick = message.kind === 'talk-time' && message.by === message.userId;
   if (timing === 'at-once' || isOwnClick) return null;
-  const readers = await listReaders(tx, row.workspaceId, users);
+  const readers = await listReaders(tx, row, users);
   const [first] = readers;
   if (!first || readers.every((reader) => isWorking(reader, now))) return null;
   const isInTime = now.getTime() - row.dueAt.getTime() <= inTime;
@@ -53,8 +52,7 @@ export const waitsUntil = async (
     const until = Math.min(firstWakingMoment(first, now).getTime(), latest);
     return until > now.getTime() ? new Date(until) : null;
   }
-  const found = await loadPairInRound(tx, row, message.pairId, now);
-  const until = found && introductionTime(readers, found.round, now).at;
+  const until = row.about && introductionTime(readers, row.about.round, now).at;
   return until && until > now ? until : null;
 };
 
@@ -65,8 +63,12 @@ const talkOf = (message: QueuedMessage): Date | null => {
 };
 
 /** An admin need not be a member. Then we know their zone alone, and take the usual hours. */
-const listReaders = async (tx: Tx, workspaceId: string, users: readonly string[]): Promise<Reader[]> => {
-  const people = await listPeople(tx, workspaceId, users);
+const listReaders = async (
+  tx: Tx,
+  { workspaceId, about }: RowToSay,
+  users: readonly string[],
+): Promise<Reader[]> => {
+  const people = about ? peopleOf(about, users) : await listPeople(tx, workspaceId, users);
   const known = people.map(({ userId, zone, profile }) => ({ userId, zone, hours: profile.hours }));
   if (known.length === users.length) return known;
   const strangers = (await listAdmins(tx, workspaceId)).filter(

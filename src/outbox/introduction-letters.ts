@@ -11,14 +11,13 @@ import { loadOffers, loadTaken, nextOffers, offeringKeys, saveNextOffers } from 
 import { listFeedback } from '../store/feedback.ts';
 import type { Tx } from '../store/open-database.ts';
 import { atOnce } from '../store/outbox.ts';
-import { lockPair, type StoredPair } from '../store/pairs.ts';
 import { listNever } from '../store/people.ts';
 import { queueRedraws } from '../store/redraws.ts';
 import type { StoredRound } from '../store/rounds.ts';
-import { type Loader, loadPairInRound, type PairInRound, stillHere, withdrawn } from './loading.ts';
+import { type Loader, loadTalkOf, type PairInRound, stillHere, withdrawn } from './loading.ts';
 
 export const loadIntroduction: Loader<'introduction'> = async (tx, row, { pairId }, now) => {
-  const found = await loadPairInRound(tx, row, pairId, now);
+  const found = row.about;
   if (!found || found.isOver) return withdrawn('round-over');
   if (found.pair.withdrawnAt) return withdrawn('withdrawn');
   const { round, members } = found;
@@ -29,9 +28,10 @@ export const loadIntroduction: Loader<'introduction'> = async (tx, row, { pairId
   if (standing.length < 2) return withdrawn('no-consent');
   if (!(await mayStillMeet(tx, row.workspaceId, standing, round))) return withdrawn('no-longer-eligible');
   const taken = await loadTaken(tx, found.pair, now);
-  const next = nextOffers(await listUnseen(tx, found.pair, now), standing, round, taken, now);
+  const offers = await loadOffers(tx, found.pair, now);
+  const next = nextOffers(unseen(offers), standing, round, taken, now);
   const talk = {
-    ...(await loadTalk(tx, found.pair, { people: standing, programme: found.programme }, now)),
+    ...(await loadTalk(tx, found.pair, { people: standing, programme: found.programme, offers }, now)),
     offers: next.offers,
   };
   return {
@@ -43,14 +43,13 @@ export const loadIntroduction: Loader<'introduction'> = async (tx, row, { pairId
 };
 
 /** What a try before wrote down has been offered to nobody yet, so that the next one offers the same. */
-const listUnseen = async (tx: Tx, pair: StoredPair, now: Date): Promise<Offer[]> =>
-  (await loadOffers(tx, pair, now)).map((offer) => ({ ...offer, offered: 0 }));
+const unseen = (offers: readonly Offer[]): Offer[] => offers.map((offer) => ({ ...offer, offered: 0 }));
 
-export const redrawIntroduction: Loader<'introduction'> = async (tx, row, { pairId }, now) => {
-  const found = await loadPairInRound(tx, row, pairId, now);
+export const redrawIntroduction: Loader<'introduction'> = async (tx, row, _, now) => {
+  const found = row.about;
   if (!found) return withdrawn('gone');
   const people = found.members.map(({ person }) => person);
-  const talk = await loadTalk(tx, found.pair, { people: stillHere(found), programme: found.programme }, now);
+  const talk = await loadTalkOf(tx, found, now);
   return { kind: 'letter', users: [], letter: introduction(found, people, stageOf(found), talk, now) };
 };
 
@@ -105,11 +104,9 @@ const whereAndWhen = (people: readonly Person[]) =>
  * are reminded. It offers the next three half-hours.
  */
 export const loadReminder: Loader<'reminder'> = async (tx, row, { pairId }, now) => {
-  // Or a tap of this moment could be lost, on a half-hour that the reminder puts aside.
-  await lockPair(tx, row, pairId);
-  const found = await loadPairInRound(tx, row, pairId, now);
+  const found = row.about;
   if (!found?.pair.channel || found.isOver) return withdrawn('round-over');
-  const { pair, round, members } = found;
+  const { programme, pair, round, members } = found;
   if (pairState(pair, false) !== 'open') return withdrawn('answered');
   if (pair.settledFor) return withdrawn('settled');
   const here = takingPart(pair);
@@ -121,15 +118,10 @@ export const loadReminder: Loader<'reminder'> = async (tx, row, { pairId }, now)
   if (people.length < 2) return withdrawn('no-consent');
   if (!(await mayStillMeet(tx, row.workspaceId, people, round))) return withdrawn('no-longer-eligible');
   const users = people.map(({ userId }) => userId);
-  const next = nextOffers(
-    await loadOffers(tx, pair, now),
-    people,
-    round,
-    await loadTaken(tx, pair, now),
-    now,
-  );
+  const offers = await loadOffers(tx, pair, now);
+  const next = nextOffers(offers, people, round, await loadTaken(tx, pair, now), now);
   const talk = {
-    ...(await loadTalk(tx, found.pair, { people: stillHere(found), programme: found.programme }, now)),
+    ...(await loadTalk(tx, pair, { people: stillHere(found), programme, offers }, now)),
     offers: next.offers,
     canHaveMet: true,
   };
@@ -146,10 +138,10 @@ export const loadReminder: Loader<'reminder'> = async (tx, row, { pairId }, now)
 };
 
 export const redrawReminder: Loader<'reminder'> = async (tx, row, { pairId }, now) => {
-  const found = await loadPairInRound(tx, row, pairId, now);
+  const found = row.about;
   if (!found) return withdrawn('gone');
   const people = found.members.map(({ person }) => person);
-  const talk = await loadTalk(tx, found.pair, { people: stillHere(found), programme: found.programme }, now);
+  const talk = await loadTalkOf(tx, found, now);
   const stage = stageOf(found);
   return {
     kind: 'letter',

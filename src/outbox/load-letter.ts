@@ -1,9 +1,7 @@
 // Right before sending, asks whether a message still holds and gathers all that its words need: one loader for each kind.
-import type { MessageKind, QueuedMessage, SayingKind } from '../domain/message.ts';
+import type { MessageKind, SayingKind } from '../domain/message.ts';
 import { hasTime } from '../domain/talk-time.ts';
 import type { Tx } from '../store/open-database.ts';
-import type { SayableRow } from '../store/outbox.ts';
-import { loadPair } from '../store/pairs.ts';
 import { findSent, isUnderWay } from '../store/redraws.ts';
 import { listOffers } from '../store/slots.ts';
 import {
@@ -18,7 +16,14 @@ import {
   redrawIntroduction,
   redrawReminder,
 } from './introduction-letters.ts';
-import { type Loaded, type Loader, withdrawn } from './loading.ts';
+import {
+  type Loaded,
+  type Loader,
+  loadAbout,
+  type PairInRound,
+  type RowToSay,
+  withdrawn,
+} from './loading.ts';
 import { loadCantMakeIt, loadCounterpartLeft, loadOnAgain } from './pair-letters.ts';
 import {
   loadApprovalRequest,
@@ -40,16 +45,8 @@ const redrawers: { readonly [K in SayingKind]?: Loader<K> } = {
 };
 
 /** A redraw for the moment at which a half-hour begins, or ends, is needed only if that one still stands. */
-const isNeeded = async (
-  tx: Tx,
-  row: SayableRow,
-  of: QueuedMessage,
-  at: Date | undefined,
-): Promise<boolean> => {
-  if (!at || !('pairId' in of)) return true;
-  const pair = await loadPair(tx, row, of.pairId);
-  return pair !== null && hasTime(await listOffers(tx, pair), pair.settledFor, at);
-};
+const isNeeded = async (tx: Tx, { pair }: PairInRound, at: Date): Promise<boolean> =>
+  hasTime(await listOffers(tx, pair), pair.settledFor, at);
 
 const loadRedraw: Loader<'redraw'> = async (tx, row, { of, at }, now) => {
   const standing = await findSent(tx, row.workspaceId, of);
@@ -57,8 +54,9 @@ const loadRedraw: Loader<'redraw'> = async (tx, row, { of, at }, now) => {
     return { kind: 'later', reason: 'under-way' };
   const redraw = standing && redrawers[standing.message.kind as SayingKind];
   if (!redraw) return withdrawn('nothing-there');
-  if (!(await isNeeded(tx, row, standing.message, at))) return withdrawn('nothing-changed');
-  const drawn = await (redraw as Loader<MessageKind>)(tx, row, standing.message, now);
+  const told = await loadAbout(tx, row, standing.message, now);
+  if (at && told.about && !(await isNeeded(tx, told.about, at))) return withdrawn('nothing-changed');
+  const drawn = await (redraw as Loader<MessageKind>)(tx, told, standing.message, now);
   if (drawn.kind !== 'letter') return drawn;
   const { channel, ts } = standing;
   return { kind: 'redraw', letter: drawn.letter, at: { channel, ts } };
@@ -82,5 +80,5 @@ const loaders: { readonly [K in MessageKind]: Loader<K> } = {
   redraw: loadRedraw,
 };
 
-export const loadLetter = (tx: Tx, row: SayableRow, now: Date): Promise<Loaded> =>
+export const loadLetter = (tx: Tx, row: RowToSay, now: Date): Promise<Loaded> =>
   (loaders[row.message.kind] as Loader<MessageKind>)(tx, row, row.message, now);

@@ -2,17 +2,19 @@
 
 import { callAddress } from '../domain/call.ts';
 import { mayTakePart } from '../domain/eligibility.ts';
-import type { Elsewhere, Letter, TalkEvent } from '../domain/letter.ts';
+import type { Elsewhere, Letter, Talk, TalkEvent } from '../domain/letter.ts';
 import { keyOf, type MessageKind, type QueuedMessage } from '../domain/message.ts';
 import { hasTalk, othersOf, stillIn } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';
-import type { Membership, Programme, ProgrammeKey } from '../domain/programme.ts';
+import type { Membership, Programme } from '../domain/programme.ts';
 import { isUnderWay } from '../domain/round.ts';
 import { loadPlace } from '../flow/load-places.ts';
+import { loadTalk } from '../flow/load-talk.ts';
+import { loadOffers } from '../flow/offer-times.ts';
 import { listMembers, type MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import type { SayableRow } from '../store/outbox.ts';
-import { listOpenPairs, listOtherPairs, loadPair, type StoredPair } from '../store/pairs.ts';
+import { listOpenPairs, listOtherPairs, loadPair, lockPair, type StoredPair } from '../store/pairs.ts';
 import { listPeople } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import { loadRound, type StoredRound } from '../store/rounds.ts';
@@ -41,7 +43,7 @@ export type Loaded =
 type Of<K extends MessageKind> = Extract<QueuedMessage, { kind: K }>;
 export type Loader<K extends MessageKind> = (
   tx: Tx,
-  row: SayableRow,
+  row: RowToSay,
   message: Of<K>,
   now: Date,
 ) => Promise<Loaded>;
@@ -56,23 +58,41 @@ export type PairInRound = {
   readonly members: readonly MemberRow[];
 };
 
-export const loadPairInRound = async (
+/**
+ * A row with the pair that it is about. It is loaded once, for everything that is asked before the row is sent. Null: it is
+ * about no pair, or that one is gone.
+ */
+export type RowToSay = SayableRow & { readonly about: PairInRound | null };
+
+/** `message`: what the row says, or the message that it draws anew. */
+export const loadAbout = async (
   tx: Tx,
-  key: ProgrammeKey,
-  pairId: string,
+  row: SayableRow,
+  message: QueuedMessage,
   now: Date,
-): Promise<PairInRound | null> => {
-  const programme = await loadProgramme(tx, key);
-  const pair = await loadPair(tx, key, pairId);
-  const round = pair?.roundId ? await loadRound(tx, key, pair.roundId) : null;
-  if (!programme || !pair || !round) return null;
-  const members = await listMembers(tx, key, pair.members);
-  return { programme, pair, round, isOver: !isUnderWay(round, now), members };
+): Promise<RowToSay> => {
+  if (!('pairId' in message)) return { ...row, about: null };
+  // Or a tap of this moment could be lost, on a half-hour that the reminder puts aside.
+  const load = row.message.kind === 'reminder' ? lockPair : loadPair;
+  const pair = await load(tx, row, message.pairId);
+  const programme = await loadProgramme(tx, row);
+  const round = pair?.roundId ? await loadRound(tx, row, pair.roundId) : null;
+  if (!programme || !pair || !round) return { ...row, about: null };
+  const members = await listMembers(tx, row, pair.members);
+  return { ...row, about: { programme, pair, round, isOver: !isUnderWay(round, now), members } };
 };
 
-export const stillHere = ({ pair, members }: PairInRound): Person[] => {
-  const here = stillIn(pair);
-  return members.map(({ person }) => person).filter(({ userId }) => here.includes(userId));
+/** Those of the pair who are named. */
+export const peopleOf = ({ members }: PairInRound, userIds: readonly string[]): Person[] =>
+  members.map(({ person }) => person).filter(({ userId }) => userIds.includes(userId));
+
+export const stillHere = (found: PairInRound): Person[] => peopleOf(found, stillIn(found.pair));
+
+/** How far they are on the way to their talk, as it stands. */
+export const loadTalkOf = async (tx: Tx, found: PairInRound, now: Date): Promise<Talk> => {
+  const { pair, programme } = found;
+  const offers = await loadOffers(tx, pair, now);
+  return loadTalk(tx, pair, { people: stillHere(found), programme, offers }, now);
 };
 
 /** The reader's talk as it stands in their calendar. */
@@ -83,10 +103,9 @@ export const eventOf = (
   sequence: number,
   stamp: Date,
 ): TalkEvent => {
-  const { pair, members, programme } = found;
+  const { pair, programme } = found;
   const call = callAddress(stillHere(found), programme.callPattern, pair.room);
-  const named = othersOf(pair, userId);
-  const others = members.map(({ person }) => person).filter((person) => named.includes(person.userId));
+  const others = peopleOf(found, othersOf(pair, userId));
   return { uid: `${pair.id}@counterpart`, sequence, startsAt, others, call, stamp };
 };
 

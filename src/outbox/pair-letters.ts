@@ -3,7 +3,6 @@ import { mayTakePart } from '../domain/eligibility.ts';
 import type { TalkEvent } from '../domain/letter.ts';
 import { keyOf } from '../domain/message.ts';
 import { isHistory, outcomeFor, partOf } from '../domain/pair.ts';
-import { loadTalk } from '../flow/load-talk.ts';
 import type { Tx } from '../store/open-database.ts';
 import { wasSaid } from '../store/said.ts';
 import {
@@ -12,21 +11,20 @@ import {
   type Loader,
   lastSaidTime,
   loadElsewhere,
-  loadPairInRound,
   loadReader,
+  loadTalkOf,
   type PairInRound,
-  stillHere,
   withdrawn,
 } from './loading.ts';
 
 export const loadCantMakeIt: Loader<'cant-make-it'> = async (
   tx,
   row,
-  { pairId, userId, fromUserId, talkAt },
+  { userId, fromUserId, talkAt },
   now,
 ) => {
   const reader = await loadReader(tx, row, userId, now);
-  const found = await loadPairInRound(tx, row, pairId, now);
+  const found = row.about;
   const from = found?.members.find(({ person }) => person.userId === fromUserId)?.person;
   if (!reader || !found || !from) return withdrawn('no-consent');
   const partOfUser = (id: string) => found.pair.parts.find((part) => part.userId === id);
@@ -56,7 +54,7 @@ export const loadCantMakeIt: Loader<'cant-make-it'> = async (
 /** Only for somebody who was told of the *can't*. */
 export const loadOnAgain: Loader<'on-again'> = async (tx, row, { pairId, userId, fromUserId }, now) => {
   const reader = await loadReader(tx, row, userId, now);
-  const found = await loadPairInRound(tx, row, pairId, now);
+  const found = row.about;
   const from = found?.members.find(({ person }) => person.userId === fromUserId)?.person;
   if (!reader || !found || !from) return withdrawn('no-consent');
   const told = await wasSaid(tx, row.workspaceId, keyOf.cantMakeIt(pairId, fromUserId, userId));
@@ -68,20 +66,15 @@ export const loadOnAgain: Loader<'on-again'> = async (tx, row, { pairId, userId,
   };
 };
 
-export const loadCounterpartLeft: Loader<'counterpart-left'> = async (
-  tx,
-  row,
-  { pairId, userId, talkAt },
-  now,
-) => {
+export const loadCounterpartLeft: Loader<'counterpart-left'> = async (tx, row, { userId, talkAt }, now) => {
   const found = await loadReader(tx, row, userId, now);
-  const about = await loadPairInRound(tx, row, pairId, now);
+  const { about } = row;
   const wasIntroduced = about !== null && isHistory(about.pair);
   if (!found || !(wasIntroduced || mayTakePart(found.membership, now))) return withdrawn('no-consent');
   if (!about || outcomeFor(about.pair, userId, about.isOver) !== 'let-down') return withdrawn('changed');
   const { reader, nextRoundAt } = found;
   const elsewhere = await loadElsewhere(tx, about.pair, userId, about.isOver);
-  const talk = await loadTalk(tx, about.pair, { people: stillHere(about), programme: about.programme }, now);
+  const talk = await loadTalkOf(tx, about, now);
   return {
     kind: 'letter',
     users: [userId],

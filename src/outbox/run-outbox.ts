@@ -25,7 +25,7 @@ import type { Body } from './delivery.ts';
 import { isEnoughSaid } from './enough-said.ts';
 import { waitsUntil } from './in-time.ts';
 import { loadLetter } from './load-letter.ts';
-import { type Loaded, withdrawn } from './loading.ts';
+import { type Loaded, loadAbout, withdrawn } from './loading.ts';
 import { end, hush, later, type OutboxDeps, type Outcome, settle } from './settle.ts';
 
 export type { OutboxDeps };
@@ -138,7 +138,8 @@ const say = async (deps: OutboxDeps, row: SayableRow): Promise<Outcome> => {
 };
 
 /** Null: it waits until its readers work. */
-const loadInTime = async (tx: Tx, row: SayableRow, now: Date): Promise<Loaded | null> => {
+const loadInTime = async (tx: Tx, claimed: SayableRow, now: Date): Promise<Loaded | null> => {
+  const row = await loadAbout(tx, claimed, claimed.message, now);
   const found = await loadLetter(tx, row, now);
   if (found.kind !== 'letter') return found;
   const until = await waitsUntil(tx, row, found.users, now);

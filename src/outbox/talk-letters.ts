@@ -8,19 +8,11 @@ import { conversationOf } from '../flow/load-talk.ts';
 import { loadOffers } from '../flow/offer-times.ts';
 import type { MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
-import {
-  eventOf,
-  findReader,
-  type Loader,
-  lastSaidTime,
-  loadPairInRound,
-  type PairInRound,
-  withdrawn,
-} from './loading.ts';
+import { eventOf, findReader, type Loader, lastSaidTime, type PairInRound, withdrawn } from './loading.ts';
 
 /** Asks once, and not about a half-hour that is nearly there. */
-export const loadWorksForYou: Loader<'works-for-you'> = async (tx, row, { pairId, userId }, now) => {
-  const found = await loadPairInRound(tx, row, pairId, now);
+export const loadWorksForYou: Loader<'works-for-you'> = async (tx, row, { userId }, now) => {
+  const found = row.about;
   const reader = found && findReader(found.members, userId);
   if (!found || !reader || !mayTakePart(reader.membership, now)) return withdrawn('no-consent');
   const drawn = await drawWorksForYou(tx, found, reader.person, new Date(now.getTime() + leastAhead), now);
@@ -29,8 +21,8 @@ export const loadWorksForYou: Loader<'works-for-you'> = async (tx, row, { pairId
 };
 
 /** The same for what is true now: another half-hour, or nothing to ask any more. */
-export const redrawWorksForYou: Loader<'works-for-you'> = async (tx, row, { pairId, userId }, now) => {
-  const found = await loadPairInRound(tx, row, pairId, now);
+export const redrawWorksForYou: Loader<'works-for-you'> = async (tx, row, { userId }, now) => {
+  const found = row.about;
   const reader = found?.members.find(({ person }) => person.userId === userId)?.person;
   return found && reader ? drawWorksForYou(tx, found, reader, now, now) : withdrawn('gone');
 };
@@ -69,8 +61,8 @@ const drawWorksForYou = async (
 
 /** Only as long as it is true. A newer change has a message of its own. */
 export const loadTalkTime: Loader<'talk-time'> = async (tx, row, message, now) => {
-  const { pairId, userId, startsAt, turn, by } = message;
-  const found = await loadPairInRound(tx, row, pairId, now);
+  const { userId, startsAt, turn, by } = message;
+  const found = row.about;
   const isLeaving = startsAt === null && by === userId;
   const reader = found && (isLeaving ? findInSlack : findReader)(found.members, userId);
   if (!found || !reader) return withdrawn('no-consent');
@@ -100,13 +92,8 @@ export const loadTalkTime: Loader<'talk-time'> = async (tx, row, message, now) =
 const findInSlack = (members: readonly MemberRow[], userId: string): MemberRow | null =>
   members.find(({ person, membership }) => person.userId === userId && !membership.deactivatedAt) ?? null;
 
-export const loadTalkReminder: Loader<'talk-reminder'> = async (
-  tx,
-  row,
-  { pairId, userId, startsAt },
-  now,
-) => {
-  const found = await loadPairInRound(tx, row, pairId, now);
+export const loadTalkReminder: Loader<'talk-reminder'> = async (_, row, { userId, startsAt }, now) => {
+  const found = row.about;
   const reader = found && findReader(found.members, userId);
   if (!found || !reader) return withdrawn('no-consent');
   if (!isStillOn(found, userId, startsAt)) return withdrawn('changed');

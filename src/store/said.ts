@@ -23,19 +23,26 @@ export const findSaid = async (
   return readQueued(row?.message);
 };
 
+type Said = {
+  readonly dedupeKey: string;
+  readonly message: QueuedMessage;
+  readonly sentAt: Date | null;
+  readonly dueAt: Date;
+};
+
 /** Of these messages those that were sent, or are still to be. */
 export const listSaid = async (
   tx: Tx,
   workspaceId: string,
   dedupeKeys: readonly string[],
-): Promise<{ readonly message: QueuedMessage; readonly sentAt: Date | null; readonly dueAt: Date }[]> => {
+): Promise<Said[]> => {
   const rows = await tx.outboxMessage.findMany({
     where: {
       workspaceId,
       dedupeKey: { in: [...dedupeKeys] },
       status: { in: ['due', 'sending', 'unknown', 'sent'] },
     },
-    select: { message: true, sentAt: true, dueAt: true },
+    select: { dedupeKey: true, message: true, sentAt: true, dueAt: true },
   });
   return rows.flatMap(({ message: json, ...row }) => {
     const message = readQueued(json);

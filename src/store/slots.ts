@@ -7,19 +7,13 @@ type Pair = { readonly workspaceId: string; readonly id: string };
 const within = ({ workspaceId, id }: Pair) => ({ workspaceId, pairId: id });
 
 /** All that were ever offered, in order of time. */
-export const listOffers = async (tx: Tx, pair: Pair): Promise<Offer[]> =>
-  (
-    await tx.slot.findMany({
-      where: within(pair),
-      include: { taps: { orderBy: { userId: 'asc' } } },
-      orderBy: { startsAt: 'asc' },
-    })
-  ).map(({ startsAt, offered, isOpen, taps }) => ({
-    startsAt,
-    offered,
-    isOpen,
-    yes: taps.map(({ userId }) => userId),
-  }));
+export const listOffers = (tx: Tx, { workspaceId, id }: Pair): Promise<Offer[]> =>
+  tx.$queryRaw<Offer[]>`
+    SELECT s."startsAt", s."offered", s."isOpen",
+      COALESCE(array_agg(t."userId" ORDER BY t."userId") FILTER (WHERE t."userId" IS NOT NULL), '{}') AS "yes"
+    FROM "Slot" s LEFT JOIN "SlotTap" t USING ("workspaceId", "pairId", "startsAt")
+    WHERE s."workspaceId" = ${workspaceId} AND s."pairId" = ${id}
+    GROUP BY s."workspaceId", s."pairId", s."startsAt" ORDER BY s."startsAt"`;
 
 /** Offers these half-hours, perhaps once more. */
 export const saveOffers = async (tx: Tx, pair: Pair, starts: readonly Date[]): Promise<void> => {
