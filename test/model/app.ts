@@ -92,7 +92,8 @@ export const openApp = async (db: Db, workspaceId: string, from: number) => {
     rows: () => readRows(db, workspaceId),
     /** Rounds that each has waited, as the app has it. */
     waiting: async (rows: Rows): Promise<ReadonlyMap<string, number>> => {
-      const past = await listPastRounds(db, programme, 1000);
+      const userIds = rows.memberships.map(({ userId }) => userId);
+      const past = await listPastRounds(db, programme, 1000, userIds);
       const placeOf = placesInLine(past, now());
       return new Map(
         rows.memberships.map(({ userId, since }) => [userId, placeOf(userId, new Date(since)).waiting]),
