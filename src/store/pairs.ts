@@ -232,6 +232,7 @@ export const saveLeft = async (
   userIds: readonly string[],
   leftAt: Date,
 ): Promise<void> => {
+  if (userIds.length === 0) return;
   const where = { workspaceId, pairId: id, userId: { in: [...userIds] }, leftAt: null };
   await tx.pairMember.updateMany({ where, data: { leftAt } });
 };

@@ -26,6 +26,7 @@ export const saveOffers = async (tx: Tx, pair: Pair, starts: readonly Date[]): P
 
 /** Takes these back, with all taps on them. */
 export const closeOffers = async (tx: Tx, pair: Pair, starts: readonly Date[]): Promise<void> => {
+  if (starts.length === 0) return;
   const where = { ...within(pair), startsAt: { in: [...starts] } };
   await tx.slotTap.deleteMany({ where });
   await tx.slot.updateMany({ where, data: { isOpen: false } });
