@@ -1,5 +1,5 @@
 // Loads the private question about one pair, what comes of it later, and the one reminder to answer it.
-import { isComplete } from '../domain/feedback.ts';
+import { type Feedback, isComplete } from '../domain/feedback.ts';
 import { keyOf } from '../domain/message.ts';
 import { isAsked, isHistory, othersOf } from '../domain/pair.ts';
 import { isClosed } from '../flow/load-closings.ts';
@@ -22,11 +22,10 @@ export const loadFeedbackQuestion: Loader<'feedback-question'> = async (tx, row,
   }
   if (!findReader(found.members, userId)) return withdrawn('no-consent');
   if (!isAsked(found.pair, userId)) return withdrawn('called-off');
-  const { met } = await loadFeedback(tx, row.workspaceId, pairId, userId);
-  // Once the talk was to take place, nobody need answer again who has already said how it went.
-  if (planned && met !== 'planned') return withdrawn('answered');
   const drawn = await draw(tx, row, message, planned ? 'planned' : 'first', now);
-  return planned ? drawn : unlessAnswered(drawn);
+  if (!planned) return unlessAnswered(drawn);
+  // Once the talk was to take place, nobody need answer again who has already said how it went.
+  return feedbackIn(drawn)?.met === 'planned' ? drawn : withdrawn('answered');
 };
 
 export const redrawFeedbackQuestion: Loader<'feedback-question'> = (tx, row, message, now) =>
@@ -40,11 +39,12 @@ export const loadAnswerReminder: Loader<'answer-reminder'> = async (tx, row, mes
   if (!isAsked(found.pair, userId)) return withdrawn('called-off');
   if (!(await wasSaid(tx, row.workspaceId, keyOf.feedbackQuestion(pairId, userId))))
     return withdrawn('never-asked');
-  // Once the talk was to take place, *planned* is no answer any more.
-  const { met } = await loadFeedback(tx, row.workspaceId, pairId, userId);
-  const isAskedAnew = await wasSaid(tx, row.workspaceId, keyOf.plannedQuestion(pairId, userId));
   const asked = await redrawAnswerReminder(tx, row, message, now);
-  const drawn = met === 'planned' && isAskedAnew ? asked : unlessAnswered(asked);
+  // Once the talk was to take place, *planned* is no answer any more.
+  const isAskedAnew =
+    feedbackIn(asked)?.met === 'planned' &&
+    (await wasSaid(tx, row.workspaceId, keyOf.plannedQuestion(pairId, userId)));
+  const drawn = isAskedAnew ? asked : unlessAnswered(asked);
   const isLate = drawn.kind === 'letter' && 'isClosed' in drawn.letter && drawn.letter.isClosed;
   return isLate ? withdrawn('closed') : drawn;
 };
@@ -52,10 +52,13 @@ export const loadAnswerReminder: Loader<'answer-reminder'> = async (tx, row, mes
 export const redrawAnswerReminder: Loader<'answer-reminder'> = (tx, row, message, now) =>
   draw(tx, row, message, 'again', now);
 
-const unlessAnswered = (drawn: Loaded): Loaded =>
-  drawn.kind === 'letter' && 'feedback' in drawn.letter && isComplete(drawn.letter.feedback)
-    ? withdrawn('answered')
-    : drawn;
+const feedbackIn = (drawn: Loaded): Feedback | null =>
+  drawn.kind === 'letter' && 'feedback' in drawn.letter ? drawn.letter.feedback : null;
+
+const unlessAnswered = (drawn: Loaded): Loaded => {
+  const feedback = feedbackIn(drawn);
+  return feedback && isComplete(feedback) ? withdrawn('answered') : drawn;
+};
 
 const draw = async (
   tx: Tx,
