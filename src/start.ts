@@ -2,11 +2,8 @@
 import { startClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { forgetTaken } from './flow/act-once.ts';
-import { releaseApproved } from './flow/approve-round.ts';
-import { closeRounds } from './flow/close-rounds.ts';
-import { countFigures } from './flow/count-figures.ts';
 import type { Deps } from './flow/deps.ts';
-import { openDueRounds } from './flow/open-round.ts';
+import { heartbeat } from './flow/heartbeat.ts';
 import { createHttpServer, onceASecond } from './http-server.ts';
 import type { Log } from './log.ts';
 import { startOutbox } from './outbox/start-outbox.ts';
@@ -53,10 +50,7 @@ export const start = async (config: Config, surroundings: Surroundings): Promise
 
   // What goes wrong in one part of a heartbeat does not keep the others from their work.
   const rounds = async () => {
-    await closeRounds(deps);
-    await releaseApproved(deps);
-    await openDueRounds(deps);
-    await countFigures(deps);
+    await heartbeat(deps);
     outbox.kick();
   };
   const parts = [workspaces.refresh, rounds, async () => outbox.kick(), () => forgetTaken(deps)].map(

@@ -60,7 +60,7 @@ export const runWorkspace = async (
       if (silentInARow >= outage.after) await hush(deps, workspaceId, everyMethod, outage.wait);
     }
     // Works and rests in turn, so that a round of hundreds leaves the process time for answers. Slack is slower anyway.
-    if (rows.length === inOneGo) await sleep(performance.now() - began);
+    if (rows.length === inOneGo) await (deps.rest ?? sleep)(performance.now() - began);
   }
   return sent;
 };

@@ -26,6 +26,8 @@ export type OutboxDeps = {
   readonly random: () => number;
   readonly log: Log;
   readonly post: Post;
+  /** Sleeps so many milliseconds; otherwise the process really does. */
+  readonly rest?: (milliseconds: number) => Promise<unknown>;
 };
 
 /** `silent`: Slack did not answer. */

@@ -11,9 +11,8 @@ import type { Person } from '../../src/domain/profile.ts';
 import type { Rhythm } from '../../src/domain/programme.ts';
 import { defaultRules, type Rules } from '../../src/domain/rules.ts';
 import { approveRound, releaseApproved } from '../../src/flow/approve-round.ts';
-import { closeRounds } from '../../src/flow/close-rounds.ts';
-import { countFigures } from '../../src/flow/count-figures.ts';
 import type { Deps } from '../../src/flow/deps.ts';
+import { heartbeat } from '../../src/flow/heartbeat.ts';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import { loadHome } from '../../src/flow/load-home.ts';
@@ -72,7 +71,7 @@ export const openApp = async (db: Db, workspaceId: string, from: number) => {
     },
   });
   const post = deliverBy(clientsBy(oneToken(slack.botToken), { ...options, fetch }));
-  const outbox = { ...deps, post };
+  const outbox = { ...deps, post, rest: async () => {} };
   const programme = { workspaceId, programmeId: 'P1' };
   const as = (userId: string) => ({ ...programme, userId });
   await welcomeWorkspace(deps, { id: workspaceId, name: workspaceId });
@@ -112,10 +111,7 @@ export const openApp = async (db: Db, workspaceId: string, from: number) => {
     send: () => runOutbox(outbox),
     /** What the heartbeat does each minute. */
     beat: async () => {
-      await closeRounds(deps);
-      await releaseApproved(deps);
-      await openDueRounds(deps);
-      await countFigures(deps);
+      await heartbeat(deps);
       await runOutbox(outbox);
     },
 

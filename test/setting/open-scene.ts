@@ -4,13 +4,10 @@ import { matchRound } from '../../src/domain/matching/match-round.ts';
 import { placesInLine } from '../../src/domain/place-in-line.ts';
 import { type Person, perTextField } from '../../src/domain/profile.ts';
 import type { ProgrammeKey } from '../../src/domain/programme.ts';
-import { releaseApproved } from '../../src/flow/approve-round.ts';
-import { closeRounds } from '../../src/flow/close-rounds.ts';
-import { countFigures } from '../../src/flow/count-figures.ts';
 import type { Actor, Deps } from '../../src/flow/deps.ts';
+import { heartbeat } from '../../src/flow/heartbeat.ts';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
 import { findOnlyProgramme } from '../../src/flow/only-programme.ts';
-import { openDueRounds } from '../../src/flow/open-round.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
 import { startLog } from '../../src/log.ts';
 import type { Post } from '../../src/outbox/delivery.ts';
@@ -86,15 +83,12 @@ export const openScene = async (
       // Ties are broken alike in each run, though the programme has another id in each.
       match: async (input) => matchRound({ ...input, seed: input.days.join() }),
     };
-    const outbox: OutboxDeps = { ...deps, post };
+    const outbox: OutboxDeps = { ...deps, post, rest: async () => {} };
     return {
       deps,
       send: () => runOutbox(outbox),
       beat: async () => {
-        await closeRounds(deps);
-        await releaseApproved(deps);
-        await openDueRounds(deps);
-        await countFigures(deps);
+        await heartbeat(deps);
         await runOutbox(outbox);
       },
     };
