@@ -71,8 +71,8 @@ export type HomeAdmin = {
     /** At least so many people: 0, 5, 10 … */
     readonly answered: number;
     readonly countsAt: Date;
-    /** When introductions come that are still on their way, in order of time. */
-    readonly onTheirWay: readonly Date[];
+    /** Introductions that are still on their way, and when the last one comes; null: none is. */
+    readonly onTheirWay: { readonly introductions: number; readonly last: Date } | null;
   } | null;
   /** The last round whose answers are counted; null before the first. */
   readonly counted: {

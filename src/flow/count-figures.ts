@@ -32,7 +32,7 @@ const count = async (tx: Tx, round: ProgrammeKey & { readonly id: string }, at: 
 };
 
 /** Every pair that was introduced counts, whoever has left since. */
-export const loadAnswered = async (
+const loadAnswered = async (
   tx: Tx,
   round: ProgrammeKey & { readonly id: string },
 ): Promise<{ readonly pairs: StoredPair[]; readonly answers: StoredFeedback[] }> => {

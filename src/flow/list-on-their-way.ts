@@ -6,14 +6,14 @@ import type { Tx } from '../store/open-database.ts';
 import { listOpenPairs } from '../store/pairs.ts';
 import { listDue } from '../store/said.ts';
 
-/** When each comes, the first one first. `userIds`: only those to one of these people. */
+/** When each of those to this person comes, the first one first. */
 export const listOnTheirWay = async (
   tx: Tx,
   key: ProgrammeKey,
   at: Date,
-  userIds?: readonly string[],
+  userId: string,
 ): Promise<Date[]> => {
-  const pairs = await listOpenPairs(tx, key, at, userIds);
+  const pairs = await listOpenPairs(tx, key, at, [userId]);
   const planned = pairs.filter((pair) => pairState(pair, false) === 'planned');
   return listDue(
     tx,

@@ -6,7 +6,6 @@ import {
   countsAt,
   type Feedback,
   figureAbout,
-  figuresOf,
   isComplete,
   noFeedback,
 } from '../domain/feedback.ts';
@@ -16,23 +15,17 @@ import { isSendingMethod, type SendingLack } from '../domain/permission.ts';
 import type { Person, SlackIdentity } from '../domain/profile.ts';
 import { forGood, type Programme, type ProgrammeKey, programmeKey } from '../domain/programme.ts';
 import { listChanges } from '../store/changes.ts';
+import { countMembers, countOnTheirWay, countPairs, countRound, countSitOuts } from '../store/counts.ts';
 import { listFeedback } from '../store/feedback.ts';
 import { loadCounted } from '../store/figures.ts';
-import { listMembers, loadMembership } from '../store/memberships.ts';
+import { loadMembership } from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
-import { listPairsOf, listPairsOfRound, type StoredPair } from '../store/pairs.ts';
+import { listPairsOf, type StoredPair } from '../store/pairs.ts';
 import { isAskedForDays, listPeople, loadPerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import { listLacks } from '../store/rate-limits.ts';
-import {
-  listRoundsUnderWay,
-  listSentRounds,
-  listSitOuts,
-  listWaiting,
-  type StoredRound,
-} from '../store/rounds.ts';
+import { listRoundsUnderWay, listSentRounds, listWaiting, type StoredRound } from '../store/rounds.ts';
 import { countParked, countWaitingFor } from '../store/said.ts';
-import { loadAnswered } from './count-figures.ts';
 import type { Deps } from './deps.ts';
 import { listOnTheirWay } from './list-on-their-way.ts';
 import { loadClosings } from './load-closings.ts';
@@ -88,7 +81,7 @@ const loadMember = async (
     pausedUntil,
     pausedForGood: pausedUntil?.getTime() === forGood.getTime(),
     firstInLine: waiting > 0,
-    onTheirWay: await listOnTheirWay(tx, key, at, [userId]),
+    onTheirWay: await listOnTheirWay(tx, key, at, userId),
     ...(await loadPairs(tx, programme, person, at)),
   };
 };
@@ -169,20 +162,19 @@ const toCounterpart = ({ userId, name, profile }: Person): Counterpart => ({
 const loadAdmin = async (tx: Tx, programme: Programme, at: Date): Promise<HomeAdmin> => {
   const key = programmeKey(programme);
   const draft = (await listWaiting(tx, key)).find(({ status }) => status === 'draft');
-  const members = (await listMembers(tx, key)).filter(({ membership }) => mayTakePart(membership, at));
   const [last] = await listSentRounds(tx, key, 1);
   const counted = await loadCounted(tx, key);
   return {
     rhythm: programme.rhythm,
-    members: figureAbout(members.length),
+    members: figureAbout(await countMembers(tx, key, at)),
     lastRound: last && last.id !== counted?.roundId ? await loadLastRound(tx, last, at) : null,
     counted,
     draft: draft
       ? {
           roundId: draft.id,
           localDate: draft.localDate,
-          pairs: (await listPairsOfRound(tx, key, draft.id)).length,
-          sitOuts: (await listSitOuts(tx, key, draft.id)).length,
+          pairs: await countPairs(tx, draft),
+          sitOuts: await countSitOuts(tx, draft),
         }
       : null,
     changes: await listChanges(tx, programme, changesShown),
@@ -203,15 +195,13 @@ const loadLacks = async (tx: Tx, workspaceId: string, at: Date): Promise<HomeAdm
 };
 
 const loadLastRound = async (tx: Tx, round: StoredRound, at: Date): Promise<HomeAdmin['lastRound']> => {
-  const { pairs, answers } = await loadAnswered(tx, round);
-  const sitOuts = await listSitOuts(tx, round, round.id);
-  const { tookPart, pairs: introduced } = figuresOf([], pairs, sitOuts);
+  const { tookPart, introduced, pairs, answered } = await countRound(tx, round);
   return {
     localDate: round.localDate,
-    tookPart,
-    pairs: introduced,
-    answered: answeredInSteps(answers),
+    tookPart: figureAbout(tookPart),
+    pairs: figureAbout(introduced, pairs),
+    answered: answeredInSteps(answered),
     countsAt: countsAt(round.endsAt),
-    onTheirWay: await listOnTheirWay(tx, round, at),
+    onTheirWay: await countOnTheirWay(tx, round, at),
   };
 };

@@ -59,7 +59,7 @@ test('before the count it says in fives how many have answered', async () => {
     tookPart: 7,
     pairs: 3,
     countsAt: new Date('2026-12-21T16:00:00Z'),
-    onTheirWay: [],
+    onTheirWay: null,
   };
   expect(said).toEqual([0, 0, 0, 0, 5, 5].map((answered) => ({ ...lastRound, answered })));
   expect((await loadAdmin())?.counted).toBeNull();

@@ -16,6 +16,7 @@ import { tuneRhythm } from '../../src/flow/tune-programme.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
 import * as admins from '../../src/store/admins.ts';
 import * as changes from '../../src/store/changes.ts';
+import * as counts from '../../src/store/counts.ts';
 import * as feedback from '../../src/store/feedback.ts';
 import * as figures from '../../src/store/figures.ts';
 import * as meetings from '../../src/store/meetings.ts';
@@ -86,6 +87,21 @@ const ofProgramme: Readonly<Record<string, Question>> = {
   lockUncounted: (db, key) => figures.lockUncounted(db, { ...key, id: ids.draft }),
   loadMembership: (db, key) => memberships.loadMembership(db, { ...key, userId: 'U1' }),
   listMembers: (db, key) => memberships.listMembers(db, key),
+  countMembers: (db, key) => counts.countMembers(db, key, new Date(roundOpens)),
+  countPairs: (db, key) => counts.countPairs(db, { ...key, id: ids.round }),
+  countSitOuts: (db, key) => counts.countSitOuts(db, { ...key, id: ids.round }),
+  countRound: async (db, key) => (await counts.countRound(db, { ...key, id: ids.round })).tookPart,
+  countOnTheirWay: async (db, key) => {
+    const introduction = (status: string, introducedAt: Date | null) =>
+      Promise.all([
+        db.pair.updateMany({ where: { id: ids.pair }, data: { introducedAt } }),
+        db.outboxMessage.updateMany({ where: { dedupeKey: ids.key }, data: { status } }),
+      ]);
+    await introduction('due', null);
+    const found = await counts.countOnTheirWay(db, key, new Date(roundOpens));
+    await introduction('sent', new Date(roundOpens));
+    return found;
+  },
   countParked: (db, key) => said.countParked(db, key, new Date(0)),
   loadPair: (db, key) => pairs.loadPair(db, key, ids.pair),
   lockPair: (db, key) => pairs.lockPair(db, key, ids.pair),
@@ -187,6 +203,7 @@ test('every question the store can answer is among these', () => {
   const rooms = [
     admins,
     changes,
+    counts,
     feedback,
     figures,
     limits,

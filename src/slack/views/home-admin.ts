@@ -64,12 +64,14 @@ function lastRoundBlocks({ reader }: Home, { lastRound, counted }: HomeAdmin, wo
   ];
 }
 
-function onTheirWay(due: readonly Date[], zone: string, words: Words): KnownBlock[] {
-  const last = due.at(-1);
-  if (!last) return [];
-  return [
-    context(words.admin.onTheirWay(words.counts.introductions(due.length), sayWhen(last, zone, words))),
-  ];
+function onTheirWay(
+  due: NonNullable<HomeAdmin['lastRound']>['onTheirWay'],
+  zone: string,
+  words: Words,
+): KnownBlock[] {
+  if (!due) return [];
+  const introductions = words.counts.introductions(due.introductions);
+  return [context(words.admin.onTheirWay(introductions, sayWhen(due.last, zone, words)))];
 }
 
 function countedBlocks({ reader }: Home, { counted }: HomeAdmin, words: Words): KnownBlock[] {

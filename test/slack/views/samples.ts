@@ -188,7 +188,7 @@ export const admin: HomeAdmin = {
     pairs: 28,
     answered: 20,
     countsAt: new Date('2026-12-07T16:00:00Z'),
-    onTheirWay: [monday],
+    onTheirWay: { introductions: 1, last: monday },
   },
   counted: {
     localDate: '2026-11-09',
@@ -239,7 +239,7 @@ export const emptiestHome: Home = {
       pairs: null,
       answered: 0,
       countsAt: monday,
-      onTheirWay: [],
+      onTheirWay: null,
     },
     counted: {
       localDate: '2026-11-09',
@@ -283,7 +283,7 @@ export const longestHome: Home = {
       pairs: 61728,
       answered: 123455,
       countsAt: monday,
-      onTheirWay: Array.from({ length: 60 }, () => monday),
+      onTheirWay: { introductions: 61728, last: monday },
     },
     counted: {
       localDate: '2026-11-09',
