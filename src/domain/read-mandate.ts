@@ -114,15 +114,16 @@ type Term = {
   readonly words: readonly { readonly folded: string; readonly stem: string }[];
 };
 
-const columns = ['en', 'es', 'fr'];
+/** Those in which the field's terms are known. */
+export const termLanguages: readonly string[] = ['en', 'es', 'fr'];
 
 /** By language, and then by the stem of their first word, the longest term first. */
 function readTerms(): ReadonlyMap<string, ReadonlyMap<string, readonly Term[]>> {
-  const byLanguage = new Map(columns.map((language) => [language, new Map<string, Term[]>()]));
+  const byLanguage = new Map(termLanguages.map((language) => [language, new Map<string, Term[]>()]));
   for (const row of fieldTerms.trim().split('\n')) {
     const cells = row.split('|');
     const key = `${termKey}${cells[0]?.split(',')[0]?.trim()}`;
-    for (const [at, language] of columns.entries()) {
+    for (const [at, language] of termLanguages.entries()) {
       for (const phrase of cells[at]?.split(',') ?? []) {
         const words = [...phrase.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(([word]) => ({
           folded: foldText(word),

@@ -19,6 +19,8 @@ export type TakeawayKey = { readonly pairId: string; readonly userId: string };
 
 export type Takeaway = TakeawayKey & {
   readonly programmeId: string;
+  /** Names it to an admin, who must not learn whose it is. */
+  readonly id: string;
   /** Its author's words. */
   readonly text: string;
   /** Shared with the name of its author. */
@@ -27,10 +29,12 @@ export type Takeaway = TakeawayKey & {
   readonly sharedAt: Date;
   /** Without name: when it came to the desk, together with those of others. */
   readonly batchedAt: Date | null;
+  /** For each author of that batch, as it stood at its beginning, the pairs of their takeaways. */
+  readonly batch: readonly string[];
   /** Why it was dropped, as its author reads it. */
   readonly reason: string | null;
   readonly insightId: string | null;
-  /** False: the insight says it in other words, and its author has not said yes to them. */
+  /** False: the insight says it in other words, and its author has not said yes to them. While it waits: they said no. */
   readonly agreed: boolean;
   /** How often its author was written to about it. */
   readonly turn: number;

@@ -10,11 +10,13 @@ const toTakeaway = (row: Row & { answer: { takeaway: string | null } }): Takeawa
   pairId: row.pairId,
   userId: row.userId,
   programmeId: row.programmeId,
+  id: row.id,
   text: row.answer.takeaway ?? '',
   named: row.named,
   state: takeawayStates.find((state) => state === row.state) ?? 'waiting',
   sharedAt: row.sharedAt,
   batchedAt: row.batchedAt,
+  batch: row.batch,
   reason: row.reason,
   insightId: row.insightId,
   agreed: row.agreed,
@@ -72,9 +74,9 @@ export const createTakeaway = async (
 export const updateTakeaway = async (
   tx: Tx,
   key: StoredKey,
-  data: Partial<Omit<Takeaway, 'pairId' | 'userId' | 'programmeId' | 'text' | 'sharedAt'>>,
+  { batch, ...data }: Partial<Omit<Takeaway, 'pairId' | 'userId' | 'programmeId' | 'text' | 'id'>>,
 ): Promise<void> => {
-  await tx.takeaway.update({ where: where(key), data });
+  await tx.takeaway.update({ where: where(key), data: { ...data, ...(batch && { batch: [...batch] }) } });
 };
 
 export const deleteTakeaway = async (tx: Tx, { workspaceId, pairId, userId }: StoredKey): Promise<void> => {

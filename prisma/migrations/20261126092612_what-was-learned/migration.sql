@@ -20,10 +20,12 @@ CREATE TABLE "Takeaway" (
     "pairId" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
     "programmeId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
     "named" BOOLEAN NOT NULL,
     "state" TEXT NOT NULL,
     "sharedAt" TIMESTAMPTZ(3) NOT NULL,
     "batchedAt" TIMESTAMPTZ(3),
+    "batch" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "reason" TEXT,
     "insightId" TEXT,
     "agreed" BOOLEAN NOT NULL DEFAULT true,
@@ -88,6 +90,9 @@ CREATE TABLE "Secret" (
 );
 
 -- CreateIndex
+CREATE UNIQUE INDEX "Takeaway_workspaceId_id_key" ON "Takeaway"("workspaceId", "id");
+
+-- CreateIndex
 CREATE INDEX "Takeaway_workspaceId_programmeId_state_idx" ON "Takeaway"("workspaceId", "programmeId", "state");
 
 -- CreateIndex
@@ -118,7 +123,7 @@ ALTER TABLE "InsightMark" ADD CONSTRAINT "InsightMark_workspaceId_insightId_fkey
 -- is not asked, and nothing of theirs is shared.
 UPDATE "Feedback" f SET "sharing" = 'private' FROM "Pair" p JOIN "Membership" m ON m."workspaceId" = p."workspaceId" AND m."programmeId" = p."programmeId"
 WHERE p."workspaceId" = f."workspaceId" AND p."id" = f."pairId" AND m."userId" = f."userId" AND m."leftAt" IS NOT NULL AND f."sharing" <> 'private';
-INSERT INTO "Takeaway" ("workspaceId", "pairId", "userId", "programmeId", "named", "state", "sharedAt")
-SELECT f."workspaceId", f."pairId", f."userId", p."programmeId", f."sharing" = 'with-name', 'asked-old', f."answeredAt"
+INSERT INTO "Takeaway" ("workspaceId", "pairId", "userId", "programmeId", "id", "named", "state", "sharedAt")
+SELECT f."workspaceId", f."pairId", f."userId", p."programmeId", gen_random_uuid()::text, f."sharing" = 'with-name', 'asked-old', f."answeredAt"
 FROM "Feedback" f JOIN "Pair" p ON p."workspaceId" = f."workspaceId" AND p."id" = f."pairId"
 WHERE f."takeaway" <> '' AND f."sharing" <> 'private';
