@@ -3,7 +3,7 @@ import { startClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { forgetTaken } from './flow/act-once.ts';
 import type { Deps } from './flow/deps.ts';
-import { heartbeat } from './flow/heartbeat.ts';
+import { tendLessons, tendRounds } from './flow/heartbeat.ts';
 import { createHttpServer, onceASecond } from './http-server.ts';
 import type { Log } from './log.ts';
 import { startOutbox } from './outbox/start-outbox.ts';
@@ -50,10 +50,11 @@ export const start = async (config: Config, surroundings: Surroundings): Promise
 
   // What goes wrong in one part of a heartbeat does not keep the others from their work.
   const rounds = async () => {
-    await heartbeat(deps);
+    await tendRounds(deps);
     outbox.kick();
   };
-  const parts = [workspaces.refresh, rounds, async () => outbox.kick(), () => forgetTaken(deps)].map(
+  const lessons = () => tendLessons(deps);
+  const parts = [workspaces.refresh, rounds, lessons, async () => outbox.kick(), () => forgetTaken(deps)].map(
     (part) => () =>
       part().catch((error: unknown) => log.error({ err: error }, 'A part of the heartbeat failed')),
   );

@@ -23,9 +23,11 @@ import {
   wishField,
 } from '../src/slack/ids.ts';
 import { wordsFor } from '../src/slack/text/words.ts';
+import { deskView } from '../src/slack/views/desk.ts';
 import { feedbackMessage } from '../src/slack/views/feedback.ts';
 import { firstMessageView, guideView } from '../src/slack/views/guide.ts';
 import { homeView } from '../src/slack/views/home.ts';
+import { dropForm, editForm, mergeForm } from '../src/slack/views/lesson-form.ts';
 import { letterMessage } from '../src/slack/views/letter.ts';
 import { pauseForm } from '../src/slack/views/pause-form.ts';
 import { pickTimeForm, plannedForm } from '../src/slack/views/pick-time-form.ts';
@@ -39,10 +41,12 @@ import {
   amina,
   answered,
   askedTime,
+  desk,
   guided,
   home,
   inProgramme,
   letters,
+  longestDesk,
   member,
   newcomer,
   previewOf,
@@ -219,6 +223,10 @@ const drawn: readonly object[] = [
   firstMessageView('', words),
   pickTimeForm(askedTime, words),
   plannedForm(askedTime, words),
+  deskView(longestDesk, 1, words),
+  ...[editForm, mergeForm, dropForm].flatMap((form) =>
+    desk.items.map((item) => form(desk, item, { page: 0, viewId: 'V1' }, words)),
+  ),
 ];
 
 /** All values of one key in everything drawn, of the objects that pass. */

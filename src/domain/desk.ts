@@ -1,7 +1,7 @@
 // The admins' desk: which takeaways an admin may see and decide about, without learning whose they are.
 import type { Profile, Sector } from './profile.ts';
 import { type Region, regionOf } from './region.ts';
-import type { Takeaway } from './takeaway.ts';
+import type { Takeaway, TakeawayKey } from './takeaway.ts';
 
 /** Among fewer people somebody could be recognised. */
 const fewest = 5;
@@ -12,6 +12,28 @@ export type OwnPairs = ReadonlySet<string>;
 
 /** What stands beside a lesson in place of its author's name. */
 export type Origin = { readonly sector: Sector | null; readonly region: Region | null };
+
+/** What lies on one admin's desk. */
+export type Desk = {
+  readonly programmeId: string;
+  /** From which the topics of a lesson are chosen. */
+  readonly interests: readonly string[];
+  readonly items: readonly DeskItem[];
+};
+
+export type DeskItem = {
+  readonly id: string;
+  /** Whose it is; shown only where it has a name. */
+  readonly takeaway: TakeawayKey;
+  readonly text: string;
+  readonly named: boolean;
+  /** Null: with name, or too few members share it. */
+  readonly origin: Origin | null;
+  /** The languages of its author. */
+  readonly spoken: readonly string[];
+  /** Its author said no to other words. */
+  readonly saidNo: boolean;
+};
 
 /** How many members of a programme have the same sector and country. */
 export type Crowd = readonly {
@@ -52,6 +74,15 @@ export function batchOf(takeaways: readonly Pick<Shared, 'pairId' | 'userId'>[])
   const pairsOf = (author: string) =>
     takeaways.filter(({ userId }) => userId === author).map(({ pairId }) => pairId);
   return authors.map((author) => pairsOf(author).join(' ')).toSorted();
+}
+
+/** All pairs that an admin must not have been in, or that count for what they may see. */
+export function pairsIn(takeaways: readonly Pick<Takeaway, 'pairId' | 'batch'>[]): string[] {
+  const all = takeaways.flatMap(({ pairId, batch }) => [
+    pairId,
+    ...batch.flatMap((pairs) => pairs.split(' ')),
+  ]);
+  return [...new Set(all)];
 }
 
 function authorsFor(batch: readonly string[], own: OwnPairs): number {

@@ -87,12 +87,22 @@ export type HomeAdmin = {
     readonly pairs: number;
     readonly sitOuts: number;
   } | null;
+  /** Takeaways that this admin may decide about. */
+  readonly onDesk: number;
   /** The last changes, newest first. */
   readonly changes: readonly {
     readonly at: Date;
     /** Empty where nobody did it. */
     readonly userId: string;
-    readonly what: 'rules' | 'rhythm' | 'approval' | 'round-now' | 'second-try';
+    readonly what:
+      | 'rules'
+      | 'rhythm'
+      | 'approval'
+      | 'round-now'
+      | 'second-try'
+      | 'lesson-let-through'
+      | 'lessons-merged'
+      | 'lesson-dropped';
   }[];
   /** Messages that could not be delivered and wait for somebody to look. */
   readonly parked: number;

@@ -3,6 +3,7 @@ import type { Feedback } from './feedback.ts';
 import type { Stretch } from './overlap.ts';
 import type { Person, SlackIdentity } from './profile.ts';
 import type { Match, RoundStatus, SitOutReason } from './round.ts';
+import type { AboutTakeaway, Fate } from './takeaway.ts';
 import type { Offer } from './talk-time.ts';
 
 /**
@@ -158,6 +159,28 @@ export type Letter =
       readonly reader: SlackIdentity;
       /** Null: one is opening at this moment. */
       readonly nextRoundAt: Date | null;
+    }
+  | {
+      readonly kind: 'about-takeaway';
+      readonly programmeId: string;
+      readonly pairId: string;
+      readonly turn: number;
+      readonly reader: SlackIdentity;
+      /** With whom they talked. */
+      readonly others: readonly SlackIdentity[];
+      readonly about: AboutTakeaway;
+      /** The question still stands. */
+      readonly isOpen: boolean;
+      readonly fate: Fate;
+      readonly named: boolean;
+      /** Their own words; empty where they share nothing. */
+      readonly text: string;
+      /** The words that an admin proposes; null: none. */
+      readonly proposed: string | null;
+      /** They are to stand for what others have shared as well. */
+      readonly isMerged: boolean;
+      /** Why an admin dropped it; null: nobody did. */
+      readonly reason: string | null;
     }
   | {
       readonly kind: 'approval-request';

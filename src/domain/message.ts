@@ -1,5 +1,7 @@
 // Messages that must arrive: what is queued of each kind, when it may be said, and the key by which it is said once.
 
+import type { AboutTakeaway } from './takeaway.ts';
+
 /** What the outbox holds beside the programme. It is ids only, so that what is said is true at the moment of sending. */
 export type QueuedMessage =
   | { readonly kind: 'introduction'; readonly pairId: string }
@@ -53,6 +55,14 @@ export type QueuedMessage =
   | { readonly kind: 'welcome-back'; readonly userId: string }
   | { readonly kind: 'approval-request'; readonly roundId: string; readonly userId: string }
   | { readonly kind: 'round-released'; readonly roundId: string; readonly userId: string }
+  /** `turn`: how often its author had been written to about this takeaway, with this one. */
+  | {
+      readonly kind: 'about-takeaway';
+      readonly pairId: string;
+      readonly userId: string;
+      readonly turn: number;
+      readonly about: AboutTakeaway;
+    }
   /**
    * Draws a message that stands in Slack anew: `of` is the `dedupeKey` of that message. `at`: a half-hour begins or ends then,
    * and if it no longer stands, there is nothing to draw.
@@ -80,6 +90,7 @@ export const methodsOf: Readonly<Record<MessageKind, readonly string[]>> = {
   'welcome-back': ['chat.postMessage'],
   'approval-request': ['chat.postMessage'],
   'round-released': ['chat.postMessage'],
+  'about-takeaway': ['chat.postMessage'],
   redraw: ['chat.update'],
 };
 
@@ -104,6 +115,7 @@ export const timingOf: Readonly<Record<SayingKind, Timing>> = {
   'welcome-back': 'working',
   'approval-request': 'working',
   'round-released': 'at-once',
+  'about-takeaway': 'working',
 };
 
 /** Kinds that are left out where enough has been said, the first ones first. */
@@ -129,10 +141,21 @@ export const keyOf = {
   approval: (roundId: string, userId: string) => `approval:${roundId}:${userId}`,
   approvalAgain: (roundId: string, userId: string) => `approval-again:${roundId}:${userId}`,
   released: (roundId: string, userId: string) => `released:${roundId}:${userId}`,
+  aboutTakeaway: (pairId: string, userId: string, turn: number) => `${beginOfAbout(pairId, userId)}${turn}`,
   redraw: (of: string) => `redraw:${of}`,
   /** A redraw when a half-hour begins that stands in the message, or ends. */
   passing: (of: string, at: Date) => `passing:${of}:${at.toISOString()}`,
 } as const;
+
+/** What the keys of all messages to somebody about one takeaway begin with. */
+export function beginOfAbout(pairId: string, userId: string): string {
+  return `takeaway:${pairId}:${userId}:`;
+}
+
+/** All messages to somebody about one takeaway, up to that turn. */
+export function aboutKeys(pairId: string, userId: string, turn: number): string[] {
+  return Array.from({ length: turn }, (_, at) => keyOf.aboutTakeaway(pairId, userId, at + 1));
+}
 
 /** The messages in which somebody is asked about a pair. */
 export function questionKeys(pairId: string, userId: string): string[] {

@@ -58,10 +58,15 @@ const stemmers: Readonly<Record<string, Stem>> = {
 const longestWord = 40;
 
 /** Reads any number of mandates. A word that comes again is not worked out again. */
-export function mandateReader(): (text: string, spoken: readonly string[]) => ReadMandate {
+export function mandateReader(): (
+  text: string,
+  spoken: readonly string[],
+  /** Where it is known already. */
+  language?: string,
+) => ReadMandate {
   const fold = remembering(foldText);
   const stem = remembering((language) => remembering((word) => stemOf(word, language)));
-  return (text, spoken) => readMandate(text, spoken, fold, stem);
+  return (text, spoken, language) => readMandate(text, spoken, fold, stem, language);
 }
 
 function remembering<T>(find: (key: string) => T): (key: string) => T {
@@ -78,6 +83,7 @@ function readMandate(
   spoken: readonly string[],
   fold: (word: string) => string,
   stemIn: (language: string) => (word: string) => string,
+  known?: string,
 ): ReadMandate {
   const found = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: word, index }) => ({
     word,
@@ -85,11 +91,8 @@ function readMandate(
     from: index,
     to: index + word.length,
   }));
-  const language = writtenLanguage(
-    text,
-    found.map(({ folded }) => folded),
-    spoken,
-  );
+  const folded = found.map((word) => word.folded);
+  const language = known ?? writtenLanguage(text, folded, spoken);
   const [stops, stem] = [stopWordsOf(language), stemIn(language)];
   const words = found.map(({ word, folded, from, to }, at) => ({
     folded,

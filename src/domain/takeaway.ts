@@ -40,6 +40,48 @@ export type Takeaway = TakeawayKey & {
   readonly turn: number;
 };
 
+/** What its author is asked: whether they still mean it, with or without name, whether it may be said in other words; or told. */
+export const questionsAbout = ['old', 'name', 'words', 'dropped'] as const;
+export type AboutTakeaway = (typeof questionsAbout)[number];
+
+/** Null: there is nothing to ask at this moment. */
+export function questionOf({ state, agreed }: Pick<Takeaway, 'state' | 'agreed'>): AboutTakeaway | null {
+  if (state === 'let-through') return agreed ? null : 'words';
+  const about = { 'asked-old': 'old', 'asked-name': 'name', dropped: 'dropped', waiting: null } as const;
+  return about[state];
+}
+
+export const answersAbout = ['with-name', 'without-name', 'private', 'yes', 'no'] as const;
+export type AnswerAbout = (typeof answersAbout)[number];
+
+/** What can be answered. Who was dropped may also write it in other words. */
+export const answersTo: Readonly<Record<AboutTakeaway, readonly AnswerAbout[]>> = {
+  old: ['with-name', 'without-name', 'private'],
+  name: ['with-name', 'private'],
+  words: ['yes', 'no'],
+  dropped: ['private'],
+};
+
+/** The same answer given again changes nothing. Null: it is not shared. */
+export function holdsAlready(takeaway: Takeaway | null, answer: AnswerAbout): boolean {
+  if (!takeaway) return answer === 'private';
+  const { state, named, agreed } = takeaway;
+  if (answer === 'yes') return state === 'let-through' && agreed;
+  if (answer === 'no') return state === 'waiting' && !agreed;
+  const isSettled = state === 'waiting' || state === 'let-through';
+  return isSettled && answer === (named ? 'with-name' : 'without-name');
+}
+
+/** What has become of it. `soon`: other authors of the same lesson have not said yes. `asked`: its author has to answer. */
+export type Fate = 'private' | 'waiting' | 'soon' | 'shown' | 'asked';
+
+export function fateOf(takeaway: Takeaway | null, isShown: boolean): Fate {
+  if (!takeaway) return 'private';
+  if (questionOf(takeaway)) return 'asked';
+  if (takeaway.state === 'waiting') return 'waiting';
+  return isShown ? 'shown' : 'soon';
+}
+
 /** What an answer means for the takeaway: nothing, it is not shared any more, it begins anew, or one thing of it changes. */
 export type Change =
   | { readonly kind: 'none' | 'withdraw' | 'begin' }

@@ -2,7 +2,7 @@
 import { mandateReader, type ReadMandate, termLanguages } from './read-mandate.ts';
 
 /** Slack shows no more of a lesson's topics at a glance. */
-const mostTopics = 5;
+export const mostTopics = 5;
 
 /** `spoken`: the languages of its author. In the programme's own order. */
 export function topicsIn(text: string, interests: readonly string[], spoken: readonly string[]): string[] {
@@ -10,7 +10,7 @@ export function topicsIn(text: string, interests: readonly string[], spoken: rea
   const about = read(text, spoken);
   // One word tells little of its language: it is tried in each.
   const languages = [about.language, ...termLanguages];
-  const names = (interest: string) => languages.some((one) => isNamed(read(interest, [one]), about));
+  const names = (interest: string) => languages.some((one) => isNamed(read(interest, [], one), about));
   return interests.filter(names).slice(0, mostTopics);
 }
 

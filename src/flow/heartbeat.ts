@@ -1,17 +1,19 @@
-// What a round needs at its times, in the order in which it is done: the heartbeat does it each minute, and so do tests.
+// What is due by the clock, in the order in which it is done: the heartbeat does it each minute, and so do tests.
 import { releaseApproved } from './approve-round.ts';
 import { closeRounds } from './close-rounds.ts';
 import { countFigures } from './count-figures.ts';
 import type { Deps } from './deps.ts';
 import { openDueRounds } from './open-round.ts';
+import { tendDesk } from './tend-desk.ts';
 
-const steps: readonly ((deps: Deps) => Promise<unknown>)[] = [
-  closeRounds,
-  releaseApproved,
-  openDueRounds,
-  countFigures,
-];
+type Step = (deps: Deps) => Promise<unknown>;
 
-export const heartbeat = async (deps: Deps): Promise<void> => {
-  for (const step of steps) await step(deps);
-};
+const inTurn =
+  (...steps: readonly Step[]) =>
+  async (deps: Deps): Promise<void> => {
+    for (const step of steps) await step(deps);
+  };
+
+export const tendRounds = inTurn(closeRounds, releaseApproved, openDueRounds, countFigures);
+export const tendLessons = inTurn(tendDesk);
+export const heartbeat = inTurn(tendRounds, tendLessons);

@@ -29,6 +29,7 @@ import { countParked, countWaitingFor } from '../store/said.ts';
 import type { Deps } from './deps.ts';
 import { listOnTheirWay } from './list-on-their-way.ts';
 import { loadClosings } from './load-closings.ts';
+import { countOnDesk } from './load-desk.ts';
 import { loadPlace } from './load-places.ts';
 import { conversationOf, isSecondDay, loadTalk } from './load-talk.ts';
 import { loadOffers } from './offer-times.ts';
@@ -58,7 +59,7 @@ export const loadHome = async (
       nextRoundAt: programme.nextRoundAt,
       waitingRound: (await listWaiting(tx, key))[0]?.localDate ?? null,
       member: await loadMember(tx, programme, reader.userId, now()),
-      admin: isAdmin ? await loadAdmin(tx, programme, now()) : null,
+      admin: isAdmin ? await loadAdmin(tx, programme, reader.userId, now()) : null,
     };
   });
 
@@ -159,7 +160,7 @@ const toCounterpart = ({ userId, name, profile }: Person): Counterpart => ({
   country: profile.country,
 });
 
-const loadAdmin = async (tx: Tx, programme: Programme, at: Date): Promise<HomeAdmin> => {
+const loadAdmin = async (tx: Tx, programme: Programme, userId: string, at: Date): Promise<HomeAdmin> => {
   const key = programmeKey(programme);
   const draft = (await listWaiting(tx, key)).find(({ status }) => status === 'draft');
   const [last] = await listSentRounds(tx, key, 1);
@@ -177,6 +178,7 @@ const loadAdmin = async (tx: Tx, programme: Programme, at: Date): Promise<HomeAd
           sitOuts: await countSitOuts(tx, draft),
         }
       : null,
+    onDesk: await countOnDesk(tx, key, userId),
     changes: await listChanges(tx, programme, changesShown),
     parked: await countParked(tx, key, new Date(at.getTime() - week)),
     lacks: await loadLacks(tx, key.workspaceId, at),

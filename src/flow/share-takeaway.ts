@@ -15,6 +15,7 @@ import {
   lockLessons,
   updateTakeaway,
 } from '../store/takeaways.ts';
+import { redrawAbout } from './ask-about-takeaway.ts';
 
 export const shareTakeaway = async (
   tx: Tx,
@@ -26,10 +27,14 @@ export const shareTakeaway = async (
   const standing = await loadTakeaway(tx, key);
   const change = changeOf(standing, before, after);
   if (change.kind === 'none') return;
-  if (change.kind === 'update') return updateTakeaway(tx, key, change.data);
+  if (change.kind === 'update' && standing) {
+    // Who answers whether it is shared, shares it at this moment.
+    const isAnew = change.data.state === 'waiting' && standing.state !== 'waiting';
+    await updateTakeaway(tx, key, { ...change.data, ...(isAnew && { sharedAt: now }) });
+    return redrawAbout(tx, key, standing, now);
+  }
   if (standing) await endTakeaway(tx, key, standing, now);
-  if (change.kind === 'begin')
-    await createTakeaway(tx, key, after.sharing === 'with-name', now, standing?.turn);
+  if (change.kind === 'begin') await createTakeaway(tx, key, after.sharing === 'with-name', now);
 };
 
 /** Takes back all that somebody has shared in a programme. The words stay theirs, and private. */
@@ -50,20 +55,19 @@ export const withdrawTakeaways = async (
 };
 
 /** An insight lives as long as all of its takeaways. Those of others wait for an admin again. */
-const endTakeaway = async (
-  tx: Tx,
-  programme: ProgrammeKey,
-  { pairId, userId, insightId }: Takeaway,
-  now: Date,
-): Promise<void> => {
+const endTakeaway = async (tx: Tx, programme: ProgrammeKey, takeaway: Takeaway, now: Date): Promise<void> => {
   const { workspaceId } = programme;
+  const { pairId, userId, insightId } = takeaway;
   if (insightId) await endInsight(tx, programme, insightId, now);
   await deleteTakeaway(tx, { workspaceId, pairId, userId });
+  await redrawAbout(tx, programme, takeaway, now);
 };
 
 /** It goes from everywhere, also from messages that stand in Slack. */
-const endInsight = async (tx: Tx, programme: ProgrammeKey, id: string, now: Date): Promise<void> => {
+export const endInsight = async (tx: Tx, programme: ProgrammeKey, id: string, now: Date): Promise<void> => {
+  const takeaways = await listTakeaways(tx, programme, { insightId: id });
   const pairs = await takeFromIntroductions(tx, programme.workspaceId, id);
   await deleteInsight(tx, programme.workspaceId, id);
   await queueRedraws(tx, programme, pairs.map(keyOf.introduction), now);
+  for (const takeaway of takeaways) await redrawAbout(tx, programme, takeaway, now);
 };

@@ -1,10 +1,11 @@
 // What can be left out gives way once enough has been said to somebody about a pair.
 import { localDateOf } from '../domain/calendar.ts';
 import { mayStillSay } from '../domain/how-much.ts';
-import { givesWay, keyOf, type MessageKind, type QueuedMessage } from '../domain/message.ts';
+import { aboutKeys, givesWay, keyOf, type MessageKind, type QueuedMessage } from '../domain/message.ts';
 import type { Tx } from '../store/open-database.ts';
 import type { StoredPair } from '../store/pairs.ts';
 import { listSaid } from '../store/said.ts';
+import { lastTurn } from '../store/takeaways.ts';
 import { peopleOf, type RowToSay } from './loading.ts';
 
 /** True where one of its readers has got enough already, or will have with what is still to come and stays longer. */
@@ -17,10 +18,14 @@ export const isEnoughSaid = async (
   if (!about || !givesWay.includes(message.kind)) return false;
   const { pair } = about;
   const { settledFor } = pair;
-  const all = users.flatMap((userId) => keysAbout(pair, userId));
-  const saidToAll = await listSaid(tx, workspaceId, [...new Set(all)]);
+  const keysOf = new Map<string, readonly string[]>();
+  for (const userId of users) {
+    const turn = await lastTurn(tx, { workspaceId, pairId: pair.id, userId });
+    keysOf.set(userId, [...keysAbout(pair, userId), ...aboutKeys(pair.id, userId, turn)]);
+  }
+  const saidToAll = await listSaid(tx, workspaceId, [...new Set([...keysOf.values()].flat())]);
   return peopleOf(about, users).some(({ userId, zone }) => {
-    const keys = keysAbout(pair, userId);
+    const keys = keysOf.get(userId) ?? [];
     const isToday = (at: Date) => localDateOf(at, zone) === localDateOf(now, zone);
     const said = saidToAll.filter(
       ({ dedupeKey, message: of, sentAt }) =>

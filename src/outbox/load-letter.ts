@@ -32,6 +32,7 @@ import {
   loadWelcomeBack,
   redrawApprovalRequest,
 } from './round-letters.ts';
+import { loadAboutTakeaway, redrawAboutTakeaway } from './takeaway-letters.ts';
 import { loadTalkReminder, loadTalkTime, loadWorksForYou, redrawWorksForYou } from './talk-letters.ts';
 
 /** For a message that stands in Slack already. Consent is not asked, as it has been said; only how things are now. */
@@ -42,6 +43,7 @@ const redrawers: { readonly [K in SayingKind]?: Loader<K> } = {
   'feedback-question': redrawFeedbackQuestion,
   'answer-reminder': redrawAnswerReminder,
   'approval-request': redrawApprovalRequest,
+  'about-takeaway': redrawAboutTakeaway,
 };
 
 /** A redraw for the moment at which a half-hour begins, or ends, is needed only if that one still stands. */
@@ -77,6 +79,7 @@ const loaders: { readonly [K in MessageKind]: Loader<K> } = {
   'welcome-back': loadWelcomeBack,
   'approval-request': loadApprovalRequest,
   'round-released': loadRoundReleased,
+  'about-takeaway': loadAboutTakeaway,
   redraw: loadRedraw,
 };
 

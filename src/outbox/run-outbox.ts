@@ -126,8 +126,9 @@ const say = async (deps: OutboxDeps, row: SayableRow): Promise<Outcome> => {
   // another one, and so is the message.
   const isSame = first?.body && first.users.join() === users.join();
   const { file, ...words } = isSame && first.body ? first.body : deps.post.compose(letter);
-  // This one's body shows private answers, which stand in their own table and nowhere else.
-  const kept = 'feedback' in letter ? { users } : { users, body: words };
+  // These bodies show private answers, which stand in their own table and nowhere else.
+  const isPrivate = 'feedback' in letter || letter.kind === 'about-takeaway';
+  const kept = isPrivate ? { users } : { users, body: words };
   const sending = await markSending(deps.db, row, kept, deps.now());
   if (!sending) return 'later';
   // Slack has no key by which it would know a file again. What may stand there already is sent again without its file.

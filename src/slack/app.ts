@@ -4,9 +4,11 @@ import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@s
 import type { Deps } from '../flow/deps.ts';
 import type { Log } from '../log.ts';
 import { clientOptions, type TokenFor } from './install.ts';
+import { listenAboutTakeaway } from './listen/about-takeaway.ts';
 import { listenAnswer } from './listen/answer.ts';
 import { answerAlways, isRepeated, Nonsense } from './listen/answer-always.ts';
 import { listenCommand } from './listen/command.ts';
+import { listenDesk } from './listen/desk.ts';
 import { type DoorListener, guardRequests, notUnderstood } from './listen/http-door.ts';
 import { listenJoin } from './listen/join.ts';
 import { listenOnlyHere } from './listen/know-workspace.ts';
@@ -94,6 +96,8 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
     listenTune,
     listenPreview,
     listenRoundNow,
+    listenDesk,
+    listenAboutTakeaway,
     listenPeople,
   ]) {
     listen(app, listening);

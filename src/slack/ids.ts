@@ -33,6 +33,13 @@ export const actions = {
   whyNot: 'why_not',
   planned: 'planned',
   takeaway: 'takeaway',
+  desk: 'desk',
+  deskPage: 'desk_page',
+  letThrough: 'let_through',
+  editTakeaway: 'edit_takeaway',
+  mergeTakeaway: 'merge_takeaway',
+  dropTakeaway: 'drop_takeaway',
+  aboutTakeaway: 'about_takeaway',
 } as const;
 
 /** A row of buttons needs one `action_id` each: `feedback_met/yes`, `take_days/12345`. */
@@ -50,6 +57,9 @@ export const forms = {
   pickTime: 'pick_time_form',
   planned: 'planned_form',
   firstMessage: 'first_message_form',
+  editTakeaway: 'edit_takeaway_form',
+  mergeTakeaways: 'merge_takeaways_form',
+  dropTakeaway: 'drop_takeaway_form',
 } as const;
 
 /** What a button or form is about: the programme, and where there is one the id of a pair or a round in it. */
@@ -76,6 +86,24 @@ export const readCarriedTime = (id: string): { readonly pairId: string; readonly
   const [, pairId = '', moment = ''] = /^([^/]+)\/(\d{4}-\d\d-\d\dT[\d:.]+Z)$/.exec(id) ?? [];
   const startsAt = new Date(moment);
   return Number.isNaN(startsAt.getTime()) ? null : { pairId, startsAt };
+};
+
+/** Which of the messages about a takeaway a button stands in. */
+export const carryTurn = (pairId: string, turn: number): string => `${pairId}/${turn}`;
+
+export const readCarriedTurn = (id: string): { readonly pairId: string; readonly turn: number } => {
+  const [, pairId = '', turn = ''] = /^([^/]+)\/(\d{1,6})$/.exec(id) ?? [];
+  return { pairId, turn: Number(turn) };
+};
+
+/** The desk below a form: its page, the id that Slack gave it, and the takeaway that the form is about. */
+type Below = { readonly page: number; readonly viewId: string };
+
+export const carryDesk = ({ page, viewId }: Below, id = ''): string => `${page}/${viewId}/${id}`;
+
+export const readCarriedDesk = (carried: string): Below & { readonly id: string } => {
+  const [, page = '', viewId = '', id = ''] = /^(\d{1,6})\/([^/]*)\/(.*)$/s.exec(carried) ?? [];
+  return { page: Number(page), viewId, id };
 };
 
 /** Before programmes were named, a button carried a bare id, and a form `{"pairId":…}` or `{"roundId":…}`. */
@@ -122,6 +150,11 @@ export const fields = {
   callPattern: 'call_pattern',
   takeawayText: 'takeaway_text',
   sharing: 'sharing',
+  lessonText: 'lesson_text',
+  topics: 'topics',
+  sense: 'sense',
+  merged: 'merged',
+  dropReason: 'drop_reason',
 } as const;
 
 /** Stands beside the frequencies in their menu: every round, and a second talk where somebody would be left alone. */
@@ -138,4 +171,5 @@ export const searched = [
   fields.interests,
   fields.languages,
   fields.zone,
+  fields.topics,
 ] as const;

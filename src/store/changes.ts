@@ -4,7 +4,16 @@ import type { Programme } from '../domain/programme.ts';
 import type { Tx } from './open-database.ts';
 
 /** A `second-try` is nobody's doing: its `userId` is empty. */
-export const changeKinds = ['rules', 'rhythm', 'approval', 'round-now', 'second-try'] as const;
+export const changeKinds = [
+  'rules',
+  'rhythm',
+  'approval',
+  'round-now',
+  'second-try',
+  'lesson-let-through',
+  'lessons-merged',
+  'lesson-dropped',
+] as const;
 
 export const saveChange = async (
   tx: Tx,

@@ -54,6 +54,21 @@ const isReadableBy = (readers: readonly string[]): Prisma.Sql => Prisma.sql`NOT 
   WHERE t."workspaceId" = i."workspaceId" AND t."insightId" = i."id" AND NOT t."named"
     AND m."userId" <> t."userId" AND m."userId" = ANY(${[...readers]}))`;
 
+/** `shownAt` null: nobody reads it before all of its authors have said yes. */
+export const createInsight = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+  { topics, ...insight }: Omit<Insight, 'id' | 'programmeId' | 'authors'>,
+): Promise<string> => {
+  const data = { workspaceId, programmeId, ...insight, topics: [...topics] };
+  return (await tx.insight.create({ data })).id;
+};
+
+/** From now on everybody may read it. */
+export const showInsight = async (tx: Tx, workspaceId: string, id: string, shownAt: Date): Promise<void> => {
+  await tx.insight.update({ where: { workspaceId_id: { workspaceId, id } }, data: { shownAt } });
+};
+
 /** Ends a lesson. Its marks go with it; its takeaways have to be told apart before. */
 export const deleteInsight = async (tx: Tx, workspaceId: string, id: string): Promise<void> => {
   await tx.takeaway.updateMany({

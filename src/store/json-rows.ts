@@ -13,6 +13,7 @@ import {
   type SoftRule,
   softRules,
 } from '../domain/rules.ts';
+import { questionsAbout } from '../domain/takeaway.ts';
 
 const wish = z.object({
   prefer: z.enum(['different', 'alike', 'ignore']),
@@ -107,6 +108,13 @@ const messages = {
   'welcome-back': z.object({ kind: z.literal('welcome-back'), userId: id }),
   'approval-request': z.object({ kind: z.literal('approval-request'), roundId: id, userId: id }),
   'round-released': z.object({ kind: z.literal('round-released'), roundId: id, userId: id }),
+  'about-takeaway': z.object({
+    kind: z.literal('about-takeaway'),
+    pairId: id,
+    userId: id,
+    turn: z.number(),
+    about: z.enum(questionsAbout),
+  }),
   redraw: z.object({ kind: z.literal('redraw'), of: id, at: moment.optional() }),
 } satisfies Parsers<QueuedMessage>;
 const message = z.union(Object.values(messages));

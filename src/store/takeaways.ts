@@ -1,4 +1,5 @@
 // Takeaways that are shared, on their way to everybody.
+import { beginOfAbout } from '../domain/message.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import { type Takeaway, type TakeawayKey, takeawayStates } from '../domain/takeaway.ts';
 import type { Prisma, Takeaway as Row } from './generated/client.ts';
@@ -62,13 +63,22 @@ export const createTakeaway = async (
   key: StoredKey & ProgrammeKey,
   named: boolean,
   sharedAt: Date,
-  turn = 0,
 ): Promise<void> => {
   const { workspaceId, programmeId, pairId, userId } = key;
   const state = 'waiting';
+  const turn = await lastTurn(tx, key);
   await tx.takeaway.create({
     data: { workspaceId, programmeId, pairId, userId, named, state, sharedAt, turn },
   });
+};
+
+/** How often somebody was written to about what they took away, also if they took it back meanwhile. */
+export const lastTurn = async (tx: Tx, { workspaceId, pairId, userId }: StoredKey): Promise<number> => {
+  const begin = beginOfAbout(pairId, userId);
+  const [last] = await tx.$queryRaw<{ turn: number | null }[]>`
+    SELECT MAX(("message"->>'turn')::int) AS "turn" FROM "OutboxMessage"
+    WHERE "workspaceId" = ${workspaceId} AND "dedupeKey" LIKE ${`${begin}%`}`;
+  return last?.turn ?? 0;
 };
 
 export const updateTakeaway = async (

@@ -30,6 +30,7 @@ const messages: OfEachKind<QueuedMessage> = {
   'welcome-back': { kind: 'welcome-back', userId: 'U1' },
   'approval-request': { kind: 'approval-request', roundId: 'R1', userId: 'U1' },
   'round-released': { kind: 'round-released', roundId: 'R1', userId: 'U1' },
+  'about-takeaway': { kind: 'about-takeaway', pairId: 'P1', userId: 'U1', turn: 2, about: 'words' },
   redraw: { kind: 'redraw', of: 'intro:P1' },
 };
 

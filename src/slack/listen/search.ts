@@ -4,7 +4,7 @@ import type { PlainTextOption } from '@slack/types';
 import { type MemberView, viewMember } from '../../flow/view-member.ts';
 import { fields, searched } from '../ids.ts';
 import { type Words, wordsFor } from '../text/words.ts';
-import { countryOptions, languageOptions, ownOptions, zoneOptions } from '../views/options.ts';
+import { countryOptions, knownOptions, languageOptions, ownOptions, zoneOptions } from '../views/options.ts';
 import { actorOf, type Listening } from './listening.ts';
 import { whoIs } from './who-is.ts';
 
@@ -16,6 +16,7 @@ const searches: Readonly<Record<(typeof searched)[number], Search>> = {
   [fields.interests]: (typed, { interests }, words) => ownOptions(typed, interests, words),
   [fields.languages]: (typed, _, words) => languageOptions(typed, words),
   [fields.zone]: (typed, _, words) => zoneOptions(typed, words),
+  [fields.topics]: (typed, { interests }, words) => knownOptions(typed, interests, words),
 };
 
 // Slack asks again for each letter typed, and somebody's language does not change meanwhile.

@@ -14,7 +14,7 @@ const changesShown = 5;
 
 export function adminBlocks(home: Home, admin: HomeAdmin, words: Words): KnownBlock[] {
   const said = words.admin;
-  const { draft, parked, lacks } = admin;
+  const { draft, parked, lacks, onDesk } = admin;
   const value = carry(home.programmeId);
   return [
     divider,
@@ -30,6 +30,9 @@ export function adminBlocks(home: Home, admin: HomeAdmin, words: Words): KnownBl
           ),
           approvalRow({ programmeId: home.programmeId, roundId: draft.roundId }, words),
         ]
+      : []),
+    ...(onDesk > 0
+      ? [section(words.desk.waiting(onDesk)), actionsRow([button(actions.desk, words.desk.look, { value })])]
       : []),
     ...lacks.map(({ method, scope, messages }) =>
       section(said.lack(scope, said.cant[method], words.counts.messages(messages))),

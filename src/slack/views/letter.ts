@@ -4,6 +4,7 @@ import { actions, carry } from '../ids.ts';
 import { sayList } from '../text/say-names.ts';
 import { sayLocalDate, sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
+import { aboutTakeawayMessage } from './about-takeaway.ts';
 import { feedbackMessage } from './feedback.ts';
 import { answerBlocks, introductionMessage } from './introduction.ts';
 import type { Message } from './parts.ts';
@@ -65,6 +66,7 @@ const views: LetterViews = {
     const pause = button(actions.pause, words.home.pause, { value: carry(programmeId) });
     return message(text, [section(text), actionsRow([pause])]);
   },
+  'about-takeaway': aboutTakeawayMessage,
   'approval-request': (letter, words) => {
     const { localDate, pairs, sitOuts, status, approvedBy } = letter;
     const said = words.approvalRequest;

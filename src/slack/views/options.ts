@@ -67,11 +67,7 @@ export function zoneOption(zone: string): PlainTextOption {
 
 /** Interests or roles: the programme's own and, if it is new, what was typed. */
 export function ownOptions(typed: string, known: readonly string[], words: Words): PlainTextOption[] {
-  const found = search(
-    typed,
-    known.map((name) => ({ value: name, name, terms: [name] })),
-    words,
-  ).map(({ name }) => ownOption(name));
+  const found = knownOptions(typed, known, words);
   const own = visibleText(ownText(typed));
   const isKnown = known.some((name) => foldText(name) === foldText(own));
   if (own === '' || isKnown) return found;
@@ -79,6 +75,12 @@ export function ownOptions(typed: string, known: readonly string[], words: Words
   const room = limits.option - words.options.add('').length;
   const added = { ...option(own, ''), text: option(own, words.options.add(showPlain(own, room))).text };
   return [...found.slice(0, mostOptions - 1), added];
+}
+
+/** The same without what was typed. */
+export function knownOptions(typed: string, known: readonly string[], words: Words): PlainTextOption[] {
+  const all = known.map((name) => ({ value: name, name, terms: [name] }));
+  return search(typed, all, words).map(({ name }) => ownOption(name));
 }
 
 /** A text that is its own value, such as an interest or a role. */

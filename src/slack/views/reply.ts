@@ -40,6 +40,10 @@ const fixed = {
   'no-other-times': 'noOtherTimes',
   'talk-off': 'talkOff',
   'met-already': 'metAlready',
+  'takeaway-gone': 'takeawayGone',
+  'lesson-asked': 'lessonAsked',
+  'lessons-asked': 'lessonsAsked',
+  'takeaway-changed': 'takeawayChanged',
 } as const;
 
 type FixedKind = keyof typeof fixed;

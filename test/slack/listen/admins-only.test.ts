@@ -34,6 +34,13 @@ const whose = {
     whyNot: 'everybody',
     planned: 'everybody',
     takeaway: 'everybody',
+    aboutTakeaway: 'everybody',
+    desk: 'admins',
+    deskPage: 'admins',
+    letThrough: 'admins',
+    editTakeaway: 'admins',
+    mergeTakeaway: 'admins',
+    dropTakeaway: 'admins',
     tune: 'admins',
     tryRules: 'admins',
     rhythm: 'admins',
@@ -51,6 +58,9 @@ const whose = {
     rhythm: 'admins',
     preview: 'admins',
     roundNow: 'admins',
+    editTakeaway: 'admins',
+    mergeTakeaways: 'admins',
+    dropTakeaway: 'admins',
   } satisfies Record<keyof typeof forms, 'admins' | 'everybody'>,
 };
 const ofAdmins = <Key extends string>(

@@ -1,7 +1,7 @@
 // The same bytes a second time, as somebody could send them who has read along: answered, and obeyed no more.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Practitioner } from '../../../src/practice/community/people.ts';
-import { actions, carryTime, fields, forms } from '../../../src/slack/ids.ts';
+import { actions, carry, carryDesk, carryTime, carryTurn, fields, forms } from '../../../src/slack/ids.ts';
 import { joinAs, personCalled } from '../../setting/act-as.ts';
 import { type Setting, startCounterpart } from '../../setting/start-counterpart.ts';
 import { digestTables } from './digest-tables.ts';
@@ -48,6 +48,8 @@ const profile = {
   interests: { interests: { selected_options: [{ value: 'Bees' }] } },
   languages: { languages: { selected_options: [{ value: 'en' }] } },
 };
+const desk = { page: 0, viewId: 'V1' };
+const merged = { merged: { merged: { selected_options: [{ value: 'a' }, { value: 'b' }] } } };
 const press = (actionId: string, value?: string) => () =>
   forger.press(ama.user.id, { actionId, ...(value === undefined ? {} : { value }) });
 const submit =
@@ -83,6 +85,13 @@ const presses = (): Record<keyof typeof actions, Deed> => ({
   feedbackAgain: press(`${actions.feedbackAgain}/no`, pairId),
   whyNot: press(`${actions.whyNot}/no-time`, pairId),
   planned: nothing,
+  desk: nothing,
+  deskPage: nothing,
+  editTakeaway: nothing,
+  mergeTakeaway: nothing,
+  dropTakeaway: nothing,
+  letThrough: press(actions.letThrough, 'a-takeaway'),
+  aboutTakeaway: press(`${actions.aboutTakeaway}/yes`, carryTurn(pairId, 1)),
   approve: press(actions.approve, 'a-round'),
   leave: press(actions.leave),
 });
@@ -96,6 +105,9 @@ const submits = (): Record<keyof typeof forms, Deed> => ({
   pickTime: submit(forms.pickTime, { ...day('2026-12-09'), ...hour('12:00') }, JSON.stringify({ pairId })),
   planned: submit(forms.planned, { ...day('2026-12-14'), ...hour('12:00') }, JSON.stringify({ pairId })),
   firstMessage: nothing,
+  editTakeaway: submit(forms.editTakeaway, text(fields.lessonText, 'Ask.'), carry('', carryDesk(desk, 'a'))),
+  mergeTakeaways: submit(forms.mergeTakeaways, { ...text(fields.lessonText, 'Ask.'), ...merged }),
+  dropTakeaway: submit(forms.dropTakeaway, text(fields.dropReason, 'Unclear.')),
   takeaway: submit(forms.takeaway, text(fields.takeawayText, 'Ask twice.'), JSON.stringify({ pairId })),
 });
 const commands = (): Record<string, Deed> => ({

@@ -6,9 +6,11 @@ import { defaultRules, softRules } from '../../../src/domain/rules.ts';
 import { checkBlocks, checkView } from '../../../src/practice/server/block-limits.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { helpMessage, statusMessage } from '../../../src/slack/views/command.ts';
+import { deskView } from '../../../src/slack/views/desk.ts';
 import { feedbackBlocks } from '../../../src/slack/views/feedback.ts';
 import { firstMessage, firstMessageView, guideView } from '../../../src/slack/views/guide.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
+import { dropForm, editForm, mergeForm } from '../../../src/slack/views/lesson-form.ts';
 import { letterMessage } from '../../../src/slack/views/letter.ts';
 import type { Message } from '../../../src/slack/views/parts.ts';
 import { pauseForm } from '../../../src/slack/views/pause-form.ts';
@@ -24,7 +26,9 @@ import {
   amina,
   answered,
   askedTime,
+  desk,
   emptiest,
+  emptiestDesk,
   emptiestHome,
   emptiestPreview,
   endless,
@@ -34,6 +38,7 @@ import {
   inProgramme,
   letters,
   longest,
+  longestDesk,
   longestHome,
   member,
   newcomer,
@@ -46,6 +51,7 @@ const words = wordsFor('en-GB');
 const until = new Date('2027-01-15T00:00:00Z');
 
 const livesIn = (country: string) => ({ ...amina, profile: { ...amina.profile, country } });
+const below = { page: 0, viewId: 'V'.repeat(20) };
 const homes = {
   typical: home,
   newcomer,
@@ -112,6 +118,19 @@ const modals = {
   rhythm: rhythmForm(
     { id: 'programme-1', rhythm: { ...defaultRhythm, zone: longest.zone }, callPattern: 'x'.repeat(255) },
     words,
+  ),
+  desk: deskView(desk, 0, words),
+  'desk, emptiest': deskView(emptiestDesk, 3, words),
+  'desk, longest': deskView(longestDesk, 1, words),
+  'desk, its last page': deskView(longestDesk, 1000, words),
+  ...Object.fromEntries(
+    Object.entries({ edit: editForm, merge: mergeForm, drop: dropForm }).flatMap(([name, form]) =>
+      [desk, longestDesk].flatMap((on) =>
+        on.items
+          .slice(0, 2)
+          .map((item, at) => [`${name} ${on.items.length} ${at}`, form(on, item, below, words)]),
+      ),
+    ),
   ),
   'preview, typical': previewView(preview, words),
   trial: trialView(trial, words),

@@ -1,5 +1,6 @@
 // People, homes, letters and rounds for the tests of views: a typical one, and the emptiest and longest.
 
+import type { Desk, DeskItem } from '../../../src/domain/desk.ts';
 import type { Feedback } from '../../../src/domain/feedback.ts';
 import { noFeedback, whyNots } from '../../../src/domain/feedback.ts';
 import type { Home, HomeAdmin, HomeMember } from '../../../src/domain/home.ts';
@@ -10,6 +11,7 @@ import { defaultRhythm } from '../../../src/domain/programme.ts';
 import type { Reason } from '../../../src/domain/round.ts';
 import { sitOutReasons } from '../../../src/domain/round.ts';
 import { attributes, defaultRules, softRules } from '../../../src/domain/rules.ts';
+import { questionsAbout } from '../../../src/domain/takeaway.ts';
 import type { Offer } from '../../../src/domain/talk-time.ts';
 
 /** What people put into names to see whether an app obeys it, in both directions, with pictures. */
@@ -208,6 +210,7 @@ export const admin: HomeAdmin = {
     { at: new Date('2026-11-23T08:00:00Z'), userId: '', what: 'second-try' },
   ],
   parked: 2,
+  onDesk: 3,
   lacks: [{ method: 'conversations.open', scope: 'mpim:write', messages: 12 }],
 };
 
@@ -249,6 +252,7 @@ export const emptiestHome: Home = {
     draft: null,
     changes: [],
     parked: 0,
+    onDesk: 0,
     lacks: [],
   },
 };
@@ -303,6 +307,7 @@ export const longestHome: Home = {
       what: 'approval' as const,
     })),
     parked: 123456,
+    onDesk: 123456,
     lacks: (['chat.postMessage', 'chat.update', 'conversations.open'] as const).map((method) => ({
       method,
       scope: 'conversations.connect:manage',
@@ -379,6 +384,71 @@ const round = { localDate: '2026-11-30', isOver: false };
 
 const toReader = { reader: amina, nextRoundAt: monday };
 
+const aboutTakeaway: Extract<Letter, { kind: 'about-takeaway' }> = {
+  kind: 'about-takeaway',
+  ...inProgramme,
+  pairId: 'pair-1',
+  turn: 1,
+  reader: amina,
+  others: [lucia],
+  about: 'words',
+  isOpen: true,
+  fate: 'asked',
+  named: false,
+  text: 'Ask the supplier first.',
+  proposed: 'Ask suppliers before you write the tender.',
+  isMerged: false,
+  reason: null,
+};
+const longestAbout = {
+  ...aboutTakeaway,
+  pairId: 'p'.repeat(36),
+  reader: longest,
+  others: [longest, longest],
+  text: '&'.repeat(3000),
+  proposed: endless,
+  isMerged: true,
+  reason: '&'.repeat(1000),
+};
+
+const deskItem: DeskItem = {
+  id: 'takeaway-1',
+  takeaway: { pairId: 'pair-9', userId: 'U0LUCIA' },
+  text: 'Ask suppliers before you write the tender; procurement starts there.',
+  named: true,
+  origin: null,
+  spoken: ['en'],
+  saidNo: false,
+};
+export const desk: Desk = {
+  ...inProgramme,
+  interests: ['Procurement', 'Health'],
+  items: [
+    deskItem,
+    {
+      ...deskItem,
+      id: 'takeaway-2',
+      takeaway: { pairId: 'pair-8', userId: 'U0HIDDEN' },
+      named: false,
+      origin: { sector: 'local', region: '014' },
+      saidNo: true,
+    },
+  ],
+};
+export const emptiestDesk: Desk = { ...inProgramme, interests: [], items: [] };
+export const longestDesk: Desk = {
+  ...inProgramme,
+  interests: Array.from({ length: 120 }, (_, at) => `${at}${cut(70)}`),
+  items: Array.from({ length: 250 }, (_, at) => ({
+    ...deskItem,
+    id: `${at}${'i'.repeat(36)}`.slice(0, 36),
+    text: at % 2 ? '&'.repeat(3000) : '',
+    named: at % 3 === 0,
+    origin: { sector: 'international', region: '029' } as const,
+    saidNo: true,
+  })),
+};
+
 /** One of each kind. */
 export const letters: readonly Letter[] = [
   introduction,
@@ -438,6 +508,7 @@ export const letters: readonly Letter[] = [
     approvedBy: null,
   },
   { kind: 'round-released', reader: amina, localDate: '2026-11-30', pairs: 28, sitOuts: 1 },
+  aboutTakeaway,
 ];
 
 export const extremeLetters: readonly Letter[] = [
@@ -505,6 +576,16 @@ export const extremeLetters: readonly Letter[] = [
   },
   { kind: 'talk-time', reader: longest, change: 'moved', event: longestEvent },
   { kind: 'talk-reminder', reader: longest, event: longestEvent, conversation: null },
+  ...questionsAbout.flatMap((about) => [
+    { ...aboutTakeaway, about },
+    { ...longestAbout, about },
+    { ...aboutTakeaway, about, text: '', proposed: null, others: [], reason: null },
+  ]),
+  ...(['private', 'waiting', 'soon', 'shown', 'asked'] as const).map((fate) => ({
+    ...longestAbout,
+    isOpen: false,
+    fate,
+  })),
   ...sitOutReasons.map((reason) => ({
     kind: 'sit-out' as const,
     ...inProgramme,

@@ -1,11 +1,14 @@
 // What each view looks like with a typical input; a change of words or order shows here.
 import { expect, test } from 'vitest';
+import type { DeskItem } from '../../../src/domain/desk.ts';
 import { defaultRhythm } from '../../../src/domain/programme.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { helpMessage, statusMessage } from '../../../src/slack/views/command.ts';
+import { deskView } from '../../../src/slack/views/desk.ts';
 import { firstMessage, firstMessageView, guideView } from '../../../src/slack/views/guide.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
+import { dropForm, editForm, mergeForm } from '../../../src/slack/views/lesson-form.ts';
 import { letterMessage } from '../../../src/slack/views/letter.ts';
 import { pauseForm } from '../../../src/slack/views/pause-form.ts';
 import { pickTimeForm, plannedForm } from '../../../src/slack/views/pick-time-form.ts';
@@ -21,6 +24,7 @@ import {
   amina,
   answered,
   askedTime,
+  desk,
   guided,
   home,
   inProgramme,
@@ -35,6 +39,9 @@ import {
 
 const words = wordsFor('en-GB');
 
+const [item] = desk.items as [DeskItem];
+const below = { page: 0, viewId: 'V1' };
+
 const views: Readonly<Record<string, unknown>> = {
   'home-member': homeView(home, words),
   'home-newcomer': homeView(newcomer, words),
@@ -46,6 +53,10 @@ const views: Readonly<Record<string, unknown>> = {
   'pause-form': pauseForm({ ...inProgramme, today: '2026-11-27' }, words),
   'tune-form': tuneForm({ id: 'programme-1', rules: defaultRules }, words),
   'rhythm-form': rhythmForm({ id: 'programme-1', rhythm: defaultRhythm, callPattern: null }, words),
+  desk: deskView(desk, 0, words),
+  'edit-takeaway-form': editForm(desk, item, below, words),
+  'merge-takeaways-form': mergeForm(desk, item, below, words),
+  'drop-takeaway-form': dropForm(desk, item, below, words),
   'round-now-form': roundNowForm(roundNow, words, 'Africa/Nairobi'),
   preview: previewView(preview, words, 'Africa/Nairobi'),
   trial: trialView(trial, words, 'Africa/Nairobi'),

@@ -71,6 +71,9 @@ export const admin = {
     rhythm: 'changed the rhythm',
     approval: 'approved a round',
     'round-now': 'opened a round at once',
+    'lesson-let-through': 'let a takeaway through',
+    'lessons-merged': 'merged takeaways into one lesson',
+    'lesson-dropped': 'dropped a takeaway',
     'second-try':
       'this machine could not finish the round at first, so it was made again within a minute, with the best pairs found in that time',
   } satisfies Record<HomeAdmin['changes'][number]['what'], string>,

@@ -3,6 +3,7 @@ import { admin, approvalRequest, cadences, counts, rhythmForm, roundNow, tuneFor
 import { help, notice, pauseForm, replies, status } from './command.ts';
 import { feedback, takeawayForm } from './feedback.ts';
 import { home, person } from './home.ts';
+import { aboutTakeaway, desk, lessonForm } from './lesson.ts';
 import { locale } from './locale.ts';
 import { preview, trial } from './preview.ts';
 import {
@@ -46,6 +47,7 @@ export const en = {
   moment: (day: string, time: string, place: string) => `${day}, ${time} ${place}`,
   inPlace: (place: string) => `in ${place}`,
   daySpan: (first: string, last: string) => `${first} to ${last}`,
+  aboutTakeaway,
   admin,
   answerReminder,
   approvalRequest,
@@ -55,6 +57,7 @@ export const en = {
   cantMakeIt,
   counterpartLeft,
   counts,
+  desk,
   errors,
   notice,
   feedback,
@@ -62,6 +65,7 @@ export const en = {
   help,
   home,
   introduction,
+  lessonForm,
   levels,
   onAgain,
   options,
