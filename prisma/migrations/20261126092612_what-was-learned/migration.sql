@@ -110,6 +110,19 @@ CREATE UNIQUE INDEX "Digest_workspaceId_programmeId_month_key" ON "Digest"("work
 -- CreateIndex
 CREATE INDEX "KeptApart_workspaceId_metAt_idx" ON "KeptApart"("workspaceId", "metAt");
 
+-- CreateIndex
+CREATE INDEX "Person_workspaceId_sector_country_idx" ON "Person"("workspaceId", "sector", "country");
+
+-- CreateIndex
+CREATE INDEX "Person_workspaceId_country_idx" ON "Person"("workspaceId", "country");
+
+-- CreateIndex
+CREATE INDEX "Pair_workspaceId_insightId_idx" ON "Pair"("workspaceId", "insightId");
+
+-- The words of lessons, by the stems of their language. Prisma has no words for such an index, and leaves it alone.
+-- The search asks for the very same expression.
+CREATE INDEX "Insight_stems_idx" ON "Insight" USING GIN (to_tsvector(CASE "language" WHEN 'ar' THEN 'arabic'::regconfig WHEN 'hy' THEN 'armenian'::regconfig WHEN 'eu' THEN 'basque'::regconfig WHEN 'ca' THEN 'catalan'::regconfig WHEN 'da' THEN 'danish'::regconfig WHEN 'nl' THEN 'dutch'::regconfig WHEN 'en' THEN 'english'::regconfig WHEN 'fi' THEN 'finnish'::regconfig WHEN 'fr' THEN 'french'::regconfig WHEN 'de' THEN 'german'::regconfig WHEN 'el' THEN 'greek'::regconfig WHEN 'hi' THEN 'hindi'::regconfig WHEN 'hu' THEN 'hungarian'::regconfig WHEN 'id' THEN 'indonesian'::regconfig WHEN 'ga' THEN 'irish'::regconfig WHEN 'it' THEN 'italian'::regconfig WHEN 'lt' THEN 'lithuanian'::regconfig WHEN 'ne' THEN 'nepali'::regconfig WHEN 'no' THEN 'norwegian'::regconfig WHEN 'pt' THEN 'portuguese'::regconfig WHEN 'ro' THEN 'romanian'::regconfig WHEN 'ru' THEN 'russian'::regconfig WHEN 'sr' THEN 'serbian'::regconfig WHEN 'es' THEN 'spanish'::regconfig WHEN 'sv' THEN 'swedish'::regconfig WHEN 'ta' THEN 'tamil'::regconfig WHEN 'tr' THEN 'turkish'::regconfig WHEN 'yi' THEN 'yiddish'::regconfig ELSE 'simple'::regconfig END, "text"));
+
 -- AddForeignKey
 ALTER TABLE "Takeaway" ADD CONSTRAINT "Takeaway_workspaceId_pairId_userId_fkey" FOREIGN KEY ("workspaceId", "pairId", "userId") REFERENCES "Feedback"("workspaceId", "pairId", "userId") ON DELETE RESTRICT ON UPDATE CASCADE;
 
