@@ -30,7 +30,7 @@ export const noFeedback: Feedback = {
 };
 
 /** A figure about fewer people than this could name somebody. */
-const fewestForFigures = 5;
+export const fewestForFigures = 5;
 
 /** Until the count, the number of people who have answered is shown in such steps. Steps of one would tell who was last. */
 const stepOfAnswered = 5;

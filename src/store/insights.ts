@@ -34,15 +34,37 @@ export const loadInsight = async (tx: Tx, workspaceId: string, id: string): Prom
  */
 export const listInsights = async (
   tx: Tx,
-  { workspaceId, programmeId }: ProgrammeKey,
+  programme: ProgrammeKey,
   readers: readonly string[],
   most: number,
   skip = 0,
+): Promise<Insight[]> => selectInsights(tx, programme, readers, everyOne, most, skip);
+
+/** Null: it is not there, or one of these readers may not see it. */
+export const loadReadable = async (
+  tx: Tx,
+  programme: ProgrammeKey,
+  readers: readonly string[],
+  id: string,
+): Promise<Insight | null> =>
+  (await selectInsights(tx, programme, readers, Prisma.sql`i."id" = ${id}`, 1))[0] ?? null;
+
+const everyOne = Prisma.sql`true`;
+
+/** Of all that these readers may see, those insights `i` that are `sought`, in order of `first`, the newest first. */
+export const selectInsights = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+  readers: readonly string[],
+  sought: Prisma.Sql,
+  most: number,
+  skip = 0,
+  first = Prisma.empty,
 ): Promise<Insight[]> => {
   const found = await tx.$queryRaw<{ id: string }[]>`SELECT i."id" FROM "Insight" i
     WHERE i."workspaceId" = ${workspaceId} AND i."programmeId" = ${programmeId} AND i."shownAt" IS NOT NULL
-      AND ${isReadableBy(readers)}
-    ORDER BY i."shownAt" DESC, i."id" LIMIT ${most} OFFSET ${skip}`;
+      AND ${sought} AND ${isReadableBy(readers)}
+    ORDER BY ${first} i."shownAt" DESC, i."id" LIMIT ${most} OFFSET ${skip}`;
   const ids = found.map(({ id }) => id);
   const rows = await tx.insight.findMany({ where: { workspaceId, id: { in: ids } }, include: withAuthors });
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []).map(toInsight);

@@ -3,7 +3,7 @@
 export const commands = [
   {
     command: '/counterpart',
-    hint: 'join | pause 2 weeks | resume | leave | status',
+    hint: 'join | status | insights procurement | pause 2 weeks | resume | leave',
     description: 'Meet someone with the same problem in a different place',
   },
 ] as const;
@@ -11,6 +11,7 @@ export const commands = [
 export const subcommands = [
   { text: 'join', description: 'Join, or edit your profile' },
   { text: 'status', description: 'Where you stand, and when the next round is' },
+  { text: 'insights', description: 'What others learned; add words to search' },
   { text: 'pause 2 weeks', description: 'Take a break' },
   { text: 'pause until 15 January', description: 'Take a break until a date' },
   { text: 'resume', description: 'Come back from a break' },

@@ -168,9 +168,9 @@ export const listenAnswer = (app: App, listening: Listening): void => {
       await ack();
       afterClick(listening, args, async () => {
         const words = wordsOf(await whoIs(deps, client, actor));
-        if (about.ok)
-          await client.views.open({ trigger_id: body.trigger_id, view: takeawayForm(about, words) });
-        else await answerClick(args, { kind: about.reason }, words);
+        if (!about.ok) return answerClick(args, { kind: about.reason }, words);
+        const form = { trigger_id: body.trigger_id, view: takeawayForm(about, words) };
+        await (body.view?.type === 'modal' ? client.views.push(form) : client.views.open(form));
       });
     },
   );

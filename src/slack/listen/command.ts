@@ -9,11 +9,13 @@ import { pauseMember, resumeMember } from '../../flow/pause-member.ts';
 import { type CommandWord, command } from '../ids.ts';
 import { wordsFor } from '../text/words.ts';
 import { helpMessage, statusMessage } from '../views/command.ts';
+import { lessonsInAnswer } from '../views/lessons.ts';
 import type { Message } from '../views/parts.ts';
 import { type Reply, replyMessage } from '../views/reply.ts';
 import { roundNowForm } from '../views/round-now-form.ts';
 import { isRepeated } from './answer-always.ts';
 import { openProfileForm } from './join.ts';
+import { asTyped, showFound } from './lessons.ts';
 import { actorOf, type Listening, publishHome, publishHomes, whyNotTune, wordsOf } from './listening.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { openNow } from './round-now.ts';
@@ -42,6 +44,11 @@ const status: Word = async ({ deps }, { actor, who }) => {
   if (!home) return { kind: 'something-broke' };
   const reason = home.member ? null : who.whyNotEnrol;
   return reason ? { kind: 'not-enrollable', reason } : statusMessage(home, wordsOf(who));
+};
+
+const insights: Word = async ({ deps }, { actor, who, rest }) => {
+  const found = await showFound(deps, { actor, who, typed: asTyped(rest), skip: 0 }, lessonsInAnswer);
+  return found ?? { kind: 'not-member', programmeId: actor.programmeId };
 };
 
 const pause: Word = async (listening, { actor, who, rest, client }) => {
@@ -94,7 +101,10 @@ const round: Word = async (listening, { actor, who, rest, typed, client, trigger
   return null;
 };
 
-const words = { help, join, status, pause, resume, leave, round } satisfies Record<CommandWord, Word>;
+const words = { help, join, status, insights, pause, resume, leave, round } satisfies Record<
+  CommandWord,
+  Word
+>;
 const isWord = (text: string): text is CommandWord => Object.hasOwn(words, text);
 
 export const listenCommand = (app: App, listening: Listening): void => {

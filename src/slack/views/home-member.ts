@@ -8,6 +8,7 @@ import { sayDayAndYear, sayLocalDate, sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 import { feedbackBlocks } from './feedback.ts';
 import { answerBlocks } from './introduction.ts';
+import { homeLessonBlocks } from './lessons.ts';
 import { actionsRow, button, context, divider, header, mention, plain, section } from './parts.ts';
 import { hoursLine, interestsLine, mandateLine, whoLine } from './person-lines.ts';
 import { conversationUrl } from './talk-letters.ts';
@@ -25,6 +26,7 @@ export function memberBlocks(home: Home, member: HomeMember, words: Words): Know
     ...currentBlocks(member, words),
     header(said.nextTitle),
     section(nextRoundLines(home, member, words).join('\n')),
+    ...homeLessonBlocks(home.programmeId, member, words),
     header(said.profileTitle),
     section(profileLines(member.person, words).join('\n')),
     ...whichDaysBlocks(home, member, words),

@@ -33,6 +33,8 @@ const fixed = {
   'pair-over': 'pairOver',
   'not-yours': 'notYours',
   'feedback-closed': 'feedbackClosed',
+  'lesson-gone': 'lessonGone',
+  'lesson-own': 'lessonOwn',
   'something-broke': 'somethingBroke',
   'time-passed': 'timePassed',
   'time-gone': 'timeGone',

@@ -12,6 +12,7 @@ const words = wordsFor('en-GB');
 const drawn = (sample: Home): string => JSON.stringify(homeView(sample, words));
 const controls = (sample: Home): string[] =>
   [...drawn(sample).matchAll(/"action_id":"([^"]+)"/g)].flatMap(([, action]) => action ?? []);
+const none = { lessons: [], hasMore: false };
 const until = new Date('2027-01-15T00:00:00Z');
 
 describe('App Home', () => {
@@ -20,11 +21,17 @@ describe('App Home', () => {
       homeView({ ...sample, admin: null }, words).blocks.flatMap((block) =>
         'text' in block && block.type === 'header' ? [block.text?.text] : [],
       );
-    expect(headers(home)).toEqual(['What to do now', 'Next round', 'Your profile']);
+    expect(headers(home)).toEqual([
+      'What to do now',
+      'Next round',
+      'From last round’s talks',
+      'Your profile',
+    ]);
     expect(headers(withTalks('said-cant'))).toEqual([
       'What to do now',
       'This round',
       'Next round',
+      'From last round’s talks',
       'Your profile',
     ]);
   });
@@ -135,7 +142,7 @@ describe('App Home', () => {
     const coming = drawn({
       ...home,
       admin: null,
-      member: { ...member, current: [], unanswered: [], onTheirWay: [monday] },
+      member: { ...member, current: [], unanswered: [], onTheirWay: [monday], lessons: none },
     });
     expect(coming).toContain('Your introduction is on its way: *Monday 30 November, 12:00 in Nairobi*.');
     expect(coming).not.toMatch(/<@|Nothing to do/);

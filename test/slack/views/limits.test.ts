@@ -1,6 +1,7 @@
 // No view breaks a limit of Slack, whatever people write.
 import { describe, expect, test } from 'vitest';
 import { noFeedback } from '../../../src/domain/feedback.ts';
+import { longestSearch } from '../../../src/domain/lesson-search.ts';
 import { defaultRhythm } from '../../../src/domain/programme.ts';
 import { defaultRules, softRules } from '../../../src/domain/rules.ts';
 import { checkBlocks, checkView } from '../../../src/practice/server/block-limits.ts';
@@ -11,6 +12,7 @@ import { feedbackBlocks } from '../../../src/slack/views/feedback.ts';
 import { firstMessage, firstMessageView, guideView } from '../../../src/slack/views/guide.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
 import { dropForm, editForm, mergeForm } from '../../../src/slack/views/lesson-form.ts';
+import { lessonsMessage, lessonsView, ownLessonsView } from '../../../src/slack/views/lessons.ts';
 import { letterMessage } from '../../../src/slack/views/letter.ts';
 import type { Message } from '../../../src/slack/views/parts.ts';
 import { pauseForm } from '../../../src/slack/views/pause-form.ts';
@@ -40,6 +42,8 @@ import {
   longest,
   longestDesk,
   longestHome,
+  longestLessons,
+  longestOwn,
   member,
   newcomer,
   preview,
@@ -65,6 +69,10 @@ const homes = {
   },
   'paused for good': { ...home, member: { ...member, pausedUntil: until, pausedForGood: true } },
 };
+
+const longestPlace = { ...inProgramme, typed: '&'.repeat(longestSearch), skip: 999_990 };
+const longestFound = { lessons: longestLessons, hasMore: true, how: 'nearest' } as const;
+const nothingFound = { lessons: [], hasMore: false, how: 'newest' } as const;
 
 const modals = {
   'profile, joining': profileForm(
@@ -132,6 +140,11 @@ const modals = {
       ),
     ),
   ),
+  'lessons, longest': lessonsView(longestFound, longestPlace, words),
+  'lessons, none': lessonsView(nothingFound, { ...inProgramme, typed: '', skip: 0 }, words),
+  'lessons, past the last': lessonsView(nothingFound, { ...inProgramme, typed: '', skip: 10 }, words),
+  'own lessons, longest': ownLessonsView({ own: longestOwn, hasMore: true }, longestPlace, words),
+  'own lessons, none': ownLessonsView({ own: [], hasMore: false }, longestPlace, words),
   'preview, typical': previewView(preview, words),
   trial: trialView(trial, words),
   'preview, emptiest': previewView(emptiestPreview, words),
@@ -154,6 +167,11 @@ describe('views keep to the limits of Slack', () => {
   );
 
   test.each(Object.entries(homes))('status, %s', (_, sample) => keepsToLimits(statusMessage(sample, words)));
+
+  test.each([
+    ['longest', { ...longestFound, lessons: longestLessons.slice(0, 5) }],
+    ['none', { ...nothingFound, how: 'nearest' as const }],
+  ])('found lessons, %s', (_, found) => keepsToLimits(lessonsMessage(found, longestPlace, words)));
 
   test('help', () => keepsToLimits(helpMessage(words)));
 

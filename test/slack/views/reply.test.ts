@@ -53,6 +53,8 @@ const replies: Readonly<Record<Reply['kind'], Reply>> = {
   'takeaway-changed': { kind: 'takeaway-changed' },
   'lesson-asked': { kind: 'lesson-asked' },
   'lessons-asked': { kind: 'lessons-asked' },
+  'lesson-gone': { kind: 'lesson-gone' },
+  'lesson-own': { kind: 'lesson-own' },
   'something-broke': { kind: 'something-broke' },
   'not-understood': { kind: 'not-understood', typed: endless },
   'pause-not-understood': { kind: 'pause-not-understood', typed: endless },

@@ -4,6 +4,7 @@ import type { Desk, DeskItem } from '../../../src/domain/desk.ts';
 import type { Feedback } from '../../../src/domain/feedback.ts';
 import { noFeedback, whyNots } from '../../../src/domain/feedback.ts';
 import type { Home, HomeAdmin, HomeMember } from '../../../src/domain/home.ts';
+import type { Lesson, OwnLesson } from '../../../src/domain/lesson.ts';
 import type { Letter, Talk, TalkEvent } from '../../../src/domain/letter.ts';
 import type { Preview, PreviewedMatch, RoundFigures, Trial } from '../../../src/domain/preview.ts';
 import { type Person, perTextField } from '../../../src/domain/profile.ts';
@@ -160,6 +161,51 @@ const longestEvent: TalkEvent = {
 
 const counterpart = ({ userId, name, profile }: Person) => ({ userId, name, country: profile.country });
 
+const lesson: Lesson = {
+  id: 'lesson-1',
+  text: 'Ask the people who answer the phone.',
+  topics: ['User research'],
+  names: ['U0KIRI'],
+  hasUnnamed: false,
+  sector: null,
+  region: null,
+  marks: 7,
+  standing: 'unmarked',
+};
+const unnamedLesson: Lesson = {
+  ...lesson,
+  id: 'lesson-2',
+  text: 'Publish the contract before you sign it.',
+  topics: [],
+  names: [],
+  hasUnnamed: true,
+  sector: 'local',
+  region: '014',
+  marks: null,
+  standing: 'marked',
+};
+const ownLesson: Lesson = { ...lesson, id: 'lesson-3', names: ['U0AMINA'], marks: null, standing: 'own' };
+const shared: OwnLesson = {
+  pairId: 'pair-0',
+  text: 'Ask the people who answer the phone.',
+  named: true,
+  reason: null,
+  state: 'shown',
+};
+/** As long as anything in it can be. */
+export const longestLessons: readonly Lesson[] = Array.from({ length: 10 }, (_, at) => ({
+  ...lesson,
+  id: `${at}`.repeat(36),
+  text: '&'.repeat(2000),
+  topics: Array.from({ length: 10 }, () => cut(75)),
+  names: at % 2 === 0 ? Array.from({ length: 60 }, (_, i) => `U0AUTHOR${i}`) : [],
+  sector: 'international',
+  region: '419',
+  marks: 123456,
+}));
+const longestShared: OwnLesson = { ...shared, text: endless, state: 'dropped', reason: endless };
+export const longestOwn: readonly OwnLesson[] = Array.from({ length: 10 }, () => longestShared);
+
 export const member: HomeMember = {
   person: amina,
   isAskedForDays: false,
@@ -179,6 +225,8 @@ export const member: HomeMember = {
   onTheirWay: [],
   firstInLine: true,
   unanswered: [{ pairId: 'pair-0', others: [counterpart(lucia)], feedback: { ...noFeedback, met: 'yes' } }],
+  lessons: { lessons: [lesson, unnamedLesson, ownLesson], hasMore: true },
+  shared: { own: [shared], hasMore: true },
 };
 
 export const admin: HomeAdmin = {
@@ -232,7 +280,16 @@ export const newcomer: Home = { ...home, reader: emptiest, member: null, admin: 
 export const emptiestHome: Home = {
   ...home,
   reader: emptiest,
-  member: { ...member, person: emptiest, frequency: 1, current: [], firstInLine: false, unanswered: [] },
+  member: {
+    ...member,
+    person: emptiest,
+    frequency: 1,
+    current: [],
+    firstInLine: false,
+    unanswered: [],
+    lessons: { lessons: [], hasMore: false },
+    shared: { own: [], hasMore: false },
+  },
   admin: {
     rhythm: defaultRhythm,
     members: null,
@@ -272,6 +329,8 @@ export const longestHome: Home = {
       standing: 'open',
     })),
     onTheirWay: [monday, monday],
+    lessons: { lessons: longestLessons.slice(0, 3), hasMore: true },
+    shared: { own: longestOwn.slice(0, 1), hasMore: true },
     unanswered: Array.from({ length: 60 }, (_, at) => ({
       pairId: `pair-${at}`,
       others: [longest, lucia].map(counterpart),

@@ -9,6 +9,7 @@ import { deskView } from '../../../src/slack/views/desk.ts';
 import { firstMessage, firstMessageView, guideView } from '../../../src/slack/views/guide.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
 import { dropForm, editForm, mergeForm } from '../../../src/slack/views/lesson-form.ts';
+import { lessonsMessage, lessonsView, ownLessonsView } from '../../../src/slack/views/lessons.ts';
 import { letterMessage } from '../../../src/slack/views/letter.ts';
 import { pauseForm } from '../../../src/slack/views/pause-form.ts';
 import { pickTimeForm, plannedForm } from '../../../src/slack/views/pick-time-form.ts';
@@ -30,6 +31,7 @@ import {
   inProgramme,
   letters,
   lucia,
+  member,
   newcomer,
   preview,
   proposed,
@@ -41,6 +43,7 @@ const words = wordsFor('en-GB');
 
 const [item] = desk.items as [DeskItem];
 const below = { page: 0, viewId: 'V1' };
+const looking = { ...inProgramme, typed: 'phones in Kenya', skip: 0 };
 
 const views: Readonly<Record<string, unknown>> = {
   'home-member': homeView(home, words),
@@ -66,6 +69,10 @@ const views: Readonly<Record<string, unknown>> = {
   'first-message': firstMessageView(firstMessage(amina, [lucia], ['procurement'], words), words),
   'pick-time-form': pickTimeForm(askedTime, words),
   'planned-form': plannedForm({ ...askedTime, initial: new Date('2026-12-02T12:00:00Z') }, words),
+  lessons: lessonsView({ ...member.lessons, how: 'newest' }, { ...inProgramme, typed: '', skip: 10 }, words),
+  'lessons-found': lessonsMessage({ ...member.lessons, how: 'nearest' }, looking, words),
+  'lessons-nothing': lessonsMessage({ lessons: [], hasMore: false, how: 'nearest' }, looking, words),
+  'own-lessons': ownLessonsView(member.shared, { ...inProgramme, typed: '', skip: 0 }, words),
   help: helpMessage(words),
   status: statusMessage(home, words),
   ...Object.fromEntries(letters.map((letter) => [`letter-${letter.kind}`, letterMessage(letter, words)])),

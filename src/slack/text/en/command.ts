@@ -12,6 +12,7 @@ export const help = {
   lines: {
     join: `${example('join')}: take part, or change your profile`,
     status: `${example('status')}: see what is next for you`,
+    insights: `${example('insights')}: what others learned; ${example('insights procurement')} looks for it`,
     pause: `${example('pause 2 weeks')} or ${example('pause until 15 January')}: take a break (${example('pause')} alone lasts until you come back)`,
     resume: `${example('resume')}: come back from a pause`,
     leave: `${example('leave')}: stop taking part; nobody is introduced to you any more`,
@@ -119,6 +120,8 @@ export const replies = {
   notYours: 'This belongs to somebody else, so nothing was changed.',
   feedbackClosed:
     'Ten days have passed, so your answers about this talk can’t be changed any more. You can still change whether you would meet again, and what you take away.',
+  lessonGone: 'This lesson is not here any more. Its author may have taken it back.',
+  lessonOwn: 'You have shared this lesson yourself. Others can say that it is useful to them.',
   somethingBroke:
     'Something went wrong on our side, and nothing was changed. Please try again in a minute. If it happens again, please tell an admin.',
 };

@@ -4,6 +4,7 @@ import { help, notice, pauseForm, replies, status } from './command.ts';
 import { feedback, takeawayForm } from './feedback.ts';
 import { home, person } from './home.ts';
 import { aboutTakeaway, desk, lessonForm } from './lesson.ts';
+import { lessons } from './lessons.ts';
 import { locale } from './locale.ts';
 import { preview, trial } from './preview.ts';
 import {
@@ -66,6 +67,7 @@ export const en = {
   home,
   introduction,
   lessonForm,
+  lessons,
   levels,
   onAgain,
   options,

@@ -1,0 +1,78 @@
+// What somebody looks for among the lessons: words, and among them names of topics, sectors, regions and countries.
+import { foldText } from './fold-text.ts';
+import type { Region } from './region.ts';
+
+/** A lesson meets it by its text, or by what the words name. */
+export type Sought = {
+  /** As it was typed. */
+  readonly text: string;
+  readonly topics: readonly string[];
+  readonly sectors: readonly string[];
+  readonly regions: readonly Region[];
+};
+
+/** What a phrase names, in the reader's words. */
+export type Named = { readonly name: string } & Partial<Pick<Sought, 'topics' | 'sectors' | 'regions'>>;
+
+/** In characters; nobody looks for more. */
+export const longestSearch = 200;
+
+type Parts = {
+  /** A lesson that is found meets each of them. */
+  readonly all: readonly Sought[];
+  /** One that comes near meets some of them. */
+  readonly each: readonly Sought[];
+};
+
+/** The longest name counts: "Latin America" is not looked for as "Latin". A word with a minus before it names nothing. */
+export function readSearch(typed: string, named: readonly Named[], smallWords: ReadonlySet<string>): Parts {
+  const words = [...typed].slice(0, longestSearch).join('').split(/\s+/u).filter(Boolean);
+  const byName = mergedByName(named);
+  const longest = Math.max(1, ...[...byName.keys()].map((name) => name.split(' ').length));
+  const names: Sought[] = [];
+  const rest: string[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const length = lengthOfName(words, at, longest, byName);
+    const text = words.slice(at, at + Math.max(1, length)).join(' ');
+    if (length > 0) names.push({ ...nothingNamed, ...byName.get(foldText(text)), text });
+    else rest.push(text);
+    at += Math.max(1, length);
+  }
+  // "procurement in Kenya": what joins names is not looked for.
+  const telling = names.length > 0 ? rest.filter((word) => !smallWords.has(foldText(word))) : rest;
+  const asked = telling.map((text): Sought => ({ ...nothingNamed, text }));
+  const together = telling.length > 0 ? [{ ...nothingNamed, text: telling.join(' ') }] : [];
+  return { all: [...names, ...together], each: [...names, ...asked] };
+}
+
+const nothingNamed = { topics: [], sectors: [], regions: [] };
+
+function lengthOfName(
+  words: readonly string[],
+  at: number,
+  longest: number,
+  byName: ReadonlyMap<string, unknown>,
+): number {
+  for (let length = Math.min(longest, words.length - at); length > 0; length--) {
+    const some = words.slice(at, at + length);
+    if (!some.some((word) => word.startsWith('-')) && byName.has(foldText(some.join(' ')))) return length;
+  }
+  return 0;
+}
+
+/** "Local government" is a topic and a sector. */
+function mergedByName(named: readonly Named[]): ReadonlyMap<string, Omit<Sought, 'text'>> {
+  const byName = new Map<string, Omit<Sought, 'text'>>();
+  for (const { name, topics = [], sectors = [], regions = [] } of named) {
+    const key = foldText(name);
+    const known = byName.get(key) ?? nothingNamed;
+    if (key !== '')
+      byName.set(key, {
+        topics: [...known.topics, ...topics],
+        sectors: [...known.sectors, ...sectors],
+        regions: [...known.regions, ...regions],
+      });
+  }
+  return byName;
+}

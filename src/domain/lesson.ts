@@ -1,0 +1,63 @@
+// A lesson as one reader sees it, and what may stand beside it in place of a name.
+import { fewestForFigures } from './feedback.ts';
+import type { Takeaway } from './takeaway.ts';
+
+/** Where somebody works, as far as it stands beside a lesson that was shared without a name. */
+export type Attributes = { readonly sector: string | null; readonly region: string | null };
+
+export type Lesson = Attributes & {
+  readonly id: string;
+  readonly text: string;
+  readonly topics: readonly string[];
+  /** Those who shared it with their name. Where there is one, no attributes are shown. */
+  readonly names: readonly string[];
+  /** Others have shared it without their name. */
+  readonly hasUnnamed: boolean;
+  /** For how many it is useful; null: fewer than five. */
+  readonly marks: number | null;
+  /** What the reader is to it. Nobody marks their own. */
+  readonly standing: 'own' | 'marked' | 'unmarked';
+};
+
+/** A page of lessons. */
+export type Lessons = { readonly lessons: readonly Lesson[]; readonly hasMore: boolean };
+
+/** `newest`: they are of all. `nearest`: no lesson has all that was looked for. */
+export type Found = Lessons & { readonly how: 'newest' | 'found' | 'nearest' };
+
+/** What a reader has shared themselves, and how far it has come. */
+export type OwnLesson = Pick<Takeaway, 'pairId' | 'text' | 'named' | 'reason'> & {
+  /** `proposed`: in other words, to which its author has not said yes. `agreeing`: another of its authors has not. */
+  readonly state: Exclude<Takeaway['state'], 'let-through'> | 'proposed' | 'agreeing' | 'shown';
+};
+
+export type OwnLessons = { readonly own: readonly OwnLesson[]; readonly hasMore: boolean };
+
+/** As many members must share what is shown together, so that it leads to nobody. */
+export const fewestAlike = fewestForFigures;
+
+/**
+ * What may be shown of these attributes: both, or else the sector, or else the region, or nothing. `areEnough` says whether
+ * five members or more share them.
+ */
+export async function blunted(
+  { sector, region }: Attributes,
+  areEnough: (attributes: Attributes) => Promise<boolean>,
+): Promise<Attributes> {
+  const choices = [
+    { sector, region },
+    { sector, region: null },
+    { sector: null, region },
+  ].filter((one) => one.sector !== null || one.region !== null);
+  for (const one of choices) if (await areEnough(one)) return one;
+  return { sector: null, region: null };
+}
+
+export function ownState(
+  { state, agreed }: Pick<Takeaway, 'state' | 'agreed'>,
+  insight: { readonly shownAt: Date | null } | null,
+): OwnLesson['state'] {
+  if (state !== 'let-through') return state;
+  if (insight?.shownAt) return 'shown';
+  return agreed ? 'agreeing' : 'proposed';
+}

@@ -1,0 +1,45 @@
+// English: what members learned and shared, for everybody and for its author.
+import type { OwnLesson } from '../../../domain/lesson.ts';
+import { command } from '../../ids.ts';
+import { sayCount } from '../say-names.ts';
+import { locale } from './locale.ts';
+
+export const lessons = {
+  title: 'From last round’s talks',
+  viewTitle: 'What others learned',
+  none: 'Nobody has shared a lesson yet. After a talk we ask you for one thing that you take away.',
+  quote: (text: string) => `“${text}”`,
+  somebody: 'A member',
+  somebodyToo: 'others',
+  own: 'you shared this',
+  marks: (count: number) => `useful to ${sayCount(count, { one: 'member', other: 'members' }, locale)}`,
+  useful: 'Useful to me',
+  all: 'All lessons',
+  more: 'More',
+  newer: 'Newer',
+  older: 'Older',
+  close: 'Close',
+  newest: 'The newest lessons:',
+  found: (typed: string) => `Lessons about “${typed}”:`,
+  nearest: (typed: string) => `No lesson has all of “${typed}”. These come nearest:`,
+  nothing: (typed: string) => `No lesson has “${typed}” yet.`,
+  noMore: 'There are no more lessons here.',
+  how: `Fewer words find more. You can look for words, a topic, a sector, a region or a country, such as \`${command} insights procurement\`, \`${command} insights local government\` or \`${command} insights Latin America\`.`,
+  shared: (text: string) => `You have shared: “${text}”`,
+  states: {
+    'asked-old':
+      'It was shared before lessons were shown to anybody. We have asked you whether you still mean it.',
+    waiting: 'It waits for an admin, who reads it before members do.',
+    'asked-name': 'Without your name nobody could decide on it. We have asked you what to do.',
+    dropped: 'An admin did not let it through.',
+    proposed: 'An admin would say it in other words. We have asked you whether you agree.',
+    agreeing: 'An admin has let it through together with those of others, and one of them is still asked.',
+    shown: 'Members read it.',
+  } satisfies Record<OwnLesson['state'], string>,
+  reason: (reason: string) => `The reason: “${reason}”`,
+  withName: 'With your name.',
+  withoutName: 'Without your name.',
+  change: 'Change or take back',
+  allShared: 'All that you have shared',
+  sharedTitle: 'What you have shared',
+};

@@ -1,0 +1,96 @@
+// Finds lessons by their words, each with the stems of the language that it is written in, and by what stands beside them.
+import type { Insight } from '../domain/insight.ts';
+import type { Attributes } from '../domain/lesson.ts';
+import type { Sought } from '../domain/lesson-search.ts';
+import type { ProgrammeKey } from '../domain/programme.ts';
+import { Prisma } from './generated/client.ts';
+import { selectInsights } from './insights.ts';
+import type { Tx } from './open-database.ts';
+
+/** Languages whose stems Postgres knows. A lesson in another one is found by its words as they stand. */
+const stemmed: readonly (readonly [language: string, configuration: string])[] = (
+  'ar:arabic hy:armenian eu:basque ca:catalan da:danish nl:dutch en:english fi:finnish fr:french de:german el:greek ' +
+  'hi:hindi hu:hungarian id:indonesian ga:irish it:italian lt:lithuanian ne:nepali no:norwegian pt:portuguese ' +
+  'ro:romanian ru:russian sr:serbian es:spanish sv:swedish ta:tamil tr:turkish yi:yiddish'
+)
+  .split(' ')
+  .map((pair) => pair.split(':') as [string, string]);
+
+/** Letter by letter as in the index of the migration, or Postgres would not use it. */
+export const stemsOfText = Prisma.raw(
+  `to_tsvector(CASE i."language" ${stemmed
+    .map(([language, configuration]) => `WHEN '${language}' THEN '${configuration}'::regconfig`)
+    .join(' ')} ELSE 'simple'::regconfig END, i."text")`,
+);
+
+/** `regions` and `sectors` of lessons without name are found only where they may be shown; `visible` says of which. */
+export type Asked = Sought & { readonly visible: readonly Attributes[] };
+
+type Where = {
+  readonly parts: readonly Asked[];
+  /** `all`: only lessons that meet each part. `some`: those that meet the most of them first. */
+  readonly meets: 'all' | 'some';
+};
+
+export const searchInsights = async (
+  tx: Tx,
+  programme: ProgrammeKey,
+  readers: readonly string[],
+  { parts, meets }: Where,
+  most: number,
+  skip = 0,
+): Promise<Insight[]> => {
+  if (parts.length === 0) return [];
+  const languages = await listLanguages(tx, programme);
+  const conditions = parts.map((part) => isMet(part, languages));
+  const select = (sought: Prisma.Sql, first?: Prisma.Sql) =>
+    selectInsights(tx, programme, readers, sought, most, skip, first);
+  if (meets === 'all') return select(Prisma.sql`(${Prisma.join(conditions, ' AND ')})`);
+  const counted = conditions.map((condition) => Prisma.sql`(${condition})::int`);
+  return select(
+    Prisma.sql`(${Prisma.join(conditions, ' OR ')})`,
+    Prisma.sql`${Prisma.join(counted, ' + ')} DESC,`,
+  );
+};
+
+/** What stands beside those lessons that have an author without name. */
+export const listAttributes = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+): Promise<Attributes[]> =>
+  tx.$queryRaw`SELECT DISTINCT i."sector", i."region" FROM "Insight" i
+    WHERE i."workspaceId" = ${workspaceId} AND i."programmeId" = ${programmeId} AND ${hasUnnamed}`;
+
+/** Of the insight `i`. */
+const hasUnnamed = Prisma.sql`EXISTS (SELECT 1 FROM "Takeaway" t
+  WHERE t."workspaceId" = i."workspaceId" AND t."insightId" = i."id" AND NOT t."named")`;
+
+const listLanguages = async (tx: Tx, { workspaceId, programmeId }: ProgrammeKey): Promise<string[]> =>
+  (
+    await tx.$queryRaw<{ language: string }[]>`SELECT DISTINCT "language" FROM "Insight"
+      WHERE "workspaceId" = ${workspaceId} AND "programmeId" = ${programmeId}`
+  ).map(({ language }) => language);
+
+/** The insight `i` meets it. */
+const isMet = (part: Asked, languages: readonly string[]): Prisma.Sql => {
+  const { topics, sectors, regions } = part;
+  const ways = [
+    ...languages.map((language) => saysIn(language, part.text)),
+    ...(topics.length > 0 ? [Prisma.sql`i."topics" && ${[...topics]}`] : []),
+    ...(sectors.length + regions.length > 0 ? [standsBeside(part)] : []),
+  ];
+  return ways.length > 0 ? Prisma.sql`(${Prisma.join(ways, ' OR ')})` : Prisma.sql`false`;
+};
+
+/** A query of each language by itself, so that the index serves all of them. */
+const saysIn = (language: string, text: string): Prisma.Sql => {
+  const configuration = stemmed.find(([code]) => code === language)?.[1] ?? 'simple';
+  return Prisma.sql`(i."language" = ${language}
+    AND ${stemsOfText} @@ websearch_to_tsquery(${configuration}::regconfig, ${text}))`;
+};
+
+const standsBeside = ({ sectors, regions, visible }: Asked): Prisma.Sql => {
+  const key = ({ sector, region }: Attributes) => `${sector ?? ''}/${region ?? ''}`;
+  return Prisma.sql`(coalesce(i."sector", '') || '/' || coalesce(i."region", '') = ANY(${visible.map(key)})
+    OR ((i."sector" = ANY(${[...sectors]}) OR i."region" = ANY(${[...regions]})) AND NOT ${hasUnnamed}))`;
+};

@@ -1,0 +1,29 @@
+// What somebody has shared, as they see it themselves.
+import { type OwnLesson, ownState } from '../domain/lesson.ts';
+import type { ProgrammeKey } from '../domain/programme.ts';
+import { takeawayStates } from '../domain/takeaway.ts';
+import type { Tx } from './open-database.ts';
+
+/** The newest first. */
+export const listOwnLessons = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+  userId: string,
+  most: number,
+  skip = 0,
+): Promise<OwnLesson[]> => {
+  const rows = await tx.takeaway.findMany({
+    where: { workspaceId, programmeId, userId },
+    include: { answer: { select: { takeaway: true } }, insight: { select: { shownAt: true } } },
+    orderBy: [{ sharedAt: 'desc' }, { pairId: 'asc' }],
+    take: most,
+    skip,
+  });
+  return rows.map(({ pairId, named, reason, state, agreed, answer, insight }) => ({
+    pairId,
+    named,
+    reason,
+    text: answer.takeaway ?? '',
+    state: ownState({ state: takeawayStates.find((one) => one === state) ?? 'waiting', agreed }, insight),
+  }));
+};
