@@ -29,6 +29,14 @@ export const settings = z.object({
     )
     .optional(),
   DATA_DIR: z.string().default('./data'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https$/, error: 'is no safe address: write it like https://counterpart.example.org' })
+    .transform((address) => address.replace(/\/+$/, ''))
+    .optional(),
+  HASH_KEY: z
+    .string()
+    .min(32, 'is too short: take at least 32 characters by chance, such as from `openssl rand -base64 32`')
+    .optional(),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
@@ -47,6 +55,10 @@ export type Config = {
   readonly host: string | null;
   readonly databaseUrl: string | null;
   readonly dataDir: string;
+  /** At which the world reaches `port`; null: nobody is told one */
+  readonly publicUrl?: string | null;
+  /** null: made once and kept in the database */
+  readonly hashKey?: string | null;
   readonly logLevel: string;
 };
 
@@ -74,6 +86,8 @@ export const readConfig = (
       host: data.LISTEN_HOST ?? null,
       databaseUrl: data.DATABASE_URL ?? null,
       dataDir: data.DATA_DIR,
+      publicUrl: data.PUBLIC_URL ?? null,
+      hashKey: data.HASH_KEY ?? null,
       logLevel: data.LOG_LEVEL,
     },
   };

@@ -3,6 +3,7 @@ import { startClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { forgetTaken } from './flow/act-once.ts';
 import type { Deps } from './flow/deps.ts';
+import { sayHashKey } from './flow/hash-key.ts';
 import { tendLessons, tendRounds } from './flow/heartbeat.ts';
 import { createHttpServer, onceASecond } from './http-server.ts';
 import type { Log } from './log.ts';
@@ -40,7 +41,8 @@ export const start = async (config: Config, surroundings: Surroundings): Promise
     surroundings.database ?? (await openDatabase(whereOf(config), warn).catch(blameSetting(config)));
   const { db } = database;
   const matcher = startMatcher();
-  const deps: Deps = { db, now, random, log, match: matcher.match };
+  const { hashKey = null } = config;
+  const deps: Deps = { db, now, random, log, match: matcher.match, hashKey };
 
   const tokenFor = oneToken(config.botToken);
   const clientFor = clientsBy(tokenFor, clientOptions(config.slackApiUrl));
@@ -79,6 +81,7 @@ export const start = async (config: Config, surroundings: Surroundings): Promise
   };
   const port = await (async () => {
     const opened = await server.open(config.port, config.host);
+    await sayHashKey(deps);
     await workspaces.refresh();
     await slack.start();
     return opened;

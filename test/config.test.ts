@@ -27,6 +27,8 @@ const wrong: readonly (readonly [string, string | undefined, RegExp])[] = [
   ['PORT', '65536', /from 0 to 65535/],
   ['DATABASE_URL', 'mysql://user:secret@host/db', /write it like postgresql:\/\//],
   ['DATABASE_URL', 'user:secret@host/db', /write it like postgresql:\/\//],
+  ['PUBLIC_URL', 'http://secret.example', /write it like https:\/\//],
+  ['HASH_KEY', 'a secret too short', /at least 32 characters/],
   ['LOG_LEVEL', 'secret', /use trace, debug, info, warn, error or silent/],
 ];
 
@@ -60,6 +62,8 @@ describe('good settings', () => {
         host: null,
         databaseUrl: null,
         dataDir: './data',
+        publicUrl: null,
+        hashKey: null,
         logLevel: 'info',
       },
     });
@@ -74,6 +78,8 @@ describe('good settings', () => {
       LISTEN_HOST: '127.0.0.1',
       DATABASE_URL: 'postgres://user:secret@host/database',
       DATA_DIR: '/var/lib/counterpart',
+      PUBLIC_URL: 'https://counterpart.example.org/',
+      HASH_KEY: 'a-very-secret-key-of-32-characters',
       LOG_LEVEL: 'silent',
     };
     expect(readConfig(all)).toMatchObject({
@@ -83,6 +89,8 @@ describe('good settings', () => {
         host: '127.0.0.1',
         appToken: 'xapp-1',
         databaseUrl: all.DATABASE_URL,
+        publicUrl: 'https://counterpart.example.org',
+        hashKey: all.HASH_KEY,
         logLevel: 'silent',
       },
     });

@@ -70,6 +70,8 @@ type AboutAnswers = {
 export type Letter =
   | {
       readonly kind: 'introduction';
+      /** How many of the pair have deleted everything since. */
+      readonly former?: number;
       readonly programmeId: string;
       readonly pairId: string;
       readonly people: readonly Person[];

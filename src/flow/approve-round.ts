@@ -6,6 +6,7 @@ import { saveChange } from '../store/changes.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
 import { atOnce, queueMessages } from '../store/outbox.ts';
 import { listPairsOfRound } from '../store/pairs.ts';
+import { isAnybodyGone } from '../store/people.ts';
 import { loadProgramme, lockProgramme, saveNextRound } from '../store/programmes.ts';
 import { listApprovalKeys, queueRedraws } from '../store/redraws.ts';
 import { listApproved, listSitOuts, loadRound, moveRound, type StoredRound } from '../store/rounds.ts';
@@ -69,6 +70,9 @@ const release = async (tx: Tx, round: StoredRound, at: Date): Promise<boolean> =
     JSON.stringify([programme.rhythm, programme.nextRoundAt])
   )
     throw new OwnError('The rhythm has changed while a round was going out.');
+  const ids = [...pairs.flatMap(({ members }) => members), ...sitOuts.map(({ userId }) => userId)];
+  if (await isAnybodyGone(tx, workspaceId, ids))
+    throw new OwnError('Somebody has deleted everything while a round was going out.');
   await saveNextRound(tx, fresh, nextRoundAt);
   return true;
 };

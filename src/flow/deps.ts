@@ -11,6 +11,8 @@ export type Deps = {
   readonly log: Log;
   /** Computes off the event loop, so that answers to Slack stay quick meanwhile. */
   readonly match: (input: MatchingInput) => Promise<MatchingResult>;
+  /** From the environment. Without it a key is made once and kept in the database. */
+  readonly hashKey?: string | null;
 };
 
 /**

@@ -79,7 +79,7 @@ export const gatherRound = async (
         ...(await listMeetings(tx, key, since, rhythm.zone)),
         ...onTheirWay.map(({ members: on }) => ({ members: on, on: today })),
       ],
-      never: await listNever(tx, workspaceId),
+      never: await listNever(tx, workspaceId, times.opensAt),
       rules,
       days: times.days,
       seed: `${id}:${times.localDate}`,

@@ -6,6 +6,7 @@ import { savePerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import { actOnce } from './act-once.ts';
 import type { Deps } from './deps.ts';
+import { stayApart } from './keep-apart.ts';
 import { planMessagesOf } from './plan-messages.ts';
 
 export type JoinProgramme = ProgrammeKey & {
@@ -29,6 +30,7 @@ export const joinProgramme = async (deps: Deps, command: JoinProgramme): Promise
     const key = { workspaceId, programmeId, userId: person.userId };
     const before = await loadMembership(tx, key);
     await savePerson(tx, workspaceId, person, slackUpdated);
+    await stayApart(tx, deps, key, deps.now());
     const first = before === null || before.leftAt !== null;
     const start = first ? { since: deps.now(), leftAt: null, pausedUntil: null } : { since: before.since };
     await saveMembership(tx, key, { ...start, frequency, talks });

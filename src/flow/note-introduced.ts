@@ -1,5 +1,6 @@
 // An introduction has arrived: only now do these people count as introduced.
 
+import { isFormer } from '../domain/former.ts';
 import { pairState } from '../domain/pair.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import { isUnderWay } from '../domain/round.ts';
@@ -21,7 +22,9 @@ export const noteIntroduced = async (
 ): Promise<void> => {
   const pair = await lockPair(tx, programme, pairId);
   if (!pair || pair.introducedAt) return;
-  const strangers = pair.members.filter((userId) => !introduced.includes(userId));
+  const strangers = pair.members.filter((userId) => !introduced.includes(userId) && !isFormer(userId));
+  // Others have deleted everything during the call.
+  const known = introduced.filter((userId) => pair.members.includes(userId));
   await deletePairMembers(tx, pair, strangers);
   await saveIntroduced(tx, pair, channel, at);
   const members = await listMembers(tx, pair, introduced);
@@ -37,6 +40,7 @@ export const noteIntroduced = async (
   const isOver = round !== null && !isUnderWay(round, at);
   await planMessages(tx, now, at);
   // The pair was withdrawn while Slack was being called: those who are left have now read an introduction that fell through.
-  if (pair.withdrawnAt) await tellLeft(tx, pair, at, introduced);
-  if (isOver || pairState(now, isOver) === 'called-off') await redrawPair(tx, now, at);
+  if (pair.withdrawnAt) await tellLeft(tx, pair, at, known);
+  const isOutdated = isOver || known.length < introduced.length || pairState(now, isOver) === 'called-off';
+  if (isOutdated) await redrawPair(tx, now, at);
 };

@@ -9,6 +9,7 @@ import { sharedInterests } from '../domain/shared-interests.ts';
 import { saveChange } from '../store/changes.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
 import { createPairs, type NewPair } from '../store/pairs.ts';
+import { isAnybodyGone } from '../store/people.ts';
 import { listDueProgrammes, loadProgramme, lockProgramme, saveNextRound } from '../store/programmes.ts';
 import {
   createRound,
@@ -149,6 +150,8 @@ const save = async (
   }
   const fresh = await lockProgramme(tx, programme);
   if ((await asItStands(tx, fresh, round.id)) !== known) throw outdated;
+  const ids = members.map(({ person }) => person.userId);
+  if (await isAnybodyGone(tx, workspaceId, ids)) throw outdated;
   await cancelWaiting(tx, programme, round.id, times.opensAt);
   await saveNextRound(tx, fresh, nextRoundAt);
   if (members.length === 0) return { ok: false, reason: 'too-few' };

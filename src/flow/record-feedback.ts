@@ -1,5 +1,6 @@
 // A member answers for themselves about one pair. Each tap is kept at once, and can be changed until the answers are counted.
 import { canChange, type Feedback } from '../domain/feedback.ts';
+import { isFormer } from '../domain/former.ts';
 import { keyOf, questionKeys } from '../domain/message.ts';
 import { isHistory, othersOf } from '../domain/pair.ts';
 import { questionAfterTalk } from '../domain/pair-times.ts';
@@ -12,6 +13,7 @@ import { deleteNeverAgain, listPeople, loadPerson, saveAvoidances } from '../sto
 import { queueRedraws } from '../store/redraws.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
+import { keepFromFormer } from './keep-apart.ts';
 import { isClosed } from './load-closings.ts';
 import { shareTakeaway } from './share-takeaway.ts';
 
@@ -46,8 +48,9 @@ export const recordFeedback = async (
     if (!about.ok) return about;
     if (!canChange(answer, about.isClosed)) return { ok: false, reason: 'feedback-closed' };
     await saveFeedback(tx, { workspaceId, pairId, userId }, answer, now());
-    const others = (pair?.members ?? []).filter((id) => id !== userId);
+    const others = (pair?.members ?? []).filter((id) => id !== userId && !isFormer(id));
     if (answer.again === false) await saveAvoidances(tx, workspaceId, userId, others, 'never-again');
+    if (answer.again === false && pair) await keepFromFormer(tx, deps, command, pair);
     if (answer.again === true) await deleteNeverAgain(tx, workspaceId, userId, others);
     const feedback = await loadFeedback(tx, workspaceId, pairId, userId);
     if ('takeaway' in answer || 'sharing' in answer) {

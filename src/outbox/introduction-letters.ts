@@ -1,5 +1,6 @@
 // Loads the introduction of a pair and the reminder half-way, as things stand right before sending or drawing anew.
 import { eligibilityContext, mayMeet, mayTakePart } from '../domain/eligibility.ts';
+import { isFormer } from '../domain/former.ts';
 import type { Stage, Talk } from '../domain/letter.ts';
 import { keyOf } from '../domain/message.ts';
 import { commonStretches } from '../domain/overlap.ts';
@@ -26,7 +27,8 @@ export const loadIntroduction: Loader<'introduction'> = async (tx, row, { pairId
     .map(({ person }) => person);
   const users = standing.map(({ userId }) => userId);
   if (standing.length < 2) return withdrawn('no-consent');
-  if (!(await mayStillMeet(tx, row.workspaceId, standing, round))) return withdrawn('no-longer-eligible');
+  if (!(await mayStillMeet(tx, row.workspaceId, standing, round, now)))
+    return withdrawn('no-longer-eligible');
   const taken = await loadTaken(tx, found.pair, now);
   const offers = await loadOffers(tx, found.pair, now);
   const next = nextOffers(unseen(offers), standing, round, taken, now);
@@ -65,6 +67,7 @@ const introduction = (
   const { programmeId, id: pairId, question } = pair;
   return {
     kind: 'introduction',
+    former: pair.members.filter(isFormer).length,
     programmeId,
     pairId,
     people,
@@ -89,9 +92,10 @@ const mayStillMeet = async (
   workspaceId: string,
   people: readonly Person[],
   { days }: StoredRound,
+  now: Date,
 ): Promise<boolean> => {
   const ids = people.map(({ userId }) => userId);
-  const never = await listNever(tx, workspaceId, ids);
+  const never = await listNever(tx, workspaceId, now, ids);
   const candidates = people.map(({ userId, zone, profile }) => ({ id: userId, zone, ...profile }));
   return mayMeet(candidates, eligibilityContext({ rules: decided, days, history: [], never }));
 };
@@ -116,7 +120,7 @@ export const loadReminder: Loader<'reminder'> = async (tx, row, { pairId }, now)
     .filter(({ membership }) => here.includes(membership.userId) && mayTakePart(membership, now))
     .map(({ person }) => person);
   if (people.length < 2) return withdrawn('no-consent');
-  if (!(await mayStillMeet(tx, row.workspaceId, people, round))) return withdrawn('no-longer-eligible');
+  if (!(await mayStillMeet(tx, row.workspaceId, people, round, now))) return withdrawn('no-longer-eligible');
   const users = people.map(({ userId }) => userId);
   const offers = await loadOffers(tx, pair, now);
   const next = nextOffers(offers, people, round, await loadTaken(tx, pair, now), now);

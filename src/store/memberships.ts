@@ -48,6 +48,16 @@ export const listProgrammesOf = async (tx: Tx, workspaceId: string, userId: stri
     (row) => row.programmeId,
   );
 
+/** In all programmes, also those that they have left. */
+export const listMembershipsOf = async (tx: Tx, workspaceId: string, userId: string): Promise<Membership[]> =>
+  (
+    await tx.membership.findMany({
+      where: { workspaceId, userId },
+      include: { person: true },
+      orderBy: { programmeId: 'asc' },
+    })
+  ).map(toMembership);
+
 export const saveMembership = async (
   tx: Tx,
   key: Key,

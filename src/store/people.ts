@@ -122,15 +122,42 @@ export const deleteNeverAgain = async (
   });
 };
 
-/** All pairs of people who must never meet, whoever wished it: in the whole workspace, or among some people. */
+/** All pairs of people who must not meet at that moment, whoever wished it: in the whole workspace, or among some people. */
 export const listNever = async (
   tx: Tx,
   workspaceId: string,
+  at: Date,
   among?: readonly string[],
 ): Promise<(readonly [string, string])[]> => {
   const some = among ? { userId: { in: [...among] }, otherId: { in: [...among] } } : {};
-  const rows = await tx.avoidance.findMany({ where: { workspaceId, ...some } });
+  const holds = { OR: [{ until: null }, { until: { gt: at } }] };
+  const rows = await tx.avoidance.findMany({ where: { workspaceId, ...some, ...holds } });
   return rows.map(({ userId, otherId }) => [userId, otherId] as const);
+};
+
+/** All whom this person must never meet, whoever of the two wished it. */
+export const listAvoidedByEither = async (tx: Tx, workspaceId: string, userId: string): Promise<string[]> => {
+  const rows = await tx.avoidance.findMany({
+    where: { workspaceId, until: null, OR: [{ userId }, { otherId: userId }] },
+  });
+  return [...new Set(rows.map((row) => (row.userId === userId ? row.otherId : row.userId)))];
+};
+
+export const listPersonIds = async (tx: Tx, workspaceId: string): Promise<string[]> =>
+  (await tx.person.findMany({ where: { workspaceId }, select: { userId: true } })).map(
+    ({ userId }) => userId,
+  );
+
+/** Whether the data of one of these people was deleted. */
+export const isAnybodyGone = async (
+  tx: Tx,
+  workspaceId: string,
+  userIds: readonly string[],
+): Promise<boolean> => {
+  const ids = [...new Set(userIds)];
+  const [found] = await tx.$queryRaw<{ count: number }[]>`SELECT COUNT(*)::int AS "count" FROM "Person"
+    WHERE "workspaceId" = ${workspaceId} AND "userId" = ANY(${ids})`;
+  return (found?.count ?? 0) < ids.length;
 };
 
 /** What Slack last said of these people, as far as we know them. */

@@ -64,6 +64,10 @@ export const saveWorkspace = async (
   });
 };
 
+/** Always in the same order: callers that lock several can then never wait for each other. */
+export const listProgrammes = async (tx: Tx, workspaceId: string): Promise<Programme[]> =>
+  (await tx.programme.findMany({ where: { workspaceId }, orderBy: { id: 'asc' } })).map(toProgramme);
+
 export const listDueProgrammes = async (tx: Tx, now: Date): Promise<Programme[]> =>
   (await tx.programme.findMany({ where: { nextRoundAt: { lte: now } } })).map(toProgramme);
 

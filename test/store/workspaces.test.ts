@@ -17,8 +17,11 @@ import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
 import * as admins from '../../src/store/admins.ts';
 import * as changes from '../../src/store/changes.ts';
 import * as counts from '../../src/store/counts.ts';
+import * as deletion from '../../src/store/deletion.ts';
 import * as feedback from '../../src/store/feedback.ts';
 import * as figures from '../../src/store/figures.ts';
+import * as forgetting from '../../src/store/forget-messages.ts';
+import * as held from '../../src/store/held.ts';
 import * as meetings from '../../src/store/meetings.ts';
 import * as memberships from '../../src/store/memberships.ts';
 import type { Database, Db } from '../../src/store/open-database.ts';
@@ -157,7 +160,14 @@ const ofWorkspace: Readonly<Record<string, (db: Db, workspaceId: string) => unkn
     said.countWaitingFor(db, workspaceId, 'chat.postMessage', new Date(nextRoundOpens)),
   loadPerson: (db, workspaceId) => people.loadPerson(db, workspaceId, 'U1'),
   listPeople: (db, workspaceId) => people.listPeople(db, workspaceId, ['U1']),
-  listNever: (db, workspaceId) => people.listNever(db, workspaceId),
+  listNever: (db, workspaceId) => people.listNever(db, workspaceId, scene.now()),
+  listAvoidedByEither: (db, workspaceId) => people.listAvoidedByEither(db, workspaceId, 'U3'),
+  listPersonIds: (db, workspaceId) => people.listPersonIds(db, workspaceId),
+  listProgrammes: (db, workspaceId) => programmes.listProgrammes(db, workspaceId),
+  listMembershipsOf: (db, workspaceId) => memberships.listMembershipsOf(db, workspaceId, 'U1'),
+  loadHeld: (db, workspaceId) => held.loadHeld(db, workspaceId, 'U1'),
+  listNamingRows: async (db, workspaceId) => forgetting.listNamingRows(db, workspaceId, await paired(db)),
+  lockPairsOf: async (db, workspaceId) => deletion.lockPairsOf(db, { workspaceId, userId: await paired(db) }),
   listKnownPeople: (db, workspaceId) => people.listKnownPeople(db, workspaceId, ['U1']),
 };
 const answerer = async (db: Db) => (await db.feedback.findFirstOrThrow()).userId;
@@ -204,8 +214,11 @@ test('every question the store can answer is among these', () => {
     admins,
     changes,
     counts,
+    deletion,
     feedback,
     figures,
+    forgetting,
+    held,
     limits,
     meetings,
     memberships,

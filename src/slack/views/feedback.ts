@@ -4,10 +4,10 @@ import type { Feedback } from '../../domain/feedback.ts';
 import { isComplete, metAnswers, whyNots } from '../../domain/feedback.ts';
 import { actions, carry, choice } from '../ids.ts';
 import { showText } from '../text/escape.ts';
-import { sayList } from '../text/say-names.ts';
 import { sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
-import { actionsRow, button, context, type Message, mention, message, section } from './parts.ts';
+import { actionsRow, button, context, type Message, message, section } from './parts.ts';
+import { namesLine } from './person-lines.ts';
 
 export type FeedbackQuestion = {
   readonly programmeId: string;
@@ -27,7 +27,7 @@ const values = [1, 2, 3, 4, 5];
 const longestTakeaway = 300;
 
 function feedbackTitle({ others }: FeedbackQuestion, words: Words): string {
-  return words.feedback.title(sayList(others.map(mention), words.locale));
+  return words.feedback.title(namesLine(others, words));
 }
 
 export function feedbackMessage(question: FeedbackQuestion, words: Words): Message {

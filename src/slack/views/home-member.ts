@@ -73,7 +73,7 @@ export function othersLine(others: readonly Counterpart[], words: Words): string
   const each = others.map((other) =>
     words.home.counterpart(mention(other), sayRegion(other.country, words.locale)),
   );
-  return sayList(each, words.locale);
+  return each.length > 0 ? sayList(each, words.locale) : words.person.former;
 }
 
 /** Questions first, then each talk that is still to come, with all that can be done about it. */

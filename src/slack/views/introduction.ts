@@ -20,23 +20,30 @@ import { type AboutTalk, timeBlocks, timeButtons } from './times.ts';
 type Introduction = Extract<Letter, { kind: 'introduction' }>;
 
 export function introductionMessage(letter: Introduction, words: Words): Message {
-  const { people, match } = letter;
+  const { people, former = 0 } = letter;
   const said = words.introduction;
-  const greeting = said.meet(sayList(people.map(mention), words.locale));
+  const all = [...people.map(mention), ...Array.from({ length: former }, () => words.person.former)];
+  const greeting = said.meet(sayList(all, words.locale));
+  const showsHours = letter.stage === 'open' && people.length > 1;
   const blocks: KnownBlock[] = [
-    header(said.title(people.length)),
+    header(said.title(all.length)),
     section(greeting),
     ...people.map((person) => section(aboutLines(person, words).join('\n'))),
-    titled(
-      said.whyTitle(people.length),
-      [...reasonSentences(people, match, words), ...gaveWaySentence(people.length, match, words)].join(' '),
-    ),
-    ...(letter.stage === 'open' ? [titled(said.hoursTitle, hoursLines(letter, words).join('\n'))] : []),
+    ...(former > 0 ? [section(words.person.formerAbout)] : [titledWhy(letter, words)]),
+    ...(showsHours ? [titled(said.hoursTitle, hoursLines(letter, words).join('\n'))] : []),
     titled(said.questionTitle, sayQuestion(letter.question, words)),
     ...answerBlocks(letter, letter.stage, words),
     ...(letter.stage === 'open' ? [context(said.next)] : []),
   ];
   return message(greeting, blocks);
+}
+
+function titledWhy({ people, match }: Introduction, words: Words): KnownBlock {
+  const sentences = [
+    ...reasonSentences(people, match, words),
+    ...gaveWaySentence(people.length, match, words),
+  ];
+  return titled(words.introduction.whyTitle(people.length), sentences.join(' '));
 }
 
 /**

@@ -6,9 +6,15 @@ import { showText } from '../text/escape.ts';
 import { sayList, sayRegion } from '../text/say-names.ts';
 import { cityOf, sayDays, sayHour } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
+import { mention } from './parts.ts';
 
 /** Long enough for every honest answer, short enough that three people fit into one message. */
 const most = { role: 75, organisation: 100, interests: 300, mandate: 400 };
+
+/** Nobody is left to name where they have deleted everything. */
+export function namesLine(people: readonly { readonly userId: string }[], words: Words): string {
+  return people.length > 0 ? sayList(people.map(mention), words.locale) : words.person.former;
+}
 
 /** "*Policy analyst* · Ministry of Health · Kenya (Eastern Africa)" */
 export function whoLine({ role, organisation, country }: Profile, words: Words): string {

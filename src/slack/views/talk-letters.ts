@@ -8,6 +8,7 @@ import { sayDay, sayTime } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 import { calendarFile, calendarLinks } from './calendar-file.ts';
 import { actionsRow, button, context, type Message, mention, message, section } from './parts.ts';
+import { namesLine } from './person-lines.ts';
 
 type Of<Kind extends Letter['kind']> = Extract<Letter, { kind: Kind }>;
 
@@ -32,7 +33,7 @@ export function worksForYouMessage(letter: Of<'works-for-you'>, words: Words): M
 /** The whole text stands in one section, because a message with a file may have nothing else. */
 export function talkTimeMessage({ reader, change, event }: Of<'talk-time'>, words: Words): Message {
   const said = words.talkTime;
-  const who = sayList(event.others.map(mention), words.locale);
+  const who = namesLine(event.others, words);
   const key = change === 'ended' && event.others.length > 1 ? 'out' : change;
   const text = said[key](who, sayOwn(event.startsAt, reader.zone, words));
   if (change === 'ended') return endedMessage(text, event, words);
@@ -59,7 +60,7 @@ export function talkReminderMessage(
   words: Words,
 ): Message {
   const said = words.talkReminder;
-  const who = sayList(event.others.map(mention), words.locale);
+  const who = namesLine(event.others, words);
   const text = [
     said.text(who, sayTime(event.startsAt, reader.zone, words.locale)),
     event.call ? words.times.call(showUrl(event.call)) : words.times.noCall,
@@ -95,7 +96,7 @@ function fileOf(event: TalkEvent, isCancelled: boolean, words: Words): NonNullab
 function aboutTalk({ startsAt, others, call }: TalkEvent, words: Words) {
   const said = words.talkTime;
   const names = sayList(
-    others.map(({ name }) => showPlain(name, longestName)),
+    others.length > 0 ? others.map(({ name }) => showPlain(name, longestName)) : [words.person.former],
     words.locale,
   );
   const description = others.length > 1 ? said.descriptionOfThree : said.description;

@@ -54,4 +54,7 @@ export const person = {
   line: (parts: readonly string[]) => parts.join(' · '),
   place: (country: string, region: string) => `${country} (${region})`,
   mandate: (mandate: string) => `“${mandate}”`,
+  /** Within a sentence, in place of a name. */
+  former: 'a former member',
+  formerAbout: 'One of you has deleted everything that Counterpart knew about them.',
 };
