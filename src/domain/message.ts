@@ -63,6 +63,10 @@ export type QueuedMessage =
       readonly turn: number;
       readonly about: AboutTakeaway;
     }
+  /** The draft of a digest waits for one of the admins. */
+  | { readonly kind: 'digest-request'; readonly digestId: string; readonly userId: string }
+  /** Goes into a channel. */
+  | { readonly kind: 'digest'; readonly digestId: string }
   /**
    * Draws a message that stands in Slack anew: `of` is the `dedupeKey` of that message. `at`: a half-hour begins or ends then,
    * and if it no longer stands, there is nothing to draw.
@@ -91,6 +95,8 @@ export const methodsOf: Readonly<Record<MessageKind, readonly string[]>> = {
   'approval-request': ['chat.postMessage'],
   'round-released': ['chat.postMessage'],
   'about-takeaway': ['chat.postMessage'],
+  'digest-request': ['chat.postMessage'],
+  digest: ['chat.postMessage'],
   redraw: ['chat.update'],
 };
 
@@ -116,6 +122,8 @@ export const timingOf: Readonly<Record<SayingKind, Timing>> = {
   'approval-request': 'working',
   'round-released': 'at-once',
   'about-takeaway': 'working',
+  'digest-request': 'working',
+  digest: 'at-once',
 };
 
 /** Kinds that are left out where enough has been said, the first ones first. */
@@ -142,6 +150,8 @@ export const keyOf = {
   approvalAgain: (roundId: string, userId: string) => `approval-again:${roundId}:${userId}`,
   released: (roundId: string, userId: string) => `released:${roundId}:${userId}`,
   aboutTakeaway: (pairId: string, userId: string, turn: number) => `${beginOfAbout(pairId, userId)}${turn}`,
+  digestRequest: (digestId: string, userId: string) => `digest-request:${digestId}:${userId}`,
+  digest: (digestId: string) => `digest:${digestId}`,
   redraw: (of: string) => `redraw:${of}`,
   /** A redraw when a half-hour begins that stands in the message, or ends. */
   passing: (of: string, at: Date) => `passing:${of}:${at.toISOString()}`,

@@ -35,6 +35,8 @@ export type Programme = {
   readonly nextRoundAt: Date;
   /** An address for calls, in which `{pair}` stands for a name that nobody can guess. */
   readonly callPattern: string | null;
+  /** The channel into which *What we are hearing* is posted; null: nowhere, and none is made. */
+  readonly digestChannel: string | null;
 };
 
 /** Names a programme. The id alone could belong to another workspace's programme. */

@@ -58,6 +58,7 @@ export const neverTwice: readonly MessageKind[] = [
   'talk-reminder',
   'answer-reminder',
   'round-released',
+  'digest',
 ];
 
 /** 15 s, 30 s, 1 min … 30 min, spread by half so that many do not come back at once. `chance` is 0 to 1. */

@@ -3,6 +3,7 @@ import { releaseApproved } from './approve-round.ts';
 import { closeRounds } from './close-rounds.ts';
 import { countFigures } from './count-figures.ts';
 import type { Deps } from './deps.ts';
+import { makeDigests } from './make-digests.ts';
 import { openDueRounds } from './open-round.ts';
 import { tendDesk } from './tend-desk.ts';
 
@@ -15,5 +16,5 @@ const inTurn =
   };
 
 export const tendRounds = inTurn(closeRounds, releaseApproved, openDueRounds, countFigures);
-export const tendLessons = inTurn(tendDesk);
+export const tendLessons = inTurn(tendDesk, makeDigests);
 export const heartbeat = inTurn(tendRounds, tendLessons);

@@ -16,6 +16,7 @@ import type { Person, SlackIdentity } from '../domain/profile.ts';
 import { forGood, type Programme, type ProgrammeKey, programmeKey } from '../domain/programme.ts';
 import { listChanges } from '../store/changes.ts';
 import { countMembers, countOnTheirWay, countPairs, countRound, countSitOuts } from '../store/counts.ts';
+import { digestStanding, listSentDigests, loadLastDigest } from '../store/digests.ts';
 import { listFeedback } from '../store/feedback.ts';
 import { loadCounted } from '../store/figures.ts';
 import { loadMembership } from '../store/memberships.ts';
@@ -87,6 +88,7 @@ const loadMember = async (
     pausedForGood: pausedUntil?.getTime() === forGood.getTime(),
     firstInLine: waiting > 0,
     onTheirWay: await listOnTheirWay(tx, key, at, userId),
+    hasDigest: (await listSentDigests(tx, key, 1)).length > 0,
     ...(await loadPairs(tx, programme, person, at)),
     lessons: await listLessons(tx, { ...key, userId }, lessonsShown),
     shared: await listOwn(tx, { ...key, userId }, ownShown),
@@ -171,6 +173,7 @@ const loadAdmin = async (tx: Tx, programme: Programme, userId: string, at: Date)
   const draft = (await listWaiting(tx, key)).find(({ status }) => status === 'draft');
   const [last] = await listSentRounds(tx, key, 1);
   const counted = await loadCounted(tx, key);
+  const digest = await loadLastDigest(tx, key);
   return {
     rhythm: programme.rhythm,
     members: figureAbout(await countMembers(tx, key, at)),
@@ -186,6 +189,7 @@ const loadAdmin = async (tx: Tx, programme: Programme, userId: string, at: Date)
       : null,
     onDesk: await countOnDesk(tx, key, userId),
     changes: await listChanges(tx, programme, changesShown),
+    digest: digest && (await digestStanding(tx, digest)),
     parked: await countParked(tx, key, new Date(at.getTime() - week)),
     lacks: await loadLacks(tx, key.workspaceId, at),
   };

@@ -3,6 +3,7 @@ import type { Feedback } from '../domain/feedback.ts';
 import { keyOf, questionKeys } from '../domain/message.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import { changeOf, type Takeaway, type TakeawayKey } from '../domain/takeaway.ts';
+import { listDigestsNaming } from '../store/digests.ts';
 import { makePrivate } from '../store/feedback.ts';
 import { deleteInsight, takeFromIntroductions } from '../store/insights.ts';
 import type { Tx } from '../store/open-database.ts';
@@ -68,6 +69,8 @@ export const endInsight = async (tx: Tx, programme: ProgrammeKey, id: string, no
   const takeaways = await listTakeaways(tx, programme, { insightId: id });
   const pairs = await takeFromIntroductions(tx, programme.workspaceId, id);
   await deleteInsight(tx, programme.workspaceId, id);
-  await queueRedraws(tx, programme, pairs.map(keyOf.introduction), now);
+  const digests = await listDigestsNaming(tx, programme, id);
+  const keys = [...pairs.map(keyOf.introduction), ...digests.map(keyOf.digest)];
+  await queueRedraws(tx, programme, keys, now);
   for (const takeaway of takeaways) await redrawAbout(tx, programme, takeaway, now);
 };

@@ -19,5 +19,6 @@ export const welcomeWorkspace = async (
       roles: firstRoles,
       nextRoundAt: nextOpening(defaultRhythm, now(), null),
       callPattern: null,
+      digestChannel: null,
     }),
   );

@@ -5,6 +5,12 @@ import type { Tx } from '../store/open-database.ts';
 import { findSent, isUnderWay } from '../store/redraws.ts';
 import { listOffers } from '../store/slots.ts';
 import {
+  loadDigestLetter,
+  loadDigestRequest,
+  redrawDigestLetter,
+  redrawDigestRequest,
+} from './digest-letters.ts';
+import {
   loadAnswerReminder,
   loadFeedbackQuestion,
   redrawAnswerReminder,
@@ -44,6 +50,8 @@ const redrawers: { readonly [K in SayingKind]?: Loader<K> } = {
   'answer-reminder': redrawAnswerReminder,
   'approval-request': redrawApprovalRequest,
   'about-takeaway': redrawAboutTakeaway,
+  'digest-request': redrawDigestRequest,
+  digest: redrawDigestLetter,
 };
 
 /** A redraw for the moment at which a half-hour begins, or ends, is needed only if that one still stands. */
@@ -80,6 +88,8 @@ const loaders: { readonly [K in MessageKind]: Loader<K> } = {
   'approval-request': loadApprovalRequest,
   'round-released': loadRoundReleased,
   'about-takeaway': loadAboutTakeaway,
+  'digest-request': loadDigestRequest,
+  digest: loadDigestLetter,
   redraw: loadRedraw,
 };
 

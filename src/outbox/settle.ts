@@ -1,6 +1,7 @@
 // What the outcome of a try means for a message: it is done, or waits as the policy of retries says (domain/retries.ts).
 import { afterFailure, backOff, outage, triesToRedraw } from '../domain/retries.ts';
 import { noteAsked } from '../flow/note-asked.ts';
+import { noteDigestMoved, noteDigestPosted } from '../flow/note-digest.ts';
 import { noteIntroduced } from '../flow/note-introduced.ts';
 import { withdrawPair } from '../flow/withdraw-pair.ts';
 import type { Log } from '../log.ts';
@@ -41,7 +42,10 @@ export const later = ({ now }: OutboxDeps, ms: number): Date => new Date(now().g
 export const hush = (deps: OutboxDeps, workspaceId: string, method: string, ms: number): Promise<boolean> =>
   saveRateLimit(deps.db, workspaceId, method, later(deps, ms));
 
-/** Ends a row. If it was an introduction, it will not come: its pair is withdrawn, and those who are left are told. */
+/**
+ * Ends a row. If it was an introduction, it will not come: its pair is withdrawn, and those who are left are told. Of a digest
+ * its admins are told.
+ */
 export const end = async (
   deps: OutboxDeps,
   tx: Tx,
@@ -52,7 +56,10 @@ export const end = async (
   const pairId = /^intro:(.+)$/.exec(row.dedupeKey)?.[1];
   // Pairs are locked before their messages, as in every flow. In mixed order two processes could wait for each other for ever.
   const pair = pairId ? await lockPair(tx, row, pairId) : null;
-  if ((await markEnded(tx, row, status, reason)) && pair) await withdrawPair(tx, pair, deps.now());
+  if (!(await markEnded(tx, row, status, reason))) return;
+  if (pair) await withdrawPair(tx, pair, deps.now());
+  const digestId = /^digest:(.+)$/.exec(row.dedupeKey)?.[1];
+  if (digestId) await noteDigestMoved(tx, row, digestId, deps.now());
 };
 
 export const settle = (
@@ -77,6 +84,7 @@ const settleSent = async (
       if (message.kind === 'introduction')
         await noteIntroduced(tx, row, message.pairId, users, channel, now());
       await markSent(tx, row, { channel, ts, sentAt: now() });
+      if (message.kind === 'digest') await noteDigestPosted(tx, row, message.digestId, channel, now());
       if (message.kind === 'feedback-question') await noteAsked(tx, row, message, now());
       // It said what was true at its first try, of which we did not know whether it arrived.
       if (row.unknowns > 0) await queueRedraws(tx, row, [row.dedupeKey], now());

@@ -9,6 +9,7 @@ import { listenAnswer } from './listen/answer.ts';
 import { answerAlways, isRepeated, Nonsense } from './listen/answer-always.ts';
 import { listenCommand } from './listen/command.ts';
 import { listenDesk } from './listen/desk.ts';
+import { listenDigest } from './listen/digest.ts';
 import { type DoorListener, guardRequests, notUnderstood } from './listen/http-door.ts';
 import { listenJoin } from './listen/join.ts';
 import { listenOnlyHere } from './listen/know-workspace.ts';
@@ -100,6 +101,7 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
     listenRoundNow,
     listenDesk,
     listenAboutTakeaway,
+    listenDigest,
     listenPeople,
   ]) {
     listen(app, listening);

@@ -14,7 +14,10 @@ import { letterMessage } from './views/letter.ts';
 const namespace = '4b2f1c1e-6a0e-4d8e-9f57-0f6b1d6c2a35';
 
 const localeOf = (letter: Letter): string =>
-  'reader' in letter ? letter.reader.locale : commonLocale(letter.people);
+  'reader' in letter
+    ? letter.reader.locale
+    : // Who reads a channel is not known.
+      commonLocale('people' in letter ? letter.people : []);
 
 export const deliverBy = (clientFor: ClientFor): Post => ({
   compose: (letter) => letterMessage(letter, wordsFor(localeOf(letter))),

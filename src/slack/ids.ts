@@ -52,6 +52,13 @@ export const actions = {
   useful: 'useful',
   lessons: 'lessons',
   ownLessons: 'own_lessons',
+  digestChannel: 'digest_channel',
+  digestLook: 'digest_look',
+  digestEdit: 'digest_edit',
+  digestSkip: 'digest_skip',
+  digestAgain: 'digest_again',
+  digestRead: 'digest_read',
+  digestOf: 'digest_of',
 } as const;
 
 /** A row of buttons needs one `action_id` each: `feedback_met/yes`, `take_days/12345`. */
@@ -72,6 +79,9 @@ export const forms = {
   editTakeaway: 'edit_takeaway_form',
   mergeTakeaways: 'merge_takeaways_form',
   dropTakeaway: 'drop_takeaway_form',
+  digestChannel: 'digest_channel_form',
+  digest: 'digest_form',
+  digestEdit: 'digest_edit_form',
 } as const;
 
 /** What a button or form is about: the programme, and where there is one the id of a pair or a round in it. */
@@ -178,6 +188,8 @@ export const fields = {
   sense: 'sense',
   merged: 'merged',
   dropReason: 'drop_reason',
+  digestChannel: 'digest_to',
+  digestQuestion: 'digest_question',
 } as const;
 
 /** Stands beside the frequencies in their menu: every round, and a second talk where somebody would be left alone. */
@@ -186,6 +198,10 @@ export const secondTalk = '1+1';
 /** The two menus of one attribute in the tuning form. */
 export const wishField = (attribute: string): string => `wish_${attribute}`;
 export const strengthField = (attribute: string): string => `strength_${attribute}`;
+
+/** The two fields of one theme in the form of a digest, by its place there. */
+export const titleField = (at: number): string => `theme_title_${at}`;
+export const quotesField = (at: number): string => `theme_quotes_${at}`;
 
 /** Menus whose options Slack asks for while somebody types. */
 export const searched = [

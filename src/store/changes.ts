@@ -13,6 +13,9 @@ export const changeKinds = [
   'lesson-let-through',
   'lessons-merged',
   'lesson-dropped',
+  'digest-channel',
+  'digest-sent',
+  'digest-skipped',
 ] as const;
 
 export const saveChange = async (

@@ -35,6 +35,18 @@ export const saveFigures = async (
   await tx.round.update({ where: { workspaceId_id: { workspaceId, id } }, data });
 };
 
+/** Of the rounds that were counted in this time, whenever they took place. */
+export const listCounted = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+  { from, to }: { readonly from: Date; readonly to: Date },
+): Promise<Figures[]> => {
+  const rows = await tx.$queryRaw<{ figures: unknown }[]>`SELECT "figures" FROM "Round"
+    WHERE "workspaceId" = ${workspaceId} AND "programmeId" = ${programmeId} AND "figures" IS NOT NULL
+      AND ("figures"->>'countedAt')::timestamptz >= ${from} AND ("figures"->>'countedAt')::timestamptz < ${to}`;
+  return rows.map((row) => parseFigures(row.figures).figures);
+};
+
 /** The newest round of a programme that is counted. */
 export const loadCounted = async (
   tx: Tx,

@@ -70,6 +70,32 @@ export const selectInsights = async (
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []).map(toInsight);
 };
 
+/** All that were let through in this time, the newest first, whoever may read them. */
+export const listShown = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+  { from, to }: { readonly from: Date; readonly to: Date },
+): Promise<Insight[]> =>
+  (
+    await tx.insight.findMany({
+      where: { workspaceId, programmeId, shownAt: { gte: from, lt: to } },
+      include: withAuthors,
+      orderBy: [{ shownAt: 'desc' }, { id: 'asc' }],
+    })
+  ).map(toInsight);
+
+export const listInsightsOf = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+  ids: readonly string[],
+): Promise<Insight[]> =>
+  (
+    await tx.insight.findMany({
+      where: { workspaceId, programmeId, id: { in: [...ids] } },
+      include: withAuthors,
+    })
+  ).map(toInsight);
+
 /** Of the insight `i`. */
 const isReadableBy = (readers: readonly string[]): Prisma.Sql => Prisma.sql`NOT EXISTS (
   SELECT 1 FROM "Takeaway" t JOIN "PairMember" m ON m."workspaceId" = t."workspaceId" AND m."pairId" = t."pairId"

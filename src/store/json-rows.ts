@@ -1,8 +1,10 @@
 // The JSON columns, checked as they come out of the database.
 import { z } from 'zod';
+import type { DigestContent } from '../domain/digest.ts';
 import { whyNots } from '../domain/feedback.ts';
 import type { Figures } from '../domain/home.ts';
 import type { QueuedMessage } from '../domain/message.ts';
+import { type QuestionId, questions } from '../domain/question.ts';
 import type { Reason } from '../domain/round.ts';
 import {
   type Attribute,
@@ -115,6 +117,8 @@ const messages = {
     turn: z.number(),
     about: z.enum(questionsAbout),
   }),
+  'digest-request': z.object({ kind: z.literal('digest-request'), digestId: id, userId: id }),
+  digest: z.object({ kind: z.literal('digest'), digestId: id }),
   redraw: z.object({ kind: z.literal('redraw'), of: id, at: moment.optional() }),
 } satisfies Parsers<QueuedMessage>;
 const message = z.union(Object.values(messages));
@@ -135,6 +139,23 @@ export const parseFigures = (json: unknown): { readonly countedAt: Date; readonl
   ...counted.parse(json),
   figures: figures.parse(json),
 });
+
+/** A question that this version does not know gives way to the first. */
+const questionIds = questions.map((one) => one.id) as [QuestionId, ...QuestionId[]];
+const quote = z.object({ insightId: id, stays: z.boolean() });
+const digestContent: z.ZodType<DigestContent> = z.object({
+  themes: z.array(z.object({ title: z.string(), quotes: z.array(quote) })),
+  numbers: z.object({
+    rounds: z.number(),
+    tookPart: figure,
+    pairs: figure,
+    shareMet: figure,
+    lessons: figure,
+  }),
+  question: z.object({ proposed: z.enum(questionIds).catch(questionIds[0]), text: z.string().nullable() }),
+});
+
+export const parseDigest = (json: unknown): DigestContent => digestContent.parse(json);
 export const parseRules = (json: unknown): Rules => rules.parse(json);
 /**
  * Reasons that this version has no words for are left out, since the rest of the pair can still be shown. One of them is the

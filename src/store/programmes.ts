@@ -22,6 +22,7 @@ const toProgramme = (row: Row): Programme => ({
   roles: row.roles,
   nextRoundAt: row.nextRoundAt,
   callPattern: row.callPattern,
+  digestChannel: row.digestChannel,
 });
 
 /** Null: this workspace has no such programme. */
@@ -106,5 +107,17 @@ export const saveCallPattern = async (
 ): Promise<void> => {
   await tx.programme.update({ where: key(programme), data: { callPattern } });
 };
+
+export const saveDigestChannel = async (
+  tx: Tx,
+  programme: Programme,
+  digestChannel: string | null,
+): Promise<void> => {
+  await tx.programme.update({ where: key(programme), data: { digestChannel } });
+};
+
+/** Those for which a digest is made. */
+export const listDigestProgrammes = async (tx: Tx): Promise<Programme[]> =>
+  (await tx.programme.findMany({ where: { digestChannel: { not: null } } })).map(toProgramme);
 
 const key = ({ workspaceId, id }: Programme) => ({ workspaceId_id: { workspaceId, id } });

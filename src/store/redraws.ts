@@ -61,8 +61,14 @@ export const isUnderWay = async (
   })) > 0;
 
 /** The keys of all messages about this round's approval. */
-export const listApprovalKeys = async (tx: Tx, workspaceId: string, roundId: string): Promise<string[]> => {
-  const begins = [keyOf.approval(roundId, ''), keyOf.approvalAgain(roundId, '')];
+export const listApprovalKeys = (tx: Tx, workspaceId: string, roundId: string): Promise<string[]> =>
+  listKeys(tx, workspaceId, [keyOf.approval(roundId, ''), keyOf.approvalAgain(roundId, '')]);
+
+/** The keys of all messages in which admins are asked about this digest. */
+export const listDigestRequestKeys = (tx: Tx, workspaceId: string, digestId: string): Promise<string[]> =>
+  listKeys(tx, workspaceId, [keyOf.digestRequest(digestId, '')]);
+
+const listKeys = async (tx: Tx, workspaceId: string, begins: readonly string[]): Promise<string[]> => {
   const rows = await tx.outboxMessage.findMany({
     where: { workspaceId, OR: begins.map((startsWith) => ({ dedupeKey: { startsWith } })) },
     select: { dedupeKey: true },

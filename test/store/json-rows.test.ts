@@ -31,6 +31,8 @@ const messages: OfEachKind<QueuedMessage> = {
   'approval-request': { kind: 'approval-request', roundId: 'R1', userId: 'U1' },
   'round-released': { kind: 'round-released', roundId: 'R1', userId: 'U1' },
   'about-takeaway': { kind: 'about-takeaway', pairId: 'P1', userId: 'U1', turn: 2, about: 'words' },
+  'digest-request': { kind: 'digest-request', digestId: 'D1', userId: 'U1' },
+  digest: { kind: 'digest', digestId: 'D1' },
   redraw: { kind: 'redraw', of: 'intro:P1' },
 };
 

@@ -12,6 +12,7 @@ const element = z.object({
   selected_option: chosen.nullish(),
   selected_options: z.array(chosen).nullish(),
   selected_users: z.array(z.string()).nullish(),
+  selected_conversation: text.nullish(),
   selected_date: text.nullish(),
   selected_time: text.nullish(),
 });
@@ -48,6 +49,10 @@ export const readChoices = (values: Values, field: string): string[] =>
 
 export const readUsers = (values: Values, field: string): string[] =>
   at(values, field)?.selected_users?.slice(0, mostChosen + 1) ?? [];
+
+/** No id of a channel is as long, or has other characters; empty where none was chosen. */
+export const readConversation = (values: Values, field: string): string =>
+  /^[A-Z0-9]{1,40}$/.exec(at(values, field)?.selected_conversation ?? '')?.[0] ?? '';
 
 export const readDate = (values: Values, field: string): string => at(values, field)?.selected_date ?? '';
 

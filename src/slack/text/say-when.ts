@@ -34,6 +34,11 @@ export function sayLocalDate(localDate: string, locale: string): string {
   return sayDayAndYear(new Date(`${localDate}T00:00:00Z`), 'UTC', locale);
 }
 
+/** `2026-11` → "November 2026" */
+export function sayMonth(month: string, locale: string): string {
+  return written(new Date(`${month}-01T00:00:00Z`), 'UTC', locale, { month: 'long', year: 'numeric' });
+}
+
 /** "09:00" */
 export function sayTime(at: Date, zone: string, locale: string): string {
   return written(at, zone, locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

@@ -6,6 +6,7 @@ import { actions, carry } from '../ids.ts';
 import { sayList, sayNumber, sayPercent } from '../text/say-names.ts';
 import { sayDay, sayHour, sayLocalDate, sayPlace, sayTime, sayWeekday, sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
+import { digestStandingBlocks } from './digest-admin.ts';
 import { approvalRow } from './letter.ts';
 import { actionsRow, button, context, divider, header, marked, mention, section } from './parts.ts';
 
@@ -34,6 +35,7 @@ export function adminBlocks(home: Home, admin: HomeAdmin, words: Words): KnownBl
     ...(onDesk > 0
       ? [section(words.desk.waiting(onDesk)), actionsRow([button(actions.desk, words.desk.look, { value })])]
       : []),
+    ...(admin.digest ? digestStandingBlocks(home.programmeId, admin.digest, words) : []),
     ...lacks.map(({ method, scope, messages }) =>
       section(said.lack(scope, said.cant[method], words.counts.messages(messages))),
     ),
@@ -45,6 +47,7 @@ export function adminBlocks(home: Home, admin: HomeAdmin, words: Words): KnownBl
       button(actions.tune, said.tune, { value }),
       button(actions.rhythm, said.rhythmButton, { value }),
       button(actions.preview, said.preview, { value }),
+      button(actions.digestChannel, words.digestHome.channel, { value }),
     ]),
     ...changesOf(home, admin, words),
   ];

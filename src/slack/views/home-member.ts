@@ -27,6 +27,7 @@ export function memberBlocks(home: Home, member: HomeMember, words: Words): Know
     header(said.nextTitle),
     section(nextRoundLines(home, member, words).join('\n')),
     ...homeLessonBlocks(home.programmeId, member, words),
+    ...(member.hasDigest ? [actionsRow([button(actions.digestRead, words.digest.name, { value })])] : []),
     header(said.profileTitle),
     section(profileLines(member.person, words).join('\n')),
     ...whichDaysBlocks(home, member, words),

@@ -5,6 +5,8 @@ import { sayList } from '../text/say-names.ts';
 import { sayLocalDate, sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 import { aboutTakeawayMessage } from './about-takeaway.ts';
+import { digestMessage } from './digest.ts';
+import { digestRequestMessage } from './digest-admin.ts';
 import { feedbackMessage } from './feedback.ts';
 import { answerBlocks, introductionMessage } from './introduction.ts';
 import type { Message } from './parts.ts';
@@ -81,6 +83,8 @@ const views: LetterViews = {
     const by = approvedBy ? said.approvedBy(mention({ userId: approvedBy })) : said.released;
     return message(`${text} ${status === 'cancelled' ? said.cancelled : by}`);
   },
+  'digest-request': digestRequestMessage,
+  digest: ({ digest }, words) => digestMessage(digest, words),
   'round-released': ({ localDate, pairs, sitOuts }, words) =>
     message(
       words.approvalRequest.isOut(

@@ -46,6 +46,13 @@ const fixed = {
   'lesson-asked': 'lessonAsked',
   'lessons-asked': 'lessonsAsked',
   'takeaway-changed': 'takeawayChanged',
+  'digest-sent': 'digestSent',
+  'digest-skipped': 'digestSkipped',
+  'digest-gone': 'digestGone',
+  'digest-empty': 'digestEmpty',
+  'digest-no-channel': 'digestNoChannel',
+  'digest-changed': 'digestChanged',
+  'digest-none': 'digestNone',
 } as const;
 
 type FixedKind = keyof typeof fixed;

@@ -49,6 +49,13 @@ const whose = {
     rhythm: 'admins',
     preview: 'admins',
     approve: 'admins',
+    digestChannel: 'admins',
+    digestLook: 'admins',
+    digestEdit: 'admins',
+    digestSkip: 'admins',
+    digestAgain: 'admins',
+    digestRead: 'everybody',
+    digestOf: 'everybody',
   } satisfies Record<keyof typeof actions, 'admins' | 'everybody'>,
   forms: {
     profile: 'everybody',
@@ -64,6 +71,9 @@ const whose = {
     editTakeaway: 'admins',
     mergeTakeaways: 'admins',
     dropTakeaway: 'admins',
+    digestChannel: 'admins',
+    digest: 'admins',
+    digestEdit: 'admins',
   } satisfies Record<keyof typeof forms, 'admins' | 'everybody'>,
 };
 const ofAdmins = <Key extends string>(

@@ -97,6 +97,13 @@ const presses = (): Record<keyof typeof actions, Deed> => ({
   aboutTakeaway: press(`${actions.aboutTakeaway}/yes`, carryTurn(pairId, 1)),
   approve: press(actions.approve, 'a-round'),
   leave: press(actions.leave),
+  digestChannel: nothing,
+  digestLook: nothing,
+  digestEdit: nothing,
+  digestSkip: press(actions.digestSkip, 'a-digest'),
+  digestAgain: press(actions.digestAgain, 'a-digest'),
+  digestRead: nothing,
+  digestOf: nothing,
 });
 const submits = (): Record<keyof typeof forms, Deed> => ({
   profile: submit(forms.profile, profile),
@@ -111,6 +118,11 @@ const submits = (): Record<keyof typeof forms, Deed> => ({
   editTakeaway: submit(forms.editTakeaway, text(fields.lessonText, 'Ask.'), carry('', carryDesk(desk, 'a'))),
   mergeTakeaways: submit(forms.mergeTakeaways, { ...text(fields.lessonText, 'Ask.'), ...merged }),
   dropTakeaway: submit(forms.dropTakeaway, text(fields.dropReason, 'Unclear.')),
+  digestChannel: submit(forms.digestChannel, {
+    [fields.digestChannel]: { [fields.digestChannel]: { selected_conversation: 'C0LEARNING' } },
+  }),
+  digest: submit(forms.digest, {}, 'a-digest'),
+  digestEdit: submit(forms.digestEdit, text(fields.digestQuestion, 'What next?'), 'a-digest'),
   takeaway: submit(forms.takeaway, text(fields.takeawayText, 'Ask twice.'), JSON.stringify({ pairId })),
 });
 const commands = (): Record<string, Deed> => ({

@@ -8,6 +8,12 @@ import { checkBlocks, checkView } from '../../../src/practice/server/block-limit
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { helpMessage, statusMessage } from '../../../src/slack/views/command.ts';
 import { deskView } from '../../../src/slack/views/desk.ts';
+import { digestView } from '../../../src/slack/views/digest.ts';
+import {
+  digestChannelForm,
+  digestEditForm,
+  digestPreviewView,
+} from '../../../src/slack/views/digest-admin.ts';
 import { feedbackBlocks } from '../../../src/slack/views/feedback.ts';
 import { firstMessage, firstMessageView, guideView } from '../../../src/slack/views/guide.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
@@ -23,6 +29,15 @@ import { rhythmForm } from '../../../src/slack/views/rhythm-form.ts';
 import { takeawayForm } from '../../../src/slack/views/takeaway-form.ts';
 import { trialView } from '../../../src/slack/views/trial.ts';
 import { tuneForm } from '../../../src/slack/views/tune-form.ts';
+import {
+  digest,
+  digestLetters,
+  digestStates,
+  emptiestDigest,
+  extremeDigestLetters,
+  longestDigest,
+  olderDigests,
+} from './digest-samples.ts';
 import {
   admin,
   amina,
@@ -73,6 +88,9 @@ const homes = {
 const longestPlace = { ...inProgramme, typed: '&'.repeat(longestSearch), skip: 999_990 };
 const longestFound = { lessons: longestLessons, hasMore: true, how: 'nearest' } as const;
 const nothingFound = { lessons: [], hasMore: false, how: 'newest' } as const;
+const homesWithDigest = Object.fromEntries(
+  digestStates.map((state) => [`digest ${state.state}`, { ...home, admin: { ...admin, digest: state } }]),
+);
 
 const modals = {
   'profile, joining': profileForm(
@@ -147,13 +165,24 @@ const modals = {
   'own lessons, none': ownLessonsView({ own: [], hasMore: false }, longestPlace, words),
   'preview, typical': previewView(preview, words),
   trial: trialView(trial, words),
+  'digest channel': digestChannelForm({ id: 'programme-1', digestChannel: 'C0LEARNING' }, words),
+  'digest channel, none yet': digestChannelForm({ id: 'programme-1', digestChannel: null }, words),
+  'digest preview': digestPreviewView(digest, words),
+  'digest preview, longest': digestPreviewView(longestDigest, words, words.digestPreview.changed),
+  'digest preview, emptiest': digestPreviewView(emptiestDigest, words),
+  'digest edit': digestEditForm(digest, words),
+  'digest edit, longest': digestEditForm(longestDigest, words),
+  'digest edit, emptiest': digestEditForm(emptiestDigest, words),
+  'digest to read': digestView({ ...digest, others: [] }, words),
+  'digest to read, longest': digestView({ ...longestDigest, others: olderDigests }, words),
+  'digest to read, emptiest': digestView({ ...emptiestDigest, others: olderDigests }, words),
   'preview, emptiest': previewView(emptiestPreview, words),
   'preview, 250 pairs': previewView(previewOf(250), words),
   'preview, 5,000 pairs': previewView(previewOf(5000), words),
 };
 
 describe('views keep to the limits of Slack', () => {
-  test.each(Object.entries(homes))('App Home, %s', (_, sample) => {
+  test.each(Object.entries({ ...homes, ...homesWithDigest }))('App Home, %s', (_, sample) => {
     expect(checkView(homeView(sample, words))).toEqual([]);
   });
 
@@ -161,10 +190,11 @@ describe('views keep to the limits of Slack', () => {
     expect(checkView(view)).toEqual([]);
   });
 
-  test.each([...letters, ...extremeLetters].map((letter, at) => [`${at} ${letter.kind}`, letter] as const))(
-    'letter %s',
-    (_, letter) => keepsToLimits(letterMessage(letter, words)),
-  );
+  test.each(
+    [...letters, ...extremeLetters, ...digestLetters, ...extremeDigestLetters].map(
+      (letter, at) => [`${at} ${letter.kind}`, letter] as const,
+    ),
+  )('letter %s', (_, letter) => keepsToLimits(letterMessage(letter, words)));
 
   test.each(Object.entries(homes))('status, %s', (_, sample) => keepsToLimits(statusMessage(sample, words)));
 

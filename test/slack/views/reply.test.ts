@@ -67,6 +67,13 @@ const replies: Readonly<Record<Reply['kind'], Reply>> = {
   'not-enrollable': { kind: 'not-enrollable', reason: 'guest-of-another' },
   'rules-unclear': { kind: 'rules-unclear', why: words.tuneForm.softIgnored },
   'round-opened': { kind: 'round-opened', pairs: 1, sitOuts: 2 },
+  'digest-sent': { kind: 'digest-sent' },
+  'digest-skipped': { kind: 'digest-skipped' },
+  'digest-gone': { kind: 'digest-gone' },
+  'digest-empty': { kind: 'digest-empty' },
+  'digest-no-channel': { kind: 'digest-no-channel' },
+  'digest-changed': { kind: 'digest-changed' },
+  'digest-none': { kind: 'digest-none' },
 };
 
 const textOf = (reply: Reply): string => replyMessage(reply, words).text;

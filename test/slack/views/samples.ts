@@ -224,6 +224,7 @@ export const member: HomeMember = {
   ],
   onTheirWay: [],
   firstInLine: true,
+  hasDigest: true,
   unanswered: [{ pairId: 'pair-0', others: [counterpart(lucia)], feedback: { ...noFeedback, met: 'yes' } }],
   lessons: { lessons: [lesson, unnamedLesson, ownLesson], hasMore: true },
   shared: { own: [shared], hasMore: true },
@@ -259,6 +260,13 @@ export const admin: HomeAdmin = {
   ],
   parked: 2,
   onDesk: 3,
+  digest: {
+    id: 'digest-1',
+    month: '2026-10',
+    channel: 'C0LEARNING',
+    state: 'refused',
+    reason: 'not_in_channel',
+  },
   lacks: [{ method: 'conversations.open', scope: 'mpim:write', messages: 12 }],
 };
 
@@ -310,6 +318,7 @@ export const emptiestHome: Home = {
     changes: [],
     parked: 0,
     onDesk: 0,
+    digest: null,
     lacks: [],
   },
 };

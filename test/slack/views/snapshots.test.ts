@@ -6,6 +6,12 @@ import { defaultRules } from '../../../src/domain/rules.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { helpMessage, statusMessage } from '../../../src/slack/views/command.ts';
 import { deskView } from '../../../src/slack/views/desk.ts';
+import { digestView } from '../../../src/slack/views/digest.ts';
+import {
+  digestChannelForm,
+  digestEditForm,
+  digestPreviewView,
+} from '../../../src/slack/views/digest-admin.ts';
 import { firstMessage, firstMessageView, guideView } from '../../../src/slack/views/guide.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
 import { dropForm, editForm, mergeForm } from '../../../src/slack/views/lesson-form.ts';
@@ -21,6 +27,7 @@ import { slotRows } from '../../../src/slack/views/slots.ts';
 import { takeawayForm } from '../../../src/slack/views/takeaway-form.ts';
 import { trialView } from '../../../src/slack/views/trial.ts';
 import { tuneForm } from '../../../src/slack/views/tune-form.ts';
+import { digest, digestLetters, olderDigests } from './digest-samples.ts';
 import {
   amina,
   answered,
@@ -75,7 +82,13 @@ const views: Readonly<Record<string, unknown>> = {
   'own-lessons': ownLessonsView(member.shared, { ...inProgramme, typed: '', skip: 0 }, words),
   help: helpMessage(words),
   status: statusMessage(home, words),
-  ...Object.fromEntries(letters.map((letter) => [`letter-${letter.kind}`, letterMessage(letter, words)])),
+  'digest-channel-form': digestChannelForm({ id: 'programme-1', digestChannel: 'C0LEARNING' }, words),
+  'digest-preview': digestPreviewView(digest, words),
+  'digest-edit-form': digestEditForm(digest, words),
+  'digest-read': digestView({ ...digest, others: olderDigests }, words),
+  ...Object.fromEntries(
+    [...letters, ...digestLetters].map((letter) => [`letter-${letter.kind}`, letterMessage(letter, words)]),
+  ),
 };
 
 test.each(Object.entries(views))('%s looks as it did', async (name, view) => {

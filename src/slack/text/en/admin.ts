@@ -74,6 +74,9 @@ export const admin = {
     'lesson-let-through': 'let a takeaway through',
     'lessons-merged': 'merged takeaways into one lesson',
     'lesson-dropped': 'dropped a takeaway',
+    'digest-channel': 'changed where “What we are hearing” is posted',
+    'digest-sent': 'sent “What we are hearing”',
+    'digest-skipped': 'skipped “What we are hearing” for a month',
     'second-try':
       'this machine could not finish the round at first, so it was made again within a minute, with the best pairs found in that time',
   } satisfies Record<HomeAdmin['changes'][number]['what'], string>,

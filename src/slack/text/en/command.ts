@@ -1,6 +1,7 @@
 // English: what `/counterpart` answers, and the form for a pause.
 import { type CommandWord, command } from '../../ids.ts';
 import { pluralForm } from '../say-names.ts';
+import { digestReplies } from './digest.ts';
 import { lessonReplies } from './lesson.ts';
 import { locale } from './locale.ts';
 import { timeReplies } from './times.ts';
@@ -58,6 +59,7 @@ export const notice = {
 export const replies = {
   ...timeReplies,
   ...lessonReplies,
+  ...digestReplies,
   notUnderstood: (typed: string) =>
     `We did not understand “${typed}”. For example, ${example('pause 2 weeks')} takes a break of two weeks.`,
   paused: (until: string) =>

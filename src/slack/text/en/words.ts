@@ -1,6 +1,7 @@
 // All English words, by topic. They are the measure: other languages must have the same keys.
 import { admin, approvalRequest, cadences, counts, rhythmForm, roundNow, tuneForm } from './admin.ts';
 import { help, notice, pauseForm, replies, status } from './command.ts';
+import { digest, digestChannelForm, digestEdit, digestHome, digestPreview, digestRequest } from './digest.ts';
 import { feedback, takeawayForm } from './feedback.ts';
 import { home, person } from './home.ts';
 import { aboutTakeaway, desk, lessonForm } from './lesson.ts';
@@ -59,6 +60,12 @@ export const en = {
   counterpartLeft,
   counts,
   desk,
+  digest,
+  digestChannelForm,
+  digestEdit,
+  digestHome,
+  digestPreview,
+  digestRequest,
   errors,
   notice,
   feedback,
