@@ -7,13 +7,17 @@ import type { Tx } from './open-database.ts';
 type RoundKey = ProgrammeKey & { readonly id: string };
 
 /** Those who may take part at that moment, as `mayTakePart` says of one. */
-export const countMembers = (tx: Tx, { workspaceId, programmeId }: ProgrammeKey, at: Date): Promise<number> =>
-  tx.membership.count({
-    where: {
-      ...{ workspaceId, programmeId, since: { lte: at }, leftAt: null, person: { deactivatedAt: null } },
-      OR: [{ pausedUntil: null }, { pausedUntil: { lte: at } }],
-    },
-  });
+export const countMembers = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+  at: Date,
+): Promise<number> => {
+  const [found] = await tx.$queryRaw<{ count: number }[]>`SELECT COUNT(*)::int AS "count" FROM "Membership"
+    WHERE "workspaceId" = ${workspaceId} AND "programmeId" = ${programmeId} AND "since" <= ${at} AND "leftAt" IS NULL
+      AND ("pausedUntil" IS NULL OR "pausedUntil" <= ${at})
+      AND "userId" NOT IN (SELECT "userId" FROM "Person" WHERE "workspaceId" = ${workspaceId} AND "deactivatedAt" IS NOT NULL)`;
+  return found?.count ?? 0;
+};
 
 export const countPairs = (tx: Tx, { workspaceId, programmeId, id: roundId }: RoundKey): Promise<number> =>
   tx.pair.count({ where: { workspaceId, programmeId, roundId } });
@@ -30,27 +34,32 @@ export type RoundCounts = {
   readonly answered: number;
 };
 
-/** Of the pairs that were introduced, whoever has left since. */
+/**
+ * Of the pairs that were introduced, whoever has left since. Nobody answers before the round went out, so only answers
+ * since then are looked at.
+ */
 export const countRound = async (
   tx: Tx,
-  { workspaceId, programmeId, id }: RoundKey,
+  { workspaceId, programmeId, id, sentAt }: RoundKey & { readonly sentAt: Date | null },
 ): Promise<RoundCounts> => {
   const [found] = await tx.$queryRaw<RoundCounts[]>`
-    WITH members AS (
-      SELECT m."pairId", m."userId" FROM "Pair" p
-        JOIN "PairMember" m ON m."workspaceId" = p."workspaceId" AND m."pairId" = p."id"
-      WHERE p."workspaceId" = ${workspaceId} AND p."programmeId" = ${programmeId} AND p."roundId" = ${id}
-        AND p."introducedAt" IS NOT NULL
+    WITH pairs AS MATERIALIZED (
+      SELECT "id" FROM "Pair"
+      WHERE "workspaceId" = ${workspaceId} AND "roundId" = ${id} AND "introducedAt" IS NOT NULL AND "programmeId" = ${programmeId}
+    ), members AS MATERIALIZED (
+      SELECT DISTINCT "userId" FROM "PairMember"
+      WHERE "workspaceId" = ${workspaceId} AND "pairId" = ANY(ARRAY(SELECT "id" FROM pairs))
     ), outs AS (
-      SELECT s."userId" FROM "SitOut" s JOIN "Round" r ON r."workspaceId" = s."workspaceId" AND r."id" = s."roundId"
-      WHERE r."workspaceId" = ${workspaceId} AND r."programmeId" = ${programmeId} AND r."id" = ${id}
+      SELECT DISTINCT s."userId" FROM "SitOut" s
+        JOIN "Round" r ON r."workspaceId" = s."workspaceId" AND r."id" = s."roundId" AND r."programmeId" = ${programmeId}
+      WHERE s."workspaceId" = ${workspaceId} AND s."roundId" = ${id}
     )
-    SELECT COUNT(DISTINCT "pairId")::int AS "pairs", COUNT(DISTINCT "userId")::int AS "introduced",
-      (SELECT COUNT(*)::int FROM (SELECT "userId" FROM members UNION SELECT "userId" FROM outs) a) AS "tookPart",
-      (SELECT COUNT(DISTINCT f."userId")::int FROM members m JOIN "Feedback" f
-        ON f."workspaceId" = ${workspaceId} AND f."pairId" = m."pairId" AND f."userId" = m."userId"
-        WHERE f."met" IS NOT NULL) AS "answered"
-    FROM members`;
+    SELECT (SELECT COUNT(*)::int FROM pairs) AS "pairs", (SELECT COUNT(*)::int FROM members) AS "introduced",
+      (SELECT COUNT(*)::int FROM members)
+        + (SELECT COUNT(*)::int FROM outs WHERE "userId" NOT IN (SELECT "userId" FROM members)) AS "tookPart",
+      (SELECT COUNT(DISTINCT "userId")::int FROM "Feedback"
+        WHERE "workspaceId" = ${workspaceId} AND "answeredAt" >= ${sentAt} AND "met" IS NOT NULL
+          AND "pairId" IN (SELECT "id" FROM pairs)) AS "answered"`;
   return found ?? { pairs: 0, introduced: 0, tookPart: 0, answered: 0 };
 };
 
@@ -61,11 +70,14 @@ export const countOnTheirWay = async (
   at: Date,
 ): Promise<NonNullable<HomeAdmin['lastRound']>['onTheirWay']> => {
   const [found] = await tx.$queryRaw<{ introductions: number; last: Date | null }[]>`
-    SELECT COUNT(*)::int AS "introductions", MAX(o."dueAt") AS "last"
-    FROM "Round" r JOIN "Pair" p ON p."workspaceId" = r."workspaceId" AND p."roundId" = r."id"
-      JOIN "OutboxMessage" o ON o."workspaceId" = p."workspaceId" AND o."dedupeKey" = ${keyOf.introduction('')} || p."id"
-    WHERE r."workspaceId" = ${workspaceId} AND r."programmeId" = ${programmeId}
-      AND r."status" = 'sent' AND r."endsAt" > ${at}
-      AND p."introducedAt" IS NULL AND p."withdrawnAt" IS NULL AND o."status" = 'due'`;
+    WITH planned AS MATERIALIZED (
+      SELECT p."id" FROM "Round" r JOIN "Pair" p ON p."workspaceId" = r."workspaceId" AND p."roundId" = r."id"
+      WHERE r."workspaceId" = ${workspaceId} AND r."programmeId" = ${programmeId}
+        AND r."status" = 'sent' AND r."endsAt" > ${at} AND p."introducedAt" IS NULL AND p."withdrawnAt" IS NULL
+    )
+    SELECT COUNT(*)::int AS "introductions", MAX(o."dueAt") AS "last" FROM planned p, LATERAL (
+      SELECT "dueAt", "status" FROM "OutboxMessage"
+      WHERE "workspaceId" = ${workspaceId} AND "dedupeKey" = ${keyOf.introduction('')} || p."id" OFFSET 0) o
+    WHERE o."status" = 'due'`;
   return found?.last ? { introductions: found.introductions, last: found.last } : null;
 };

@@ -41,7 +41,7 @@ test('a round’s pairs, people and answers are counted as its figures are', asy
   const { db, programme, workspaceId } = scene;
   scene.moveTo(roundOpens);
   await scene.beat();
-  const { id } = await db.round.findFirstOrThrow();
+  const { id, sentAt } = await db.round.findFirstOrThrow();
   const pairs = await db.pair.findMany({ include: { members: true } });
   const [first, second, third] = pairs;
   if (!first || !second || !third) throw new Error('too few pairs');
@@ -68,7 +68,7 @@ test('a round’s pairs, people and answers are counted as its figures are', asy
   );
   const figures = figuresOf(answers, introduced, await listSitOuts(db, programme, id));
   const given = new Set(answers.filter(({ met }) => met).map(({ userId }) => userId));
-  const counted = await countRound(db, { ...programme, id });
+  const counted = await countRound(db, { ...programme, id, sentAt });
   expect(counted.answered).toBe(given.size);
   expect({
     tookPart: figureAbout(counted.tookPart),

@@ -93,7 +93,8 @@ const ofProgramme: Readonly<Record<string, Question>> = {
   countMembers: (db, key) => counts.countMembers(db, key, new Date(roundOpens)),
   countPairs: (db, key) => counts.countPairs(db, { ...key, id: ids.round }),
   countSitOuts: (db, key) => counts.countSitOuts(db, { ...key, id: ids.round }),
-  countRound: async (db, key) => (await counts.countRound(db, { ...key, id: ids.round })).tookPart,
+  countRound: async (db, key) =>
+    (await counts.countRound(db, { ...key, id: ids.round, sentAt: new Date(0) })).tookPart,
   countOnTheirWay: async (db, key) => {
     const introduction = (status: string, introducedAt: Date | null) =>
       Promise.all([

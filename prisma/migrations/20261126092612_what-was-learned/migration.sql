@@ -1,3 +1,6 @@
+-- DropIndex
+DROP INDEX "Pair_workspaceId_roundId_idx";
+
 -- DropForeignKey
 ALTER TABLE "PairMember" DROP CONSTRAINT "PairMember_workspaceId_userId_fkey";
 
@@ -91,6 +94,18 @@ CREATE TABLE "Secret" (
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Takeaway_workspaceId_id_key" ON "Takeaway"("workspaceId", "id");
+
+-- CreateIndex
+CREATE INDEX "Feedback_workspaceId_answeredAt_idx" ON "Feedback"("workspaceId", "answeredAt");
+
+-- CreateIndex
+CREATE INDEX "OutboxMessage_workspaceId_status_dueAt_idx" ON "OutboxMessage"("workspaceId", "status", "dueAt");
+
+-- CreateIndex
+CREATE INDEX "Pair_workspaceId_roundId_introducedAt_idx" ON "Pair"("workspaceId", "roundId", "introducedAt");
+
+-- CreateIndex
+CREATE INDEX "Person_workspaceId_deactivatedAt_idx" ON "Person"("workspaceId", "deactivatedAt");
 
 -- CreateIndex
 CREATE INDEX "Takeaway_workspaceId_programmeId_state_idx" ON "Takeaway"("workspaceId", "programmeId", "state");
