@@ -5,14 +5,21 @@ import type { Takeaway } from './takeaway.ts';
 /** Where somebody works, as far as it stands beside a lesson that was shared without a name. */
 export type Attributes = { readonly sector: string | null; readonly region: string | null };
 
-export type Lesson = Attributes & {
-  readonly id: string;
-  readonly text: string;
-  readonly topics: readonly string[];
+/** From whom a lesson is, as far as others may know. */
+export type Origin = Attributes & {
   /** Those who shared it with their name. Where there is one, no attributes are shown. */
   readonly names: readonly string[];
   /** Others have shared it without their name. */
   readonly hasUnnamed: boolean;
+};
+
+/** A lesson that an introduction tells. */
+export type Told = Origin & { readonly insightId: string; readonly text: string };
+
+export type Lesson = Origin & {
+  readonly id: string;
+  readonly text: string;
+  readonly topics: readonly string[];
   /** For how many it is useful; null: fewer than five. */
   readonly marks: number | null;
   /** What the reader is to it. Nobody marks their own. */

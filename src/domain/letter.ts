@@ -1,6 +1,7 @@
 // What is said in each message that must arrive: all that its words need when it is sent.
 import type { DigestStanding, DrawnDigest } from './digest.ts';
 import type { Feedback } from './feedback.ts';
+import type { Told } from './lesson.ts';
 import type { Stretch } from './overlap.ts';
 import type { Person, SlackIdentity } from './profile.ts';
 import type { Match, RoundStatus, SitOutReason } from './round.ts';
@@ -80,6 +81,8 @@ export type Letter =
       /** Common hours of all, on the days of the round that are left. */
       readonly common: readonly Stretch[];
       readonly question: string;
+      /** Of somebody else, about what they have in common. */
+      readonly lesson: Told | null;
       readonly stage: Stage;
       readonly talk: Talk;
     }

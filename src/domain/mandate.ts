@@ -73,7 +73,7 @@ export function scalarProduct(a: Weighed, b: Weighed): number {
 }
 
 /** In texts as short as these it says little how often a word stands in one, so that is not counted. */
-function keysOf({ language, words, terms }: ReadMandate): ReadonlySet<string> {
+export function keysOf({ language, words, terms }: ReadMandate): ReadonlySet<string> {
   return new Set([
     ...words.flatMap(({ stem, small }) => (small ? [] : `${language}:${stem}`)),
     ...terms.map(({ key }) => key),

@@ -1,7 +1,14 @@
 // What somebody may read of the lessons of others, and what they have shared themselves.
 import { figureAbout } from '../domain/feedback.ts';
 import type { Insight } from '../domain/insight.ts';
-import { type Attributes, blunted, type Lesson, type Lessons, type OwnLessons } from '../domain/lesson.ts';
+import {
+  type Attributes,
+  blunted,
+  type Lesson,
+  type Lessons,
+  type Origin,
+  type OwnLessons,
+} from '../domain/lesson.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import { countMarks } from '../store/insight-marks.ts';
 import { listInsights } from '../store/insights.ts';
@@ -47,23 +54,34 @@ const toLessons = async (tx: Tx, reader: Actor, insights: readonly Insight[]): P
   const { workspaceId, userId } = reader;
   const ids = insights.map(({ id }) => id);
   const marks = await countMarks(tx, workspaceId, ids, userId);
-  const shown = blunting(tx, reader);
+  const originOfOne = originOf(tx, reader);
   const lessons: Lesson[] = [];
-  for (const { id, text, topics, authors, sector, region } of insights) {
-    const names = authors.flatMap((author) => (author.named ? [author.userId] : []));
+  for (const insight of insights) {
+    const { id, text, topics, authors } = insight;
     const { count = 0, isMine = false } = marks.get(id) ?? {};
     lessons.push({
       id,
       text,
       topics,
-      names: [...new Set(names)],
-      hasUnnamed: names.length < authors.length,
-      ...(names.length > 0 ? { sector: null, region: null } : await shown({ sector, region })),
+      ...(await originOfOne(insight)),
       marks: figureAbout(count),
       standing: authors.some((author) => author.userId === userId) ? 'own' : isMine ? 'marked' : 'unmarked',
     });
   }
   return lessons;
+};
+
+/** Names, or else what may be shown in their place. */
+export const originOf = (tx: Tx, programme: ProgrammeKey): ((of: Insight) => Promise<Origin>) => {
+  const shown = blunting(tx, programme);
+  return async ({ authors, sector, region }) => {
+    const names = authors.flatMap((author) => (author.named ? [author.userId] : []));
+    return {
+      names: [...new Set(names)],
+      hasUnnamed: names.length < authors.length,
+      ...(names.length > 0 ? { sector: null, region: null } : await shown({ sector, region })),
+    };
+  };
 };
 
 /** What may be shown of the attributes of a lesson without name. Each question is asked of the database once. */

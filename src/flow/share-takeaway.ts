@@ -5,7 +5,7 @@ import type { ProgrammeKey } from '../domain/programme.ts';
 import { changeOf, type Takeaway, type TakeawayKey } from '../domain/takeaway.ts';
 import { listDigestsNaming } from '../store/digests.ts';
 import { makePrivate } from '../store/feedback.ts';
-import { deleteInsight, takeFromIntroductions } from '../store/insights.ts';
+import { deleteInsight } from '../store/insights.ts';
 import type { Tx } from '../store/open-database.ts';
 import { queueRedraws } from '../store/redraws.ts';
 import {
@@ -16,6 +16,7 @@ import {
   lockLessons,
   updateTakeaway,
 } from '../store/takeaways.ts';
+import { listTelling } from '../store/told-lessons.ts';
 import { redrawAbout } from './ask-about-takeaway.ts';
 
 export const shareTakeaway = async (
@@ -64,10 +65,13 @@ const endTakeaway = async (tx: Tx, programme: ProgrammeKey, takeaway: Takeaway, 
   await redrawAbout(tx, programme, takeaway, now);
 };
 
-/** It goes from everywhere, also from messages that stand in Slack. */
+/**
+ * It goes from everywhere, also from messages that stand in Slack. A pair keeps the id of a lesson that is gone: whoever
+ * answers about that pair holds its row, and waits for the lessons' lock.
+ */
 export const endInsight = async (tx: Tx, programme: ProgrammeKey, id: string, now: Date): Promise<void> => {
   const takeaways = await listTakeaways(tx, programme, { insightId: id });
-  const pairs = await takeFromIntroductions(tx, programme.workspaceId, id);
+  const pairs = await listTelling(tx, programme.workspaceId, id);
   await deleteInsight(tx, programme.workspaceId, id);
   const digests = await listDigestsNaming(tx, programme, id);
   const keys = [...pairs.map(keyOf.introduction), ...digests.map(keyOf.digest)];

@@ -1,6 +1,7 @@
 // Loads the introduction of a pair and the reminder half-way, as things stand right before sending or drawing anew.
 import { eligibilityContext, mayMeet, mayTakePart } from '../domain/eligibility.ts';
 import { isFormer } from '../domain/former.ts';
+import type { Told } from '../domain/lesson.ts';
 import type { Stage, Talk } from '../domain/letter.ts';
 import { keyOf } from '../domain/message.ts';
 import { commonStretches } from '../domain/overlap.ts';
@@ -9,12 +10,14 @@ import type { Person } from '../domain/profile.ts';
 import type { Offer } from '../domain/talk-time.ts';
 import { loadTalk } from '../flow/load-talk.ts';
 import { loadOffers, loadTaken, nextOffers, offeringKeys, saveNextOffers } from '../flow/offer-times.ts';
+import { chooseLesson, loadTold } from '../flow/tell-lesson.ts';
 import { listFeedback } from '../store/feedback.ts';
 import type { Tx } from '../store/open-database.ts';
 import { atOnce } from '../store/outbox.ts';
 import { listNever } from '../store/people.ts';
 import { queueRedraws } from '../store/redraws.ts';
 import type { StoredRound } from '../store/rounds.ts';
+import { saveTold } from '../store/told-lessons.ts';
 import { type Loader, loadTalkOf, type PairInRound, stillHere, withdrawn } from './loading.ts';
 
 export const loadIntroduction: Loader<'introduction'> = async (tx, row, { pairId }, now) => {
@@ -36,11 +39,15 @@ export const loadIntroduction: Loader<'introduction'> = async (tx, row, { pairId
     ...(await loadTalk(tx, found.pair, { people: standing, programme: found.programme, offers }, now)),
     offers: next.offers,
   };
+  const lesson = await chooseLesson(tx, found.pair, standing);
   return {
     kind: 'letter',
     users,
-    letter: introduction(found, standing, 'open', talk, now),
-    onSending: () => saveNextOffers(tx, found.pair, next, [keyOf.introduction(pairId)]),
+    letter: introduction(found, standing, 'open', talk, lesson, now),
+    onSending: async () => {
+      await saveNextOffers(tx, found.pair, next, [keyOf.introduction(pairId)]);
+      await saveTold(tx, found.pair, lesson);
+    },
   };
 };
 
@@ -52,7 +59,12 @@ export const redrawIntroduction: Loader<'introduction'> = async (tx, row, _, now
   if (!found) return withdrawn('gone');
   const people = found.members.map(({ person }) => person);
   const talk = await loadTalkOf(tx, found, now);
-  return { kind: 'letter', users: [], letter: introduction(found, people, stageOf(found), talk, now) };
+  const lesson = await loadTold(tx, found.pair, people);
+  return {
+    kind: 'letter',
+    users: [],
+    letter: introduction(found, people, stageOf(found), talk, lesson, now),
+  };
 };
 
 const introduction = (
@@ -60,6 +72,7 @@ const introduction = (
   people: readonly Person[],
   stage: Stage,
   talk: Talk,
+  lesson: Told | null,
   now: Date,
 ) => {
   const together = stage === 'open' ? commonStretches(whereAndWhen(people), round.days) : [];
@@ -74,6 +87,7 @@ const introduction = (
     match: pair,
     common,
     question,
+    lesson,
     stage,
     talk,
   } as const;

@@ -72,8 +72,9 @@ export const loadAbout = async (
   now: Date,
 ): Promise<RowToSay> => {
   if (!('pairId' in message)) return { ...row, about: null };
-  // Or a tap of this moment could be lost, on a half-hour that the reminder puts aside.
-  const load = row.message.kind === 'reminder' ? lockPair : loadPair;
+  // Or a tap of this moment could be lost, on a half-hour that the reminder puts aside. An introduction chooses its lesson, and
+  // whoever holds the lessons' lock has locked the pair before.
+  const load = ['introduction', 'reminder'].includes(row.message.kind) ? lockPair : loadPair;
   const pair = await load(tx, row, message.pairId);
   const programme = await loadProgramme(tx, row);
   const round = pair?.roundId ? await loadRound(tx, row, pair.roundId) : null;

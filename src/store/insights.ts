@@ -125,15 +125,3 @@ export const deleteInsight = async (tx: Tx, workspaceId: string, id: string): Pr
   });
   await tx.insight.deleteMany({ where: { workspaceId, id } });
 };
-
-/** The pairs whose introduction tells this lesson. They tell it no longer. */
-export const takeFromIntroductions = async (
-  tx: Tx,
-  workspaceId: string,
-  insightId: string,
-): Promise<string[]> => {
-  const where = { workspaceId, insightId };
-  const pairs = await tx.pair.findMany({ where, select: { id: true } });
-  await tx.pair.updateMany({ where, data: { insightId: null } });
-  return pairs.map(({ id }) => id);
-};

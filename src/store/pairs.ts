@@ -22,6 +22,7 @@ export type StoredPair = Match &
     readonly settledTurn: number;
     /** Stands in a call's address for `{pair}`. */
     readonly room: string;
+    readonly insightId: string | null; // the lesson that its introduction tells, if that is not gone
   };
 
 const withMembers = { members: { orderBy: { userId: 'asc' } } } as const;

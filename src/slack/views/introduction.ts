@@ -11,6 +11,7 @@ import { actions, carry } from '../ids.ts';
 import { sayDuration, sayList } from '../text/say-names.ts';
 import { sayDay, sayPlace, sayTime } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
+import { toldLine } from './lessons.ts';
 import type { Message } from './parts.ts';
 import { actionsRow, button, context, header, mention, message, section } from './parts.ts';
 import { aimLine, whoLine } from './person-lines.ts';
@@ -32,6 +33,7 @@ export function introductionMessage(letter: Introduction, words: Words): Message
     ...(former > 0 ? [section(words.person.formerAbout)] : [titledWhy(letter, words)]),
     ...(showsHours ? [titled(said.hoursTitle, hoursLines(letter, words).join('\n'))] : []),
     titled(said.questionTitle, sayQuestion(letter.question, words)),
+    ...(letter.lesson ? [titled(said.lessonTitle, toldLine(letter.lesson, words))] : []),
     ...answerBlocks(letter, letter.stage, words),
     ...(letter.stage === 'open' ? [context(said.next)] : []),
   ];

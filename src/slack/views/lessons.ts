@@ -1,7 +1,7 @@
 // What members learned and shared: a few on the Home, found ones in an answer, all of them in a form without fields.
 import type { Button, KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import type { HomeMember } from '../../domain/home.ts';
-import type { Found, Lesson, OwnLesson, OwnLessons } from '../../domain/lesson.ts';
+import type { Found, Lesson, Origin, OwnLesson, OwnLessons, Told } from '../../domain/lesson.ts';
 import { actions, carry, carryPlace, choice } from '../ids.ts';
 import { showText } from '../text/escape.ts';
 import { sayList, sayRegion } from '../text/say-names.ts';
@@ -130,11 +130,16 @@ function lessonBlock(lesson: Lesson, place: Place, words: Words): SectionBlock {
   return { ...block, accessory: button(choice(actions.useful, isMarked ? 'no' : 'yes'), label, { value }) };
 }
 
+/** In an introduction: short, with from whom it is. */
+export function toldLine({ text, ...origin }: Told, words: Words): string {
+  return words.person.line([
+    words.lessons.quote(showText(text, longestReminder)),
+    ...fromWhom(origin, words),
+  ]);
+}
+
 /** Names, where somebody gave theirs; else what is known of where the lesson comes from. */
-function fromWhom(
-  { names, hasUnnamed, sector, region }: Pick<Lesson, 'names' | 'hasUnnamed' | 'sector' | 'region'>,
-  words: Words,
-): string[] {
+function fromWhom({ names, hasUnnamed, sector, region }: Origin, words: Words): string[] {
   const said = words.lessons;
   if (names.length > 0) {
     const shown = names.slice(0, mostNamed).map((userId) => mention({ userId }));

@@ -4,7 +4,7 @@ import type { Desk, DeskItem } from '../../../src/domain/desk.ts';
 import type { Feedback } from '../../../src/domain/feedback.ts';
 import { noFeedback, whyNots } from '../../../src/domain/feedback.ts';
 import type { Home, HomeAdmin, HomeMember } from '../../../src/domain/home.ts';
-import type { Lesson, OwnLesson } from '../../../src/domain/lesson.ts';
+import type { Lesson, OwnLesson, Told } from '../../../src/domain/lesson.ts';
 import type { Letter, Talk, TalkEvent } from '../../../src/domain/letter.ts';
 import type { Preview, PreviewedMatch, RoundFigures, Trial } from '../../../src/domain/preview.ts';
 import { type Person, perTextField } from '../../../src/domain/profile.ts';
@@ -172,6 +172,7 @@ const lesson: Lesson = {
   marks: 7,
   standing: 'unmarked',
 };
+const told: Told = { ...lesson, insightId: 'lesson-1' };
 const unnamedLesson: Lesson = {
   ...lesson,
   id: 'lesson-2',
@@ -203,6 +204,7 @@ export const longestLessons: readonly Lesson[] = Array.from({ length: 10 }, (_, 
   region: '419',
   marks: 123456,
 }));
+const longestTold: Told = { ...told, text: endless, names: longestLessons[0]?.names ?? [], hasUnnamed: true };
 const longestShared: OwnLesson = { ...shared, text: endless, state: 'dropped', reason: endless };
 export const longestOwn: readonly OwnLesson[] = Array.from({ length: 10 }, () => longestShared);
 
@@ -421,6 +423,7 @@ export const introduction: Extract<Letter, { kind: 'introduction' }> = {
     { from: new Date('2026-11-30T11:00:00Z'), to: new Date('2026-11-30T13:30:00Z') },
   ],
   question: 'first-obstacle-procurement',
+  lesson: told,
   stage: 'open',
   talk,
 };
@@ -586,11 +589,13 @@ export const extremeLetters: readonly Letter[] = [
     match: { reasons: [], overlap: 0, gaveWay: [] },
     common: [],
     question: '',
+    lesson: null,
   },
   {
     ...introduction,
     people: [longest, { ...longest, zone: 'Pacific/Auckland' }, { ...longest, zone: 'UTC' }],
     match: { reasons: allReasons, overlap: 1439, gaveWay: softRules },
+    lesson: longestTold,
     common: Array.from({ length: 3 }, () => ({ from: monday, to: monday })),
   },
   {

@@ -33,6 +33,7 @@ export const introduction = {
   sameDay: (from: string, to: string, place: string) => `${from} to ${to} ${place}`,
   noHours: 'Your working hours hardly overlap on these days. Write to each other to find a time.',
   questionTitle: 'To start with',
+  lessonTitle: 'What somebody else learned',
   next: 'Half an hour is enough. Counterpart does not read what you write here. Afterwards it asks each of you privately how it went.',
   weMet: 'We met',
   cantMakeIt: 'Can’t make it',
