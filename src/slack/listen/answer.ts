@@ -11,6 +11,7 @@ import { feedbackMessage } from '../views/feedback.ts';
 import { plannedForm } from '../views/pick-time-form.ts';
 import { type Reply, replyMessage } from '../views/reply.ts';
 import { longestTakeaway, takeawayForm } from '../views/takeaway-form.ts';
+import { redrawOwn } from './lessons.ts';
 import {
   actorOf,
   afterClick,
@@ -196,6 +197,9 @@ export const listenAnswer = (app: App, listening: Listening): void => {
     await ack();
     kick();
     later(() => publishHome(listening, client, actor, who));
+    // Only the list of what somebody has shared stands below this form.
+    const below = view.previous_view_id;
+    if (below) later(() => redrawOwn(deps, client, below, { actor, who }));
   });
 };
 

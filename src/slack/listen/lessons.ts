@@ -117,7 +117,21 @@ const showPage = async (deps: Deps, looking: Looking): Promise<ModalView | null>
   return found && lessonsView(found, { programmeId: actor.programmeId, typed, skip }, wordsOf(who));
 };
 
-const showOwn = async (deps: Deps, { actor, who, skip }: Looking): Promise<ModalView | null> => {
+/** The list of what they have shared, from its beginning, in the form where it stands. */
+export const redrawOwn = async (
+  deps: Deps,
+  client: WebClient,
+  viewId: string,
+  looking: Pick<Looking, 'actor' | 'who'>,
+): Promise<void> => {
+  const view = await showOwn(deps, { ...looking, skip: 0 });
+  if (view) await client.views.update({ view_id: viewId, view });
+};
+
+const showOwn = async (
+  deps: Deps,
+  { actor, who, skip }: Omit<Looking, 'typed'>,
+): Promise<ModalView | null> => {
   const { programmeId } = actor;
   const own = await loadOwn(deps, { ...actor, skip, most: lessonsOnPage });
   return own && ownLessonsView(own, { programmeId, typed: '', skip }, wordsOf(who));

@@ -26,6 +26,7 @@ const anyView = z.object({
   id: word,
   type: word,
   callback_id: spare(word),
+  previous_view_id: spare(word.nullable()),
   private_metadata: claim.nullish().transform((metadata) => metadata ?? ''),
   app_installed_team_id: whose(id),
   state: z.object({ values: valuesSchema }).nullish(),

@@ -5,7 +5,7 @@ import { sharings } from '../../domain/feedback.ts';
 import { carry, fields, forms } from '../ids.ts';
 import { fit } from '../text/escape.ts';
 import type { Words } from '../text/words.ts';
-import { input, option, plain } from './parts.ts';
+import { context, input, option, plain } from './parts.ts';
 
 export const longestTakeaway = 1000;
 
@@ -38,6 +38,7 @@ export function takeawayForm({ programmeId, pairId, feedback }: Filled, words: W
         options: sharings.map(sharingOption),
         initial_option: sharingOption(feedback.sharing),
       }),
+      context(said.readers),
     ],
   };
 }

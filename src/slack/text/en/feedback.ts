@@ -1,5 +1,6 @@
 // English: the private question after a round, and the lesson that may be left.
 import type { Feedback } from '../../../domain/feedback.ts';
+import { command } from '../../ids.ts';
 
 export const feedback = {
   title: (people: string) => `How did it go with ${people}?`,
@@ -45,6 +46,12 @@ export const takeawayForm = {
     'without-name': 'Everybody, without my name',
     'with-name': 'Everybody, with my name',
   } satisfies Record<Feedback['sharing'], string>,
+  readers: [
+    '• An admin reads it first. Without your name, they are not told whose it is.',
+    `• Then members read it on their *Home*, by \`${command} insights\` and in introductions. What you share without your name is never shown to the person whom you talked with.`,
+    '• With your name it may also be quoted in a channel that an admin chose. There others of this workspace read it too.',
+    '• Change this at any time. What you take back goes from everywhere, also from messages, as fast as Slack allows. But what somebody has read can’t be unread.',
+  ].join('\n'),
   save: 'Save',
   close: 'Cancel',
 };
