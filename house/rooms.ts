@@ -92,6 +92,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'src/flow',
       'src/slack/classify-error.ts',
       'src/slack/ids.ts',
+      'src/slack/send-data.ts',
       'src/slack/text',
       'src/slack/views',
     ],

@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 
 type Check = () => Promise<boolean>;
+/** Of a path that begins with its own. Null: there is no such file. */
+type Download = (path: string) => Promise<string | null>;
 /** `vouch`: to be called when the connection has brought something that only Slack can send. */
 type Listener = (request: IncomingMessage, response: ServerResponse, vouch: () => void) => void;
 
@@ -10,6 +12,8 @@ export type Routes = {
   readonly '/slack/events': Listener;
   readonly '/healthz': Check;
   readonly '/readyz': Check;
+  /** Somebody's own data, by a link that only we can sign. */
+  readonly '/my-data/'?: Download;
 };
 
 export type HttpServer = {
@@ -87,12 +91,35 @@ const route =
     const path = request.url?.split('?')[0];
     if (path === '/slack/events' && request.method === 'POST')
       return routes[path](request, response, () => vouchFor(request.socket));
+    const download = request.method === 'GET' && path?.startsWith('/my-data/') ? routes['/my-data/'] : null;
+    if (path && download) return sendFile(response, await download(path).catch(() => null));
     const check = path === '/healthz' || path === '/readyz' ? routes[path] : null;
     if (!check) return void response.writeHead(404, { connection: 'close' }).end();
     const fine = await check().catch(() => false);
     const headers = { 'content-type': 'text/plain', connection: 'close' };
     response.writeHead(fine ? 200 : 503, headers).end(fine ? 'ok\n' : 'not ready\n');
   };
+
+const sendFile = (response: ServerResponse, text: string | null): void => {
+  const safe = {
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    connection: 'close',
+  };
+  if (text === null) {
+    response.writeHead(404, { ...safe, 'content-type': 'text/plain; charset=utf-8' });
+    return void response.end(
+      'This link does not work any more. Type “/counterpart my-data” in Slack for a new one.\n',
+    );
+  }
+  response.writeHead(200, {
+    ...safe,
+    'content-type': 'application/json; charset=utf-8',
+    'content-disposition': 'attachment; filename="counterpart-my-data.json"',
+  });
+  response.end(text);
+};
 
 /** Looks at most once a second, however many ask and however often. */
 export const onceASecond = (check: Check): Check => {

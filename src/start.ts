@@ -2,6 +2,7 @@
 import { startClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { forgetTaken } from './flow/act-once.ts';
+import { openDataLinks } from './flow/data-link.ts';
 import type { Deps } from './flow/deps.ts';
 import { sayHashKey } from './flow/hash-key.ts';
 import { tendLessons, tendRounds } from './flow/heartbeat.ts';
@@ -70,6 +71,8 @@ export const start = async (config: Config, surroundings: Surroundings): Promise
     '/slack/events': slack.handle,
     '/healthz': () => Promise.resolve(true),
     '/readyz': onceASecond(database.isReady),
+    // In Socket Mode nobody is to reach our port.
+    ...(config.publicUrl && !config.appToken ? { '/my-data/': openDataLinks(deps) } : {}),
   });
   const stop = async () => {
     await clock.stop();

@@ -33,6 +33,7 @@ import { firstMessageView, guideView } from '../src/slack/views/guide.ts';
 import { homeView } from '../src/slack/views/home.ts';
 import { dropForm, editForm, mergeForm } from '../src/slack/views/lesson-form.ts';
 import { letterMessage } from '../src/slack/views/letter.ts';
+import { deleteForm } from '../src/slack/views/my-data.ts';
 import { pauseForm } from '../src/slack/views/pause-form.ts';
 import { pickTimeForm, plannedForm } from '../src/slack/views/pick-time-form.ts';
 import { previewView } from '../src/slack/views/preview.ts';
@@ -237,6 +238,7 @@ const drawn: readonly object[] = [
   digestPreviewView(digest, words),
   digestEditForm(digest, words),
   digestView({ ...digest, others: olderDigests }, words),
+  deleteForm('programme-1', words),
 ];
 
 /** All values of one key in everything drawn, of the objects that pass. */

@@ -23,6 +23,8 @@ export type Home = {
   /** The local date of a round that waits for an admin, and is late because of that. */
   readonly waitingRound: string | null;
   readonly member: HomeMember | null;
+  /** They are, or were, a member or an admin, so that there is something to send to them and to delete. */
+  readonly isHeld: boolean;
   /** Present for admins only. */
   readonly admin: HomeAdmin | null;
 };

@@ -18,6 +18,7 @@ import {
 import { endRows, forgetWords, listNamingRows } from '../store/forget-messages.ts';
 import { listMembershipsOf } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
+import { atOnce } from '../store/outbox.ts';
 import { listFacts, loadPair } from '../store/pairs.ts';
 import { loadPerson } from '../store/people.ts';
 import { listProgrammes, lockProgramme } from '../store/programmes.ts';
@@ -97,8 +98,10 @@ const forget = async (tx: Tx, leaver: Leaver, pairs: readonly HeldPair[], at: Da
   await renameSitOuts(tx, leaver, nameIn);
   await deletePerson(tx, { workspaceId, userId: leaver.userId });
   // What stands in Slack shows their profile no longer.
-  for (const { id, programmeId } of pairs)
-    await queueRedraws(tx, { workspaceId, programmeId }, [keyOf.introduction(id), keyOf.reminder(id)], at);
+  for (const { id, programmeId, status } of pairs) {
+    const keys = [keyOf.introduction(id), keyOf.reminder(id)];
+    await queueRedraws(tx, { workspaceId, programmeId }, keys, at, status === 'sent' ? atOnce : at);
+  }
 };
 
 /** Nobody misses them in a round that has not gone out. Otherwise the pair stays, for whoever talked with them and in counts. */

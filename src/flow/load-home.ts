@@ -19,6 +19,7 @@ import { countMembers, countOnTheirWay, countPairs, countRound, countSitOuts } f
 import { digestStanding, listSentDigests, loadLastDigest } from '../store/digests.ts';
 import { listFeedback } from '../store/feedback.ts';
 import { loadCounted } from '../store/figures.ts';
+import { isHeld } from '../store/held.ts';
 import { loadMembership } from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
 import { listPairsOf, type StoredPair } from '../store/pairs.ts';
@@ -65,6 +66,7 @@ export const loadHome = async (
       waitingRound: (await listWaiting(tx, key))[0]?.localDate ?? null,
       member: await loadMember(tx, programme, reader.userId, now()),
       admin: isAdmin ? await loadAdmin(tx, programme, reader.userId, now()) : null,
+      isHeld: await isHeld(tx, key.workspaceId, reader.userId),
     };
   });
 

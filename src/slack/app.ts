@@ -15,6 +15,7 @@ import { listenJoin } from './listen/join.ts';
 import { listenOnlyHere } from './listen/know-workspace.ts';
 import { listenLessons } from './listen/lessons.ts';
 import type { Listening } from './listen/listening.ts';
+import { listenMyData } from './listen/my-data.ts';
 import { onlyTheLatest } from './listen/only-the-latest.ts';
 import { listenPause } from './listen/pause.ts';
 import { listenPeople } from './listen/people.ts';
@@ -39,10 +40,11 @@ type Settings = {
   readonly appToken: string | null;
   readonly slackApiUrl: string;
   readonly tokenFor: TokenFor;
+  readonly publicUrl?: string | null;
 };
 
 export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void): SlackApp => {
-  const { signingSecret, appToken, slackApiUrl, tokenFor } = settings;
+  const { signingSecret, appToken, slackApiUrl, tokenFor, publicUrl = null } = settings;
   const logger = boltLogger(deps.log);
   const http = new HTTPReceiver({
     signingSecret,
@@ -85,7 +87,14 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
   const quiet = async () => {
     while (underWay.size > 0) await Promise.allSettled(underWay);
   };
-  const listening: Listening = { deps, later, latest: onlyTheLatest(), kick };
+  const listening: Listening = {
+    deps,
+    later,
+    latest: onlyTheLatest(),
+    kick,
+    // In Socket Mode nobody is to reach our port.
+    publicUrl: socket ? null : publicUrl,
+  };
 
   for (const listen of [
     listenOnlyHere,
@@ -103,6 +112,7 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
     listenAboutTakeaway,
     listenDigest,
     listenPeople,
+    listenMyData,
   ]) {
     listen(app, listening);
   }

@@ -10,6 +10,7 @@ export const commandWords = [
   'pause',
   'resume',
   'leave',
+  'my-data',
   'round',
   'help',
 ] as const;
@@ -59,6 +60,8 @@ export const actions = {
   digestAgain: 'digest_again',
   digestRead: 'digest_read',
   digestOf: 'digest_of',
+  myData: 'my_data',
+  deleteAll: 'delete_all',
 } as const;
 
 /** A row of buttons needs one `action_id` each: `feedback_met/yes`, `take_days/12345`. */
@@ -82,6 +85,7 @@ export const forms = {
   digestChannel: 'digest_channel_form',
   digest: 'digest_form',
   digestEdit: 'digest_edit_form',
+  deleteAll: 'delete_all_form',
 } as const;
 
 /** What a button or form is about: the programme, and where there is one the id of a pair or a round in it. */

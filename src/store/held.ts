@@ -6,6 +6,11 @@ import type { Tx } from './open-database.ts';
 
 const isOut = { status: { in: ['sent', 'closed'] } };
 
+export const isHeld = async (tx: Tx, workspaceId: string, userId: string): Promise<boolean> => {
+  const where = { workspaceId, userId };
+  return (await tx.person.count({ where })) + (await tx.admin.count({ where })) > 0;
+};
+
 /** Null: nothing is held about them. */
 export const loadHeld = async (tx: Tx, workspaceId: string, userId: string): Promise<Held | null> => {
   const where = { workspaceId, userId };

@@ -16,6 +16,7 @@ export const subcommands = [
   { text: 'pause until 15 January', description: 'Take a break until a date' },
   { text: 'resume', description: 'Come back from a break' },
   { text: 'leave', description: 'Stop being introduced' },
+  { text: 'my-data', description: 'Get everything that is held about you' },
   { text: 'round now', description: 'Open a round at once (admins)' },
   { text: 'help', description: 'See what may be typed here' },
 ] as const;

@@ -17,6 +17,7 @@ import { isRepeated } from './answer-always.ts';
 import { openProfileForm } from './join.ts';
 import { asTyped, showFound } from './lessons.ts';
 import { actorOf, type Listening, publishHome, publishHomes, whyNotTune, wordsOf } from './listening.ts';
+import { sendMyData } from './my-data.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { openNow } from './round-now.ts';
 import { type Acting, type Who, whoIs } from './who-is.ts';
@@ -101,10 +102,19 @@ const round: Word = async (listening, { actor, who, rest, typed, client, trigger
   return null;
 };
 
-const words = { help, join, status, insights, pause, resume, leave, round } satisfies Record<
-  CommandWord,
-  Word
->;
+const myData: Word = (listening, spoken) => sendMyData(listening, spoken);
+
+const words = {
+  help,
+  join,
+  status,
+  insights,
+  pause,
+  resume,
+  leave,
+  'my-data': myData,
+  round,
+} satisfies Record<CommandWord, Word>;
 const isWord = (text: string): text is CommandWord => Object.hasOwn(words, text);
 
 export const listenCommand = (app: App, listening: Listening): void => {

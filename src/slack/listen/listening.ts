@@ -18,6 +18,8 @@ export type Listening = {
   readonly latest: (key: string, work: () => Promise<void>) => Promise<void>;
   /** Lets the outbox send what a flow has queued, without waiting for the next minute. */
   readonly kick: () => void;
+  /** Where the world reaches us, for links; null: it need not. */
+  readonly publicUrl?: string | null;
 };
 
 type Context = {
@@ -43,13 +45,20 @@ export const publishHome = (
   client: WebClient,
   actor: Acting,
   known?: Who,
+  { notes = true }: Drawing = {},
 ): Promise<void> =>
-  listening.latest(`${actor.workspaceId} ${actor.userId}`, () => drawHome(listening, client, actor, known));
+  listening.latest(`${actor.workspaceId} ${actor.userId}`, () =>
+    drawHome(listening, client, actor, notes, known),
+  );
+
+/** `notes`: an admin for whom it is drawn is known as one from then on. */
+type Drawing = { readonly notes?: boolean };
 
 const drawHome = async (
   { deps }: Listening,
   client: WebClient,
   actor: Acting,
+  notes: boolean,
   known?: Who,
 ): Promise<void> => {
   const who = known ?? (await whoIs(deps, client, actor));
@@ -58,7 +67,7 @@ const drawHome = async (
   const isAdmin = who.isAdmin === true;
   const home = await loadHome(deps, { ...actor, reader: who.identity, isAdmin });
   if (!home) return;
-  if (isAdmin) await noteAdmin(deps, actor.workspaceId, who.identity);
+  if (isAdmin && notes) await noteAdmin(deps, actor.workspaceId, who.identity);
   await client.views.publish({ user_id: actor.userId, view: homeView(home, wordsOf(who), who.whyNotEnrol) });
 };
 

@@ -9,6 +9,7 @@ import type { Words } from '../text/words.ts';
 import { feedbackBlocks } from './feedback.ts';
 import { answerBlocks } from './introduction.ts';
 import { homeLessonBlocks } from './lessons.ts';
+import { ownDataRow } from './my-data.ts';
 import { actionsRow, button, context, divider, header, mention, plain, section } from './parts.ts';
 import { hoursLine, interestsLine, mandateLine, whoLine } from './person-lines.ts';
 import { conversationUrl } from './talk-letters.ts';
@@ -38,6 +39,7 @@ export function memberBlocks(home: Home, member: HomeMember, words: Words): Know
         : button(actions.pause, said.pause, { value }),
       leaveButton(value, words),
     ]),
+    ownDataRow(home.programmeId, words),
   ];
 }
 

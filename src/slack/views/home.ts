@@ -7,6 +7,7 @@ import { sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 import { adminBlocks } from './home-admin.ts';
 import { memberBlocks } from './home-member.ts';
+import { ownDataRow } from './my-data.ts';
 import { actionsRow, button, context, header, section } from './parts.ts';
 
 /** `refusal`: why the reader can't join. */
@@ -41,16 +42,18 @@ function onePrimary(blocks: readonly KnownBlock[]): KnownBlock[] {
 }
 
 function welcomeBlocks(
-  { programmeId, nextRoundAt, reader }: Home,
+  { programmeId, nextRoundAt, reader, isHeld }: Home,
   words: Words,
   refusal: EnrolRefusal | null,
 ): KnownBlock[] {
   const said = words.home;
   const about = [header(said.welcomeTitle), section(said.welcome)];
-  if (refusal) return [...about, section(words.replies.notEnrollable[refusal])];
+  const own = isHeld ? [ownDataRow(programmeId, words)] : [];
+  if (refusal) return [...about, section(words.replies.notEnrollable[refusal]), ...own];
   return [
     ...about,
     actionsRow([button(actions.join, said.join, { value: carry(programmeId), style: 'primary' })]),
     context(`${said.nextTitle}: ${sayWhen(nextRoundAt, reader.zone, words)}`),
+    ...own,
   ];
 }

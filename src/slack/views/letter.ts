@@ -11,6 +11,7 @@ import { feedbackMessage } from './feedback.ts';
 import { answerBlocks, introductionMessage } from './introduction.ts';
 import type { Message } from './parts.ts';
 import { actionsRow, button, mention, message, section } from './parts.ts';
+import { namesLine } from './person-lines.ts';
 import { endedMessage, talkReminderMessage, talkTimeMessage, worksForYouMessage } from './talk-letters.ts';
 
 type LetterViews = {
@@ -23,7 +24,7 @@ const views: LetterViews = {
     const { people, stage } = letter;
     const isSettled = letter.talk.settledFor !== null;
     const said = stage === 'open' && !isSettled ? words.reminder.text : words.reminder.asked;
-    const text = said(sayList(people.map(mention), words.locale));
+    const text = said(namesLine(people, words));
     const pick = isSettled ? words.times.pickTime : words.times.haveTime;
     return message(text, [section(text), ...answerBlocks(letter, stage, words, pick)]);
   },

@@ -53,6 +53,13 @@ const fixed = {
   'digest-no-channel': 'digestNoChannel',
   'digest-changed': 'digestChanged',
   'digest-none': 'digestNone',
+  'my-data-file': 'myDataFile',
+  'my-data-messages': 'myDataMessages',
+  'my-data-none': 'myDataNone',
+  'my-data-not-now': 'myDataNotNow',
+  'my-data-patience': 'myDataPatience',
+  deleted: 'deleted',
+  'nothing-held': 'nothingHeld',
 } as const;
 
 type FixedKind = keyof typeof fixed;
@@ -65,6 +72,7 @@ export type Reply =
   | { readonly kind: 'resumed' | 'not-paused' | 'joined'; readonly nextRoundAt: Date; readonly zone: string }
   | { readonly kind: 'not-member'; readonly programmeId: string }
   | { readonly kind: 'time-settled' | 'time-too-late'; readonly at: Date; readonly zone: string }
+  | { readonly kind: 'my-data-link'; readonly url: string }
   | { readonly kind: 'rules-unclear'; readonly why: string }
   | { readonly kind: 'not-enrollable'; readonly reason: keyof Words['replies']['notEnrollable'] }
   | { readonly kind: 'round-opened'; readonly pairs: number; readonly sitOuts: number }
@@ -125,6 +133,8 @@ function sayReply(reply: Reply, words: Words): string {
       return said.timeTooLate(sayWhen(reply.at, reply.zone, words));
     case 'not-member':
       return said.notMember;
+    case 'my-data-link':
+      return said.myDataLink(`<${reply.url}|${said.myDataLinkText}>`);
     case 'rules-unclear':
       return said.rulesUnclear(reply.why);
     case 'not-enrollable':

@@ -104,6 +104,8 @@ const presses = (): Record<keyof typeof actions, Deed> => ({
   digestAgain: press(actions.digestAgain, 'a-digest'),
   digestRead: nothing,
   digestOf: nothing,
+  myData: nothing,
+  deleteAll: nothing,
 });
 const submits = (): Record<keyof typeof forms, Deed> => ({
   profile: submit(forms.profile, profile),
@@ -124,6 +126,8 @@ const submits = (): Record<keyof typeof forms, Deed> => ({
   digest: submit(forms.digest, {}, 'a-digest'),
   digestEdit: submit(forms.digestEdit, text(fields.digestQuestion, 'What next?'), 'a-digest'),
   takeaway: submit(forms.takeaway, text(fields.takeawayText, 'Ask twice.'), JSON.stringify({ pairId })),
+  // Afterwards there is nobody to answer for.
+  deleteAll: submit(forms.deleteAll, {}),
 });
 const commands = (): Record<string, Deed> => ({
   pause: say('pause 2 weeks'),

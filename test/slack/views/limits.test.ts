@@ -20,6 +20,7 @@ import { homeView } from '../../../src/slack/views/home.ts';
 import { dropForm, editForm, mergeForm } from '../../../src/slack/views/lesson-form.ts';
 import { lessonsMessage, lessonsView, ownLessonsView } from '../../../src/slack/views/lessons.ts';
 import { letterMessage } from '../../../src/slack/views/letter.ts';
+import { dataParts, deleteForm } from '../../../src/slack/views/my-data.ts';
 import type { Message } from '../../../src/slack/views/parts.ts';
 import { pauseForm } from '../../../src/slack/views/pause-form.ts';
 import { pickTimeForm, plannedForm } from '../../../src/slack/views/pick-time-form.ts';
@@ -74,6 +75,7 @@ const below = { page: 0, viewId: 'V'.repeat(20) };
 const homes = {
   typical: home,
   newcomer,
+  'somebody who has left': { ...newcomer, isHeld: true },
   'newcomer who is admin': { ...newcomer, admin },
   emptiest: emptiestHome,
   longest: longestHome,
@@ -118,6 +120,7 @@ const modals = {
     { ...inProgramme, pairId: 'p', feedback: { ...answered, takeaway: endless } },
     words,
   ),
+  'delete everything': deleteForm('programme-1', words),
   guide: guideView(guided, words),
   'guide, emptiest': guideView({ ...guided, people: [emptiest, emptiest], question: '' }, words),
   'guide, longest': guideView({ ...guided, people: [longest, longest, longest], question: endless }, words),
@@ -204,6 +207,19 @@ describe('views keep to the limits of Slack', () => {
   ])('found lessons, %s', (_, found) => keepsToLimits(lessonsMessage(found, longestPlace, words)));
 
   test('help', () => keepsToLimits(helpMessage(words)));
+
+  test.each(['{}', `{"a": "${'😀'.repeat(20_000)}"}`, `[\n${'  "a",\n'.repeat(5_000)}]`])(
+    'somebody’s own data, in parts that make the whole',
+    (json) => {
+      const parts = dataParts(json, words);
+      for (const part of parts) keepsToLimits(part);
+      const pieces = parts.flatMap(({ blocks }) =>
+        blocks.flatMap((block) => (block.type === 'section' ? [block.text?.text ?? ''] : [])),
+      );
+      expect(pieces.join('')).toBe(json);
+      expect(pieces.filter((piece) => /\p{Cs}/u.test(piece))).toEqual([]);
+    },
+  );
 
   test.each([null, 'yes', 'planned', 'no'] as const)('feedback where met is %s', (met) => {
     const feedback = { ...answered, met, again: false, takeaway: endless };

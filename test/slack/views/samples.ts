@@ -282,10 +282,11 @@ export const home: Home = {
   nextRoundAt: monday,
   waitingRound: null,
   member,
+  isHeld: true,
   admin,
 };
 
-export const newcomer: Home = { ...home, reader: emptiest, member: null, admin: null };
+export const newcomer: Home = { ...home, reader: emptiest, member: null, isHeld: false, admin: null };
 
 export const emptiestHome: Home = {
   ...home,

@@ -17,6 +17,7 @@ import { homeView } from '../../../src/slack/views/home.ts';
 import { dropForm, editForm, mergeForm } from '../../../src/slack/views/lesson-form.ts';
 import { lessonsMessage, lessonsView, ownLessonsView } from '../../../src/slack/views/lessons.ts';
 import { letterMessage } from '../../../src/slack/views/letter.ts';
+import { deleteForm } from '../../../src/slack/views/my-data.ts';
 import { pauseForm } from '../../../src/slack/views/pause-form.ts';
 import { pickTimeForm, plannedForm } from '../../../src/slack/views/pick-time-form.ts';
 import { previewView } from '../../../src/slack/views/preview.ts';
@@ -71,6 +72,7 @@ const views: Readonly<Record<string, unknown>> = {
   preview: previewView(preview, words, 'Africa/Nairobi'),
   trial: trialView(trial, words, 'Africa/Nairobi'),
   slots: slotRows(proposed, [amina, lucia], (startsAt) => startsAt.toISOString(), words),
+  'delete-form': deleteForm('programme-1', words),
   guide: guideView(guided, words),
   'guide-trio': guideView({ ...guided, people: [amina, lucia, { ...amina, userId: 'U0KIRI' }] }, words),
   'first-message': firstMessageView(firstMessage(amina, [lucia], ['procurement'], words), words),

@@ -4,6 +4,7 @@ import { pluralForm } from '../say-names.ts';
 import { digestReplies } from './digest.ts';
 import { lessonReplies } from './lesson.ts';
 import { locale } from './locale.ts';
+import { ownDataReplies } from './my-data.ts';
 import { timeReplies } from './times.ts';
 
 const example = (words: string): string => `\`${command} ${words}\``;
@@ -17,6 +18,7 @@ export const help = {
     pause: `${example('pause 2 weeks')} or ${example('pause until 15 January')}: take a break (${example('pause')} alone lasts until you come back)`,
     resume: `${example('resume')}: come back from a pause`,
     leave: `${example('leave')}: stop taking part; nobody is introduced to you any more`,
+    'my-data': `${example('my-data')}: get everything that we hold about you`,
     round: `${example('round now')}: open a round at once (admins only)`,
     help: `${example('help')}: see this again`,
   } satisfies Record<CommandWord, string>,
@@ -60,6 +62,7 @@ export const replies = {
   ...timeReplies,
   ...lessonReplies,
   ...digestReplies,
+  ...ownDataReplies,
   notUnderstood: (typed: string) =>
     `We did not understand “${typed}”. For example, ${example('pause 2 weeks')} takes a break of two weeks.`,
   paused: (until: string) =>

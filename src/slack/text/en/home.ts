@@ -47,6 +47,8 @@ export const home = {
     'Nobody is introduced to you any more, and messages that were still to come are cancelled. Your profile stays in case you come back.',
   leaveYes: 'Leave',
   leaveNo: 'Stay',
+  myData: 'Get my data',
+  deleteAll: 'Delete everything',
 };
 
 export const person = {

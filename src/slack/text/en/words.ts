@@ -7,6 +7,7 @@ import { home, person } from './home.ts';
 import { aboutTakeaway, desk, lessonForm } from './lesson.ts';
 import { lessons } from './lessons.ts';
 import { locale } from './locale.ts';
+import { deleteForm, myData } from './my-data.ts';
 import { preview, trial } from './preview.ts';
 import {
   attributes,
@@ -66,6 +67,7 @@ export const en = {
   digestHome,
   digestPreview,
   digestRequest,
+  deleteForm,
   errors,
   notice,
   feedback,
@@ -76,6 +78,7 @@ export const en = {
   lessonForm,
   lessons,
   levels,
+  myData,
   onAgain,
   options,
   pauseForm,
