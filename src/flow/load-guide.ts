@@ -29,7 +29,8 @@ export const loadGuide = async (
   const pair = await loadPair(db, actor, pairId);
   if (!pair?.introducedAt || !pair.members.includes(userId)) return null;
   const people = await listPeople(db, pair.workspaceId, [...new Set([userId, ...stillIn(pair)])]);
-  const interests = sharedInterests(people.map(({ profile }) => profile));
+  // Where the others have deleted everything, nothing is shared.
+  const interests = people.length > 1 ? sharedInterests(people.map(({ profile }) => profile)) : [];
   const isSettled = pair.settledFor !== null;
   return { programmeId, pairId, people, reader: userId, question: pair.question, interests, isSettled };
 };

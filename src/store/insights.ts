@@ -1,4 +1,5 @@
 // Lessons that an admin let through, and who may read them.
+import { formerName } from '../domain/former.ts';
 import type { Insight } from '../domain/insight.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import { Prisma, type Insight as Row, type Takeaway } from './generated/client.ts';
@@ -96,11 +97,18 @@ export const listInsightsOf = async (
     })
   ).map(toInsight);
 
-/** Of the insight `i`. */
+/**
+ * Of the insight `i`. A former member may be among the readers again, under their old id: nobody knows. So what was said of a
+ * talk with one is not shown to whoever has joined since.
+ */
 const isReadableBy = (readers: readonly string[]): Prisma.Sql => Prisma.sql`NOT EXISTS (
   SELECT 1 FROM "Takeaway" t JOIN "PairMember" m ON m."workspaceId" = t."workspaceId" AND m."pairId" = t."pairId"
   WHERE t."workspaceId" = i."workspaceId" AND t."insightId" = i."id" AND NOT t."named"
-    AND m."userId" <> t."userId" AND m."userId" = ANY(${[...readers]}))`;
+    AND m."userId" <> t."userId" AND (m."userId" = ANY(${[...readers]})
+      OR (m."userId" LIKE ${formerName('%')} AND EXISTS (SELECT 1 FROM "Membership" s
+        WHERE s."workspaceId" = t."workspaceId" AND s."programmeId" = t."programmeId"
+          AND s."userId" = ANY(${[...readers]}) AND s."since" > (SELECT p."introducedAt" FROM "Pair" p
+            WHERE p."workspaceId" = t."workspaceId" AND p."id" = t."pairId")))))`;
 
 /** `shownAt` null: nobody reads it before all of its authors have said yes. */
 export const createInsight = async (

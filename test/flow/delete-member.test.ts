@@ -17,6 +17,7 @@ import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { tapTime } from '../../src/flow/tap-time.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
 import { runOutbox } from '../../src/outbox/run-outbox.ts';
+import { listInsights } from '../../src/store/insights.ts';
 import { listNever, loadPerson } from '../../src/store/people.ts';
 import { readTables } from '../fuzz/table-rows.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
@@ -182,6 +183,19 @@ describe('their counterpart', () => {
     expect(text).not.toContain('registry of births');
     expect(text).not.toContain(`${gone}> · `);
     expect(text).toContain('a former member');
+  });
+
+  test('may go as well, and the introduction shows neither profile', async () => {
+    await start([]);
+    await scene.join(gone, { mandate: 'To mend the registry of births' });
+    await scene.join(other, { mandate: 'To mend the registry of deaths' });
+    await introduce();
+    await leaveForGood(gone);
+    await leaveForGood(other);
+    await scene.send();
+    const text = seenBy(scene.slack, other).join('\n');
+    expect(text).toContain('a former member and a former member');
+    expect(text).not.toContain('registry');
   });
 
   test('is still asked about a talk that took place', async () => {
@@ -426,6 +440,25 @@ test('a second time nothing is left to delete', async () => {
   await start();
   await leaveForGood();
   expect(await leaveForGood()).toEqual({ ok: false, reason: 'nothing-held' });
+});
+
+test('who returns reads no lesson without name of whom they talked with', async () => {
+  await start([gone, other, third, fourth]);
+  await introduce();
+  const { members, id: pairId } = await pairOf(gone);
+  const author = members.find(({ userId }) => userId !== gone)?.userId ?? '';
+  await say(author, { takeaway: 'Ask first', sharing: 'without-name' }, pairId);
+  const { workspaceId, programmeId } = scene.programme;
+  const { id: insightId } = await scene.db.insight.create({
+    data: { workspaceId, programmeId, text: 'Ask first', language: 'en', topics: [], shownAt: scene.now() },
+  });
+  await scene.db.takeaway.updateMany({ data: { insightId, state: 'let-through' } });
+  const readBy = (userId: string) => listInsights(scene.db, scene.programme, [userId], 9);
+  const stranger = [other, third, fourth].find((userId) => userId !== author) ?? '';
+  await leaveForGood();
+  expect(await readBy(stranger)).toHaveLength(1);
+  await scene.join(gone);
+  expect(await readBy(gone)).toEqual([]);
 });
 
 test('their lesson goes from everywhere', async () => {

@@ -1,0 +1,86 @@
+// Somebody deletes everything while a second process, on the same Postgres, does something that is about them.
+import { afterEach, expect, test } from 'vitest';
+import { releaseApproved } from '../../src/flow/approve-round.ts';
+import { deleteMember } from '../../src/flow/delete-member.ts';
+import { openDueRounds } from '../../src/flow/open-round.ts';
+import { recordFeedback } from '../../src/flow/record-feedback.ts';
+import { respondToPair } from '../../src/flow/respond-to-pair.ts';
+import { tapTime } from '../../src/flow/tap-time.ts';
+import { readTables } from '../fuzz/table-rows.ts';
+import { connectTwice } from '../setting/connect-twice.ts';
+import { openScene, type Process, roundOpens, type Scene } from '../setting/open-scene.ts';
+
+const twice = connectTwice();
+let scene: Scene;
+let other: Process;
+afterEach(() => scene.stop());
+
+const gone = 'UGONE0001';
+const start = async () => {
+  scene = await openScene(twice.first.db, [gone, 'UOTHER002', 'UTHIRD003', 'UFOURTH04']);
+  other = scene.processOn(twice.second.db);
+  scene.moveTo(roundOpens);
+};
+const leaveForGood = () => deleteMember(scene.deps, scene.as(gone));
+/** Races are won by chance: once is no proof. */
+const often = Array.from({ length: 3 }, (_, at) => at);
+
+const nothingNamesThem = async () => {
+  const rows = [...(await readTables(scene.db))].filter(([, text]) => text.includes(gone));
+  expect(rows.map(([name]) => name)).toEqual([]);
+};
+
+test.each(often)('their own last answers leave nothing (%i)', async () => {
+  await start();
+  await scene.beat();
+  await scene.db.pair.updateMany({ data: { introducedAt: scene.now() } });
+  const pair = await scene.db.pair.findFirstOrThrow({
+    where: { members: { some: { userId: gone } } },
+    include: { members: true, slots: true },
+  });
+  const at = { ...scene.as(gone), pairId: pair.id };
+  const { userId = '' } = pair.members.find((member) => member.userId !== gone) ?? {};
+  const done = await Promise.allSettled([
+    recordFeedback(other.deps, { ...at, answer: { again: false, takeaway: 'Mine', sharing: 'with-name' } }),
+    tapTime(other.deps, { ...at, startsAt: pair.slots[0]?.startsAt ?? scene.now() }),
+    leaveForGood(),
+    respondToPair(other.deps, { ...at, response: 'cant' }),
+    recordFeedback(other.deps, { ...at, userId, answer: { again: false } }),
+    other.send(),
+  ]);
+  expect(done[2]).toMatchObject({ status: 'fulfilled', value: { ok: true } });
+  await scene.send();
+  await nothingNamesThem();
+});
+
+test.each(often)('a round that opens leaves nothing (%i)', async () => {
+  await start();
+  const [, left] = await Promise.all([openDueRounds(other.deps), leaveForGood()]);
+  expect(left).toMatchObject({ ok: true });
+  await other.send();
+  await nothingNamesThem();
+});
+
+test.each(often)('a round that goes out leaves nothing (%i)', async () => {
+  await start();
+  await scene.db.programme.updateMany({ data: { approval: 'wait' } });
+  await scene.beat();
+  await scene.db.round.updateMany({ data: { status: 'approved', approvedBy: 'UOTHER002' } });
+  const [, left] = await Promise.all([releaseApproved(other.deps), leaveForGood()]);
+  expect(left).toMatchObject({ ok: true });
+  await releaseApproved(other.deps);
+  await scene.liveTo('2026-12-07T12:00:00Z');
+  await nothingNamesThem();
+});
+
+test.each(often)('both of a pair at once end both (%i)', async () => {
+  await start();
+  await scene.beat();
+  const { members } = await scene.db.pair.findFirstOrThrow({ include: { members: true } });
+  const done = await Promise.all(
+    members.map(({ userId }, at) => deleteMember((at ? other : scene).deps, scene.as(userId))),
+  );
+  expect(done).toMatchObject([{ ok: true }, { ok: true }]);
+  const all = [...(await readTables(scene.db)).values()].join();
+  expect(members.filter(({ userId }) => all.includes(userId))).toEqual([]);
+});
