@@ -155,12 +155,22 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'src/practice/page': {
     what: 'the page in the browser',
-    from: ['src/practice/page/blocks', 'src/practice/page/words', 'src/practice/server/contract.ts'],
+    from: [
+      'src/practice/page/blocks',
+      'src/practice/page/words',
+      'src/practice/server/contract.ts',
+      'src/practice/server/conversation-kinds.ts',
+    ],
     packages: ['@vitejs/plugin-react', 'react', 'react-dom', 'vite'],
   },
   'src/practice/page/blocks': {
     what: 'each block and control',
-    from: ['src/practice/server/contract.ts', 'src/practice/page', 'src/practice/page/words'],
+    from: [
+      'src/practice/server/contract.ts',
+      'src/practice/server/conversation-kinds.ts',
+      'src/practice/page',
+      'src/practice/page/words',
+    ],
     packages: ['react', 'slack-blocks-to-jsx'],
   },
   'src/practice/page/words': { what: 'text as Slack shows it', from: ['src/practice/server/contract.ts'] },

@@ -3,14 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { fillProfile } from '../../src/practice/community/fill-form.ts';
 import { type Practitioner, practitioners } from '../../src/practice/community/people.ts';
-import type {
-  Acked,
-  ConversationKind,
-  Element,
-  Message,
-  OpenView,
-  View,
-} from '../../src/practice/server/contract.ts';
+import type { Acked, Element, Message, OpenView, View } from '../../src/practice/server/contract.ts';
+import type { ConversationKind } from '../../src/practice/server/conversation-kinds.ts';
 import { controlsOf } from '../../src/practice/server/input-state.ts';
 import type { PracticeSlack } from '../../src/practice/server/start-slack.ts';
 

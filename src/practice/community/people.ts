@@ -1,5 +1,5 @@
 // The invented people of the practice workspace, and what each would answer in the form for joining.
-import type { NewUser } from '../server/world.ts';
+import type { NewChannel, NewUser } from '../server/world.ts';
 
 export type Answers = {
   readonly role: string;
@@ -160,5 +160,22 @@ export const outsiders: readonly NewUser[] = [
     locale: 'de-DE',
     title: 'Left last year',
     deleted: true,
+  },
+];
+
+/** Beside *#general*. Nobody has invited the app into one of them. */
+export const channels: readonly NewChannel[] = [
+  { id: 'C0LEARNING', name: 'learning', members: practitioners.map(({ user }) => user.id) },
+  {
+    id: 'C0ORGANISERS',
+    name: 'organisers',
+    kind: 'private',
+    members: practitioners.filter(({ user }) => user.is_admin).map(({ user }) => user.id),
+  },
+  {
+    id: 'C0PARTNERS',
+    name: 'partners',
+    isShared: true,
+    members: [...practitioners.slice(0, 5).map(({ user }) => user.id), 'U0PRACT102'],
   },
 ];

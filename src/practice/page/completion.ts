@@ -7,12 +7,14 @@ export const isCommand = (text: string): boolean => text.startsWith('/');
 
 export const suggestionsFor = (
   typed: string,
-  { commands, subcommands }: PageState,
+  { app, commands, subcommands }: PageState,
 ): readonly Suggestion[] => {
   if (!isCommand(typed) || typed.includes('\n')) return [];
   const all = commands.flatMap(({ command, description }) => [
     { text: command, description },
-    ...subcommands.map((each) => ({ ...each, text: `${command} ${each.text}` })),
+    ...(command === '/invite'
+      ? [{ text: `${command} @${app.name}`, description }]
+      : subcommands.map((each) => ({ ...each, text: `${command} ${each.text}` }))),
   ]);
   const sought = typed.toLowerCase().trimStart();
   return all.filter(({ text }) => text.toLowerCase().startsWith(sought) && text.toLowerCase() !== sought);

@@ -1,6 +1,7 @@
 // One conversation: its messages by day, and the composer.
 import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Conversation, ConversationKind } from '../server/contract.ts';
+import type { Conversation } from '../server/contract.ts';
+import type { ConversationKind } from '../server/conversation-kinds.ts';
 import { Composer } from './composer.tsx';
 import { MessageItem } from './message-item.tsx';
 import { Pane } from './pane.tsx';
@@ -17,7 +18,15 @@ const sayingWho: Readonly<Record<ConversationKind, (members: number) => string>>
   app: () => 'Only you and the app',
   group: (members) => `${members} members, with the app`,
   everybody: (members) => `${members} members`,
+  public: (members) => `${members} members`,
+  private: (members) => `${members} members, private`,
 };
+
+const INVITED = (
+  <>
+    The app posts here only once somebody has typed <kbd>/invite @Counterpart</kbd>.
+  </>
+);
 
 /** What stands above the first message. */
 const BEGINNINGS: Readonly<Record<ConversationKind, ReactNode>> = {
@@ -29,6 +38,8 @@ const BEGINNINGS: Readonly<Record<ConversationKind, ReactNode>> = {
       what else the app understands.
     </>
   ),
+  public: INVITED,
+  private: INVITED,
 };
 
 export const ConversationPane = ({ conversation }: { readonly conversation: Conversation }) => {

@@ -11,7 +11,7 @@ type EntryProps = {
   readonly view: string;
   readonly current: string;
   readonly unread?: number;
-  readonly sign: 'home' | 'app' | 'channel' | 'people';
+  readonly sign: 'home' | 'app' | 'channel' | 'lock' | 'people';
   readonly children: string;
 };
 
@@ -60,11 +60,19 @@ export const Sidebar = ({ view }: { readonly view: string }) => {
       </div>
       <h2>Channels</h2>
       <ul>
-        {entries('everybody').map(({ id, unread }) => (
-          <Entry key={id} view={id} current={view} unread={unread} sign="channel">
-            general
-          </Entry>
-        ))}
+        {[...entries('everybody'), ...entries('public'), ...entries('private')].map(
+          ({ id, kind, name, unread }) => (
+            <Entry
+              key={id}
+              view={id}
+              current={view}
+              unread={unread}
+              sign={kind === 'private' ? 'lock' : 'channel'}
+            >
+              {name.replace(/^#/, '')}
+            </Entry>
+          ),
+        )}
       </ul>
       <h2>App</h2>
       <ul>

@@ -1,5 +1,6 @@
 // A person acts: types a command, opens the App Home, presses a control, closes a modal, speaks.
 
+import { invite, strayConversations } from './channels.ts';
 import { readContent, sayPrivately } from './chat-methods.ts';
 import { commands } from './commands.ts';
 import type { Acked, BlockActionInput, ViewValues, Where } from './contract.ts';
@@ -40,6 +41,7 @@ export const typeCommand = async (
   if (!channel?.members.includes(user.id)) return refused('channel_not_found');
   if (channel.kind === 'app') return refused(nothingIsTyped);
   const [command = '', ...words] = line.trim().split(' ');
+  if (command === '/invite') return invite(slack, user, channel, words.join(' '));
   if (!commands.some((one) => one.command === command)) {
     sayPrivately(slack, channel, user.id, { text: `\`${command}\` is not a valid command.` });
     return refused('unknown_command');
@@ -116,6 +118,7 @@ export const press = async (
     ...values,
     [block_id]: { ...values[block_id], [action_id]: { type: element.type, ...chosen } },
   });
+  if (strayConversations(slack.world, user.id, blocks, state).length > 0) return refused('no_such_option');
   const payload = actionsPayload(slack, user, place, element, input, state);
   return acked(await sendInteraction(slack, `block_actions ${action_id}`, payload));
 };

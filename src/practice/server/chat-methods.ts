@@ -90,9 +90,12 @@ export const findTarget = (slack: RunningSlack, args: Args): Channel | Refused =
   if (id === undefined) return missingArgument('channel');
   const { channels, users } = slack.world;
   const channel = channels[id];
+  const isIn = channel?.members.includes(slack.world.app.botUserId);
+  // Slack does not say whether there is a private channel to who is not in it.
+  if (channel?.kind === 'private' && !isIn) return refuse('channel_not_found');
   if (channel?.archived) return refuse('is_archived');
-  if (channel?.kind === 'everybody') return refuse('not_in_channel');
-  if (channel?.kind === 'group') return channel;
+  if (channel && !isIn) return refuse('not_in_channel');
+  if (channel && channel.kind !== 'app') return channel;
   const user = users[channel?.members[0] ?? id];
   if (user === undefined) return refuse('channel_not_found');
   if (user.deleted) return refuse('user_disabled');

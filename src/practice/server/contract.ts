@@ -1,4 +1,5 @@
 // The types that the practice server shares with its page and with whoever drives it.
+import type { ConversationFilter, ConversationKind, Place } from './conversation-kinds.ts';
 import type { SharedFile } from './shared-file.ts';
 
 export type Text = {
@@ -61,6 +62,7 @@ export type Element = {
   readonly image_url?: string;
   readonly alt_text?: string;
   readonly elements?: readonly Element[];
+  readonly filter?: ConversationFilter;
 };
 
 export type Block = {
@@ -145,9 +147,6 @@ export type Message = {
   readonly ephemeral?: boolean;
 };
 
-/** `app`: where the app writes to one person; `group`: some people and the app; `everybody`: *#general*. */
-export type ConversationKind = 'app' | 'group' | 'everybody';
-
 export type Conversation = {
   readonly id: string;
   readonly kind: ConversationKind;
@@ -208,6 +207,7 @@ export type PageState = {
   readonly me: {
     readonly id: string;
     readonly conversations: readonly Conversation[];
+    readonly places: readonly Place[];
     readonly home: View | null;
     readonly modals: readonly OpenView[];
   };

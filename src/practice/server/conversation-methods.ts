@@ -11,7 +11,13 @@ import {
 } from './web-answer.ts';
 import { type Channel, findChannel, openChannel } from './world.ts';
 
-const scopeToRead = { app: 'im:read', group: 'mpim:read', everybody: 'channels:read' } as const;
+const scopeToRead = {
+  app: 'im:read',
+  group: 'mpim:read',
+  everybody: 'channels:read',
+  public: 'channels:read',
+  private: 'groups:read',
+} as const;
 
 /** Slack opens a group message with at most eight others. */
 const mostPeople = 8;
@@ -26,9 +32,9 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
       if (known !== undefined) {
         const channel = slack.world.channels[known];
         if (channel === undefined) return refuse('channel_not_found');
-        return channel.kind === 'everybody'
-          ? refuse('method_not_supported_for_channel_type')
-          : opened(slack, channel, true, args);
+        return channel.kind === 'app' || channel.kind === 'group'
+          ? opened(slack, channel, true, args)
+          : refuse('method_not_supported_for_channel_type');
       }
       if (args.users === undefined) return refuse('users_list_not_supplied');
       const users = [...new Set(readUsers(args.users))].filter((id) => id !== slack.world.app.botUserId);

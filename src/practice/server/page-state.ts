@@ -1,10 +1,12 @@
 // What one person sees of the practice workspace, as the page draws it.
+import { builtIn, placesOf } from './channels.ts';
 import { commands, subcommands } from './commands.ts';
 import type { Acked, Conversation, Message, PageState, PersonKind } from './contract.ts';
 import { changed, type RunningSlack } from './running-slack.ts';
 import type { TimeBar } from './time-bar.ts';
 import {
   type Channel,
+  findChannelName,
   generalId,
   type StoredMessage,
   type User,
@@ -22,7 +24,7 @@ export const pageState = (slack: RunningSlack, bar: TimeBar, as: string): PageSt
   const { id, name, botUserId } = world.app;
   const written = new Set(
     Object.values(world.channels).flatMap(({ kind, members, messages }) =>
-      kind !== 'everybody' && messages.length > 0 ? members : [],
+      (kind === 'app' || kind === 'group') && messages.length > 0 ? members : [],
     ),
   );
   return {
@@ -43,11 +45,12 @@ export const pageState = (slack: RunningSlack, bar: TimeBar, as: string): PageSt
         kind: kindOf(user),
         isNew: kindOf(user) === 'member' && !written.has(user.id),
       })),
-    commands,
+    commands: [...commands, ...builtIn],
     subcommands,
     me: {
       id: me,
       conversations: me ? conversationsOf(world, me) : [],
+      places: me ? placesOf(world, me) : [],
       home: world.homes[me] ?? null,
       modals: openViewsOf(world, me),
     },
@@ -79,22 +82,15 @@ const describeChannel = (world: World, channel: Channel, userId: string): Conver
   const messages = visibleMessages(channel, userId);
   const seen = channel.read[userId] ?? '';
   const unread = messages.filter((message) => message.ts > seen && message.user !== userId);
-  const others = channel.members.filter((id) => id !== userId && id !== world.app.botUserId);
   return {
     id: channel.id,
     kind: channel.kind,
-    name: nameOf(world, channel, others),
+    name: findChannelName(world, channel, userId),
     members: channel.members,
     unread: unread.length,
     firstUnread: unread[0]?.ts ?? null,
     messages: messages.map(describeMessage),
   };
-};
-
-const nameOf = (world: World, { kind }: Channel, others: readonly string[]): string => {
-  if (kind === 'app') return world.app.name;
-  if (kind === 'everybody') return '#general';
-  return others.map((id) => world.users[id]?.real_name ?? id).join(', ');
 };
 
 const describeMessage = (message: StoredMessage): Message => ({

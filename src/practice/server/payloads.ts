@@ -133,8 +133,14 @@ const envelope = ({ world }: RunningSlack, user: User, type: string): object => 
   is_enterprise_install: false,
 });
 
-const channelName = ({ kind, id }: Channel): string =>
-  ({ app: 'directmessage', group: `mpdm-${id.toLowerCase()}`, everybody: 'general' })[kind];
+const channelName = ({ kind, id, name = '' }: Channel): string =>
+  ({
+    app: 'directmessage',
+    group: `mpdm-${id.toLowerCase()}`,
+    everybody: 'general',
+    public: name,
+    private: 'privategroup',
+  })[kind];
 
 export const placeOf = (slack: RunningSlack, userId: string, where: Where): Place | undefined => {
   const { world } = slack;

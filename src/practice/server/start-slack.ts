@@ -37,7 +37,15 @@ import { submitView } from './submit-view.ts';
 import type { PracticeControls, TimeBar } from './time-bar.ts';
 import { describeUser, patchUser } from './user-methods.ts';
 import { answerWebApi } from './web-api.ts';
-import { type NewUser, putUser, type User, type World } from './world.ts';
+import {
+  type Channel,
+  type NewChannel,
+  type NewUser,
+  putChannel,
+  putUser,
+  type User,
+  type World,
+} from './world.ts';
 
 export type SlackOptions = RunOptions & {
   /** 0 or nothing: any free port */
@@ -55,6 +63,10 @@ export type PracticeSlack = {
   readonly appId: string;
   readonly sendTo: (appUrl: string) => void;
   readonly addUser: (user: NewUser) => void;
+  readonly addChannel: (channel: NewChannel) => void;
+  readonly addToChannel: (channel: string, userId: string) => void;
+  readonly removeFromChannel: (channel: string, userId: string) => void;
+  readonly archiveChannel: (channel: string) => void;
   readonly changeUser: (id: string, patch: Partial<Omit<User, 'id'>>) => Promise<void>;
   /** As when the app is installed again: the same token has these scopes from now on. */
   readonly giveScopes: (scopes: readonly string[]) => void;
@@ -146,6 +158,13 @@ const route = async (
   sendJson(response, 404, { ok: false, error: 'not_found' });
 };
 
+const changeChannel = (slack: RunningSlack, id: string, change: (channel: Channel) => unknown): void => {
+  const channel = slack.world.channels[id];
+  if (channel === undefined) throw new Error(`there is no ${id}`);
+  change(channel);
+  changed(slack);
+};
+
 const drive = (slack: RunningSlack, stop: () => Promise<void>): PracticeSlack => {
   const acting = (id: string, act: (user: User) => Promise<Acked>): Promise<Acked> =>
     asPerson(slack, id, act, refused);
@@ -163,6 +182,17 @@ const drive = (slack: RunningSlack, stop: () => Promise<void>): PracticeSlack =>
       putUser(slack.world, user);
       changed(slack);
     },
+    addChannel: (channel) => {
+      putChannel(slack.world, channel);
+      changed(slack);
+    },
+    addToChannel: (id, userId) => changeChannel(slack, id, ({ members }) => members.push(userId)),
+    removeFromChannel: (id, userId) =>
+      changeChannel(slack, id, ({ members }) => members.splice(members.indexOf(userId), 1)),
+    archiveChannel: (id) =>
+      changeChannel(slack, id, (channel) => {
+        channel.archived = true;
+      }),
     changeUser: async (id, patch) => {
       const user = slack.world.users[id];
       if (user === undefined) throw new Error(`there is no ${id}`);

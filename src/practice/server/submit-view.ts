@@ -1,5 +1,6 @@
 // A person submits a modal: Slack's own checks, the payload, and what the app's answer does to the stack.
 import { refused } from './act.ts';
+import { strayConversations } from './channels.ts';
 import type { Acked, ViewValues } from './contract.ts';
 import { clientErrors, fillState, strayValues } from './input-state.ts';
 import { submissionPayload } from './payloads.ts';
@@ -20,6 +21,8 @@ export const submitView = async (
   const stray = strayValues(top.view.blocks, values);
   if (stray.length > 0) return refused(`no_such_control: ${stray.join()}`);
   const state = fillState(top.view.blocks, values);
+  if (strayConversations(slack.world, user.id, top.view.blocks, state).length > 0)
+    return refused('no_such_option');
   const errors = clientErrors(top.view.blocks, state);
   if (Object.keys(errors).length > 0) return showErrors(slack, top, errors);
   const what = `view_submission ${top.view.callback_id ?? ''}`;

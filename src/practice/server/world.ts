@@ -1,5 +1,6 @@
 // The practice workspace as plain JSON: people, conversations, published homes, open modals.
-import type { Block, ConversationKind, View } from './contract.ts';
+import type { Block, View } from './contract.ts';
+import type { ConversationKind } from './conversation-kinds.ts';
 import type { SharedFile } from './shared-file.ts';
 
 export type User = {
@@ -38,8 +39,12 @@ export type StoredMessage = {
 export type Channel = {
   readonly id: string;
   readonly kind: ConversationKind;
-  /** the bot is one of them, but in the channel of everybody */
+  /** the bot is one of them in conversations with the app, and in channels into which somebody has invited it */
   readonly members: string[];
+  /** of a public or private channel, without `#` */
+  readonly name?: string;
+  /** with other workspaces */
+  readonly isShared?: boolean;
   archived?: boolean;
   messages: StoredMessage[];
   /** user → ts of the newest message that they have seen */
@@ -172,6 +177,25 @@ export const joinGeneral = (world: World, userId: string): Channel => {
   world.channels[generalId] = channel;
   if (!channel.members.includes(userId)) channel.members.push(userId);
   return channel;
+};
+
+export type NewChannel = Pick<Channel, 'id' | 'members'> & {
+  readonly name: string;
+  readonly kind?: 'public' | 'private';
+  readonly isShared?: boolean;
+};
+
+export const putChannel = (world: World, { kind = 'public', members, ...channel }: NewChannel): void => {
+  world.channels[channel.id] = { ...channel, kind, members: [...members], messages: [], read: {} };
+};
+
+/** As one of its members sees it. */
+export const findChannelName = (world: World, { kind, name, members }: Channel, userId: string): string => {
+  if (kind === 'app') return world.app.name;
+  if (kind === 'everybody') return '#general';
+  if (kind !== 'group') return `#${name}`;
+  const others = members.filter((id) => id !== userId && id !== world.app.botUserId);
+  return others.map((id) => world.users[id]?.real_name ?? id).join(', ');
 };
 
 /** What a person may see of a channel: their own ephemeral messages, nobody else's. */

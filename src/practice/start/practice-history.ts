@@ -4,7 +4,7 @@ import { hashOf } from '../../domain/hash-of.ts';
 import { startLog } from '../../log.ts';
 import { openDatabase } from '../../store/open-database.ts';
 import { letEverybodyAct } from '../community/everybody.ts';
-import { outsiders, type Practitioner, practitioners } from '../community/people.ts';
+import { channels, outsiders, type Practitioner, practitioners } from '../community/people.ts';
 import { type PracticeClock, passTime } from './pass-time.ts';
 import { startWithPracticeSlack } from './start-with-practice-slack.ts';
 
@@ -45,6 +45,7 @@ const { slack, app, stop } = await startWithPracticeSlack(
 );
 for (const { user } of practitioners) slack.addUser(user);
 for (const user of outsiders) slack.addUser(user);
+for (const channel of channels) slack.addChannel(channel);
 const members = practitioners.filter(({ joined }) => joined);
 // Whoever comes last is left out of a crowd that joins, so one of no importance stands there.
 const crowd = [...members, ...practitioners.filter(({ joined }) => !joined).slice(0, 1)];

@@ -41,7 +41,7 @@ const longestWait = 11 * 24 * hour;
 const countMessages = ({ slack }: Together, userId: string): number =>
   slack
     .conversations(userId)
-    .filter(({ kind }) => kind !== 'everybody')
+    .filter(({ kind }) => kind === 'app' || kind === 'group')
     .reduce((sum, { messages }) => sum + messages.length, 0);
 
 const moveToNextMessage = (running: Together, userId: string): Promise<void> => {

@@ -55,7 +55,7 @@ test('shows people by kind, and time', async () => {
   });
   expect(commands[0]?.command).toBe('/counterpart');
   const stranger = await (await fetch(`${slack.url}/practice/state?as=U9`)).json();
-  expect(stranger.me).toEqual({ id: '', conversations: [], home: null, modals: [] });
+  expect(stranger.me).toEqual({ id: '', conversations: [], places: [], home: null, modals: [] });
   expect(stranger.people.length).toBeGreaterThan(0);
 });
 

@@ -31,6 +31,9 @@ export const Drawn = ({ blocks }: { readonly blocks: readonly Block[] }) => {
     { id: state.app.botUserId, name: state.app.name },
     ...state.people.map(({ id, name }) => ({ id, name })),
   ];
+  const channels = state.me.places
+    .filter(({ name }) => name.startsWith('#'))
+    .map(({ id, name }) => ({ id, name: name.slice(1) }));
   return (
     <Message
       // The library keeps the first names and hooks it is given, hence the key.
@@ -40,13 +43,14 @@ export const Drawn = ({ blocks }: { readonly blocks: readonly Block[] }) => {
       logo=""
       theme={theme}
       withoutWrapper
-      data={{ users }}
+      data={{ users, channels }}
       hooks={{
         user: ({ id, name }) => (
           <span className={`mention ${id === me.id ? 'mention-me' : ''}`}>
             @<bdi>{name}</bdi>
           </span>
         ),
+        channel: ({ name }) => <span className="mention">#{name}</span>,
         date: ({ timestamp, format, link, fallback }) => {
           const at = new Date(Number(timestamp) * 1000);
           const words = Number.isNaN(at.getTime()) ? fallback : slackDate(format, at, now, me.tz);

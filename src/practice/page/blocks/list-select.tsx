@@ -1,5 +1,6 @@
 // Selects from what the page knows: several options, people, conversations.
-import type { PageState } from '../../server/contract.ts';
+import type { Element, PageState } from '../../server/contract.ts';
+import { isOffered } from '../../server/conversation-kinds.ts';
 import type { Answer } from '../answers.ts';
 import { useHere } from '../practice-context.ts';
 import { fold } from '../words/fold.ts';
@@ -13,11 +14,15 @@ const peopleIn = (state: PageState): readonly Choice[] =>
     .filter(({ kind }) => kind !== 'deactivated')
     .map(({ id, name, title }) => ({ key: id, label: name, detail: title }));
 
-const conversationsIn = (state: PageState): readonly Choice[] =>
-  state.me.conversations.map(({ id, name }) => ({ key: id, label: name, detail: '' }));
+const conversationsIn = (state: PageState, { filter }: Element): readonly Choice[] =>
+  state.me.places
+    .filter((place) => isOffered(place, filter))
+    .map(({ id, name }) => ({ key: id, label: name, detail: '' }));
 
 /** Type → where its answer is kept, and what one chooses from (nothing: the control's own options). */
-const KINDS: Readonly<Record<string, readonly [keyof Answer, ((state: PageState) => readonly Choice[])?]>> = {
+const KINDS: Readonly<
+  Record<string, readonly [keyof Answer, ((state: PageState, element: Element) => readonly Choice[])?]>
+> = {
   multi_static_select: ['selected_options'],
   users_select: ['selected_user', peopleIn],
   multi_users_select: ['selected_users', peopleIn],
@@ -34,7 +39,7 @@ export const ListSelect = (props: ControlProps) => {
   const many = element.type.startsWith('multi_');
 
   const groups: readonly Group[] = known
-    ? [{ label: null, choices: known(state) }]
+    ? [{ label: null, choices: known(state, element) }]
     : element.option_groups
       ? element.option_groups.map(({ label, options }) => ({
           label: plain(label),
