@@ -100,7 +100,8 @@ export const digestChannelForm = {
 export const digestReplies = {
   digestSent: 'It is on its way. We tell you here and on the *Home* tab if Slack does not take it.',
   digestSkipped: 'Skipped. The next one is made at the beginning of next month.',
-  digestGone: 'Another admin was quicker: it has been sent or skipped already, so nothing was changed.',
+  digestGone:
+    'Nothing was changed: this one no longer waits for you. Perhaps another admin has sent or skipped it already.',
   digestEmpty: 'Its authors have taken all of its lessons back, so there is nothing to send.',
   digestNoChannel: 'No channel is chosen yet. Choose one on the *Home* tab first; the draft waits.',
   digestChanged: 'Another admin has changed it meanwhile, so nothing was sent. Please look at it again.',
