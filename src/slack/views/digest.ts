@@ -3,7 +3,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { DrawnDigest } from '../../domain/digest.ts';
 import { actions, carry, choice } from '../ids.ts';
 import { showText } from '../text/escape.ts';
-import { sayList, sayNumber, sayPercent } from '../text/say-names.ts';
+import { sayList, sayNumber } from '../text/say-names.ts';
 import { sayMonth } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 import {
@@ -17,6 +17,7 @@ import {
   plain,
   section,
 } from './parts.ts';
+import { sayShare } from './say-share.ts';
 
 /** Long enough for a lesson of some sentences; the whole of it stands where members look lessons up. */
 const longestQuote = 600;
@@ -70,7 +71,7 @@ function numberBlocks({ numbers }: DrawnDigest, words: Words): KnownBlock[] {
   const parts = [
     ...(tookPart === null ? [] : [said.tookPart(rounds, counts.people(tookPart))]),
     ...(pairs === null ? [] : [counts.pairs(pairs)]),
-    ...(shareMet === null ? [] : [said.met(sayPercent(shareMet, locale))]),
+    ...(shareMet === null ? [] : [said.met(sayShare(shareMet, words))]),
     ...(lessons === null ? [] : [said.lessons(sayNumber(lessons, locale))]),
   ];
   if (parts.length === 0) return [];

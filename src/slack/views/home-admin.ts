@@ -3,12 +3,13 @@ import type { KnownBlock } from '@slack/types';
 import { extremes } from '../../domain/feedback.ts';
 import type { Figures, Home, HomeAdmin } from '../../domain/home.ts';
 import { actions, carry } from '../ids.ts';
-import { sayList, sayNumber, sayPercent } from '../text/say-names.ts';
+import { sayList, sayNumber } from '../text/say-names.ts';
 import { sayDay, sayHour, sayLocalDate, sayPlace, sayTime, sayWeekday, sayWhen } from '../text/say-when.ts';
 import type { Words } from '../text/words.ts';
 import { digestStandingBlocks } from './digest-admin.ts';
 import { approvalRow } from './letter.ts';
 import { actionsRow, button, context, divider, header, marked, mention, section } from './parts.ts';
+import { sayShare } from './say-share.ts';
 
 /** The rest stays in the database; the last ones are enough to see who changed something lately. */
 const changesShown = 5;
@@ -89,7 +90,7 @@ function countedBlocks({ reader }: Home, { counted }: HomeAdmin, words: Words): 
     table(said.counted(day, sayDay(countedAt, reader.zone, words.locale)), [
       ...peopleRows(figures, words),
       [said.answers, figures.answers === null ? said.tooFew : sayNumber(figures.answers, words.locale)],
-      [said.shareMet, sayShare(figures.shareMet, words)],
+      [said.shareMet, figures.shareMet === null ? said.tooFew : sayShare(figures.shareMet, words)],
       [said.meanValue, sayMean(figures.meanValue, words)],
       ...(figures.whyNot.length > 0 ? [[said.whyNot, whyNotLine(figures, words)] as const] : []),
     ]),
@@ -118,13 +119,6 @@ function peopleRows({ tookPart, pairs }: Pick<Figures, 'tookPart' | 'pairs'>, wo
     [said.tookPart, count(tookPart)],
     [said.pairs, count(pairs)],
   ];
-}
-
-function sayShare(share: number | null, { admin: said, locale }: Words): string {
-  if (share === null) return said.tooFew;
-  const [least, most] = extremes.shareMet;
-  if (share >= most) return said.mostMet;
-  return share <= least ? said.fewMet : sayPercent(share, locale);
 }
 
 function sayMean(mean: number | null, { admin: said, locale }: Words): string {
