@@ -97,7 +97,7 @@ const kindsThatNeed = (method: string): string[] =>
 
 /**
  * How many that were due since then are parked; an older one is nobody's task any more. A message from before messages named
- * their programme counts for each programme.
+ * their programme counts for each programme. A digest is left out: admins read of it elsewhere, and what to do.
  */
 export const countParked = async (
   tx: Tx,
@@ -105,7 +105,7 @@ export const countParked = async (
   since: Date,
 ): Promise<number> => {
   const [found] = await tx.$queryRaw<{ count: number }[]>`SELECT COUNT(*)::int AS "count" FROM "OutboxMessage"
-    WHERE "workspaceId" = ${workspaceId} AND "status" = 'parked' AND "dueAt" >= ${since}
+    WHERE "workspaceId" = ${workspaceId} AND "status" = 'parked' AND "kind" <> 'digest' AND "dueAt" >= ${since}
       AND COALESCE("message"->>'programmeId', ${programmeId}) = ${programmeId}`;
   return found?.count ?? 0;
 };

@@ -9,6 +9,7 @@ import { setDigestChannel } from '../../src/flow/set-digest-channel.ts';
 import { readDigests } from '../../src/flow/view-digest.ts';
 import { saveAdmin } from '../../src/store/admins.ts';
 import { loadDigest } from '../../src/store/digests.ts';
+import { countParked } from '../../src/store/said.ts';
 import { wholeText } from '../setting/act-as.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
 import { openScene, type Scene, seenBy } from '../setting/open-scene.ts';
@@ -221,6 +222,8 @@ describe('a channel that does not take it', () => {
   test('loses nothing: admins are asked to invite the app, and send it again', async () => {
     const id = await refusedBy(() => scene.slack.removeFromChannel(learning, scene.slack.botUserId));
     expect(posted()).toEqual([]);
+    // Beside this, no riddle about a message that could not be delivered.
+    expect(await countParked(scene.db, scene.programme, new Date(0))).toBe(0);
     for (const userId of admins)
       expect(requests(userId)).toEqual([expect.stringContaining('`/invite @Counterpart`')]);
     scene.slack.addToChannel(learning, scene.slack.botUserId);

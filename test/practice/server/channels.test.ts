@@ -88,7 +88,11 @@ describe('a menu of conversations', () => {
       },
     ],
   };
-  const choose = async (userId: string, channel: string) => {
+  const withFilter = (filter: object) => ({
+    ...view,
+    blocks: view.blocks.map((block) => ({ ...block, element: { ...block.element, filter } })),
+  });
+  const choose = async (userId: string, channel: string, view = withFilter(filter)) => {
     await slack.command(userId, '/counterpart join');
     await call(slack, 'views.open', { trigger_id: app.arrived.at(-1)?.payload.trigger_id, view });
     const values = { to: { to: { type: 'conversations_select', selected_conversation: channel } } };
@@ -114,5 +118,8 @@ describe('a menu of conversations', () => {
   test('does not offer conversations of other kinds', async () => {
     const direct = slack.conversations('U1').find(({ kind }) => kind === 'app')?.id ?? '';
     expect(await choose('U1', direct)).toMatchObject({ error: 'no_such_option' });
+    expect(await choose('U1', direct, withFilter({ include: ['im'] }))).toEqual({ ok: true });
+    const noBots = withFilter({ include: ['im'], exclude_bot_users: true });
+    expect(await choose('U1', direct, noBots)).toMatchObject({ error: 'no_such_option' });
   });
 });
