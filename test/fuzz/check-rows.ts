@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isZone } from '../../src/domain/calendar.ts';
 import { checkPattern } from '../../src/domain/call.ts';
 import { isCallAddress } from '../../src/domain/call-address.ts';
+import { digestStatuses } from '../../src/domain/digest.ts';
 import { metAnswers, sharings, whyNots } from '../../src/domain/feedback.ts';
 import { languages } from '../../src/domain/languages.ts';
 import {
@@ -19,7 +20,7 @@ import { sitOutReasons } from '../../src/domain/round.ts';
 import { mostControl, softMistakes } from '../../src/domain/rules.ts';
 import { longestTakeaway } from '../../src/slack/views/takeaway-form.ts';
 import { changeKinds } from '../../src/store/changes.ts';
-import { parseRules, readQueued } from '../../src/store/json-rows.ts';
+import { parseDigest, parseRules, readQueued } from '../../src/store/json-rows.ts';
 import type { Facts } from './is-nonsense.ts';
 import { otherWorkspace } from './play-scene.ts';
 import { type Row, rowsOf, type Tables } from './table-rows.ts';
@@ -33,6 +34,7 @@ const textUpTo = (most: number) => z.string().trim().min(1).max(most);
 const moment = z.iso.datetime({ offset: true });
 const zone = z.string().refine(isZone);
 const locale = z.string().regex(/^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/i);
+const channel = z.string().regex(/^[A-Z0-9]{1,40}$/);
 const minutes = z.number().int().min(0).max(day);
 
 const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> => {
@@ -59,6 +61,7 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
         .string()
         .refine((pattern) => checkPattern(pattern).ok)
         .nullable(),
+      digestChannel: channel.nullable(),
       // Monthly is the longest.
       nextRoundAt: moment.refine((text) => new Date(text).getTime() < now.getTime() + 70 * 24 * 3_600_000),
     }),
@@ -122,6 +125,12 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
     OutboxMessage: z.object({
       message: z.unknown().refine((json) => readQueued(json) !== null),
       status: z.enum(['due', 'sending', 'sent', 'unknown', 'parked', 'withdrawn']),
+    }),
+    Digest: z.object({
+      month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+      status: z.enum(digestStatuses),
+      channel: channel.nullable(),
+      content: z.unknown().refine((json) => parseDigest(json)),
     }),
     RateLimit: z.never(),
     Admin: z.object({ ...identity, userId: admin }),
