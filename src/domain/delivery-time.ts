@@ -110,6 +110,29 @@ export function beforeDayEnds(readers: readonly Reader[], from: Date): Date {
     : new Date(first);
 }
 
+/**
+ * Like `beforeDayEnds`, for a pair that was introduced at `since` and is asked at `until` how it went. When that leaves them
+ * no time, it is the last common working day after that of `since` which does. Null: there is none.
+ */
+export function reminderTime(readers: readonly Reader[], since: Date, from: Date, until: Date): Date | null {
+  const first = beforeDayEnds(readers, from);
+  if (leavesTime(readers, first, until)) return first;
+  const days = commonSpans(readers, from.getTime()).map((span) => new Date(towardsEnd(span)));
+  const isEarlier = (at: Date) => at < first && isLaterDate(readers, since, at);
+  return days.findLast((at) => isEarlier(at) && leavesTime(readers, at, until)) ?? null;
+}
+
+/** Whether `until` is a later date for all of them, and a working day that they have in common begins between the two. */
+export function leavesTime(readers: readonly Reader[], at: Date, until: Date): boolean {
+  const common = commonSpans(readers, at.getTime());
+  const isBetween = ({ from }: Span) => from > at.getTime() && from < until.getTime();
+  return isLaterDate(readers, at, until) && (common.length === 0 || common.some(isBetween));
+}
+
+function isLaterDate(readers: readonly Reader[], before: Date, at: Date): boolean {
+  return readers.every(({ zone }) => localDateOf(before, zone) < localDateOf(at, zone));
+}
+
 /** Of the moments two hours before the end of a working day the one that is nearest to `at`; of two the earlier. */
 export function dayEndNearest(reader: Reader, at: Date): Date {
   const away = (moment: number) => Math.abs(moment - at.getTime());

@@ -6,6 +6,7 @@ import type { Stage, Talk } from '../domain/letter.ts';
 import { keyOf } from '../domain/message.ts';
 import { commonStretches } from '../domain/overlap.ts';
 import { pairState, takingPart } from '../domain/pair.ts';
+import { isTimeToFind } from '../domain/pair-times.ts';
 import type { Person } from '../domain/profile.ts';
 import type { Offer } from '../domain/talk-time.ts';
 import { loadTalk } from '../flow/load-talk.ts';
@@ -119,7 +120,7 @@ const whereAndWhen = (people: readonly Person[]) =>
 
 /**
  * Goes to those who still take part, where no time is settled and nobody has met. If one of three has paused, the two others
- * are reminded. It offers the next three half-hours.
+ * are reminded, if they have a working day for it. It offers the next three half-hours.
  */
 export const loadReminder: Loader<'reminder'> = async (tx, row, { pairId }, now) => {
   const found = row.about;
@@ -134,6 +135,7 @@ export const loadReminder: Loader<'reminder'> = async (tx, row, { pairId }, now)
     .filter(({ membership }) => here.includes(membership.userId) && mayTakePart(membership, now))
     .map(({ person }) => person);
   if (people.length < 2) return withdrawn('no-consent');
+  if (!isTimeToFind(whereAndWhen(people), round, now)) return withdrawn('too-late');
   if (!(await mayStillMeet(tx, row.workspaceId, people, round, now))) return withdrawn('no-longer-eligible');
   const users = people.map(({ userId }) => userId);
   const offers = await loadOffers(tx, pair, now);

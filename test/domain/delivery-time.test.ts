@@ -10,6 +10,7 @@ import {
   isNight,
   isWorking,
   type Reader,
+  reminderTime,
 } from '../../src/domain/delivery-time.ts';
 import { daysFrom } from './arbitrary.ts';
 
@@ -245,4 +246,55 @@ test('the night of a nurse is no night to her', () => {
   expect([isWorking(madrid, threeOnTuesday), isWorking(nurse, threeOnTuesday)]).toEqual([false, true]);
   expect(firstWorkingMoment(nurse, threeOnTuesday)).toEqual(threeOnTuesday);
   expect(firstWorkingMoment(madrid, threeOnTuesday)).toEqual(new Date('2026-03-03T08:00Z'));
+});
+
+describe('a reminder', () => {
+  const both = [madrid, cairo];
+  test.each<[string, readonly Reader[], string, string, string, string | null]>([
+    [
+      'comes half-way',
+      both,
+      '2026-03-02T08:00Z',
+      '2026-03-03T20:00Z',
+      '2026-03-05T13:00Z',
+      '2026-03-04T13:00Z',
+    ],
+    [
+      'leaves a common working day before the question',
+      both,
+      '2026-03-03T08:00Z',
+      '2026-03-04T16:00Z',
+      '2026-03-05T13:00Z',
+      '2026-03-04T13:00Z',
+    ],
+    [
+      'is left out where that is the day of the introduction',
+      both,
+      '2026-03-04T08:00Z',
+      '2026-03-05T00:00Z',
+      '2026-03-05T13:00Z',
+      null,
+    ],
+    [
+      'looks at days that both have, not at weekends',
+      [at('UTC', [1, 2, 5]), at('UTC', [1, 2, 4])],
+      '2026-03-02T08:00Z',
+      '2026-03-03T08:00Z',
+      '2026-03-05T15:00Z',
+      null,
+    ],
+    [
+      'may come between those who have no hours in common',
+      [lima, sydney],
+      '2026-03-02T14:00Z',
+      '2026-03-03T14:00Z',
+      '2026-03-06T04:00Z',
+      '2026-03-03T22:00Z',
+    ],
+  ])('%s', (_, readers, since, from, until, expected) => {
+    const [introduced, halfWay, asked] = [new Date(since), new Date(from), new Date(until)];
+    expect(reminderTime(readers, introduced, halfWay, asked)?.toISOString().slice(0, 16) ?? null).toBe(
+      expected?.slice(0, 16) ?? null,
+    );
+  });
 });

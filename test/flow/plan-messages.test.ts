@@ -127,3 +127,18 @@ test('who slept while a time was moved and moved back reads nothing of it', asyn
   const told = (await scene.rows('talk-time')).filter(({ dedupeKey }) => dedupeKey.includes('U2'));
   expect(told.map(({ status }) => status).toSorted()).toEqual(['sent', 'withdrawn', 'withdrawn']);
 });
+
+test('nobody is reminded on the day on which somebody is asked', async () => {
+  const sundayToThursday = { hours: { start: 540, end: 1020, days: [1, 2, 3, 4, 7] } };
+  await open({ U1: {}, U2: {} });
+  await scene.liveTo('2026-12-07T10:00:00Z');
+  await database.db.pair.updateMany({ data: { introducedAt: new Date('2026-12-08T09:00:00Z') } });
+  await change('U2', sundayToThursday);
+  expect(await scene.rows('reminder')).toMatchObject([{ dueAt: new Date('2026-12-09T15:00:00Z') }]);
+});
+
+test('a reminder that comes too late to find a time is left out', async () => {
+  await open({ U1: {}, U2: { hours: { start: 540, end: 1020, days: [1, 5] } } });
+  await scene.liveTo('2026-12-11T17:00:00Z');
+  expect(await scene.rows('reminder')).toMatchObject([{ status: 'withdrawn', reason: 'too-late' }]);
+});
