@@ -7,11 +7,12 @@ import type { ProgrammeKey } from '../domain/programme.ts';
 import { loadFeedback } from '../store/feedback.ts';
 import { listMembers, listProgrammesOf, type MemberRow } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
-import { moveDue } from '../store/outbox.ts';
+import { moveDue, queueAgain } from '../store/outbox.ts';
 import { listPairsSince, type StoredPair } from '../store/pairs.ts';
 import { loadPerson } from '../store/people.ts';
 import { loadRound } from '../store/rounds.ts';
 import { listSaid } from '../store/said.ts';
+import { loadSettled } from '../store/slots.ts';
 import { listWaitingFor, wakeWaiting } from '../store/waiting.ts';
 
 export type Reader = { readonly userId: string; readonly zone: string; readonly hours: WorkingHours };
@@ -44,6 +45,22 @@ export const planMessages = async (tx: Tx, pair: StoredPair, now: Date): Promise
   // What should have come by now comes when its readers work, and waits for that already.
   const toCome = new Map([...times].filter(([, at]) => at >= now));
   await moveDue(tx, pair.workspaceId, toCome, now);
+};
+
+/** On the day of a talk that begins then the question comes once more. Another day moves it. */
+export const askAfterwards = async (
+  tx: Tx,
+  pair: StoredPair,
+  reader: Reader,
+  startsAt: Date,
+  now: Date,
+): Promise<void> => {
+  const { userId } = reader;
+  const dueAt = questionAfterTalk(reader, startsAt);
+  const dedupeKey = keyOf.plannedQuestion(pair.id, userId);
+  const message = { kind: 'feedback-question', pairId: pair.id, userId, planned: true } as const;
+  await queueAgain(tx, pair, [{ dedupeKey, dueAt, message }]);
+  await moveDue(tx, pair.workspaceId, new Map([[dedupeKey, dueAt]]), now);
 };
 
 /** Kinds that wait in the outbox for their one reader's hours. */
@@ -93,7 +110,9 @@ const questionTime = async (
 ): Promise<Date | null> => {
   if (message.kind === 'feedback-question' && message.planned) {
     const { plannedFor } = await loadFeedback(tx, workspaceId, message.pairId, message.userId);
-    return plannedFor && questionAfterTalk(reader, plannedFor);
+    const settledFor = await loadSettled(tx, { workspaceId, id: message.pairId });
+    const last = Math.max(plannedFor?.getTime() ?? 0, settledFor?.getTime() ?? 0);
+    return last > 0 ? questionAfterTalk(reader, new Date(last)) : null;
   }
   if (message.kind !== 'answer-reminder') return null;
   const { pairId, userId } = message;

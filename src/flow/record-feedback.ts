@@ -1,13 +1,12 @@
 // A member answers for themselves about one pair. Each tap is kept at once, and can be changed until the answers are counted.
 import { canChange, type Feedback } from '../domain/feedback.ts';
 import { isFormer } from '../domain/former.ts';
-import { keyOf, questionKeys } from '../domain/message.ts';
+import { questionKeys } from '../domain/message.ts';
 import { isHistory, othersOf } from '../domain/pair.ts';
-import { questionAfterTalk } from '../domain/pair-times.ts';
 import type { SlackIdentity } from '../domain/profile.ts';
 import { loadFeedback, saveFeedback } from '../store/feedback.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
-import { atOnce, moveDue, queueAgain } from '../store/outbox.ts';
+import { atOnce } from '../store/outbox.ts';
 import { loadPair, lockPair, type StoredPair } from '../store/pairs.ts';
 import { deleteNeverAgain, listPeople, loadPerson, saveAvoidances } from '../store/people.ts';
 import { queueRedraws } from '../store/redraws.ts';
@@ -15,6 +14,7 @@ import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 import { keepFromFormer } from './keep-apart.ts';
 import { isClosed } from './load-closings.ts';
+import { askAfterwards } from './plan-messages.ts';
 import { shareTakeaway } from './share-takeaway.ts';
 
 export type RecordFeedback = Actor & { readonly pairId: string; readonly answer: Partial<Feedback> };
@@ -57,28 +57,18 @@ export const recordFeedback = async (
       const mine = { workspaceId, programmeId: about.programmeId, pairId, userId };
       await shareTakeaway(tx, mine, { before: about.feedback, after: feedback }, now());
     }
-    const { plannedFor } = answer;
-    if (plannedFor) await askAfterwards(tx, command, plannedFor, now());
+    const person = answer.plannedFor ? await loadPerson(tx, workspaceId, userId) : null;
+    if (pair && person && answer.plannedFor)
+      await askAfterwards(
+        tx,
+        pair,
+        { userId, zone: person.zone, hours: person.profile.hours },
+        answer.plannedFor,
+        now(),
+      );
     await queueRedraws(tx, command, questionKeys(pairId, userId), now(), atOnce, drawn);
     return { ...about, feedback };
   });
-
-/** On the day of the planned talk the question comes once more. Another day moves it. */
-const askAfterwards = async (
-  tx: Tx,
-  { workspaceId, programmeId, pairId, userId }: RecordFeedback,
-  plannedFor: Date,
-  now: Date,
-): Promise<void> => {
-  const person = await loadPerson(tx, workspaceId, userId);
-  if (!person) return;
-  const reader = { zone: person.zone, hours: person.profile.hours };
-  const dueAt = questionAfterTalk(reader, plannedFor);
-  const dedupeKey = keyOf.plannedQuestion(pairId, userId);
-  const message = { kind: 'feedback-question', pairId, userId, planned: true } as const;
-  await queueAgain(tx, { workspaceId, programmeId }, [{ dedupeKey, dueAt, message }]);
-  await moveDue(tx, workspaceId, new Map([[dedupeKey, dueAt]]), now);
-};
 
 /** What this member has said so far, for the form. */
 export const loadAnswers = async (

@@ -14,9 +14,10 @@ import { listMembers } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { type Queued, queueMessages } from '../store/outbox.ts';
 import { listOpenPairs, type StoredPair, saveSettled } from '../store/pairs.ts';
+import { wasSaid } from '../store/said.ts';
 import { closeOffers, listOffers } from '../store/slots.ts';
 import { loadOffers, offeringKeys, redrawAt } from './offer-times.ts';
-import { planMessages } from './plan-messages.ts';
+import { askAfterwards, planMessages, readersOf } from './plan-messages.ts';
 import { redrawPair } from './withdraw-pair.ts';
 
 /** The earliest half-hour on which they agree. Whoever has paused is not waited for, and may come all the same. */
@@ -58,6 +59,15 @@ export const settleTime = async (
   await redrawPair(tx, pair, now);
   await redrawOthers(tx, pair, here, now);
   await planMessages(tx, { ...pair, settledFor: startsAt }, now);
+  await askOnceMore(tx, pair, startsAt, now);
+};
+
+/** Whoever was asked at the round's end, before this time was settled, is asked once more after the talk. */
+const askOnceMore = async (tx: Tx, pair: StoredPair, startsAt: Date, now: Date): Promise<void> => {
+  const here = takingPart(pair);
+  for (const reader of readersOf(await listMembers(tx, pair, here))(here))
+    if (await wasSaid(tx, pair.workspaceId, keyOf.feedbackQuestion(pair.id, reader.userId)))
+      await askAfterwards(tx, pair, reader, startsAt, now);
 };
 
 /** Other pairs of these people can't be offered the half-hour of this talk, or can be again. */

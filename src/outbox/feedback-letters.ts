@@ -2,6 +2,7 @@
 import { type Feedback, isComplete } from '../domain/feedback.ts';
 import { keyOf } from '../domain/message.ts';
 import { isAsked, isHistory, othersOf } from '../domain/pair.ts';
+import { isTalkOver } from '../domain/talk-time.ts';
 import { isClosed } from '../flow/load-closings.ts';
 import { loadFeedback } from '../store/feedback.ts';
 import type { Tx } from '../store/open-database.ts';
@@ -25,7 +26,9 @@ export const loadFeedbackQuestion: Loader<'feedback-question'> = async (tx, row,
   const drawn = await draw(tx, row, message, planned ? 'planned' : 'first', now);
   if (!planned) return unlessAnswered(drawn);
   // Once the talk was to take place, nobody need answer again who has already said how it went.
-  return feedbackIn(drawn)?.met === 'planned' ? drawn : withdrawn('answered');
+  const met = feedbackIn(drawn)?.met;
+  const isOpen = met === 'planned' || (met !== 'yes' && isTalkOver(found.pair.settledFor, now));
+  return isOpen ? drawn : withdrawn('answered');
 };
 
 export const redrawFeedbackQuestion: Loader<'feedback-question'> = (tx, row, message, now) =>

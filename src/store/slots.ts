@@ -60,3 +60,8 @@ export const listTaken = async (
   });
   return rows.flatMap(({ settledFor }) => settledFor ?? []);
 };
+
+export const loadSettled = async (tx: Tx, { workspaceId, id }: Pair): Promise<Date | null> => {
+  const where = { workspaceId_id: { workspaceId, id } };
+  return (await tx.pair.findUnique({ where, select: { settledFor: true } }))?.settledFor ?? null;
+};

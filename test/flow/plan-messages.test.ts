@@ -142,3 +142,23 @@ test('a reminder that comes too late to find a time is left out', async () => {
   await scene.liveTo('2026-12-11T17:00:00Z');
   expect(await scene.rows('reminder')).toMatchObject([{ status: 'withdrawn', reason: 'too-late' }]);
 });
+
+test.each([null, 'no'] as const)(
+  'a time settled after the question is asked about, once (%s before)',
+  async (met) => {
+    await open({ U1: {}, U2: { hours: { start: 540, end: 1020, days: [1, 2, 3, 4, 7] } } });
+    const { id: pairId } = await database.db.pair.findFirstOrThrow();
+    await scene.liveTo('2026-12-10T15:30:00Z');
+    if (met) await recordFeedback(scene.deps, { ...scene.as('U2'), pairId, answer: { met } });
+    for (const startsAt of ['2026-12-11T11:00:00Z', '2026-12-11T13:00:00Z'])
+      for (const userId of ['U2', 'U1'])
+        await proposeTime(scene.deps, { ...scene.as(userId), pairId, startsAt: new Date(startsAt) });
+    await scene.liveTo('2026-12-14T00:00:00Z');
+    const asked = await scene.rows('feedback-question');
+    expect(asked.map(({ sentAt }) => sentAt?.toISOString())).toEqual([
+      '2026-12-10T15:00:00.000Z',
+      '2026-12-11T15:00:00.000Z',
+      '2026-12-13T15:00:00.000Z',
+    ]);
+  },
+);

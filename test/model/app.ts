@@ -211,7 +211,7 @@ export const words = {
     /^(It is settled: you talk with|You no longer take part in the talk|Your talk with .* (has moved|on .* is off))/,
   'talk-reminder': /^At .* you talk with/,
   'answer-reminder': /This is the only reminder/,
-  'planned-question': /You told us that this talk was planned/,
+  'planned-question': /This talk was planned for a time that has passed/,
   'feedback-question': /How did it go with/,
   'sit-out': /no counterpart for you in/,
   'counterpart-left': /can’t take place as planned/,

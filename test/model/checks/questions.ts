@@ -93,8 +93,10 @@ export const askedInTime: Check = (moment) =>
       return at < due ? [`${when}, before ${sayTime(due)}`] : [];
     }
     if (kind === 'planned-question') {
+      const settledFor = rows.pairs.find(({ id }) => id === pairId)?.settledFor ?? null;
+      const isOver = settledFor !== null && settledFor + halfHour <= at && answer?.met !== 'yes';
       const isDue = answer?.met === 'planned' && (answer.plannedFor ?? 0) + halfHour <= at;
-      return isDue ? [] : [`${when}, and planned for ${sayTime(answer?.plannedFor)}`];
+      return isDue || isOver ? [] : [`${when}, and planned for ${sayTime(answer?.plannedFor)}`];
     }
     const first = asked(ledger.seen.values()).find(
       (one) => one.kind === 'feedback-question' && one.userId === userId && one.pairId === pairId,

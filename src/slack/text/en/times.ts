@@ -63,7 +63,7 @@ export const answerReminder = {
 };
 
 export const plannedQuestion = {
-  intro: 'You told us that this talk was planned. Three taps that only you see.',
+  intro: 'This talk was planned for a time that has passed by now. Three taps that only you see.',
 };
 
 export const whyNot = {
