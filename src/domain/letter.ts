@@ -77,6 +77,8 @@ export type Letter =
       readonly programmeId: string;
       readonly pairId: string;
       readonly people: readonly Person[];
+      /** Those who are still in it, for hours and times. */
+      readonly here: readonly Person[];
       readonly match: Pick<Match, 'reasons' | 'overlap' | 'gaveWay'>;
       /** Common hours of all, on the days of the round that are left. */
       readonly common: readonly Stretch[];

@@ -44,7 +44,7 @@ export const loadIntroduction: Loader<'introduction'> = async (tx, row, { pairId
   return {
     kind: 'letter',
     users,
-    letter: introduction(found, standing, 'open', talk, lesson, now),
+    letter: introduction(found, standing, standing, 'open', talk, lesson, now),
     onSending: async () => {
       await saveNextOffers(tx, found.pair, next, [keyOf.introduction(pairId)]);
       await saveTold(tx, found.pair, lesson);
@@ -59,24 +59,26 @@ export const redrawIntroduction: Loader<'introduction'> = async (tx, row, _, now
   const found = row.about;
   if (!found) return withdrawn('gone');
   const people = found.members.map(({ person }) => person);
+  const here = stillHere(found);
   const talk = await loadTalkOf(tx, found, now);
   const lesson = await loadTold(tx, found.pair, people);
   return {
     kind: 'letter',
     users: [],
-    letter: introduction(found, people, stageOf(found), talk, lesson, now),
+    letter: introduction(found, people, here, stageOf(found), talk, lesson, now),
   };
 };
 
 const introduction = (
   { pair, round }: PairInRound,
   people: readonly Person[],
+  here: readonly Person[],
   stage: Stage,
   talk: Talk,
   lesson: Told | null,
   now: Date,
 ) => {
-  const together = stage === 'open' ? commonStretches(whereAndWhen(people), round.days) : [];
+  const together = stage === 'open' ? commonStretches(whereAndWhen(here), round.days) : [];
   const common = together.filter(({ to }) => to > now);
   const { programmeId, id: pairId, question } = pair;
   return {
@@ -85,6 +87,7 @@ const introduction = (
     programmeId,
     pairId,
     people,
+    here,
     match: pair,
     common,
     question,
@@ -160,9 +163,9 @@ export const loadReminder: Loader<'reminder'> = async (tx, row, { pairId }, now)
 export const redrawReminder: Loader<'reminder'> = async (tx, row, { pairId }, now) => {
   const found = row.about;
   if (!found) return withdrawn('gone');
-  const people = found.members.map(({ person }) => person);
-  const talk = await loadTalkOf(tx, found, now);
   const stage = stageOf(found);
+  const people = stage === 'open' ? stillHere(found) : found.members.map(({ person }) => person);
+  const talk = await loadTalkOf(tx, found, now);
   return {
     kind: 'letter',
     users: [],

@@ -384,6 +384,26 @@ describe('who can’t make it', () => {
     expect(read('U3', 'You no longer take part in the talk')).toHaveLength(1);
   });
 
+  test('of three leaves no trace in the times of the two others', async () => {
+    await introduce({ ...two, U3: { zone: 'Asia/Dubai' } });
+    for (const userId of ['U1', 'U2', 'U3']) await propose(userId, '2026-12-09T10:00:00Z');
+    await others('U1');
+    expect(read('U1', 'Dubai')).toHaveLength(1);
+    expect(read('U1', 'until all of you')).toHaveLength(1);
+    await cant('U3');
+    expect(read('U1', 'Dubai')).toEqual([]);
+    expect(read('U1', '9:00 to 17:00')).toHaveLength(1);
+    expect(read('U1', 'until both of you')).toHaveLength(1);
+  });
+
+  test('of three is not named by the reminder that stands', async () => {
+    await introduce({ ...two, U3: { zone: 'Asia/Dubai' } });
+    await scene.liveTo('2026-12-10T12:00:00Z');
+    expect(read('U1', 'have you found')).toEqual([expect.stringMatching(/U3.*Dubai/s)]);
+    await cant('U3');
+    expect(read('U1', 'have you found')).toEqual([expect.not.stringMatching(/U3|Dubai/)]);
+  });
+
   test('by leaving ends it too', async () => {
     await introduce(two);
     const at = await nth(1);

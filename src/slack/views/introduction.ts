@@ -34,7 +34,7 @@ export function introductionMessage(letter: Introduction, words: Words): Message
     ...(showsHours ? [titled(said.hoursTitle, hoursLines(letter, words).join('\n'))] : []),
     titled(said.questionTitle, sayQuestion(letter.question, words)),
     ...(letter.lesson ? [titled(said.lessonTitle, toldLine(letter.lesson, words))] : []),
-    ...answerBlocks(letter, letter.stage, words),
+    ...answerBlocks({ ...letter, people: letter.here }, letter.stage, words),
     ...(letter.stage === 'open' ? [context(said.next)] : []),
   ];
   return message(greeting, blocks);
@@ -106,9 +106,9 @@ function aboutLines(person: Person, words: Words): string[] {
   return aim === null ? [first] : [first, aim];
 }
 
-function hoursLines({ people, common }: Introduction, words: Words): string[] {
+function hoursLines({ here, common }: Introduction, words: Words): string[] {
   if (common.length === 0) return [words.introduction.noHours];
-  const zones = [...new Set(people.map(({ zone }) => zone))];
+  const zones = [...new Set(here.map(({ zone }) => zone))];
   const inTurn = [...common].sort((a, b) => a.from.getTime() - b.from.getTime());
   // The longest of those shown: the round's longest may be over by now.
   const longest = Math.max(...common.map((stretch) => minutesOf(stretch)));

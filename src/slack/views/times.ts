@@ -11,7 +11,7 @@ import { showUrl } from './talk-letters.ts';
 export type AboutTalk = {
   readonly programmeId: string;
   readonly pairId: string;
-  /** All of the pair, for the times on their clocks. */
+  /** Those who are still in the pair, for the times on their clocks. */
   readonly people: readonly Person[];
   readonly talk: Talk;
 };
@@ -39,7 +39,7 @@ export function timeBlocks({ programmeId, pairId, people, talk }: AboutTalk, wor
   const call = talk.call ? said.call(showUrl(talk.call)) : said.noCall;
   return [
     section(`*${said.settledTitle}*\n${said.settled(when)}\n${call}`),
-    ...(rows.length > 0 ? [context(said.moveTo), ...rows] : []),
+    ...(rows.length > 0 ? [context(said.moveTo(people.length)), ...rows] : []),
   ];
 }
 

@@ -418,6 +418,7 @@ export const introduction: Extract<Letter, { kind: 'introduction' }> = {
   ...inProgramme,
   pairId: 'pair-1',
   people: [amina, lucia],
+  here: [amina, lucia],
   match: { reasons, overlap: 150, gaveWay: [] },
   common: [
     { from: new Date('2026-12-01T11:00:00Z'), to: new Date('2026-12-01T13:30:00Z') },
@@ -583,10 +584,13 @@ export const letters: readonly Letter[] = [
   aboutTakeaway,
 ];
 
+const longestThree = [longest, { ...longest, zone: 'Pacific/Auckland' }, { ...longest, zone: 'UTC' }];
+
 export const extremeLetters: readonly Letter[] = [
   {
     ...introduction,
     people: [emptiest, emptiest],
+    here: [emptiest, emptiest],
     match: { reasons: [], overlap: 0, gaveWay: [] },
     common: [],
     question: '',
@@ -594,7 +598,8 @@ export const extremeLetters: readonly Letter[] = [
   },
   {
     ...introduction,
-    people: [longest, { ...longest, zone: 'Pacific/Auckland' }, { ...longest, zone: 'UTC' }],
+    people: longestThree,
+    here: longestThree,
     match: { reasons: allReasons, overlap: 1439, gaveWay: softRules },
     lesson: longestTold,
     common: Array.from({ length: 3 }, () => ({ from: monday, to: monday })),

@@ -14,7 +14,8 @@ export const times = {
   past: (when: string) => `Your talk was on ${when}. Did it take place?`,
   call: (address: string) => `You talk here: ${address}`,
   noCall: 'Agree with each other where you talk: a call in Slack, or a tool that you share.',
-  moveTo: 'Another time? The settled one stands until all of you have tapped a new one.',
+  moveTo: (people: number) =>
+    `Another time? The settled one stands until ${people === 2 ? 'both' : 'all'} of you have tapped a new one.`,
   otherTimes: 'Other times',
   pickTime: 'Pick a time',
   /** Of the reminder, instead of `pickTime`. */
