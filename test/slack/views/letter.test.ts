@@ -151,14 +151,14 @@ describe('introduction', () => {
       { ...lucia, zone: 'Asia/Tokyo' },
     ];
     const common = [{ from: new Date('2026-12-01T00:00:00Z'), to: new Date('2026-12-01T01:00:00Z') }];
-    expect(drawn({ ...introduction, people, common })).toContain(
+    expect(drawn({ ...introduction, here: people, common })).toContain(
       'Monday 30 November, 16:00 to 17:00 in Los Angeles; Tuesday 1 December, 09:00 to 10:00 in Tokyo',
     );
   });
 
   test('says an hour once where both share a zone', () => {
     const people = [amina, { ...lucia, zone: amina.zone }];
-    expect(drawn({ ...introduction, people })).toMatch(/14:00 to 16:30 in Nairobi"/);
+    expect(drawn({ ...introduction, here: people })).toMatch(/14:00 to 16:30 in Nairobi"/);
   });
 
   test('asks the question that was chosen, or a general one', () => {
