@@ -2,11 +2,12 @@
 import type { Person } from '../domain/profile.ts';
 import type { Frequency, ProgrammeKey } from '../domain/programme.ts';
 import { loadMembership, saveMembership } from '../store/memberships.ts';
-import { savePerson } from '../store/people.ts';
+import { loadPerson, savePerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import { actOnce } from './act-once.ts';
 import type { Deps } from './deps.ts';
 import { stayApart } from './keep-apart.ts';
+import { offerAnew } from './offer-anew.ts';
 import { planMessagesOf } from './plan-messages.ts';
 
 export type JoinProgramme = ProgrammeKey & {
@@ -29,11 +30,13 @@ export const joinProgramme = async (deps: Deps, command: JoinProgramme): Promise
     if (!programme) return { ok: false, reason: 'no-programme' };
     const key = { workspaceId, programmeId, userId: person.userId };
     const before = await loadMembership(tx, key);
+    const known = await loadPerson(tx, workspaceId, person.userId);
     await savePerson(tx, workspaceId, person, slackUpdated);
     await stayApart(tx, deps, key, deps.now());
     const first = before === null || before.leftAt !== null;
     const start = first ? { since: deps.now(), leftAt: null, pausedUntil: null } : { since: before.since };
     await saveMembership(tx, key, { ...start, frequency, talks });
+    await offerAnew(tx, workspaceId, known, deps.now());
     await planMessagesOf(tx, workspaceId, person.userId, deps.now());
     return { ok: true, first, nextRoundAt: programme.nextRoundAt };
   });

@@ -6,6 +6,7 @@ import { loadPerson, saveIdentity } from '../store/people.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 import { leave } from './leave-programme.ts';
+import { offerAnew } from './offer-anew.ts';
 import { planMessagesOf } from './plan-messages.ts';
 
 /**
@@ -19,11 +20,15 @@ export const noteUserChange = async (
   actOnce(deps, change, async (tx) => {
     const { workspaceId, identity, isAdmin = true, updated, gone } = change;
     const at = deps.now();
+    const known = await loadPerson(tx, workspaceId, identity.userId);
     const news = await saveIdentity(tx, workspaceId, identity, updated, gone ? at : null);
-    const isOld = !news && (await loadPerson(tx, workspaceId, identity.userId)) !== null;
+    const isOld = !news && known !== null;
     if (!isOld && (!isAdmin || gone)) await deleteAdmins(tx, workspaceId, [identity.userId]);
     if (!news) return;
-    if (!gone) return planMessagesOf(tx, workspaceId, identity.userId, at);
+    if (!gone) {
+      await offerAnew(tx, workspaceId, known, at);
+      return planMessagesOf(tx, workspaceId, identity.userId, at);
+    }
     for (const programmeId of await listProgrammesOf(tx, workspaceId, identity.userId)) {
       await leave(tx, { workspaceId, programmeId, userId: identity.userId }, at);
     }

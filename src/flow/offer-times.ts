@@ -1,5 +1,6 @@
 // Offers a pair its next half-hours, and has the messages that show them drawn anew when one begins.
 import { keyOf } from '../domain/message.ts';
+import { commonStretches } from '../domain/overlap.ts';
 import { takingPart } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';
 import { halfHour, isTaken, offerSlots } from '../domain/slots.ts';
@@ -39,7 +40,7 @@ export const nextOffers = (
   now: Date,
 ): NextOffers => {
   const kept = keptOffers(offers, now);
-  const workers = people.map(({ zone, profile }) => ({ zone, hours: profile.hours }));
+  const workers = workersOf(people);
   const stays = (at: Date) => kept.some(({ startsAt }) => startsAt.getTime() === at.getTime());
   const fresh = offerSlots(workers, round, now, timesOffered(offers), taken).filter((at) => !stays(at));
   const shown = [
@@ -54,6 +55,28 @@ export const nextOffers = (
       .filter((at) => !stays(at)),
   };
 };
+
+/** What nobody has tapped and lies outside of these people's hours gives way to as many others. */
+export const offersInHours = (
+  offers: readonly Offer[],
+  people: readonly Person[],
+  round: Pick<StoredRound, 'days' | 'endsAt'>,
+  taken: readonly Date[],
+  now: Date,
+): Pick<NextOffers, 'fresh' | 'closed'> => {
+  const workers = workersOf(people);
+  const common = commonStretches(workers, round.days);
+  const fits = ({ startsAt }: Offer) =>
+    common.some(({ from, to }) => from <= startsAt && startsAt.getTime() + halfHour <= to.getTime());
+  const standing = standingOffers(offers, now);
+  const closed = standing.filter((offer) => offer.yes.length === 0 && !fits(offer));
+  const stays = standing.filter((offer) => !closed.includes(offer)).map(({ startsAt }) => startsAt);
+  const fresh = offerSlots(workers, round, now, timesOffered(offers), [...taken, ...stays]);
+  return { fresh: fresh.slice(0, closed.length), closed: closed.map(({ startsAt }) => startsAt) };
+};
+
+const workersOf = (people: readonly Person[]) =>
+  people.map(({ zone, profile }) => ({ zone, hours: profile.hours }));
 
 /** `shownIn`: the keys of the messages that show them. */
 export const saveNextOffers = async (

@@ -1,8 +1,9 @@
 // A member of before says with one tap on which days they work. It is asked once: later they change it in their profile.
 import { loadMembership } from '../store/memberships.ts';
-import { saveWorkDays } from '../store/people.ts';
+import { loadPerson, saveWorkDays } from '../store/people.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
+import { offerAnew } from './offer-anew.ts';
 import { planMessagesOf } from './plan-messages.ts';
 
 export type DaysSaid =
@@ -18,8 +19,10 @@ export const sayWorkDays = async (
     const { workspaceId, userId, days } = command;
     const membership = await loadMembership(tx, command);
     if (!membership || membership.leftAt) return { ok: false, reason: 'not-member' };
+    const known = await loadPerson(tx, workspaceId, userId);
     const isNew = await saveWorkDays(tx, workspaceId, userId, days);
     if (!isNew) return { ok: false, reason: 'said-before' };
+    await offerAnew(tx, workspaceId, known, deps.now());
     await planMessagesOf(tx, workspaceId, userId, deps.now());
     return { ok: true };
   });
