@@ -35,6 +35,8 @@ export type Talk = {
   readonly settledFor: Date | null;
   /** The settled time is over. */
   readonly isPast: boolean;
+  /** The round still has time for another one. */
+  readonly hasTimeLeft: boolean;
   /** Where they talk; null: they have to say so themselves. */
   readonly call: string | null;
   /** They can have met by now. */

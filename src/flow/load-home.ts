@@ -118,16 +118,18 @@ const loadPairs = async (
     others: people.filter((person) => othersOf(pair, userId).includes(person.userId)).map(toCounterpart),
     feedback: answers.find(({ pairId }) => pairId === pair.id) ?? noFeedback,
   }));
-  const isCurrent = ({ pair }: (typeof about)[number]) => underWay.some(({ id }) => id === pair.roundId);
+  const roundOf = ({ pair }: (typeof about)[number]) => underWay.find(({ id }) => id === pair.roundId);
   const current: HomeMember['current'][number][] = [];
-  for (const { pairId, others, pair, feedback } of about.filter(isCurrent)) {
-    const standing = standingOf(pair, userId, feedback);
+  for (const one of about) {
+    const { pairId, others, pair, feedback } = one;
+    const round = roundOf(one);
+    const standing = round && standingOf(pair, userId, feedback);
     if (!standing) continue;
     const here = people.filter((person) => stillIn(pair).includes(person.userId));
     const talk = await loadTalk(
       tx,
       pair,
-      { people: here, programme, offers: await loadOffers(tx, pair, at) },
+      { people: here, programme, round, offers: await loadOffers(tx, pair, at) },
       at,
     );
     const canHaveMet = talk.canHaveMet || isSecondDay(pair, zone, at);
@@ -137,7 +139,9 @@ const loadPairs = async (
   return {
     current,
     unanswered: about
-      .filter((one) => one.isOpen && isAsked(one.pair, userId) && isLeft(one.feedback, isCurrent(one)))
+      .filter(
+        (one) => one.isOpen && isAsked(one.pair, userId) && isLeft(one.feedback, roundOf(one) !== undefined),
+      )
       .map(({ pairId, others, feedback }) => ({ pairId, others, feedback }))
       .toReversed(),
   };

@@ -7,6 +7,7 @@ import { keyOf } from '../domain/message.ts';
 import { takingPart } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';
 import type { Programme } from '../domain/programme.ts';
+import { halfHour, leastAhead } from '../domain/slots.ts';
 import { isTalkOver, type Offer, standingOffers } from '../domain/talk-time.ts';
 import type { Tx } from '../store/open-database.ts';
 import type { StoredPair } from '../store/pairs.ts';
@@ -19,6 +20,7 @@ export const loadTalk = async (
   about: {
     readonly people: readonly Person[];
     readonly programme: Programme;
+    readonly round: { readonly endsAt: Date };
     /** All that were ever offered to them. */
     readonly offers: readonly Offer[];
   },
@@ -36,6 +38,7 @@ export const loadTalk = async (
     hasOffered: about.offers.length > 0,
     settledFor,
     isPast,
+    hasTimeLeft: about.round.endsAt.getTime() - now.getTime() >= leastAhead + halfHour,
     call: callAddress(people, programme.callPattern, pair.room),
     canHaveMet: isPast || (await wasSaid(tx, pair.workspaceId, keyOf.reminder(pair.id))),
   };

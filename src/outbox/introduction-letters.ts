@@ -37,7 +37,7 @@ export const loadIntroduction: Loader<'introduction'> = async (tx, row, { pairId
   const offers = await loadOffers(tx, found.pair, now);
   const next = nextOffers(unseen(offers), standing, round, taken, now);
   const talk = {
-    ...(await loadTalk(tx, found.pair, { people: standing, programme: found.programme, offers }, now)),
+    ...(await loadTalk(tx, found.pair, { people: standing, programme: found.programme, round, offers }, now)),
     offers: next.offers,
   };
   const lesson = await chooseLesson(tx, found.pair, standing);
@@ -144,7 +144,7 @@ export const loadReminder: Loader<'reminder'> = async (tx, row, { pairId }, now)
   const offers = await loadOffers(tx, pair, now);
   const next = nextOffers(offers, people, round, await loadTaken(tx, pair, now), now);
   const talk = {
-    ...(await loadTalk(tx, pair, { people: stillHere(found), programme, offers }, now)),
+    ...(await loadTalk(tx, pair, { people: stillHere(found), programme, round, offers }, now)),
     offers: next.offers,
     canHaveMet: true,
   };

@@ -91,9 +91,9 @@ export const stillHere = (found: PairInRound): Person[] => peopleOf(found, still
 
 /** How far they are on the way to their talk, as it stands. */
 export const loadTalkOf = async (tx: Tx, found: PairInRound, now: Date): Promise<Talk> => {
-  const { pair, programme } = found;
+  const { pair, programme, round } = found;
   const offers = await loadOffers(tx, pair, now);
-  return loadTalk(tx, pair, { people: stillHere(found), programme, offers }, now);
+  return loadTalk(tx, pair, { people: stillHere(found), programme, round, offers }, now);
 };
 
 /** The reader's talk as it stands in their calendar. */

@@ -281,6 +281,23 @@ describe('other times', () => {
   });
 });
 
+describe('a missed talk', () => {
+  test('finds another time, and is asked about after that one', async () => {
+    await introduce(two);
+    for (const userId of ['U1', 'U2']) await propose(userId, '2026-12-08T10:00:00Z');
+    await scene.liveTo('2026-12-08T16:00:00Z');
+    expect(read('U1', 'How did it go')).toHaveLength(1);
+    expect(read('U1', 'Did it take place?')).toHaveLength(1);
+    await others('U1');
+    const at = await nth(1);
+    await tap('U1', at);
+    expect(await tap('U2', at)).toMatchObject({ kind: 'settled' });
+    expect(read('U1', 'Did it take place?')).toEqual([]);
+    await scene.liveTo('2026-12-12T00:00:00Z');
+    expect(read('U1', 'How did it go')).toHaveLength(2);
+  });
+});
+
 describe('a proposed time', () => {
   test('counts as a tap of whoever proposes it', async () => {
     await introduce(two);

@@ -16,7 +16,7 @@ import type { Message } from './parts.ts';
 import { actionsRow, button, context, header, mention, message, section } from './parts.ts';
 import { aimLine, whoLine } from './person-lines.ts';
 import { reasonSentences } from './reason-words.ts';
-import { type AboutTalk, timeBlocks, timeButtons } from './times.ts';
+import { type AboutTalk, isOutOfTime, timeBlocks, timeButtons } from './times.ts';
 
 type Introduction = Extract<Letter, { kind: 'introduction' }>;
 
@@ -70,7 +70,7 @@ export function answerBlocks(
           ...timeButtons(about, words, pickTime),
           ...(talk.isPast ? [] : [button(actions.guide, said.guide, { value })]),
           ...weMet,
-          button(actions.cantMakeIt, said.cantMakeIt, { value }),
+          ...(isOutOfTime(talk) ? [] : [button(actions.cantMakeIt, said.cantMakeIt, { value })]),
         ]),
       ];
     case 'called-off':

@@ -35,7 +35,11 @@ export function timeBlocks({ programmeId, pairId, people, talk }: AboutTalk, wor
     people.map(({ zone }) => zone),
     words,
   );
-  if (isPast) return [section(`*${said.settledTitle}*\n${said.past(when)}`)];
+  if (isPast) {
+    const past = section(`*${said.settledTitle}*\n${said.past(when)}`);
+    if (!talk.hasTimeLeft) return [past];
+    return [past, context(rows.length > 0 ? said.how : said.another), ...rows];
+  }
   const call = talk.call ? said.call(showUrl(talk.call)) : said.noCall;
   return [
     section(`*${said.settledTitle}*\n${said.settled(when)}\n${call}`),
@@ -49,10 +53,15 @@ export function timeButtons(
   words: Words,
   pickTime = words.times.pickTime,
 ): Button[] {
-  if (talk.isPast) return [];
+  if (isOutOfTime(talk)) return [];
   const value = carry(programmeId, pairId);
   return [
     button(actions.otherTimes, words.times.otherTimes, { value }),
     button(actions.pickTime, pickTime, { value }),
   ];
+}
+
+/** The talk was to have taken place by now, and there is no time for another one. */
+export function isOutOfTime({ isPast, hasTimeLeft }: Talk): boolean {
+  return isPast && !hasTimeLeft;
 }

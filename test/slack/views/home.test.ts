@@ -293,7 +293,15 @@ function withTalks(...standings: readonly HomeMember['current'][number]['standin
     pairId: `pair-${at}`,
     others: people.slice(at, at + 1),
     people: [],
-    talk: { offers: [], hasOffered: false, settledFor: null, isPast: false, call: null, canHaveMet: true },
+    talk: {
+      offers: [],
+      hasOffered: false,
+      settledFor: null,
+      isPast: false,
+      hasTimeLeft: true,
+      call: null,
+      canHaveMet: true,
+    },
     conversation: null,
     standing,
   }));

@@ -198,13 +198,20 @@ describe('introduction', () => {
     expect(withTalk({ offers: [] })).toContain(words.times.passed);
   });
 
-  test('of a talk that is over it asks only whether it took place', () => {
-    const past = withTalk({ offers: [], settledFor: monday, isPast: true, canHaveMet: true });
+  const over = { offers: [], settledFor: monday, isPast: true, canHaveMet: true };
+  const controls = (text: string) => [...text.matchAll(/"action_id":"([^"]+)"/g)].map(([, action]) => action);
+
+  test('of a talk that is over it asks whether it took place', () => {
+    const past = withTalk({ ...over, hasTimeLeft: false });
     expect(past).toContain('Did it take place?');
-    expect([...past.matchAll(/"action_id":"([^"]+)"/g)].map(([, action]) => action)).toEqual([
-      'we_met',
-      'cant_make_it',
-    ]);
+    expect(controls(past)).toEqual(['we_met']);
+  });
+
+  test('of a missed talk it offers another time while there is time', () => {
+    const missed = withTalk(over);
+    expect(missed).toContain(words.times.another);
+    expect(controls(missed)).toEqual(['other_times', 'pick_time', 'we_met', 'cant_make_it']);
+    expect(controls(withTalk({ ...over, offers: introduction.talk.offers }))[0]).toContain('slot');
   });
 
   test('its reminder offers to name a time that they have', () => {

@@ -128,6 +128,7 @@ const talk: Talk = {
   hasOffered: true,
   settledFor: null,
   isPast: false,
+  hasTimeLeft: true,
   call: null,
   canHaveMet: false,
 };

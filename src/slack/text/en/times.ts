@@ -12,6 +12,7 @@ export const times = {
   settledTitle: 'Your talk',
   settled: (when: string) => `Settled: *${when}*.`,
   past: (when: string) => `Your talk was on ${when}. Did it take place?`,
+  another: 'If not, the round still has time for another one: press *Other times* or *Pick a time*.',
   call: (address: string) => `You talk here: ${address}`,
   noCall: 'Agree with each other where you talk: a call in Slack, or a tool that you share.',
   moveTo: (people: number) =>
