@@ -1,4 +1,5 @@
 // Loads what is said to one person about the time of a talk: a question, a settled time, a reminder right before it.
+import { isWorking } from '../domain/delivery-time.ts';
 import { mayTakePart } from '../domain/eligibility.ts';
 import { pairState, partOf, takingPart } from '../domain/pair.ts';
 import type { Person } from '../domain/profile.ts';
@@ -27,7 +28,10 @@ export const redrawWorksForYou: Loader<'works-for-you'> = async (tx, row, { user
   return found && reader ? drawWorksForYou(tx, found, reader, now, now) : withdrawn('gone');
 };
 
-/** The earliest half-hour from `from` on that somebody else can make and the reader has not tapped. */
+/**
+ * A half-hour from `from` on that somebody else can make and the reader has not tapped: the first one in the reader's hours,
+ * or else the first one.
+ */
 const drawWorksForYou = async (
   tx: Tx,
   { pair, members, isOver }: PairInRound,
@@ -38,10 +42,12 @@ const drawWorksForYou = async (
   const { userId } = reader;
   const here = takingPart(pair);
   const isOpen = !isOver && pairState(pair, isOver) === 'open' && here.includes(userId);
-  const offer = standingOffers(await loadOffers(tx, pair, now), now).find(
+  const asked = standingOffers(await loadOffers(tx, pair, now), now).filter(
     ({ startsAt, yes }) =>
       startsAt >= from && !yes.includes(userId) && yes.some((other) => here.includes(other)),
   );
+  const worker = { zone: reader.zone, hours: reader.profile.hours };
+  const offer = asked.find(({ startsAt }) => isWorking(worker, startsAt)) ?? asked[0];
   const can = (person: Person) => offer?.yes.includes(person.userId) && here.includes(person.userId);
   const people = members.map(({ person }) => person).filter(can);
   return {

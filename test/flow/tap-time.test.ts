@@ -314,6 +314,15 @@ describe('a proposed time', () => {
     expect(shown).toContain('9 Dec, 05:15');
   });
 
+  test('in the night is asked about after those in the reader’s hours', async () => {
+    await introduce(two);
+    await propose('U1', '2026-12-08T03:00:00Z');
+    expect(read('U2', 'Works for you?')).toEqual([expect.stringContaining('03:00')]);
+    await propose('U1', '2026-12-08T10:30:00Z');
+    await scene.send();
+    expect(read('U2', 'Works for you?')).toEqual([expect.stringContaining('10:30')]);
+  });
+
   test('lies before the round’s end', async () => {
     await introduce(two);
     expect(await propose('U1', '2026-12-11T16:00:00Z')).toMatchObject({ ok: false, reason: 'time-too-late' });
