@@ -76,6 +76,9 @@ export type HomeAdmin = {
   /** The last round that went out, until its answers are counted; null: there is none. */
   readonly lastRound: {
     readonly localDate: string;
+    readonly isUnderWay: boolean;
+    /** How many people have been introduced so far. */
+    readonly introduced: number | null;
     readonly tookPart: number | null;
     readonly pairs: number | null;
     /** At least so many people: 0, 5, 10 … */

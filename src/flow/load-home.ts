@@ -14,6 +14,7 @@ import { isAsked, othersOf, pairState, partOf, stillIn } from '../domain/pair.ts
 import { isSendingMethod, type SendingLack } from '../domain/permission.ts';
 import type { Person, SlackIdentity } from '../domain/profile.ts';
 import { forGood, type Programme, type ProgrammeKey, programmeKey } from '../domain/programme.ts';
+import { isUnderWay } from '../domain/round.ts';
 import { listChanges } from '../store/changes.ts';
 import { countMembers, countOnTheirWay, countPairs, countRound, countSitOuts } from '../store/counts.ts';
 import { digestStanding, listSentDigests, loadLastDigest } from '../store/digests.ts';
@@ -216,6 +217,8 @@ const loadLastRound = async (tx: Tx, round: StoredRound, at: Date): Promise<Home
   const { tookPart, introduced, pairs, answered } = await countRound(tx, round);
   return {
     localDate: round.localDate,
+    isUnderWay: isUnderWay(round, at),
+    introduced: figureAbout(introduced),
     tookPart: figureAbout(tookPart),
     pairs: figureAbout(introduced, pairs),
     answered: answeredInSteps(answered),

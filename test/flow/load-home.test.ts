@@ -31,12 +31,13 @@ const introduce = async () => {
 test('the last round keeps its date and people', async () => {
   await introduce();
   const lastRound = { localDate: '2026-12-07', tookPart: 7, pairs: 3 };
-  expect(await loadAdmin()).toMatchObject({ members: 7, lastRound });
+  const underWay = { ...lastRound, isUnderWay: true, introduced: 6 };
+  expect(await loadAdmin()).toMatchObject({ members: 7, lastRound: underWay });
   scene.moveTo(roundEnds);
   for (const userId of ['U8', 'U9']) await scene.join(userId);
   const [pair] = await scene.pairs();
   await leaveProgramme(scene.deps, scene.as(pair?.[0] ?? ''));
-  expect(await loadAdmin()).toMatchObject({ members: 8, lastRound });
+  expect(await loadAdmin()).toMatchObject({ members: 8, lastRound: { ...lastRound, isUnderWay: false } });
 });
 
 test('what was not delivered counts in no figure', async () => {
@@ -56,6 +57,8 @@ test('before the count it says in fives how many have answered', async () => {
   }
   const lastRound = {
     localDate: '2026-12-07',
+    isUnderWay: true,
+    introduced: 6,
     tookPart: 7,
     pairs: 3,
     countsAt: new Date('2026-12-21T16:00:00Z'),

@@ -61,11 +61,16 @@ function lastRoundBlocks({ reader }: Home, { lastRound, counted }: HomeAdmin, wo
   if (!lastRound) return counted ? [] : [section(said.noRoundYet)];
   const { answered } = lastRound;
   const people = answered === 0 ? said.fewAnswered : said.atLeast(sayNumber(answered, locale));
+  const day = sayLocalDate(lastRound.localDate, locale);
+  const haveAnswered: Row = [said.answered, people];
   return [
-    table(said.lastRound(sayLocalDate(lastRound.localDate, locale)), [
-      ...peopleRows(lastRound, words),
-      [said.answered, people],
-    ]),
+    lastRound.isUnderWay
+      ? table(said.thisRound(day), [
+          [said.introduced, sayPeople(lastRound.introduced, words)],
+          [said.pairs, sayPeople(lastRound.pairs, words)],
+          ...(answered > 0 ? [haveAnswered] : []),
+        ])
+      : table(said.lastRound(day), [...peopleRows(lastRound, words), haveAnswered]),
     ...onTheirWay(lastRound.onTheirWay, reader.zone, words),
     context(said.figuresCome(sayDay(lastRound.countsAt, reader.zone, locale))),
   ];
@@ -113,12 +118,14 @@ function table(title: string, rows: readonly Row[]): KnownBlock {
 
 function peopleRows({ tookPart, pairs }: Pick<Figures, 'tookPart' | 'pairs'>, words: Words): Row[] {
   const said = words.admin;
-  const count = (figure: number | null) =>
-    figure === null ? said.tooFewPeople : sayNumber(figure, words.locale);
   return [
-    [said.tookPart, count(tookPart)],
-    [said.pairs, count(pairs)],
+    [said.tookPart, sayPeople(tookPart, words)],
+    [said.pairs, sayPeople(pairs, words)],
   ];
+}
+
+function sayPeople(figure: number | null, { admin: said, locale }: Words): string {
+  return figure === null ? said.tooFewPeople : sayNumber(figure, locale);
 }
 
 function sayMean(mean: number | null, { admin: said, locale }: Words): string {

@@ -70,7 +70,16 @@ const answersTo = (rows: Moment['rows'], pairIds: ReadonlySet<string>) =>
 const peopleIn = (some: readonly { readonly userId: string }[]): number =>
   new Set(some.map(({ userId }) => userId)).size;
 
-const beforeTheCount = ['answered', 'countsAt', 'localDate', 'onTheirWay', 'pairs', 'tookPart'];
+const beforeTheCount = [
+  'answered',
+  'countsAt',
+  'introduced',
+  'isUnderWay',
+  'localDate',
+  'onTheirWay',
+  'pairs',
+  'tookPart',
+];
 
 export const adminSeesNoMore: Check = async ({ app, rows, before, step, what }) => {
   const hasCounted = rows.rounds.some(

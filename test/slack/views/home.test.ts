@@ -217,6 +217,15 @@ describe('the part for admins', () => {
     expect(drawn(emptiestHome)).not.toMatch(/0%|0 of 5/);
   });
 
+  test('a round under way is called this one, with who is introduced so far', () => {
+    if (!admin.lastRound) throw new Error('no round');
+    const lastRound = { ...admin.lastRound, isUnderWay: true, introduced: 8, answered: 0 };
+    const text = drawn({ ...home, admin: { ...admin, lastRound } });
+    expect(text).toContain('This round: ');
+    expect(text).toContain('Introduced so far\\n*8*');
+    expect(text).not.toMatch(/Last round|Took part\\n\*58|Have said whether/);
+  });
+
   test('the last round has its own date and people', () => {
     expect(drawn(home)).toContain('*Last round: Monday, 23 November 2026*');
     expect(drawn(home)).toContain('Took part\\n*58*');

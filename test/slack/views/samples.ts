@@ -238,6 +238,8 @@ export const admin: HomeAdmin = {
   members: 61,
   lastRound: {
     localDate: '2026-11-23',
+    isUnderWay: false,
+    introduced: 56,
     tookPart: 58,
     pairs: 28,
     answered: 20,
@@ -307,6 +309,8 @@ export const emptiestHome: Home = {
     members: null,
     lastRound: {
       localDate: '2026-11-23',
+      isUnderWay: false,
+      introduced: null,
       tookPart: null,
       pairs: null,
       answered: 0,
@@ -355,6 +359,8 @@ export const longestHome: Home = {
     members: 123456,
     lastRound: {
       localDate: '2026-11-23',
+      isUnderWay: true,
+      introduced: 123456,
       tookPart: 123456,
       pairs: 61728,
       answered: 123455,

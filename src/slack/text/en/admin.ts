@@ -26,6 +26,8 @@ export const cadences: Readonly<Record<Cadence, string>> = {
 export const admin = {
   title: 'For admins',
   lastRound: (day: string) => `Last round: ${day}`,
+  thisRound: (day: string) => `This round: ${day}`,
+  introduced: 'Introduced so far',
   onTheirWay: (introductions: string, last: string) =>
     `Still on the way: ${introductions}, each for when its people work. The last one comes on ${last}.`,
   noRoundYet: '*Last round:* none yet.',
