@@ -193,6 +193,10 @@ describe('introduction', () => {
     expect(withTalk({ canHaveMet: true })).toMatch(/"action_id":"we_met".*?"value":"programme-1\/pair-1"/);
   });
 
+  test('says that a second tap takes a tap back', () => {
+    expect(withTalk({})).toContain('A second tap takes yours back.');
+  });
+
   test('says why there is no half-hour to tap', () => {
     expect(withTalk({ offers: [], hasOffered: false })).toContain(words.times.none);
     expect(withTalk({ offers: [] })).toContain(words.times.passed);

@@ -4,7 +4,7 @@ import type { WhyNot } from '../../../domain/feedback.ts';
 /** Under an introduction and its reminder. */
 export const times = {
   title: 'Pick a half-hour',
-  how: 'Tap all that work for you. The first that suits everybody is settled, and you get a calendar file.',
+  how: 'Tap all that work for you. The first that suits everybody is settled, and you get a calendar file. A second tap takes yours back.',
   none: 'No half-hour of these days lies in everybody’s working hours. You can still propose one that suits you.',
   passed: 'The times offered so far have passed. *Other times* looks for new ones.',
   /** "Tuesday 8 December at 10:00" */
