@@ -31,6 +31,7 @@ const seenBy = (userId: string): string[] =>
     .conversations(userId)
     .flatMap(({ messages }) => messages)
     .map(wholeText);
+const isAboutTakeaway = (text: string) => text.startsWith('*What you took away from');
 /** The questions that everybody has got in direct messages, by their first line. */
 const questions = () =>
   everybody().flatMap(({ id }) =>
@@ -65,7 +66,10 @@ describe.each(versions)('a round under way, recorded %s', (version) => {
       PairMember: await db().pairMember.count(),
       Feedback: await db().feedback.count(),
       Membership: await db().membership.count(),
-      OutboxMessage: await db().outboxMessage.count({ where: { kind: { not: 'redraw' } } }),
+      // What an old takeaway's author is asked is new.
+      OutboxMessage: await db().outboxMessage.count({
+        where: { kind: { notIn: ['redraw', 'about-takeaway'] } },
+      }),
       Avoidance: await db().avoidance.count(),
       Round: await db().round.count(),
     };
@@ -100,7 +104,10 @@ describe.each(versions)('a round under way, recorded %s', (version) => {
   });
 
   test('says what was unknown once, and nothing again', async () => {
-    const heads = () => everybody().map(({ id }) => seenBy(id).map((text) => text.split('\n')[0]));
+    const heads = () =>
+      everybody().map(({ id }) =>
+        seenBy(id).flatMap((text) => (isAboutTakeaway(text) ? [] : text.split('\n')[0])),
+      );
     const before = heads();
     await setting.moveTo('2026-12-14T09:05:00Z');
     await setting.app.quiet();
@@ -192,6 +199,26 @@ describe.each(versions)('a round under way, recorded %s', (version) => {
     );
     expect(JSON.stringify(question)).toContain('takeaway');
     expect(JSON.stringify(question)).not.toContain('feedback_met');
+  });
+
+  test('asks who shared a takeaway once whether they still mean it', async () => {
+    const left = new Set(
+      recorded.rows['Membership']?.flatMap((row) => (row['leftAt'] === null ? [] : [row['userId']])),
+    );
+    const shared = (recorded.rows['Feedback'] ?? []).filter(
+      (row) => row['takeaway'] && row['sharing'] !== 'private' && !left.has(row['userId']),
+    );
+    expect(shared.length).toBeGreaterThan(0);
+    const asked = everybody().flatMap(({ id }) =>
+      seenBy(id)
+        .filter(isAboutTakeaway)
+        .map((text) => ({ id, text })),
+    );
+    expect(asked.map(({ id }) => id).toSorted()).toEqual(
+      shared.map((row) => String(row['userId'])).toSorted(),
+    );
+    for (const { text } of asked) expect(text).toContain('Do you still want to share it?');
+    expect(await db().takeaway.count({ where: { state: { not: 'asked-old' } } })).toBe(0);
   });
 
   test('repeats nobody in the next round', async () => {
