@@ -19,6 +19,8 @@ test.each([
   ['It was not paid', 'It was now paid'],
   ['That is legal', 'That is illegal'],
   ['Ask the user', 'Ask the users'],
+  ['Ask the supplier', 'Ask the suppliers'],
+  ['It was formed', 'It was former'],
   ['We can do it', 'We can’t do it'],
   ['5 tenders', '6 tenders'],
   ['It costs 5%', 'It costs 5'],
