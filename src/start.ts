@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { forgetTaken } from './flow/act-once.ts';
 import { openDataLinks } from './flow/data-link.ts';
 import type { Deps } from './flow/deps.ts';
+import { forgetOld } from './flow/forget-old.ts';
 import { sayHashKey } from './flow/hash-key.ts';
 import { tendLessons, tendRounds } from './flow/heartbeat.ts';
 import { createHttpServer, onceASecond } from './http-server.ts';
@@ -57,7 +58,11 @@ export const start = async (config: Config, surroundings: Surroundings): Promise
     outbox.kick();
   };
   const lessons = () => tendLessons(deps);
-  const parts = [workspaces.refresh, rounds, lessons, async () => outbox.kick(), () => forgetTaken(deps)].map(
+  const forget = async () => {
+    await forgetTaken(deps);
+    await forgetOld(deps);
+  };
+  const parts = [workspaces.refresh, rounds, lessons, async () => outbox.kick(), forget].map(
     (part) => () =>
       part().catch((error: unknown) => log.error({ err: error }, 'A part of the heartbeat failed')),
   );

@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { textFields } from '../src/domain/profile.ts';
 import { defaultRhythm } from '../src/domain/programme.ts';
+import { kinds, leastTimes, usual } from '../src/domain/retention.ts';
 import { attributes, defaultRules } from '../src/domain/rules.ts';
 import type { Deps } from '../src/flow/deps.ts';
 import { startLog } from '../src/log.ts';
@@ -18,6 +19,7 @@ import {
   commandWords,
   fields,
   forms,
+  keepField,
   quotesField,
   searched,
   strengthField,
@@ -38,6 +40,7 @@ import { pauseForm } from '../src/slack/views/pause-form.ts';
 import { pickTimeForm, plannedForm } from '../src/slack/views/pick-time-form.ts';
 import { previewView } from '../src/slack/views/preview.ts';
 import { profileForm } from '../src/slack/views/profile-form.ts';
+import { retentionForm } from '../src/slack/views/retention-form.ts';
 import { rhythmForm } from '../src/slack/views/rhythm-form.ts';
 import { roundNowForm } from '../src/slack/views/round-now-form.ts';
 import { takeawayForm } from '../src/slack/views/takeaway-form.ts';
@@ -222,6 +225,11 @@ const drawn: readonly object[] = [
   takeawayForm({ ...inProgramme, pairId: 'p', feedback: answered }, words),
   tuneForm({ id: 'programme-1', rules: defaultRules }, words),
   rhythmForm({ id: 'programme-1', rhythm: defaultRhythm, callPattern: null }, words),
+  retentionForm(
+    { programmeId: 'programme-1', times: usual, least: leastTimes([]), forgotten: null },
+    'UTC',
+    words,
+  ),
   roundNowForm(roundNow, words, 'UTC'),
   previewView(previewOf(2), words),
   feedbackMessage({ ...inProgramme, pairId: 'p', others: [], zone: 'UTC', feedback: planned }, words),
@@ -292,6 +300,7 @@ describe('every id is shown and listened to', () => {
     const blocks = shown('block_id', ({ type }) => type === 'input');
     const themes = digest.content.themes.flatMap((_, at) => [titleField(at), quotesField(at)]);
     expect(sorted(blocks)).toEqual(sorted([...Object.values(fields), ...tuned, ...themes]));
+    expect(sorted(blocks)).toEqual(sorted([...Object.values(fields), ...tuned, ...kinds.map(keepField)]));
     expect(sorted(shown('action_id', (node) => !isButton(node)))).toEqual(sorted(blocks));
   });
 

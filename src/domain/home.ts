@@ -118,7 +118,8 @@ export type HomeAdmin = {
       | 'lesson-dropped'
       | 'digest-channel'
       | 'digest-sent'
-      | 'digest-skipped';
+      | 'digest-skipped'
+      | 'retention';
   }[];
   /** Messages that could not be delivered and wait for somebody to look. */
   readonly parked: number;

@@ -167,6 +167,25 @@ export function aboutKeys(pairId: string, userId: string, turn: number): string[
   return Array.from({ length: turn }, (_, at) => keyOf.aboutTakeaway(pairId, userId, at + 1));
 }
 
+/** The keys of all that may have been said about a pair, and of the redraws of it. */
+export function keysAbout(pair: {
+  readonly id: string;
+  readonly members: readonly string[];
+  readonly settledTurn: number;
+}): string[] {
+  const { id, members, settledTurn } = pair;
+  const turns = Array.from({ length: settledTurn + 1 }, (_, turn) => turn);
+  const toEach = members.flatMap((userId) => [
+    ...questionKeys(id, userId),
+    keyOf.worksForYou(id, userId),
+    keyOf.counterpartLeft(id, userId),
+    ...turns.map((turn) => keyOf.talkTime(id, userId, turn)),
+    ...members.flatMap((from) => [keyOf.cantMakeIt(id, from, userId), keyOf.onAgain(id, from, userId)]),
+  ]);
+  const said = [keyOf.introduction(id), keyOf.reminder(id), ...toEach];
+  return [...said, ...said.map(keyOf.redraw)];
+}
+
 /** The messages in which somebody is asked about a pair. */
 export function questionKeys(pairId: string, userId: string): string[] {
   return [keyOf.feedbackQuestion, keyOf.plannedQuestion, keyOf.answerReminder].map((of) =>

@@ -1,4 +1,5 @@
 // A payload takes effect once. The same one sent again does nothing, whoever sends it and whichever process gets it.
+import { payloadsKeptFor } from '../domain/retention.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
 import { deleteTaken, saveTaken } from '../store/taken.ts';
 import type { Actor, Deps } from './deps.ts';
@@ -24,8 +25,5 @@ export const actOnce = <T>(
 export const takeOnce = (deps: Pick<Deps, 'db' | 'now'>, actor: Pick<Actor, 'workspaceId' | 'once'>) =>
   actOnce(deps, actor, async () => {});
 
-// A signature of Slack is valid from five minutes before its time stamp to five minutes after it.
-const keptFor = 10 * 60_000;
-
 export const forgetTaken = ({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> =>
-  deleteTaken(db, new Date(now().getTime() - keptFor));
+  deleteTaken(db, new Date(now().getTime() - payloadsKeptFor));

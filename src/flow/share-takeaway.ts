@@ -56,6 +56,20 @@ export const withdrawTakeaways = async (
   }
 };
 
+/** Ends what these answers have become. It is for whoever deletes the answers or their words afterwards. */
+export const endTakeawaysOf = async (
+  tx: Tx,
+  programme: ProgrammeKey,
+  pairIds: readonly string[],
+  now: Date,
+  userId?: string,
+): Promise<void> => {
+  await lockLessons(tx, programme);
+  const that = { pairId: { in: [...pairIds] }, ...(userId ? { userId } : {}) };
+  for (const takeaway of await listTakeaways(tx, programme, that))
+    await endTakeaway(tx, programme, takeaway, now);
+};
+
 /** An insight lives as long as all of its takeaways. Those of others wait for an admin again. */
 const endTakeaway = async (tx: Tx, programme: ProgrammeKey, takeaway: Takeaway, now: Date): Promise<void> => {
   const { workspaceId } = programme;

@@ -20,6 +20,7 @@ import { onlyTheLatest } from './listen/only-the-latest.ts';
 import { listenPause } from './listen/pause.ts';
 import { listenPeople } from './listen/people.ts';
 import { listenPreview } from './listen/preview.ts';
+import { listenRetention } from './listen/retention.ts';
 import { listenRoundNow } from './listen/round-now.ts';
 import { listenSearch } from './listen/search.ts';
 import { listenTimes } from './listen/times.ts';
@@ -111,6 +112,7 @@ export const createSlackApp = (settings: Settings, deps: Deps, kick: () => void)
     listenDesk,
     listenAboutTakeaway,
     listenDigest,
+    listenRetention,
     listenPeople,
     listenMyData,
   ]) {

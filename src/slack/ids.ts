@@ -28,6 +28,7 @@ export const actions = {
   tune: 'tune',
   tryRules: 'try_rules',
   rhythm: 'rhythm',
+  retention: 'retention',
   preview: 'preview',
   approve: 'approve_round',
   weMet: 'we_met',
@@ -73,6 +74,7 @@ export const forms = {
   pause: 'pause_form',
   tune: 'tune_form',
   rhythm: 'rhythm_form',
+  retention: 'retention_form',
   preview: 'preview_form',
   roundNow: 'round_now_form',
   takeaway: 'takeaway_form',
@@ -206,6 +208,8 @@ export const strengthField = (attribute: string): string => `strength_${attribut
 /** The two fields of one theme in the form of a digest, by its place there. */
 export const titleField = (at: number): string => `theme_title_${at}`;
 export const quotesField = (at: number): string => `theme_quotes_${at}`;
+/** One of the times in the form about how long things are kept. */
+export const keepField = (kept: string): string => `keep_${kept}`;
 
 /** Menus whose options Slack asks for while somebody types. */
 export const searched = [

@@ -1,9 +1,11 @@
 // The log of who changed what and when.
 import type { HomeAdmin } from '../domain/home.ts';
 import type { Programme } from '../domain/programme.ts';
+import type { Times } from '../domain/retention.ts';
+import { parseForgotten } from './json-rows.ts';
 import type { Tx } from './open-database.ts';
 
-/** A `second-try` is nobody's doing: its `userId` is empty. */
+/** `second-try` and `forgotten` are nobody's doing: their `userId` is empty. */
 export const changeKinds = [
   'rules',
   'rhythm',
@@ -16,6 +18,8 @@ export const changeKinds = [
   'digest-channel',
   'digest-sent',
   'digest-skipped',
+  'retention',
+  'forgotten',
 ] as const;
 
 export const saveChange = async (
@@ -34,19 +38,32 @@ export const saveChange = async (
   });
 };
 
+/** What is forgotten each night is left out: it would hide what somebody did. */
 export const listChanges = async (
   tx: Tx,
   programme: Programme,
   most: number,
 ): Promise<HomeAdmin['changes']> => {
   const rows = await tx.change.findMany({
-    where: { workspaceId: programme.workspaceId, programmeId: programme.id },
+    where: { workspaceId: programme.workspaceId, programmeId: programme.id, what: { not: 'forgotten' } },
     orderBy: { at: 'desc' },
     take: most,
   });
   return rows.map(({ at, userId, what }) => ({
     at,
     userId,
-    what: changeKinds.find((kind) => kind === what) ?? 'rules',
+    what: shownKinds.find((kind) => kind === what) ?? 'rules',
   }));
+};
+
+const shownKinds = changeKinds.filter((kind) => kind !== 'forgotten');
+
+/** When something was last forgotten in this programme's workspace, and how much of each kind. */
+export const loadForgotten = async (
+  tx: Tx,
+  programme: Programme,
+): Promise<{ readonly at: Date; readonly counts: Times } | null> => {
+  const where = { workspaceId: programme.workspaceId, programmeId: programme.id, what: 'forgotten' };
+  const row = await tx.change.findFirst({ where, orderBy: { at: 'desc' } });
+  return row && { at: row.at, counts: parseForgotten(row.after) };
 };

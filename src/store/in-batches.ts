@@ -3,6 +3,17 @@ import { setImmediate } from 'node:timers/promises';
 
 export const batchSize = 200;
 
+/** Calls `some` until it has nothing more to do; it returns how much it did. Returns the sum. */
+export const untilNone = async (some: () => Promise<number>): Promise<number> => {
+  let done = 0;
+  for (;;) {
+    const more = await some();
+    if (more === 0) return done;
+    done += more;
+    await setImmediate();
+  }
+};
+
 /** Calls `write` in order, within the caller's transaction. Between two calls other work has its turn. */
 export const inBatches = async <T>(
   rows: readonly T[],

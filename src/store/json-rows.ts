@@ -5,6 +5,7 @@ import { whyNots } from '../domain/feedback.ts';
 import type { Figures } from '../domain/home.ts';
 import type { QueuedMessage } from '../domain/message.ts';
 import { type QuestionId, questions } from '../domain/question.ts';
+import type { Kept, Times } from '../domain/retention.ts';
 import type { Reason } from '../domain/round.ts';
 import {
   type Attribute,
@@ -156,6 +157,24 @@ const digestContent: z.ZodType<DigestContent> = z.object({
 });
 
 export const parseDigest = (json: unknown): DigestContent => digestContent.parse(json);
+/** Times that this version does not know, or that are no days, count as not set. */
+const days = z.number().int().positive().optional().catch(undefined);
+const times = z.object({ texts: days, rounds: days, messages: days, log: days } satisfies Record<
+  Kept,
+  typeof days
+>);
+export const parseTimes = (json: unknown): Partial<Times> => {
+  const set = Object.entries(times.safeParse(json).data ?? {});
+  return Object.fromEntries(set.filter(([, value]) => value !== undefined));
+};
+
+const count = z.number().default(0);
+const forgotten = z.object({ texts: count, rounds: count, messages: count, log: count } satisfies Record<
+  Kept,
+  typeof count
+>);
+export const parseForgotten = (json: unknown): Readonly<Record<Kept, number>> => forgotten.parse(json);
+
 export const parseRules = (json: unknown): Rules => rules.parse(json);
 /**
  * Reasons that this version has no words for are left out, since the rest of the pair can still be shown. One of them is the

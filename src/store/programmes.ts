@@ -35,6 +35,15 @@ export const loadProgramme = async (
 };
 
 /**
+ * All of a workspace, that with which it began first. Always in the same order: callers that lock several can then never wait
+ * for each other.
+ */
+export const listProgrammes = async (tx: Tx, workspaceId: string): Promise<Programme[]> =>
+  (await tx.programme.findMany({ where: { workspaceId }, orderBy: { id: 'asc' } }))
+    .map(toProgramme)
+    .toSorted((a, b) => Number(b.name === firstName) - Number(a.name === firstName));
+
+/**
  * The id of the programme with which the workspace began, for now its only one. It is meant where none is named: by a
  * command, by opening the Home, or by a button or message from before programmes were named. Null before the app first
  * met the workspace.
@@ -64,10 +73,6 @@ export const saveWorkspace = async (
     skipDuplicates: true,
   });
 };
-
-/** Always in the same order: callers that lock several can then never wait for each other. */
-export const listProgrammes = async (tx: Tx, workspaceId: string): Promise<Programme[]> =>
-  (await tx.programme.findMany({ where: { workspaceId }, orderBy: { id: 'asc' } })).map(toProgramme);
 
 export const listDueProgrammes = async (tx: Tx, now: Date): Promise<Programme[]> =>
   (await tx.programme.findMany({ where: { nextRoundAt: { lte: now } } })).map(toProgramme);

@@ -135,6 +135,7 @@ const isForm = (facts: Facts, userId: string, json: unknown): boolean => {
       return isSound && (facts.pairs.get(id)?.includes(userId) ?? false);
     case forms.tune:
     case forms.rhythm:
+    case forms.retention:
       return isSound && isAdmin;
     case forms.preview:
       return isAdmin && facts.rounds.has(id);

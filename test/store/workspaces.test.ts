@@ -20,6 +20,7 @@ import * as counts from '../../src/store/counts.ts';
 import * as deletion from '../../src/store/deletion.ts';
 import * as feedback from '../../src/store/feedback.ts';
 import * as figures from '../../src/store/figures.ts';
+import * as forget from '../../src/store/forget.ts';
 import * as forgetting from '../../src/store/forget-messages.ts';
 import * as held from '../../src/store/held.ts';
 import * as meetings from '../../src/store/meetings.ts';
@@ -55,6 +56,7 @@ beforeAll(async () => {
   const userId = pair.members[0]?.userId ?? '';
   await db.pair.updateMany({ where: { id: pair.id }, data: { settledFor: scene.now() } });
   await recordFeedback(deps, { ...scene.as(userId), pairId: pair.id, answer: { value: 5 } });
+  await recordFeedback(deps, { ...scene.as(userId), pairId: pair.id, answer: { value: 5, takeaway: 'Ask' } });
   const admin = { userId: 'UADMIN', name: 'Admin', locale: 'en-US', zone: 'UTC' };
   await noteAdmin(deps, workspaceId, admin);
   await limits.saveRateLimit(db, workspaceId, limits.everyMethod, new Date(nextRoundOpens));
@@ -70,6 +72,8 @@ beforeAll(async () => {
   const found = await programmes.loadProgramme(db, scene.programme);
   if (!found) throw new Error('no programme');
   programme = found;
+  await forget.saveTimes(db, workspaceId, { texts: 90, rounds: 90, messages: 60, log: 30 });
+  await changes.saveChange(db, found, { at: scene.now(), userId: '', what: 'forgotten', after: { log: 1 } });
   ids = { round: pair.roundId ?? '', draft: draft.id, pair: pair.id, key: `intro:${pair.id}` };
 });
 afterAll(async () => {
@@ -121,6 +125,8 @@ const ofProgramme: Readonly<Record<string, Question>> = {
   },
   listMeetings: (db, key) => meetings.listMeetings(db, key, new Date(0), 'UTC'),
   listLastQuestions: (db, key) => meetings.listLastQuestions(db, key),
+  loadForgotten: (db, key) =>
+    changes.loadForgotten(db, { ...programme, workspaceId: key.workspaceId, id: key.programmeId }),
   loadProgramme: (db, key) => programmes.loadProgramme(db, key),
   loadRound: (db, key) => rounds.loadRound(db, key, ids.round),
   listSentRounds: (db, key) => rounds.listSentRounds(db, key, 9),
@@ -137,6 +143,19 @@ const ofWorkspace: Readonly<Record<string, (db: Db, workspaceId: string) => unkn
   loadFeedback: async (db, workspaceId) =>
     feedback.loadFeedback(db, workspaceId, ids.pair, await answerer(db)),
   listFeedback: (db, workspaceId) => feedback.listFeedback(db, workspaceId, [ids.pair]),
+  findOldestAnswer: (db, workspaceId) => forget.findOldestAnswer(db, workspaceId),
+  listTexts: (db, workspaceId) => forget.listTexts(db, workspaceId, new Date(0), new Date(nextRoundOpens)),
+  listOldRounds: async (db, workspaceId) => {
+    const { id } = await db.round.findFirstOrThrow({ where: { id: ids.round } });
+    await db.round.updateMany({ where: { id }, data: { status: 'closed' } });
+    const found = await forget.listOldRounds(db, workspaceId, new Date(nextRoundOpens));
+    await db.round.updateMany({ where: { id }, data: { status: 'sent' } });
+    return found;
+  },
+  lockFewPairs: (db, workspaceId) =>
+    forget.lockFewPairs(db, { workspaceId, programmeId: programme.id, id: ids.round }),
+  loadTimes: async (db, workspaceId) => Object.entries(await forget.loadTimes(db, workspaceId)),
+  lockTimes: async (db, workspaceId) => Object.entries(await forget.lockTimes(db, workspaceId)),
   listProgrammesOf: (db, workspaceId) => memberships.listProgrammesOf(db, workspaceId, 'U1'),
   listAdmins: (db, workspaceId) => admins.listAdmins(db, workspaceId),
   loadAdmin: (db, workspaceId) => admins.loadAdmin(db, workspaceId, 'UADMIN'),
@@ -179,6 +198,7 @@ const forAll = [
   'listDueProgrammes',
   'listDueWorkspaces',
   'listEnded',
+  'listSweepable',
   'listUncounted',
   'lockProgramme',
 ];
@@ -220,6 +240,7 @@ test('every question the store can answer is among these', () => {
     figures,
     forgetting,
     held,
+    forget,
     limits,
     meetings,
     memberships,

@@ -47,6 +47,7 @@ export function adminBlocks(home: Home, admin: HomeAdmin, words: Words): KnownBl
     actionsRow([
       button(actions.tune, said.tune, { value }),
       button(actions.rhythm, said.rhythmButton, { value }),
+      button(actions.retention, said.retentionButton, { value }),
       button(actions.preview, said.preview, { value }),
       button(actions.digestChannel, words.digestHome.channel, { value }),
     ]),

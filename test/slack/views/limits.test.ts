@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { noFeedback } from '../../../src/domain/feedback.ts';
 import { longestSearch } from '../../../src/domain/lesson-search.ts';
 import { defaultRhythm } from '../../../src/domain/programme.ts';
+import { leastTimes, usual } from '../../../src/domain/retention.ts';
 import { defaultRules, softRules } from '../../../src/domain/rules.ts';
 import { checkBlocks, checkView } from '../../../src/practice/server/block-limits.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
@@ -26,6 +27,7 @@ import { pauseForm } from '../../../src/slack/views/pause-form.ts';
 import { pickTimeForm, plannedForm } from '../../../src/slack/views/pick-time-form.ts';
 import { previewView } from '../../../src/slack/views/preview.ts';
 import { profileForm } from '../../../src/slack/views/profile-form.ts';
+import { retentionForm } from '../../../src/slack/views/retention-form.ts';
 import { rhythmForm } from '../../../src/slack/views/rhythm-form.ts';
 import { takeawayForm } from '../../../src/slack/views/takeaway-form.ts';
 import { trialView } from '../../../src/slack/views/trial.ts';
@@ -166,6 +168,21 @@ const modals = {
   'lessons, past the last': lessonsView(nothingFound, { ...inProgramme, typed: '', skip: 10 }, words),
   'own lessons, longest': ownLessonsView({ own: longestOwn, hasMore: true }, longestPlace, words),
   'own lessons, none': ownLessonsView({ own: [], hasMore: false }, longestPlace, words),
+  retention: retentionForm(
+    { programmeId: 'programme-1', times: usual, least: leastTimes([]), forgotten: null },
+    'UTC',
+    words,
+  ),
+  'retention, endless': retentionForm(
+    {
+      programmeId: 'x'.repeat(200),
+      times: usual,
+      least: usual,
+      forgotten: { at: new Date(0), counts: { texts: 9e9, rounds: 9e9, messages: 9e9, log: 9e9 } },
+    },
+    'UTC',
+    words,
+  ),
   'preview, typical': previewView(preview, words),
   trial: trialView(trial, words),
   'digest channel': digestChannelForm({ id: 'programme-1', digestChannel: 'C0LEARNING' }, words),

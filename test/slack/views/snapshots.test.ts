@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { DeskItem } from '../../../src/domain/desk.ts';
 import { defaultRhythm } from '../../../src/domain/programme.ts';
+import { leastTimes, usual } from '../../../src/domain/retention.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import { helpMessage, statusMessage } from '../../../src/slack/views/command.ts';
@@ -22,6 +23,7 @@ import { pauseForm } from '../../../src/slack/views/pause-form.ts';
 import { pickTimeForm, plannedForm } from '../../../src/slack/views/pick-time-form.ts';
 import { previewView } from '../../../src/slack/views/preview.ts';
 import { profileForm } from '../../../src/slack/views/profile-form.ts';
+import { retentionForm } from '../../../src/slack/views/retention-form.ts';
 import { rhythmForm } from '../../../src/slack/views/rhythm-form.ts';
 import { roundNowForm } from '../../../src/slack/views/round-now-form.ts';
 import { slotRows } from '../../../src/slack/views/slots.ts';
@@ -68,6 +70,19 @@ const views: Readonly<Record<string, unknown>> = {
   'edit-takeaway-form': editForm(desk, item, below, words),
   'merge-takeaways-form': mergeForm(desk, item, below, words),
   'drop-takeaway-form': dropForm(desk, item, below, words),
+  'retention-form': retentionForm(
+    {
+      programmeId: 'programme-1',
+      times: usual,
+      least: leastTimes([]),
+      forgotten: {
+        at: new Date('2026-11-27T03:00:00Z'),
+        counts: { texts: 12, rounds: 1, messages: 0, log: 3 },
+      },
+    },
+    'UTC',
+    words,
+  ),
   'round-now-form': roundNowForm(roundNow, words, 'Africa/Nairobi'),
   preview: previewView(preview, words, 'Africa/Nairobi'),
   trial: trialView(trial, words, 'Africa/Nairobi'),

@@ -3,6 +3,7 @@
 import type { HomeAdmin } from '../../../domain/home.ts';
 import type { SendingMethod } from '../../../domain/permission.ts';
 import type { Cadence, Rhythm } from '../../../domain/programme.ts';
+import type { Kept, Mistake } from '../../../domain/retention.ts';
 import type { Rules, Wish } from '../../../domain/rules.ts';
 import { sayCount } from '../say-names.ts';
 import { locale } from './locale.ts';
@@ -15,6 +16,10 @@ export const counts = {
   weeks: (count: number) => sayCount(count, { one: 'week', other: 'weeks' }, locale),
   introductions: (count: number) => sayCount(count, { one: 'introduction', other: 'introductions' }, locale),
   messages: (count: number) => sayCount(count, { one: 'message', other: 'messages' }, locale),
+  days: (count: number) => sayCount(count, { one: 'day', other: 'days' }, locale),
+  texts: (count: number) => sayCount(count, { one: 'text', other: 'texts' }, locale),
+  rounds: (count: number) => sayCount(count, { one: 'round', other: 'rounds' }, locale),
+  entries: (count: number) => sayCount(count, { one: 'entry', other: 'entries' }, locale),
 };
 
 export const cadences: Readonly<Record<Cadence, string>> = {
@@ -64,6 +69,7 @@ export const admin = {
   approve: 'Approve',
   tune: 'Tune matching',
   rhythmButton: 'Rhythm',
+  retentionButton: 'How long things are kept',
   preview: 'Preview next round',
   changesTitle: 'Last changes',
   change: (when: string, who: string | null, what: string) =>
@@ -79,6 +85,7 @@ export const admin = {
     'digest-channel': 'changed where “What we are hearing” is posted',
     'digest-sent': 'sent “What we are hearing”',
     'digest-skipped': 'skipped “What we are hearing” for a month',
+    retention: 'changed how long things are kept',
     'second-try':
       'this machine could not finish the round at first, so it was made again within a minute, with the best pairs found in that time',
   } satisfies Record<HomeAdmin['changes'][number]['what'], string>,
@@ -164,6 +171,36 @@ export const tuneForm = {
     'sit-out': 'One person sits out and is first in line next time',
   } satisfies Record<Rules['odd'], string>,
   tryRules: 'See what this would do',
+};
+
+export const retentionForm = {
+  title: 'How long things are kept',
+  save: 'Save',
+  close: 'Cancel',
+  intro:
+    'What is older goes each night at two, and does not come back. You may set shorter times than the usual ones. All admins see in the last changes that you did.',
+  label: {
+    texts: 'What people take away, in days',
+    rounds: 'Rounds, in days',
+    messages: 'Sent messages, in days',
+    log: 'The log of changes, in days',
+  } satisfies Record<Kept, string>,
+  about: {
+    texts:
+      'Counted from somebody’s last answer about the talk. A lesson goes with its text, also from messages.',
+    rounds:
+      'With pairs, half-hours, answers and figures, counted from a round’s end. The same two must not meet again before their rest is over, and who was left out stands first in line: both is known from past rounds.',
+    messages: 'That a message was sent, when, and where it stands. The message itself stays in Slack.',
+    log: 'Who changed what, and when.',
+  } satisfies Record<Kept, string>,
+  hint: (about: string, least: string, usual: string) => `${about} At least ${least}; usually ${usual}.`,
+  wrong: {
+    'no-number': (_days: string) => 'Please give a whole number of days.',
+    'too-long': (days: string) => `Please keep this to ${days}: times can only be made shorter than usual.`,
+    'too-short': (days: string) => `Counterpart itself needs this for ${days}. Please give no less.`,
+  } satisfies Record<Mistake, (days: string) => string>,
+  nothingYet: 'Nothing was old enough to go yet.',
+  last: (day: string, what: string) => `Last gone: ${what}, on ${day}.`,
 };
 
 export const rhythmForm = {

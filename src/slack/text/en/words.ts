@@ -1,5 +1,14 @@
 // All English words, by topic. They are the measure: other languages must have the same keys.
-import { admin, approvalRequest, cadences, counts, rhythmForm, roundNow, tuneForm } from './admin.ts';
+import {
+  admin,
+  approvalRequest,
+  cadences,
+  counts,
+  retentionForm,
+  rhythmForm,
+  roundNow,
+  tuneForm,
+} from './admin.ts';
 import { help, notice, pauseForm, replies, status } from './command.ts';
 import { digest, digestChannelForm, digestEdit, digestHome, digestPreview, digestRequest } from './digest.ts';
 import { feedback, takeawayForm } from './feedback.ts';
@@ -91,6 +100,7 @@ export const en = {
   reasons,
   reminder,
   replies,
+  retentionForm,
   rhythmForm,
   roundNow,
   rounds,
