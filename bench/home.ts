@@ -9,6 +9,7 @@ import { type LoadHome, loadHome } from '../src/flow/load-home.ts';
 import { startLog } from '../src/log.ts';
 import { wordsFor } from '../src/slack/text/words.ts';
 import { homeView } from '../src/slack/views/home.ts';
+import { tidy } from '../src/store/forget.ts';
 import { openDatabase } from '../src/store/open-database.ts';
 import { endsAt, opensAt, programmeId, workspaceId, writeHistory } from './history.ts';
 
@@ -29,6 +30,8 @@ const seed = async (members: number) => {
   const began = performance.now();
   const database = await openDatabase({ kind: 'folder', folder: path.join(folder, String(members)) });
   await writeHistory(database.db, members, rounds);
+  // As each night's sweep leaves it.
+  await tidy(database.db);
   const messages = await database.db.outboxMessage.count();
   console.log(`${members} members, ${rounds} rounds, ${messages} messages: written in ${seconds(began)} s`);
   return database;
