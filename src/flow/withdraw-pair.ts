@@ -5,7 +5,8 @@ import { hasTalk } from '../domain/pair.ts';
 import { listMembers } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { atOnce, queueMessages } from '../store/outbox.ts';
-import { listOtherPairs, type StoredPair, saveLeft, saveWithdrawn } from '../store/pairs.ts';
+import { saveLeft } from '../store/pair-parts.ts';
+import { listOtherPairs, type StoredPair, saveWithdrawn } from '../store/pairs.ts';
 import { queueRedraws } from '../store/redraws.ts';
 
 /**

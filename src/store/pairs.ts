@@ -1,5 +1,5 @@
 // Pairs: who was brought together, why, and how far it got.
-import type { PairFacts, Part, Response } from '../domain/pair.ts';
+import type { PairFacts, Part } from '../domain/pair.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import type { Match } from '../domain/round.ts';
 import type { Prisma } from './generated/client.ts';
@@ -22,7 +22,8 @@ export type StoredPair = Match &
     readonly settledTurn: number;
     /** Stands in a call's address for `{pair}`. */
     readonly room: string;
-    readonly insightId: string | null; // the lesson that its introduction tells, if that is not gone
+    /** The lesson that its introduction tells, if that is not gone. */
+    readonly insightId: string | null;
   };
 
 const withMembers = { members: { orderBy: { userId: 'asc' } } } as const;
@@ -200,20 +201,10 @@ export const saveIntroduced = async (tx: Tx, pair: StoredPair, channel: string, 
   await tx.pair.update({ where: key(pair), data: { channel, introducedAt: at } });
 };
 
-/** For people who left a group of three before it was introduced. */
-export const deletePairMembers = async (
-  tx: Tx,
-  pair: StoredPair,
-  userIds: readonly string[],
-): Promise<void> => {
-  const { workspaceId, id } = pair;
-  await tx.pairMember.deleteMany({ where: { workspaceId, pairId: id, userId: { in: [...userIds] } } });
-};
-
 /** False when it was withdrawn already. */
 export const saveWithdrawn = async (tx: Tx, { workspaceId, id }: StoredPair, at: Date): Promise<boolean> => {
-  const where = { workspaceId, id, withdrawnAt: null };
-  return (await tx.pair.updateMany({ where, data: { withdrawnAt: at } })).count > 0;
+  const data = { withdrawnAt: at };
+  return (await tx.pair.updateMany({ where: { workspaceId, id, withdrawnAt: null }, data })).count > 0;
 };
 
 /** `turn` counts how often a time was settled, moved or ended. */
@@ -224,28 +215,6 @@ export const saveSettled = async (
   settledTurn: number,
 ): Promise<void> => {
   await tx.pair.update({ where: key(pair), data: { settledFor, settledTurn } });
-};
-
-/** These have left the programme while the pair's round goes on, or were gone before its introduction. */
-export const saveLeft = async (
-  tx: Tx,
-  { workspaceId, id }: StoredPair,
-  userIds: readonly string[],
-  leftAt: Date,
-): Promise<void> => {
-  if (userIds.length === 0) return;
-  const where = { workspaceId, pairId: id, userId: { in: [...userIds] }, leftAt: null };
-  await tx.pairMember.updateMany({ where, data: { leftAt } });
-};
-
-export const saveResponse = async (
-  tx: Tx,
-  { workspaceId, id: pairId }: StoredPair,
-  userId: string,
-  response: Response,
-): Promise<void> => {
-  const part = { workspaceId, pairId, userId };
-  await tx.pairMember.update({ where: { workspaceId_pairId_userId: part }, data: { response } });
 };
 
 const key = ({ workspaceId, id }: StoredPair) => ({ workspaceId_id: { workspaceId, id } });

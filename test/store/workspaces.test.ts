@@ -90,6 +90,7 @@ type Question = (db: Db, key: ProgrammeKey) => unknown;
 const ofProgramme: Readonly<Record<string, Question>> = {
   listChanges: (db, key) =>
     changes.listChanges(db, { ...programme, workspaceId: key.workspaceId, id: key.programmeId }, 9),
+  listCounted: (db, key) => figures.listCounted(db, key, { from: new Date(0), to: new Date('2100-01-01') }),
   loadCounted: (db, key) => figures.loadCounted(db, key),
   lockUncounted: (db, key) => figures.lockUncounted(db, { ...key, id: ids.draft }),
   loadMembership: (db, key) => memberships.loadMembership(db, { ...key, userId: 'U1' }),
@@ -163,9 +164,20 @@ const ofWorkspace: Readonly<Record<string, (db: Db, workspaceId: string) => unkn
   listLacks: (db, workspaceId) => limits.listLacks(db, workspaceId),
   loadStop: (db, workspaceId) => limits.loadStop(db, workspaceId),
   listApprovalKeys: (db, workspaceId) => redraws.listApprovalKeys(db, workspaceId, ids.draft),
+  listDigestRequestKeys: async (db, workspaceId) => {
+    await outbox.queueMessages(db, scene.programme, [
+      {
+        dedupeKey: 'digest-request:a-digest:UADMIN',
+        dueAt: new Date('2100-01-01'),
+        message: { kind: 'digest-request', digestId: 'a-digest', userId: 'UADMIN' },
+      },
+    ]);
+    return redraws.listDigestRequestKeys(db, workspaceId, 'a-digest');
+  },
   findSent: (db, workspaceId) => redraws.findSent(db, workspaceId, ids.key),
   listTaken: (db, workspaceId) =>
     slots.listTaken(db, { workspaceId, id: 'another' }, ['U1', 'U2', 'U3'], new Date(0)),
+  loadSettled: (db, workspaceId) => slots.loadSettled(db, { workspaceId, id: ids.pair }),
   listOffers: (db, workspaceId) => slots.listOffers(db, { workspaceId, id: ids.pair }),
   listWaitingFor: (db, workspaceId) =>
     waiting.listWaitingFor(db, workspaceId, 'U1', ['sit-out', 'feedback-question'], new Date(0)),
@@ -195,6 +207,7 @@ const answerer = async (db: Db) => (await db.feedback.findFirstOrThrow()).userId
 // The heartbeat's own, over all workspaces; and one that fails without its programme.
 const forAll = [
   'listApproved',
+  'listDigestProgrammes',
   'listDueProgrammes',
   'listDueWorkspaces',
   'listEnded',

@@ -34,7 +34,12 @@ export function adminBlocks(home: Home, admin: HomeAdmin, words: Words): KnownBl
         ]
       : []),
     ...(onDesk > 0
-      ? [section(words.desk.waiting(onDesk)), actionsRow([button(actions.desk, words.desk.look, { value })])]
+      ? [
+          {
+            ...section(words.desk.waiting(onDesk)),
+            accessory: button(actions.desk, words.desk.look, { value }),
+          },
+        ]
       : []),
     ...(admin.digest ? digestStandingBlocks(home.programmeId, admin.digest, words) : []),
     ...lacks.map(({ method, scope, messages }) =>
@@ -72,8 +77,12 @@ function lastRoundBlocks({ reader }: Home, { lastRound, counted }: HomeAdmin, wo
           ...(answered > 0 ? [haveAnswered] : []),
         ])
       : table(said.lastRound(day), [...peopleRows(lastRound, words), haveAnswered]),
-    ...onTheirWay(lastRound.onTheirWay, reader.zone, words),
-    context(said.figuresCome(sayDay(lastRound.countsAt, reader.zone, locale))),
+    context(
+      [
+        ...onTheirWay(lastRound.onTheirWay, reader.zone, words),
+        said.figuresCome(sayDay(lastRound.countsAt, reader.zone, locale)),
+      ].join('\n'),
+    ),
   ];
 }
 
@@ -81,10 +90,10 @@ function onTheirWay(
   due: NonNullable<HomeAdmin['lastRound']>['onTheirWay'],
   zone: string,
   words: Words,
-): KnownBlock[] {
+): string[] {
   if (!due) return [];
   const introductions = words.counts.introductions(due.introductions);
-  return [context(words.admin.onTheirWay(introductions, sayWhen(due.last, zone, words)))];
+  return [words.admin.onTheirWay(introductions, sayWhen(due.last, zone, words))];
 }
 
 function countedBlocks({ reader }: Home, { counted }: HomeAdmin, words: Words): KnownBlock[] {

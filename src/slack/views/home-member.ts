@@ -28,7 +28,6 @@ export function memberBlocks(home: Home, member: HomeMember, words: Words): Know
     header(said.nextTitle),
     section(nextRoundLines(home, member, words).join('\n')),
     ...homeLessonBlocks(home.programmeId, member, words),
-    ...(member.hasDigest ? [actionsRow([button(actions.digestRead, words.digest.name, { value })])] : []),
     header(said.profileTitle),
     section(profileLines(member.person, words).join('\n')),
     ...whichDaysBlocks(home, member, words),
@@ -95,7 +94,9 @@ function nowBlocks(home: Home, member: HomeMember, words: Words): KnownBlock[] {
     ...current
       .filter(({ standing, pairId }) => standing === 'open' && !isAskedAbout(member, pairId))
       .map((pair) => talkBlocks(home, pair, words)),
-    ...onTheirWay.map((at) => [section(words.home.onItsWay(sayWhen(at, reader.zone, words)))]),
+    ...(onTheirWay.length > 0
+      ? [[section(onTheirWay.map((at) => words.home.onItsWay(sayWhen(at, reader.zone, words))).join('\n'))]]
+      : []),
   ];
   if (parts.length === 0) return [section(nothingToDo(home, member, words))];
   return parts.flatMap((blocks, at) => (at > 0 ? [divider, ...blocks] : blocks));

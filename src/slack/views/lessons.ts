@@ -35,7 +35,7 @@ const mostNamed = 10;
 
 export function homeLessonBlocks(
   programmeId: string,
-  { lessons, shared }: Pick<HomeMember, 'lessons' | 'shared'>,
+  { lessons, shared, hasDigest }: Pick<HomeMember, 'lessons' | 'shared' | 'hasDigest'>,
   words: Words,
 ): KnownBlock[] {
   const said = words.lessons;
@@ -43,6 +43,7 @@ export function homeLessonBlocks(
   const buttons = [
     ...(lessons.hasMore ? [placeButton(actions.lessons, said.all, all)] : []),
     ...(shared.hasMore ? [placeButton(actions.ownLessons, said.allShared, all)] : []),
+    ...(hasDigest ? [button(actions.digestRead, words.digest.name, { value: carry(programmeId) })] : []),
   ];
   return [
     header(said.title),

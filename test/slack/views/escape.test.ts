@@ -78,9 +78,9 @@ describe('views', () => {
     expect(drawn).not.toMatch(/<!|<http|\*bold|@here|:fire:/);
   });
 
-  test('mention only people of this workspace', () => {
+  test('mention only people and channels of this workspace', () => {
     const mentioned = [...drawn.matchAll(/<([^>]*)>/g)].map(([, inside]) => inside);
-    expect(mentioned.filter((inside) => !/^@U[0-9A-Z]*$/.test(inside ?? ''))).toEqual([]);
+    expect(mentioned.filter((inside) => !/^(@U|#C)[0-9A-Z]*$/.test(inside ?? ''))).toEqual([]);
   });
 
   test('show a form’s texts as they were written', () => {
