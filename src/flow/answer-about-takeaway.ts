@@ -32,10 +32,10 @@ export const answerAboutTakeaway = async (
 ): Promise<AnsweredAbout> =>
   actOnce(deps, command, async (tx) => {
     const { workspaceId, programmeId, userId, pairId, answer, turn } = command;
-    const pair = await lockPair(tx, command, pairId);
-    if (!pair?.members.includes(userId)) return { ok: false, reason: 'not-yours' };
     const key = { workspaceId, programmeId, pairId, userId };
     await lockLessons(tx, key);
+    const pair = await lockPair(tx, command, pairId);
+    if (!pair?.members.includes(userId)) return { ok: false, reason: 'not-yours' };
     const takeaway = await loadTakeaway(tx, key);
     const question = takeaway && questionOf(takeaway);
     const isAsked =

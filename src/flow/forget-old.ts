@@ -25,6 +25,7 @@ import { untilNone } from '../store/in-batches.ts';
 import { inTransaction } from '../store/open-database.ts';
 import { listProgrammes } from '../store/programmes.ts';
 import { queueRedraws } from '../store/redraws.ts';
+import { lockLessons } from '../store/takeaways.ts';
 import type { Deps } from './deps.ts';
 import { forgetRested } from './keep-apart.ts';
 import { endTakeawaysOf } from './share-takeaway.ts';
@@ -88,6 +89,7 @@ const forgetTexts = async (deps: Deps, workspaceId: string, until: Date): Promis
 /** The answer stays as long as its round does. */
 const forgetText = ({ db, now }: Deps, text: OldText, until: Date): Promise<boolean> =>
   inTransaction(db, async (tx) => {
+    await lockLessons(tx, text);
     if (!(await deleteText(tx, text, until))) return false;
     await endTakeawaysOf(tx, text, [text.pairId], now(), text.userId);
     await queueRedraws(tx, text, questionKeys(text.pairId, text.userId), now());
@@ -105,6 +107,7 @@ const forgetRounds = async (deps: Deps, workspaceId: string, until: Date): Promi
 
 const forgetFewPairs = ({ db, now }: Deps, round: OldRound): Promise<number> =>
   inTransaction(db, async (tx) => {
+    await lockLessons(tx, round);
     const pairs = await lockFewPairs(tx, round);
     const ids = pairs.map(({ id }) => id);
     await endTakeawaysOf(tx, round, ids, now());

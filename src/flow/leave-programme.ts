@@ -5,6 +5,7 @@ import { listMembers, loadMembership, updateMembership } from '../store/membersh
 import type { Tx } from '../store/open-database.ts';
 import { saveLeft } from '../store/pair-parts.ts';
 import { listOpenPairs, lockPair, type StoredPair } from '../store/pairs.ts';
+import { lockLessons } from '../store/takeaways.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 import { leaveTime } from './set-time.ts';
@@ -26,6 +27,7 @@ export const leaveProgramme = async (deps: Deps, actor: Actor): Promise<Left> =>
 /** Returns those who had a pair with them in a round under way. */
 export const leave = async (tx: Tx, member: Omit<Actor, 'once'>, at: Date): Promise<string[]> => {
   const { userId } = member;
+  await lockLessons(tx, member);
   await updateMembership(tx, member, { leftAt: at, pausedUntil: null });
   const touched = new Set<string>();
   for (const { id } of await listOpenPairs(tx, member, at, [userId])) {

@@ -10,6 +10,7 @@ import { atOnce } from '../store/outbox.ts';
 import { loadPair, lockPair, type StoredPair } from '../store/pairs.ts';
 import { deleteNeverAgain, listPeople, loadPerson, saveAvoidances } from '../store/people.ts';
 import { queueRedraws } from '../store/redraws.ts';
+import { lockLessons } from '../store/takeaways.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 import { keepFromFormer } from './keep-apart.ts';
@@ -43,6 +44,7 @@ export const recordFeedback = async (
   actOnce(deps, command, async (tx) => {
     const { now } = deps;
     const { workspaceId, userId, pairId, answer, drawn = null } = command;
+    if ('takeaway' in answer || 'sharing' in answer) await lockLessons(tx, command);
     const pair = await lockPair(tx, command, pairId);
     const about = await describe(tx, pair, userId, now());
     if (!about.ok) return about;

@@ -6,7 +6,6 @@ import type { Person } from '../domain/profile.ts';
 import { listInsights, loadReadable } from '../store/insights.ts';
 import type { Tx } from '../store/open-database.ts';
 import type { StoredPair } from '../store/pairs.ts';
-import { lockLessons } from '../store/takeaways.ts';
 import { listTold } from '../store/told-lessons.ts';
 import { originOf } from './load-lessons.ts';
 
@@ -14,7 +13,7 @@ import { originOf } from './load-lessons.ts';
 const candidates = 40;
 
 /**
- * Holds the lessons' lock, so that nobody takes the lesson back before it is known that this introduction tells it. What was
+ * The caller holds the lessons' lock, so that nobody takes the lesson back before it is known that this introduction tells it. What was
  * chosen in a try before stays.
  */
 export const chooseLesson = async (
@@ -22,7 +21,6 @@ export const chooseLesson = async (
   pair: StoredPair,
   people: readonly Person[],
 ): Promise<Told | null> => {
-  await lockLessons(tx, pair);
   const readers = people.map(({ userId }) => userId);
   const standing = await loadChosen(tx, pair, readers);
   if (standing) return told(tx, pair, standing);

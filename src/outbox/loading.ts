@@ -19,6 +19,7 @@ import { listPeople } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import { loadRound, type StoredRound } from '../store/rounds.ts';
 import { findSaid } from '../store/said.ts';
+import { lockLessons } from '../store/takeaways.ts';
 
 export type Loaded =
   /** `channel`: where it is known that these people talk. Without it their conversation is opened first. */
@@ -72,9 +73,10 @@ export const loadAbout = async (
   now: Date,
 ): Promise<RowToSay> => {
   if (!('pairId' in message)) return { ...row, about: null };
-  // Or a tap of this moment could be lost, on a half-hour that the reminder puts aside. An introduction chooses its lesson, and
-  // whoever holds the lessons' lock has locked the pair before.
-  const load = ['introduction', 'reminder'].includes(row.message.kind) ? lockPair : loadPair;
+  // It chooses a lesson, which nobody must take back before it is known that this introduction tells it.
+  if (row.message.kind === 'introduction') await lockLessons(tx, row);
+  // Or a tap of this moment could be lost, on a half-hour that the reminder puts aside.
+  const load = row.message.kind === 'reminder' ? lockPair : loadPair;
   const pair = await load(tx, row, message.pairId);
   const programme = await loadProgramme(tx, row);
   const round = pair?.roundId ? await loadRound(tx, row, pair.roundId) : null;
