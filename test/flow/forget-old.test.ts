@@ -18,6 +18,12 @@ import { startLog } from '../../src/log.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
 import { openScene, type Scene } from '../setting/open-scene.ts';
 
+const digest = {
+  themes: [],
+  numbers: { rounds: 1, tookPart: null, pairs: null, shareMet: null, lessons: null },
+  question: { proposed: 'first-obstacle-procurement', text: null },
+};
+
 const database = databaseForTests();
 let scene: Scene | undefined;
 afterEach(() => scene?.stop());
@@ -133,7 +139,7 @@ const fill = async ({ db, programme }: Scene): Promise<void> => {
   });
   await db.digest.createMany({
     data: rounds.map(({ id, endsAt }) => ({
-      ...{ ...programme, id, status: 'sent', content: {}, month: endsAt.toISOString().slice(0, 7) },
+      ...{ ...programme, id, status: 'sent', content: digest, month: endsAt.toISOString().slice(0, 7) },
     })),
   });
 };
