@@ -40,6 +40,24 @@ export const writeHistory = async (db: Db, size: number, rounds: number): Promis
   }
   await writeChanges(db, rounds);
   for (let round = 1; round <= rounds + 1; round += 1) await writeRound(db, size, round, rounds);
+  await writeLessons(db, rounds);
+};
+
+/** What was shared is a lesson, but for the last two rounds, which wait on the desk. Twenty people mark each of the newest. */
+const writeLessons = async (db: Db, rounds: number): Promise<void> => {
+  const from = opensAt(rounds - 1);
+  await db.$executeRaw`INSERT INTO "Insight" ("workspaceId", "id", "programmeId", "text", "language", "topics", "shownAt")
+    SELECT "workspaceId", md5("pairId" || "userId"), ${programmeId}, "takeaway", 'en', ARRAY['Service design'],
+      "answeredAt" + interval '2 days'
+    FROM "Feedback" WHERE "takeaway" IS NOT NULL AND "sharing" <> 'private' AND "answeredAt" < ${from}`;
+  await db.$executeRaw`INSERT INTO "Takeaway" ("workspaceId", "pairId", "userId", "programmeId", "id", "named", "state", "sharedAt", "insightId")
+    SELECT f."workspaceId", f."pairId", f."userId", ${programmeId}, gen_random_uuid()::text, f."sharing" = 'with-name',
+      CASE WHEN i."id" IS NULL THEN 'waiting' ELSE 'let-through' END, f."answeredAt", i."id"
+    FROM "Feedback" f LEFT JOIN "Insight" i ON i."workspaceId" = f."workspaceId" AND i."id" = md5(f."pairId" || f."userId")
+    WHERE f."takeaway" IS NOT NULL AND f."sharing" <> 'private'`;
+  await db.$executeRaw`INSERT INTO "InsightMark" ("workspaceId", "insightId", "userId")
+    SELECT i."workspaceId", i."id", 'U' || lpad(n::text, 6, '0')
+    FROM (SELECT * FROM "Insight" ORDER BY "shownAt" DESC LIMIT 200) i, generate_series(1, 20) n`;
 };
 
 const writeChanges = (db: Db, rounds: number) =>
@@ -104,7 +122,8 @@ const writeTalks = async (db: Db, id: string): Promise<void> => {
     WHERE p."roundId" = ${id} AND p."introducedAt" IS NOT NULL AND p."score" % 2 = 0`;
   await db.$executeRaw`INSERT INTO "Feedback" ("workspaceId", "pairId", "userId", "met", "value", "again", "takeaway", "sharing", "answeredAt")
     SELECT m."workspaceId", m."pairId", m."userId", 'yes', 1 + p."score" % 5, true,
-      CASE WHEN p."score" % 3 = 0 THEN 'Ask the people at the counter first; they know which form nobody understands.' END, 'private',
+      CASE WHEN p."score" % 3 = 0 THEN 'Ask the people at the counter first; they know which form nobody understands.' END,
+      CASE WHEN p."score" % 9 = 0 THEN 'with-name' WHEN p."score" % 9 = 3 THEN 'without-name' ELSE 'private' END,
       p."introducedAt" + interval '5 days'
     FROM "Pair" p JOIN "PairMember" m ON m."workspaceId" = p."workspaceId" AND m."pairId" = p."id"
     WHERE p."roundId" = ${id} AND p."introducedAt" IS NOT NULL AND p."score" % 4 < 2`;
