@@ -18,15 +18,24 @@ import * as admins from '../../src/store/admins.ts';
 import * as changes from '../../src/store/changes.ts';
 import * as counts from '../../src/store/counts.ts';
 import * as deletion from '../../src/store/deletion.ts';
+import * as desk from '../../src/store/desk.ts';
+import * as digests from '../../src/store/digests.ts';
 import * as feedback from '../../src/store/feedback.ts';
 import * as figures from '../../src/store/figures.ts';
 import * as forget from '../../src/store/forget.ts';
 import * as forgetting from '../../src/store/forget-messages.ts';
+import { Prisma } from '../../src/store/generated/client.ts';
 import * as held from '../../src/store/held.ts';
+import * as marks from '../../src/store/insight-marks.ts';
+import * as search from '../../src/store/insight-search.ts';
+import * as insights from '../../src/store/insights.ts';
+import * as keptApart from '../../src/store/kept-apart.ts';
 import * as meetings from '../../src/store/meetings.ts';
+import * as alike from '../../src/store/members-alike.ts';
 import * as memberships from '../../src/store/memberships.ts';
 import type { Database, Db } from '../../src/store/open-database.ts';
 import * as outbox from '../../src/store/outbox.ts';
+import * as ownLessons from '../../src/store/own-lessons.ts';
 import * as pairs from '../../src/store/pairs.ts';
 import * as people from '../../src/store/people.ts';
 import * as programmes from '../../src/store/programmes.ts';
@@ -34,15 +43,27 @@ import * as limits from '../../src/store/rate-limits.ts';
 import * as redraws from '../../src/store/redraws.ts';
 import * as rounds from '../../src/store/rounds.ts';
 import * as said from '../../src/store/said.ts';
+import * as secrets from '../../src/store/secrets.ts';
 import * as slots from '../../src/store/slots.ts';
+import * as takeaways from '../../src/store/takeaways.ts';
+import * as told from '../../src/store/told-lessons.ts';
 import * as waiting from '../../src/store/waiting.ts';
+import { letThrough } from '../setting/let-through.ts';
 import { nextRoundOpens, openScene, roundOpens, type Scene } from '../setting/open-scene.ts';
 import { openTestDatabase } from '../setting/open-test-database.ts';
 
 let database: Database;
 let scene: Scene;
 let programme: Programme;
-let ids: { readonly round: string; readonly draft: string; readonly pair: string; readonly key: string };
+let ids: {
+  readonly round: string;
+  readonly draft: string;
+  readonly pair: string;
+  readonly key: string;
+  /** A lesson without name, on the desk as well as among those let through, and a digest that quotes it. */
+  readonly insight: string;
+  readonly digest: string;
+};
 
 /** A workspace in which everything has happened once. */
 beforeAll(async () => {
@@ -74,7 +95,36 @@ beforeAll(async () => {
   programme = found;
   await forget.saveTimes(db, workspaceId, { texts: 90, rounds: 90, messages: 60, log: 30 });
   await changes.saveChange(db, found, { at: scene.now(), userId: '', what: 'forgotten', after: { log: 1 } });
-  ids = { round: pair.roundId ?? '', draft: draft.id, pair: pair.id, key: `intro:${pair.id}` };
+  const about = { ...scene.programme, pairId: pair.id };
+  const attributes = { sector: 'health', region: 'europe' };
+  const unnamed = { text: 'Ask the ward', topics: ['digital'], named: false, ...attributes };
+  const insight = await letThrough(db, scene.programme, { userId, pairId: pair.id }, unnamed);
+  await marks.saveMark(db, { workspaceId, insightId: insight, userId: 'U3' });
+  await db.pair.update({
+    where: { workspaceId_id: { workspaceId, id: pair.id } },
+    data: { insightId: insight },
+  });
+  const counterpart = pair.members.find((member) => member.userId !== userId)?.userId ?? '';
+  const theirs = { ...about, userId: counterpart };
+  await recordFeedback(deps, { ...theirs, answer: { takeaway: 'Wait', sharing: 'without-name' } });
+  await db.takeaway.updateMany({ where: { userId: counterpart }, data: { batchedAt: scene.now() } });
+  await recordFeedback(deps, { ...theirs, answer: { value: 5 } });
+  await keptApart.saveKeptApart(db, workspaceId, [{ hash: 'of two', metAt: null }]);
+  for (const one of ['U4', 'U5']) await scene.join(one);
+  const quotes = [{ insightId: insight, stays: true }];
+  const numbers = { rounds: 0, tookPart: null, pairs: null, shareMet: null, lessons: null };
+  const question = { proposed: 'habit-of-your-country-to-export', text: null } as const;
+  const content = { themes: [{ title: '', quotes }], numbers, question };
+  const digest = (await digests.createDigest(db, scene.programme, '2026-11', content)) ?? '';
+  await digests.saveDigest(db, { workspaceId, id: digest }, { status: 'sent', sentAt: scene.now() });
+  ids = {
+    round: pair.roundId ?? '',
+    draft: draft.id,
+    pair: pair.id,
+    key: `intro:${pair.id}`,
+    insight,
+    digest,
+  };
 });
 afterAll(async () => {
   await scene.stop();
@@ -137,6 +187,37 @@ const ofProgramme: Readonly<Record<string, Question>> = {
   listWaiting: (db, key) => rounds.listWaiting(db, key),
   listLastSitOuts: async (db, key) => [...(await rounds.listLastSitOuts(db, key))],
   listSitOuts: (db, key) => rounds.listSitOuts(db, key, ids.round),
+  loadDigest: (db, key) => digests.loadDigest(db, key, ids.digest),
+  lockDigest: (db, key) => digests.lockDigest(db, key, ids.digest),
+  hasDigest: (db, key) => digests.hasDigest(db, key, '2026-11'),
+  listSentDigests: (db, key) => digests.listSentDigests(db, key, 9),
+  loadLastDigest: (db, key) => digests.loadLastDigest(db, key),
+  listDigestsNaming: (db, key) => digests.listDigestsNaming(db, key, ids.insight),
+  listOnDesk: (db, key) => desk.listOnDesk(db, key),
+  countNamedOnDesk: async (db, key) => {
+    await db.takeaway.updateMany({ where: { state: 'waiting' }, data: { named: true } });
+    const found = await desk.countNamedOnDesk(db, key);
+    await db.takeaway.updateMany({ where: { state: 'waiting' }, data: { named: false } });
+    return found;
+  },
+  countCrowd: (db, key) => desk.countCrowd(db, key),
+  areEnoughAlike: (db, key) => alike.areEnoughAlike(db, key, { sector: null, region: null }),
+  listTakeaways: (db, key) => takeaways.listTakeaways(db, key, {}),
+  listInsights: (db, key) => insights.listInsights(db, key, [], 9),
+  loadReadable: (db, key) => insights.loadReadable(db, key, [], ids.insight),
+  listInsightsOf: (db, key) => insights.listInsightsOf(db, key, [ids.insight]),
+  listShown: (db, key) => insights.listShown(db, key, { from: new Date(0), to: new Date('2100-01-01') }),
+  selectInsights: (db, key) => insights.selectInsights(db, key, [], Prisma.sql`true`, 9),
+  searchInsights: (db, key) => {
+    const part = { text: 'wards', topics: ['digital'], sectors: [], regions: [], visible: [] };
+    return search.searchInsights(db, key, [], { parts: [part], meets: 'all' }, 9);
+  },
+  listAttributes: (db, key) => search.listAttributes(db, key),
+  listOwnLessons: async (db, key) => {
+    const { userId } = await db.takeaway.findFirstOrThrow({ where: { state: 'let-through' } });
+    return ownLessons.listOwnLessons(db, key, userId, 9);
+  },
+  listTold: async (db, key) => told.listTold(db, key, [await paired(db)]),
 };
 
 /** What belongs to people and to the whole workspace, or is found by the id of what has been found in a programme. */
@@ -201,18 +282,35 @@ const ofWorkspace: Readonly<Record<string, (db: Db, workspaceId: string) => unkn
   listNamingRows: async (db, workspaceId) => forgetting.listNamingRows(db, workspaceId, await paired(db)),
   lockPairsOf: async (db, workspaceId) => deletion.lockPairsOf(db, { workspaceId, userId: await paired(db) }),
   listKnownPeople: (db, workspaceId) => people.listKnownPeople(db, workspaceId, ['U1']),
+  loadInsight: (db, workspaceId) => insights.loadInsight(db, workspaceId, ids.insight),
+  loadTakeaway: async (db, workspaceId) =>
+    takeaways.loadTakeaway(db, { workspaceId, pairId: ids.pair, userId: await answerer(db) }),
+  listTelling: (db, workspaceId) => told.listTelling(db, workspaceId, ids.insight),
+  countMarks: (db, workspaceId) => marks.countMarks(db, workspaceId, [ids.insight], 'U3'),
+  listOwnPairs: async (db, workspaceId) => {
+    const { userId } = await db.takeaway.findFirstOrThrow();
+    const waiting = await takeaways.listTakeaways(db, scene.programme, {});
+    return [...((await desk.listOwnPairs(db, workspaceId, [userId], waiting)).get(userId) ?? [])];
+  },
+  listTalkers: async (db, workspaceId) => (await desk.listTalkers(db, workspaceId, [ids.pair]))(ids.pair),
+  listKeptApart: (db, workspaceId) => keptApart.listKeptApart(db, workspaceId),
 };
 const answerer = async (db: Db) => (await db.feedback.findFirstOrThrow()).userId;
 
-// The heartbeat's own, over all workspaces; and one that fails without its programme.
+// The heartbeat's own, over all workspaces; one that fails without its programme; a lock, which finds nothing; and the app's own
+// keys, which belong to no workspace.
 const forAll = [
   'listApproved',
   'listDigestProgrammes',
   'listDueProgrammes',
   'listDueWorkspaces',
   'listEnded',
+  'listResting',
   'listSweepable',
+  'listToTend',
   'listUncounted',
+  'loadSecret',
+  'lockLessons',
   'lockProgramme',
 ];
 
@@ -246,30 +344,41 @@ test.each(Object.entries(ofProgramme))(
 test('every question the store can answer is among these', () => {
   const rooms = [
     admins,
+    alike,
     changes,
     counts,
     deletion,
+    desk,
+    digests,
     feedback,
     figures,
     forgetting,
     held,
     forget,
+    insights,
+    keptApart,
     limits,
+    marks,
     meetings,
     memberships,
     outbox,
+    ownLessons,
     pairs,
     people,
     programmes,
     redraws,
     rounds,
     said,
+    search,
+    secrets,
     slots,
+    takeaways,
+    told,
     waiting,
   ];
   const all = rooms
     .flatMap((room) => Object.keys(room))
-    .filter((name) => /^(list|load|find|count|lock)/.test(name));
+    .filter((name) => /^(list|load|find|count|lock|has|search|select|are)/.test(name));
   expect(all.toSorted()).toEqual(
     [...Object.keys(ofWorkspace), ...Object.keys(ofProgramme), ...forAll].toSorted(),
   );
