@@ -10,6 +10,7 @@ import {
   deletePerson,
   deleteSaid,
   type HeldPair,
+  lockMember,
   lockPairsOf,
   renameInPair,
   renameSitOuts,
@@ -52,6 +53,7 @@ export const deleteMember = (deps: Deps, actor: Actor): Promise<Deleted> =>
     const leaver = { workspaceId, userId, name: held.name };
     const programmes = await listProgrammes(tx, workspaceId);
     for (const { id } of programmes) await lockLessons(tx, { workspaceId, programmeId: id });
+    await lockMember(tx, leaver);
     const pairs = await lockPairsOf(tx, leaver);
     for (const programme of programmes) await lockProgramme(tx, programme);
     await keepApart(tx, deps, leaver, await listMet(tx, leaver, pairs, at), at);

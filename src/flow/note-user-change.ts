@@ -3,6 +3,7 @@ import type { SlackWord } from '../domain/profile.ts';
 import { deleteAdmins } from '../store/admins.ts';
 import { listProgrammesOf } from '../store/memberships.ts';
 import { loadPerson, saveIdentity } from '../store/people.ts';
+import { lockLessons } from '../store/takeaways.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
 import { leave } from './leave-programme.ts';
@@ -20,6 +21,8 @@ export const noteUserChange = async (
   actOnce(deps, change, async (tx) => {
     const { workspaceId, identity, isAdmin = true, updated, gone } = change;
     const at = deps.now();
+    const programmeIds = gone ? await listProgrammesOf(tx, workspaceId, identity.userId) : [];
+    for (const programmeId of programmeIds) await lockLessons(tx, { workspaceId, programmeId });
     const known = await loadPerson(tx, workspaceId, identity.userId);
     const news = await saveIdentity(tx, workspaceId, identity, updated, gone ? at : null);
     const isOld = !news && known !== null;
@@ -29,7 +32,7 @@ export const noteUserChange = async (
       await offerAnew(tx, workspaceId, known, at);
       return planMessagesOf(tx, workspaceId, identity.userId, at);
     }
-    for (const programmeId of await listProgrammesOf(tx, workspaceId, identity.userId)) {
+    for (const programmeId of programmeIds) {
       await leave(tx, { workspaceId, programmeId, userId: identity.userId }, at);
     }
   });

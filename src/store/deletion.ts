@@ -16,6 +16,15 @@ export type HeldPair = {
   readonly members: readonly string[];
 };
 
+/** Before their pairs, as whoever saves a profile, pauses or leaves does it: so nobody waits for each other. */
+export const lockMember = async (tx: Tx, { workspaceId, userId }: Held): Promise<boolean> => {
+  const found = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Person"
+    WHERE "workspaceId" = ${workspaceId} AND "userId" = ${userId} FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "Membership"
+    WHERE "workspaceId" = ${workspaceId} AND "userId" = ${userId} ORDER BY "programmeId" FOR UPDATE`;
+  return found.length > 0;
+};
+
 /** Their pairs, each locked, so that nobody answers about one of them meanwhile. */
 export const lockPairsOf = (tx: Tx, { workspaceId, userId }: Held): Promise<HeldPair[]> =>
   tx.$queryRaw<HeldPair[]>`WITH held AS MATERIALIZED (

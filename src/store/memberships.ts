@@ -43,10 +43,14 @@ export const listMembers = async (
   return rows.map((row) => ({ person: toPerson(row.person), membership: toMembership(row) }));
 };
 
+/** Always in the same order, in which they are locked. */
 export const listProgrammesOf = async (tx: Tx, workspaceId: string, userId: string): Promise<string[]> =>
-  (await tx.membership.findMany({ where: { workspaceId, userId, leftAt: null } })).map(
-    (row) => row.programmeId,
-  );
+  (
+    await tx.membership.findMany({
+      where: { workspaceId, userId, leftAt: null },
+      orderBy: { programmeId: 'asc' },
+    })
+  ).map((row) => row.programmeId);
 
 /** In all programmes, also those that they have left. */
 export const listMembershipsOf = async (tx: Tx, workspaceId: string, userId: string): Promise<Membership[]> =>

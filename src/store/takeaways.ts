@@ -31,8 +31,8 @@ const where = ({ workspaceId, pairId, userId }: StoredKey) => ({
 
 /**
  * Whatever changes a takeaway or an insight holds this lock of its programme, so that nothing is let through while its author
- * takes it back. It is the first lock that a transaction takes, before any pair's: so no two ever wait for each other. Taking
- * it twice does no harm.
+ * takes it back. It is the first lock that a transaction takes. Then come a person's row, their memberships', and pairs': so
+ * no two ever wait for each other. Taking it twice does no harm.
  */
 export const lockLessons = async (tx: Tx, { workspaceId, programmeId }: ProgrammeKey): Promise<void> => {
   const name = `lessons ${workspaceId} ${programmeId}`;

@@ -2,13 +2,15 @@
 import { afterEach, expect, test } from 'vitest';
 import { releaseApproved } from '../../src/flow/approve-round.ts';
 import { deleteMember } from '../../src/flow/delete-member.ts';
+import { joinProgramme } from '../../src/flow/join-programme.ts';
+import { noteUserChange } from '../../src/flow/note-user-change.ts';
 import { openDueRounds } from '../../src/flow/open-round.ts';
 import { recordFeedback } from '../../src/flow/record-feedback.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { tapTime } from '../../src/flow/tap-time.ts';
 import { readTables } from '../fuzz/table-rows.ts';
 import { connectTwice } from '../setting/connect-twice.ts';
-import { openScene, type Process, roundOpens, type Scene } from '../setting/open-scene.ts';
+import { openScene, type Process, plainPerson, roundOpens, type Scene } from '../setting/open-scene.ts';
 
 const twice = connectTwice();
 let scene: Scene;
@@ -83,4 +85,28 @@ test.each(often)('both of a pair at once end both (%i)', async () => {
   expect(done).toMatchObject([{ ok: true }, { ok: true }]);
   const all = [...(await readTables(scene.db)).values()].join();
   expect(members.filter(({ userId }) => all.includes(userId))).toEqual([]);
+});
+
+test.each(often)('what is said of them at that moment waits its turn (%i)', async (at) => {
+  await start();
+  await scene.beat();
+  const { workspaceId } = scene;
+  const identity = { userId: gone, name: 'Another name', locale: 'en-GB', zone: 'Asia/Tokyo' };
+  const done = await Promise.allSettled([
+    noteUserChange(other.deps, { workspaceId, identity, updated: at + 1, gone: at % 2 === 0 }),
+    leaveForGood(),
+  ]);
+  expect(done).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled', value: { ok: true } }]);
+});
+
+test.each(often)('a profile that they save at that moment waits its turn (%i)', async () => {
+  await start();
+  await scene.beat();
+  await scene.db.pair.updateMany({ data: { introducedAt: scene.now() } });
+  const person = plainPerson(gone, { hours: { start: 20 * 60, end: 23 * 60, days: [1, 2, 3, 4, 5] } });
+  const done = await Promise.allSettled([
+    joinProgramme(other.deps, { ...scene.programme, frequency: 1, person }),
+    leaveForGood(),
+  ]);
+  expect(done.filter(({ status }) => status === 'rejected')).toEqual([]);
 });

@@ -2,11 +2,13 @@
 import { afterEach, expect, test } from 'vitest';
 import { answerAboutTakeaway } from '../../src/flow/answer-about-takeaway.ts';
 import { dropTakeaway, letThrough } from '../../src/flow/decide-takeaway.ts';
+import { joinProgramme } from '../../src/flow/join-programme.ts';
+import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import { recordFeedback } from '../../src/flow/record-feedback.ts';
 import { tendDesk } from '../../src/flow/tend-desk.ts';
 import { connectTwice } from '../setting/connect-twice.ts';
 import { admin, type DeskScene, openDesk } from '../setting/open-desk.ts';
-import type { Process } from '../setting/open-scene.ts';
+import { type Process, plainPerson } from '../setting/open-scene.ts';
 
 const twice = connectTwice();
 let scene: DeskScene;
@@ -55,6 +57,26 @@ test('what its author takes back at that moment is shown to nobody', async () =>
     ]);
     expect(await scene.takeaway('U1')).toBeUndefined();
     expect(await scene.db.insight.count()).toBe(0);
+  }
+});
+
+test('whoever leaves while their lesson is let through, and others decide, never waits for ever', async () => {
+  await start();
+  for (const at of often) {
+    for (const one of ['U1', 'U3']) await scene.share(one, `Lesson ${at}`);
+    const [takeaway, theirs] = [await scene.key('U1'), await scene.key('U3')];
+    const done = await Promise.allSettled([
+      letThrough(scene.deps, { ...scene.as(admin), takeaway, topics: [] }),
+      leaveProgramme(other.deps, scene.as('U1')),
+      letThrough(other.deps, { ...scene.as('UADMIN2'), takeaway: theirs, topics: [], text: 'Other words' }),
+      recordFeedback(scene.deps, { ...scene.as('U3'), ...theirs, answer: { sharing: 'private' } }),
+      scene.send(),
+      other.send(),
+    ]);
+    expect(done.filter(({ status }) => status === 'rejected')).toEqual([]);
+    expect(await scene.db.takeaway.count()).toBe(0);
+    expect(await scene.db.insight.count()).toBe(0);
+    await joinProgramme(scene.deps, { ...scene.programme, frequency: 1, person: plainPerson('U1', {}) });
   }
 });
 

@@ -280,6 +280,7 @@ const ofWorkspace: Readonly<Record<string, (db: Db, workspaceId: string) => unkn
   listMembershipsOf: (db, workspaceId) => memberships.listMembershipsOf(db, workspaceId, 'U1'),
   loadHeld: (db, workspaceId) => held.loadHeld(db, workspaceId, 'U1'),
   listNamingRows: async (db, workspaceId) => forgetting.listNamingRows(db, workspaceId, await paired(db)),
+  lockMember: (db, workspaceId) => deletion.lockMember(db, { workspaceId, userId: 'U1' }),
   lockPairsOf: async (db, workspaceId) => deletion.lockPairsOf(db, { workspaceId, userId: await paired(db) }),
   listKnownPeople: (db, workspaceId) => people.listKnownPeople(db, workspaceId, ['U1']),
   loadInsight: (db, workspaceId) => insights.loadInsight(db, workspaceId, ids.insight),
