@@ -175,7 +175,7 @@ const formsIn = (): Claim[] =>
  * when a half-hour begins. *We met* leads to the
  * three taps at once.
  */
-const newer = /,"(whyNot|plannedFor|callPattern)":null|,"(dueAt|remindsAt)":"[^"]*"/g;
+const newer = /,"(whyNot|plannedFor|callPattern|until)":null|,"(dueAt|remindsAt)":"[^"]*"/g;
 const introduction = /("kind":"introduction","status":)"(due|sent)"/;
 const moved = /"dedupeKey":"passing:|"kind":"(feedback-question|reminder)","status":"due"/;
 const isNew = (fact: unknown) => typeof fact === 'string' && moved.test(fact);

@@ -5,6 +5,7 @@ import { checkPattern } from '../../src/domain/call.ts';
 import { isCallAddress } from '../../src/domain/call-address.ts';
 import { digestStatuses } from '../../src/domain/digest.ts';
 import { metAnswers, sharings, whyNots } from '../../src/domain/feedback.ts';
+import { isFormer } from '../../src/domain/former.ts';
 import { languages } from '../../src/domain/languages.ts';
 import {
   levels,
@@ -15,12 +16,15 @@ import {
   textFields,
 } from '../../src/domain/profile.ts';
 import { cadences, forGood, frequencies } from '../../src/domain/programme.ts';
-import { countries } from '../../src/domain/region.ts';
+import { countries, regionNames } from '../../src/domain/region.ts';
+import { usual } from '../../src/domain/retention.ts';
 import { sitOutReasons } from '../../src/domain/round.ts';
 import { mostControl, softMistakes } from '../../src/domain/rules.ts';
+import { takeawayStates } from '../../src/domain/takeaway.ts';
+import { mostTopics } from '../../src/domain/topics.ts';
 import { longestTakeaway } from '../../src/slack/views/takeaway-form.ts';
 import { changeKinds } from '../../src/store/changes.ts';
-import { parseDigest, parseRules, readQueued } from '../../src/store/json-rows.ts';
+import { parseDigest, parseRules, parseTimes, readQueued } from '../../src/store/json-rows.ts';
 import type { Facts } from './is-nonsense.ts';
 import { otherWorkspace } from './play-scene.ts';
 import { type Row, rowsOf, type Tables } from './table-rows.ts';
@@ -42,6 +46,8 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
   // Slack offers people of a shared channel too, and only Slack knows them.
   const anybody = z.string().regex(/^[UW][A-Z0-9]{2,20}$/);
   const admin = z.string().refine((id) => facts.admins.has(id));
+  // Whoever has deleted everything.
+  const former = z.string().refine(isFormer);
   const twoYears = now.getTime() + 2 * 366 * 24 * 3_600_000;
   // A talk lies in its round, or within the two years that a form lets somebody plan.
   const time = moment.refine(
@@ -49,7 +55,12 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
   );
   const identity = { name: textUpTo(longestName), locale, zone };
   return {
-    Workspace: z.object({ id: z.string() }),
+    Workspace: z.object({
+      id: z.string(),
+      retention: z
+        .unknown()
+        .refine((json) => Object.values(parseTimes(json)).every((days) => days > 0 && days <= usual.rounds)),
+    }),
     Programme: z.object({
       cadence: z.enum(cadences),
       weekday: z.number().int().min(1).max(7),
@@ -87,7 +98,12 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
       })
       .refine(({ workStart, workEnd }) => (workEnd - workStart + day) % day >= 60),
     Avoidance: z
-      .object({ userId: person, otherId: anybody, cause: z.enum(['avoid', 'never-again']) })
+      .object({
+        userId: person,
+        otherId: anybody,
+        cause: z.enum(['avoid', 'never-again', 'kept']),
+        until: moment.nullable(),
+      })
       .refine(({ userId, otherId }) => userId !== otherId),
     Membership: z.object({
       userId: person,
@@ -109,8 +125,8 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
     }),
     Slot: z.object({ startsAt: time, offered: z.number().int().min(1) }),
     SlotTap: z.object({ startsAt: time, userId: person }),
-    PairMember: z.object({ userId: person, response: z.enum(['met', 'cant']).nullable() }),
-    SitOut: z.object({ userId: person, reason: z.enum(sitOutReasons) }),
+    PairMember: z.object({ userId: z.union([person, former]), response: z.enum(['met', 'cant']).nullable() }),
+    SitOut: z.object({ userId: z.union([person, former]), reason: z.enum(sitOutReasons) }),
     // Of whatever had an effect, or was refused in words.
     Taken: z.object({ key: z.string().regex(/^(v0=[0-9a-f]{64}|event:.{1,255})$/), at: moment }),
     Feedback: z.object({
@@ -122,6 +138,27 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
       whyNot: z.enum(whyNots).nullable(),
       plannedFor: time.nullable(),
     }),
+    Takeaway: z.object({
+      userId: person,
+      state: z.enum(takeawayStates),
+      batch: z.array(z.string()),
+      reason: textUpTo(longestTakeaway).nullable(),
+      turn: z.number().int().min(0),
+    }),
+    Insight: z.object({
+      text: textUpTo(longestTakeaway),
+      language: z.string().regex(/^[a-z]{2,3}$/),
+      topics: z.array(textUpTo(longestOption)).max(mostTopics),
+      sector: z.enum(sectors).nullable(),
+      region: among(Object.keys(regionNames)).nullable(),
+    }),
+    InsightMark: z.object({ userId: person }),
+    KeptApart: z.object({
+      hash: z.string().regex(/^([^/]+\/[\w-]{43}\/)?[\w-]{43}$/),
+      metAt: moment.nullable(),
+    }),
+    // It belongs to no workspace.
+    Secret: z.object({ name: z.literal('hash-key'), value: z.string().regex(/^[\w-]{43}$/) }),
     OutboxMessage: z.object({
       message: z.unknown().refine((json) => readQueued(json) !== null),
       status: z.enum(['due', 'sending', 'sent', 'unknown', 'parked', 'withdrawn']),
@@ -134,7 +171,7 @@ const shapesBy = (facts: Facts, now: Date): Readonly<Record<string, z.ZodType>> 
     }),
     RateLimit: z.never(),
     Admin: z.object({ ...identity, userId: admin }),
-    Change: z.object({ userId: admin, what: z.enum(changeKinds) }),
+    Change: z.object({ userId: z.union([admin, z.literal('')]), what: z.enum(changeKinds) }),
   };
 };
 
@@ -156,12 +193,14 @@ export const wrongRows = (before: Tables, after: Tables, facts: Facts, now: Date
     const shape = shapes[table];
     if (!shape) return [`${table}: nobody has said what its rows may hold`];
     const rows = rowsOf(after, table);
-    const ours = rows.filter((row) => workspaceOf(table, row) === facts.teamId);
+    const isOfNone = table === 'Secret';
+    const ours = rows.filter((row) => isOfNone || workspaceOf(table, row) === facts.teamId);
     const wrong = ours.flatMap((row) => shape.safeParse(row).error?.issues ?? []);
     const columns = new Set(
       wrong.map(({ path }) => `${table}.${path.join('.').replace(/\d+/, 'n')} holds nonsense`),
     );
-    const known = rows.every((row) => [facts.teamId, otherWorkspace].includes(workspaceOf(table, row)));
+    const known =
+      isOfNone || rows.every((row) => [facts.teamId, otherWorkspace].includes(workspaceOf(table, row)));
     return [
       ...columns,
       ...(known ? [] : [`${table}: a row of an unknown workspace`]),

@@ -172,14 +172,18 @@ describe.each([programmeElsewhere, 'no-programme'])(
       forger.answers();
     });
 
-    test.each(Object.values(forms))('the form %s changes nothing', async (form) => {
-      const before = await digest();
-      const metadata = carry(programmeId, pairs.own);
-      const values = { ...filled, takeaway_text: { takeaway_text: { value: 'Hello' } } };
-      expect((await forger.submit(ama.user.id, form, { metadata, values })).status).toBe(200);
-      await setting.app.quiet();
-      expect(await digest()).toEqual(before);
-    });
+    // Whoever deletes everything does so in the whole workspace, so that form asks for no programme.
+    test.each(Object.values(forms).filter((form) => form !== forms.deleteAll))(
+      'the form %s changes nothing',
+      async (form) => {
+        const before = await digest();
+        const metadata = carry(programmeId, pairs.own);
+        const values = { ...filled, takeaway_text: { takeaway_text: { value: 'Hello' } } };
+        expect((await forger.submit(ama.user.id, form, { metadata, values })).status).toBe(200);
+        await setting.app.quiet();
+        expect(await digest()).toEqual(before);
+      },
+    );
   },
 );
 
@@ -216,5 +220,18 @@ describe('their own pair', () => {
     await setting.app.quiet();
     expect(forger.answers()).toEqual([wordsFor('en-GB').replies.alreadyNoted]);
     expect(await digest()).toEqual(before);
+  });
+
+  test('goes with all else of theirs, whatever programme the form names, and nothing goes elsewhere', async () => {
+    const { db } = setting.app.database;
+    const ofOthers = () =>
+      db.person.findMany({ where: { NOT: { userId: ama.user.id, workspaceId: setting.slack.teamId } } });
+    const before = await ofOthers();
+    await forger.submit(ama.user.id, forms.deleteAll, { metadata: carry(programmeElsewhere) });
+    await setting.app.quiet();
+    expect(await db.person.count({ where: { workspaceId: setting.slack.teamId, userId: ama.user.id } })).toBe(
+      0,
+    );
+    expect(await ofOthers()).toEqual(before);
   });
 });
