@@ -201,7 +201,9 @@ export const columns: Readonly<Record<string, string | null>> = {
   'SlotTap.userId': null,
   'SlotTap.workspaceId': null,
   'Takeaway.agreed': '"you agreed to its words": false',
+  'Takeaway.batch': null,
   'Takeaway.batchedAt': at(17),
+  'Takeaway.id': null,
   'Takeaway.insightId': mine('Insight.text'),
   'Takeaway.named': '"with your name": false',
   'Takeaway.pairId': null,
@@ -412,6 +414,7 @@ const plantAnswer = async (
     data: {
       ...{ workspaceId, programmeId, pairId, userId, insightId },
       named: !isMine,
+      batch: [`${theirs} batch`],
       agreed: !isMine,
       state: text('Takeaway.state'),
       reason: text('Takeaway.reason'),
