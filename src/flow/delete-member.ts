@@ -17,6 +17,7 @@ import {
   takeOutOfPair,
 } from '../store/deletion.ts';
 import { endRows, forgetWords, listNamingRows } from '../store/forget-messages.ts';
+import { isHeld } from '../store/held.ts';
 import { listMembershipsOf } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { atOnce } from '../store/outbox.ts';
@@ -48,9 +49,9 @@ export const deleteMember = (deps: Deps, actor: Actor): Promise<Deleted> =>
   actOnce(deps, actor, async (tx) => {
     const { workspaceId, userId } = actor;
     const at = deps.now();
-    const held = (await loadPerson(tx, workspaceId, userId)) ?? (await loadAdmin(tx, workspaceId, userId));
-    if (!held) return { ok: false, reason: 'nothing-held' };
-    const leaver = { workspaceId, userId, name: held.name };
+    if (!(await isHeld(tx, workspaceId, userId))) return { ok: false, reason: 'nothing-held' };
+    const known = (await loadPerson(tx, workspaceId, userId)) ?? (await loadAdmin(tx, workspaceId, userId));
+    const leaver = { workspaceId, userId, name: known?.name ?? '' };
     const programmes = await listProgrammes(tx, workspaceId);
     for (const { id } of programmes) await lockLessons(tx, { workspaceId, programmeId: id });
     await lockMember(tx, leaver);

@@ -6,17 +6,24 @@ import type { Tx } from './open-database.ts';
 
 const isOut = { status: { in: ['sent', 'closed'] } };
 
+/** Of whoever was an admin once, and never a member, the log and their rounds still tell. */
 export const isHeld = async (tx: Tx, workspaceId: string, userId: string): Promise<boolean> => {
   const where = { workspaceId, userId };
-  return (await tx.person.count({ where })) + (await tx.admin.count({ where })) > 0;
+  const approved = { workspaceId, approvedBy: userId };
+  return (
+    (await tx.person.findFirst({ where })) !== null ||
+    (await tx.admin.findFirst({ where })) !== null ||
+    (await tx.change.findFirst({ where })) !== null ||
+    (await tx.round.findFirst({ where: approved })) !== null
+  );
 };
 
 /** Null: nothing is held about them. */
 export const loadHeld = async (tx: Tx, workspaceId: string, userId: string): Promise<Held | null> => {
+  if (!(await isHeld(tx, workspaceId, userId))) return null;
   const where = { workspaceId, userId };
   const person = await tx.person.findFirst({ where });
   const admin = await tx.admin.findFirst({ where });
-  if (!person && !admin) return null;
   const parts = await tx.pairMember.findMany({
     where: { ...where, pair: { OR: [{ round: isOut }, { introducedAt: { not: null } }] } },
     include: partOf(userId),

@@ -2,19 +2,21 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Feedback } from '../../src/domain/feedback.ts';
 import { keyOf } from '../../src/domain/message.ts';
+import { defaultRhythm } from '../../src/domain/programme.ts';
 import { approveRound } from '../../src/flow/approve-round.ts';
 import { deleteMember } from '../../src/flow/delete-member.ts';
 import { gatherMyData } from '../../src/flow/gather-my-data.ts';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
 import { forgetRested } from '../../src/flow/keep-apart.ts';
 import { loadHome } from '../../src/flow/load-home.ts';
-import { noteAdmin } from '../../src/flow/note-admin.ts';
+import { noteAdmin, noteNoAdmins } from '../../src/flow/note-admin.ts';
 import { openDueRounds } from '../../src/flow/open-round.ts';
 import { pauseMember } from '../../src/flow/pause-member.ts';
 import { previewRound } from '../../src/flow/preview-round.ts';
 import { recordFeedback } from '../../src/flow/record-feedback.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { tapTime } from '../../src/flow/tap-time.ts';
+import { tuneRhythm } from '../../src/flow/tune-programme.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
 import { runOutbox } from '../../src/outbox/run-outbox.ts';
 import { listInsights } from '../../src/store/insights.ts';
@@ -426,6 +428,20 @@ test('the same person in another workspace stays', async () => {
   expect(await loadPerson(db, 'TELSE', gone)).toMatchObject({ avoid: [other] });
   expect(await loadPerson(db, scene.workspaceId, gone)).toBeNull();
   expect(await db.keptApart.count()).toBe(0);
+});
+
+test('who was an admin once, and never a member, is told of that and can end it', async () => {
+  await start([other, third]);
+  const { db, deps, workspaceId } = scene;
+  await noteAdmin(deps, workspaceId, { userId: gone, name: 'Gone', locale: 'en-GB', zone: 'UTC' });
+  await tuneRhythm(deps, { ...scene.as(gone), rhythm: { ...defaultRhythm, approval: 'wait' } });
+  await noteNoAdmins(deps, workspaceId, [gone]);
+  expect(await gatherMyData(deps, scene.as(gone))).toContain('"what": "rhythm"');
+  expect(await homeOf(gone)).toMatchObject({ isHeld: true });
+  expect(await leaveForGood()).toMatchObject({ ok: true });
+  expect(await tablesWith(gone)).toEqual([]);
+  expect(await db.change.count()).toBe(1);
+  expect(await gatherMyData(deps, scene.as(gone))).toBeNull();
 });
 
 test('a second time nothing is left to delete', async () => {
