@@ -7,8 +7,17 @@ import type { Takeaway, TakeawayKey } from './takeaway.ts';
 const fewest = 5;
 const fourWeeks = 28 * 24 * 3_600_000;
 
-/** The pairs in which somebody was themselves. */
+/** The pairs in which somebody was themselves, and, as `perhapsOwn`, those in which they may have been. */
 export type OwnPairs = ReadonlySet<string>;
+
+/** A former member was in it. They may be back, as an admin whom nobody knows for that. */
+export function perhapsOwn(pairId: string): string {
+  return `perhaps ${pairId}`;
+}
+
+function hasTalked(own: OwnPairs, pairId: string): boolean {
+  return own.has(pairId) || own.has(perhapsOwn(pairId));
+}
 
 /** What stands beside a lesson in place of its author's name. */
 export type Origin = { readonly sector: Sector | null; readonly region: Region | null };
@@ -112,7 +121,7 @@ export function mayDecide(
   { named, pairId, batch }: Pick<Takeaway, 'named' | 'pairId' | 'batch'>,
   own: OwnPairs,
 ): boolean {
-  return named || (!own.has(pairId) && authorsFor(batch, own) >= fewest);
+  return named || (!hasTalked(own, pairId) && authorsFor(batch, own) >= fewest);
 }
 
 /** What waits for this admin. Within a batch the order tells nothing. */
@@ -127,7 +136,7 @@ export function deskOf<T extends Takeaway>(takeaways: readonly T[], own: OwnPair
 export function isStuck(takeaway: Takeaway, admins: readonly OwnPairs[], now: Date): boolean {
   const { state, named, batchedAt, sharedAt, pairId } = takeaway;
   if (state !== 'waiting' || named) return false;
-  const mayEver = (own: OwnPairs) => (batchedAt ? mayDecide(takeaway, own) : !own.has(pairId));
+  const mayEver = (own: OwnPairs) => (batchedAt ? mayDecide(takeaway, own) : !hasTalked(own, pairId));
   if (admins.length > 0 && !admins.some(mayEver)) return true;
   return !batchedAt && now.getTime() - sharedAt.getTime() >= fourWeeks;
 }

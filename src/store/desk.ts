@@ -1,5 +1,6 @@
 // What the admins' desk asks the database: which takeaways wait, who was in which talk, and how many members are alike.
-import { type Crowd, type OwnPairs, pairsIn } from '../domain/desk.ts';
+import { type Crowd, type OwnPairs, pairsIn, perhapsOwn } from '../domain/desk.ts';
+import { formerName } from '../domain/former.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import type { Takeaway } from '../domain/takeaway.ts';
 import type { Db, Tx } from './open-database.ts';
@@ -27,10 +28,27 @@ export const listOwnPairs = async (
     where: { workspaceId, userId: { in: [...userIds] }, pairId: { in: pairsIn(takeaways) } },
     select: { userId: true, pairId: true },
   });
-  const pairsOf = (userId: string) =>
-    parts.filter((part) => part.userId === userId).map(({ pairId }) => pairId);
+  const perhaps = await listPerhapsOwn(tx, workspaceId, userIds, pairsIn(takeaways));
+  const pairsOf = (userId: string) => [
+    ...parts.filter((part) => part.userId === userId).map(({ pairId }) => pairId),
+    ...perhaps.filter((part) => part.userId === userId).map(({ pairId }) => perhapsOwn(pairId)),
+  ];
   return new Map(userIds.map((userId) => [userId, new Set(pairsOf(userId))]));
 };
+
+/** Talks with a former member, of each who has not been a member ever since: they may be that one. */
+const listPerhapsOwn = (
+  tx: Tx,
+  workspaceId: string,
+  userIds: readonly string[],
+  pairIds: readonly string[],
+): Promise<{ readonly userId: string; readonly pairId: string }[]> =>
+  tx.$queryRaw`SELECT u."userId", m."pairId" FROM unnest(${[...userIds]}::text[]) AS u("userId"), "PairMember" m
+    JOIN "Pair" p ON p."workspaceId" = m."workspaceId" AND p."id" = m."pairId"
+    WHERE m."workspaceId" = ${workspaceId} AND m."pairId" = ANY(${[...pairIds]})
+      AND m."userId" LIKE ${formerName('%')} AND NOT EXISTS (SELECT 1 FROM "Membership" s
+        WHERE s."workspaceId" = m."workspaceId" AND s."programmeId" = p."programmeId"
+          AND s."userId" = u."userId" AND s."since" <= p."introducedAt")`;
 
 /** Who was in each of these talks. */
 export const listTalkers = async (

@@ -2,6 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { answerAboutTakeaway } from '../../src/flow/answer-about-takeaway.ts';
 import { letThrough } from '../../src/flow/decide-takeaway.ts';
+import { deleteMember } from '../../src/flow/delete-member.ts';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import { loadDesk } from '../../src/flow/load-desk.ts';
 import { tendDesk } from '../../src/flow/tend-desk.ts';
@@ -68,6 +69,24 @@ test('an admin sees nothing of their own talk, and five others or none', async (
     reason: 'not-waiting',
   });
   expect(await letThrough(scene.deps, { ...scene.as(admin), ...hidden })).toMatchObject({ ok: true });
+});
+
+test('an admin who deletes everything and comes back sees nothing of their own talk either', async () => {
+  await start('U1', 'U2', 'U3', 'U4', 'U5', 'U6');
+  await scene.db.pair.updateMany({ data: { introducedAt: scene.now() } });
+  const counterpart = await counterpartOf('U1');
+  await tendAt(nextMonday);
+  await deleteMember(scene.deps, scene.as(counterpart));
+  await scene.noteAdmin(counterpart);
+  expect(await scene.onDesk(counterpart)).not.toContain('U1');
+  const takeaway = await scene.key('U1');
+  const notWaiting = { ok: false, reason: 'not-waiting' };
+  const decision = { ...scene.as(counterpart), takeaway, topics: [] };
+  expect(await letThrough(scene.deps, decision)).toEqual(notWaiting);
+  // Another admin who has been a member ever since is surely somebody else.
+  const member = ['U7', 'U8'].find((one) => one !== counterpart) ?? '';
+  await scene.noteAdmin(member);
+  expect(await scene.onDesk(member)).toContain('U1');
 });
 
 test('the rest of a batch stays when one is decided or taken back', async () => {
