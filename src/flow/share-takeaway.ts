@@ -30,6 +30,15 @@ export const shareTakeaway = async (
   const change = changeOf(standing, before, after);
   if (change.kind === 'none') return;
   if (change.kind === 'update' && standing) {
+    // A name stands beside a lesson as a whole, so never where others have shared part of it without theirs.
+    const { insightId } = standing;
+    const isMerged =
+      insightId !== null &&
+      (await listTakeaways(tx, key, { insightId })).some(({ id }) => id !== standing.id);
+    if (insightId && isMerged) {
+      await endInsight(tx, key, insightId, now);
+      return updateTakeaway(tx, key, { named: after.sharing === 'with-name', sharedAt: now });
+    }
     // Who answers whether it is shared, shares it at this moment.
     const isAnew = change.data.state === 'waiting' && standing.state !== 'waiting';
     await updateTakeaway(tx, key, { ...change.data, ...(isAnew && { sharedAt: now }) });

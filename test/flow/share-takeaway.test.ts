@@ -71,6 +71,19 @@ test('a merged lesson falls apart when one of its authors withdraws', async () =
   expect(await takeaways()).toMatchObject([{ userId: 'U3', state: 'waiting', insightId: null }]);
 });
 
+test('a merged lesson without names falls apart when one of its authors gives theirs', async () => {
+  await start();
+  for (const one of ['U1', 'U3']) await say(one, { ...withName, sharing: 'without-name' });
+  const id = await letThrough(['U1', 'U3']);
+  await say('U1', { sharing: 'with-name' });
+  expect(await loadInsight(scene.db, scene.programme.workspaceId, id)).toBeNull();
+  const waits = { state: 'waiting', insightId: null };
+  expect((await takeaways()).toSorted((a, b) => (a.userId < b.userId ? -1 : 1))).toMatchObject([
+    { userId: 'U1', named: true, ...waits },
+    { userId: 'U3', named: false, ...waits },
+  ]);
+});
+
 test('other words, or a name that is taken away, begin anew', async () => {
   await start();
   await say('U1', withName);
