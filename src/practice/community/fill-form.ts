@@ -59,14 +59,15 @@ export const fillPlanned = (view: View, now: Date): Promise<ViewValues> => {
 };
 
 /** A form without menus to search in. */
-const fillWords = (view: View, words: Readonly<Partial<Record<Field, string>>>): Promise<ViewValues> => {
-  const known: Readonly<Record<string, string | undefined>> = words;
-  return fill(
+export const fillWords = (
+  view: View,
+  words: Readonly<Record<string, Wanted | undefined>>,
+): Promise<ViewValues> =>
+  fill(
     view,
     async () => [],
-    (blockId) => known[blockId],
+    (blockId) => words[blockId],
   );
-};
 
 const fill = async (
   view: View,
@@ -98,6 +99,8 @@ const answer = async (
       return { selected_time: first };
     case 'datepicker':
       return { selected_date: first };
+    case 'conversations_select':
+      return { selected_conversation: first };
     default: {
       const groups = element.option_groups?.flatMap((group) => group.options);
       const drawn = element.options ?? groups;
