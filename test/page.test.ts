@@ -4,10 +4,13 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
 import { practitioners } from '../src/practice/community/people.ts';
 import { startSlack } from '../src/practice/server/start-slack.ts';
+import { wordsFor } from '../src/slack/text/words.ts';
+import { digestMessage } from '../src/slack/views/digest.ts';
 import { call } from './practice/server/tiny-app.ts';
 import { drivePage } from './setting/drive-page.ts';
 import { openBrowser } from './setting/open-browser.ts';
 import { startPractice } from './setting/start-practice.ts';
+import { digest } from './slack/views/digest-samples.ts';
 
 let practice: Awaited<ReturnType<typeof startPractice>>;
 let opened: Awaited<ReturnType<typeof openBrowser>>;
@@ -459,6 +462,96 @@ test('an admin sees beforehand who would meet whom', async () => {
   await gone(preview);
 });
 
+const home = async (): Promise<void> => {
+  await nav().getByRole('link', { name: 'Counterpart Home' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Counterpart Home' }).waitFor();
+};
+const back = () => page.getByRole('link', { name: 'Back to conversations' }).click();
+/** On a phone conversations and what stands in one take turns. */
+const asNewcomerOnPhone = (look: () => Promise<void>) =>
+  onPhone(async () => {
+    await page.goto(practice.url);
+    await page.getByRole('link', { name: newcomer }).click();
+    await look();
+    expect(await reach()).toBeLessThanOrEqual(phone.width);
+  });
+const shareAs = async (sharing: string): Promise<void> => {
+  const form = page.getByRole('dialog', { name: 'One thing you take away' });
+  await button('Change or take back').first().click();
+  await form.getByRole('radio', { name: sharing }).check();
+  await button('Save', form).click();
+  await gone(form);
+};
+const lookFor = async (words: string): Promise<void> => {
+  await back();
+  await nav()
+    .getByRole('link', { name: /general/ })
+    .click();
+  await composer().fill(`/counterpart insights ${words}`);
+  await page.keyboard.press('Enter');
+};
+
+test('on a phone a lesson is shared with one’s name', () =>
+  asNewcomerOnPhone(async () => {
+    await expectSeen(/You have shared: “Read a letter aloud/);
+    await shareAs('Everybody, with my name');
+  }));
+
+test('an admin lets it through at the desk', async () => {
+  await home();
+  await button('Look at them').click();
+  const waiting = page.getByRole('dialog', { name: 'Takeaways' });
+  await expectSeen(/^What members take away/, waiting);
+  await picture('desk');
+  const lesson = waiting.getByText(/Read a letter aloud/);
+  while ((await lesson.count()) === 0) {
+    const before = await waiting.getByText(/^\d+ to \d+ of/).textContent();
+    await button('More', waiting).click();
+    await expect.poll(() => waiting.getByText(/^\d+ to \d+ of/).textContent()).not.toBe(before);
+  }
+  await lesson.locator('xpath=following::button[normalize-space()="Let through"][1]').click();
+  await gone(lesson);
+  await page.keyboard.press('Escape');
+  await gone(waiting);
+  await expectSeen(/let a takeaway through/);
+});
+
+test('on a phone a lesson is found, and taken back', () =>
+  asNewcomerOnPhone(async () => {
+    await lookFor('letter');
+    await expectSeen(/^Lessons about “letter”/);
+    await expectSeen(/Read a letter aloud/);
+    await picture('lessons-phone');
+    expect(await reach()).toBeLessThanOrEqual(phone.width);
+    await back();
+    await home();
+    await shareAs('Only me');
+    await lookFor('aloud');
+    await expectSeen(/“aloud” yet|all of “aloud”/);
+  }));
+
+test('a digest stands in its channel', async () => {
+  const slack = await startSlack({ pageFolder: 'dist/practice/page' });
+  try {
+    slack.addUser({ id: 'U1', name: 'Ama Mensah' });
+    slack.addUser({ id: 'U0AMINA', name: 'Amina Otieno' });
+    slack.addUser({ id: 'U0LUCIA', name: 'Lucía Paredes' });
+    slack.addChannel({ id: 'C1', name: 'learning', members: ['U1', slack.botUserId] });
+    const { blocks, text } = digestMessage(digest.drawn, wordsFor('en-GB'));
+    await call(slack, 'chat.postMessage', { channel: 'C1', text, blocks });
+    const before = page.url();
+    await page.goto(`${slack.url}/#U1/C1`);
+    await expectSeen('The month in numbers');
+    await picture('digest');
+    await page.setViewportSize(phone);
+    expect(await reach()).toBeLessThanOrEqual(phone.width);
+    await page.setViewportSize(desk);
+    await page.goto(before);
+  } finally {
+    await slack.stop();
+  }
+});
+
 test('a pause is a day picked from the calendar', async () => {
   await become(newcomer);
   await button('Pause').click();
@@ -479,6 +572,33 @@ test('who leaves is asked whether they are sure', async () => {
   await gone(dialog());
   expect(await button('Leave').isVisible()).toBe(true);
 });
+
+test('on a phone one’s data comes as a file, and everything is deleted', () =>
+  asNewcomerOnPhone(async () => {
+    await button('Get my data').click();
+    const answer = page.getByRole('dialog', { name: 'Counterpart' });
+    await expectSeen(/^Your data is in your direct messages/, answer);
+    await page.keyboard.press('Escape');
+    await gone(answer);
+    await back();
+    await openDirect();
+    const coming = page.waitForEvent('download');
+    await main().getByRole('link', { name: 'Download counterpart-my-data.json' }).click();
+    const data = await readFile(await (await coming).path(), 'utf8');
+    expect(data).toContain('Read a letter aloud before it goes out.');
+    await back();
+    await home();
+    await button('Delete everything').click();
+    const form = page.getByRole('dialog', { name: 'Delete everything?' });
+    await expectSeen('What goes, at once and for good', form);
+    await picture('delete-phone');
+    expect(await reach()).toBeLessThanOrEqual(phone.width);
+    await button('Delete everything', form).click();
+    await expectSeen(/^Everything that we held about you is deleted\./, answer);
+    await page.keyboard.press('Escape');
+    await gone(answer);
+    await button('Join').waitFor();
+  }));
 
 test('Slack has accepted every call', async () => {
   await expectSeen('Every call to Slack was accepted.', page.getByRole('contentinfo'));
