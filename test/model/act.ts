@@ -1,10 +1,11 @@
 // Plays one step: time goes on, or somebody acts, and everything is looked at after it.
-import { countMoments } from './app.ts';
+import { admin, countMoments } from './app.ts';
 import type { Ledger } from './ledger.ts';
 import { day } from './moment.ts';
 import {
   agree,
   answerAll,
+  deleteAll,
   giveAnswer,
   join,
   leave,
@@ -17,6 +18,7 @@ import {
   switchAccount,
   tap,
 } from './note-acts.ts';
+import { answerAbout, decide, share, shareAll } from './note-lessons.ts';
 import { passTime } from './pass-time.ts';
 import type { Awaited, Start, Step } from './steps.ts';
 import { look, type Weeks } from './weeks.ts';
@@ -150,6 +152,26 @@ const act = async (weeks: Weeks, step: Step) => {
       return person && move(weeks, person, step.zone);
     case 'all-answer':
       return answerAll(weeks, step.met);
+    case 'share': {
+      const talk = person && nth(shownTo(ledger, person.userId), step.talk);
+      return person && talk && share(weeks, person, talk, step);
+    }
+    case 'all-share':
+      return void (await shareAll(weeks, step.sharing));
+    case 'answer-about':
+      return person && answerAbout(weeks, person, step.answer);
+    case 'mark':
+      return person && app.mark(person.userId, nth(ledger.rows.insights, step.lesson)?.id ?? '');
+    case 'delete-all':
+      return person && deleteAll(weeks, person);
+    case 'let-through':
+    case 'merge':
+    case 'drop':
+      return decide(weeks, step);
+    case 'send-digest': {
+      const drafts = ledger.rows.digests.filter(({ status }) => status === 'draft');
+      return app.sendDigest(admin, drafts.toSorted((a, b) => (a.month < b.month ? 1 : -1))[0]?.id ?? '');
+    }
     case 'rules': {
       const { restWeeks, odd, control } = step;
       const soft = step.soft ? (restWeeks > 0 ? (['rest', 'overlap'] as const) : (['overlap'] as const)) : [];

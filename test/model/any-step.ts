@@ -67,7 +67,6 @@ const answer: fc.Arbitrary<Answer> = fc.oneof(
   }),
   fc.constantFrom(...whyNots).map((whyNot) => ({ met: 'no' as const, whyNot })),
   fc.integer({ min: -40, max: 200 }).map((plannedIn) => ({ met: 'planned' as const, plannedIn })),
-  fc.constant({ takeaway: 'Ask the people at the counter.' }),
 );
 
 const rhythm = fc
@@ -97,6 +96,10 @@ const minutes = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 1, max: 9 }).map((days) => days * day) },
 );
 const months = fc.integer({ min: 10, max: 70 }).map((days) => days * day);
+
+const sharing = fc.constantFrom('with-name' as const, 'without-name' as const);
+const by = fc.oneof({ weight: 3, arbitrary: fc.constant('admin' as const) }, { weight: 1, arbitrary: who });
+const item = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(6) });
 
 const of = <K extends Step['do']>(name: K) => fc.constant(name);
 const whileSending = fc.oneof(
@@ -128,6 +131,38 @@ const weighted: readonly (readonly [number, fc.Arbitrary<object>])[] = [
   [7, fc.record({ do: of('cant'), who, talk, slow }).map(set)],
   [8, fc.tuple(fc.record({ do: of('answer'), who, talk }), answer).map(([a, b]) => ({ ...a, ...b }))],
   [3, fc.record({ do: of('all-answer'), met: fc.constantFrom('yes', 'yes', 'no') })],
+  [
+    5,
+    fc
+      .record({
+        do: of('share'),
+        who,
+        talk,
+        sharing: fc.oneof(
+          { weight: 3, arbitrary: sharing },
+          { weight: 1, arbitrary: fc.constant('private') },
+        ),
+        anew: slow,
+        slow,
+      })
+      .map(set),
+  ],
+  [4, fc.record({ do: of('all-share'), sharing })],
+  [5, fc.record({ do: of('answer-about'), who, answer: fc.nat(2) })],
+  [1, fc.record({ do: of('mark'), who, lesson: fc.nat(4) })],
+  [
+    8,
+    fc.record({
+      do: of('let-through'),
+      by,
+      item,
+      how: fc.constantFrom('as-is', 'as-is', 'reworded', 'flagged'),
+    }),
+  ],
+  [3, fc.record({ do: of('merge'), by, item, count: fc.integer({ min: 2, max: 3 }) })],
+  [1, fc.record({ do: of('drop'), by, item })],
+  [3, fc.record({ do: of('send-digest') })],
+  [3, fc.record({ do: of('delete-all'), who, slow }).map(set)],
   [6, fc.tuple(fc.record({ do: of('join'), who }), told).map(([a, b]) => ({ ...a, ...b }))],
   [2, fc.tuple(fc.record({ do: of('edit'), who }), told).map(([a, b]) => ({ ...a, ...b }))],
   [2, fc.record({ do: of('edit'), who, avoid: fc.array(who, { minLength: 1, maxLength: 6 }) })],

@@ -22,6 +22,7 @@ import { openDueRounds, openRoundNow } from '../../src/flow/open-round.ts';
 import { pauseMember, resumeMember } from '../../src/flow/pause-member.ts';
 import { loadAnswers, recordFeedback } from '../../src/flow/record-feedback.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
+import { setDigestChannel } from '../../src/flow/set-digest-channel.ts';
 import { askOtherTimes, proposeTime, tapTime } from '../../src/flow/tap-time.ts';
 import { tuneRhythm, tuneRules } from '../../src/flow/tune-programme.ts';
 import { welcomeWorkspace } from '../../src/flow/welcome-workspace.ts';
@@ -33,7 +34,8 @@ import { deliverBy } from '../../src/slack/deliver.ts';
 import { clientOptions, clientsBy, oneToken } from '../../src/slack/install.ts';
 import type { Db } from '../../src/store/open-database.ts';
 import { listPastRounds } from '../../src/store/rounds.ts';
-import { deleteRows, type Rows, readRows } from './rows.ts';
+import { digestChannel, lessonsOf } from './lessons-app.ts';
+import { deleteRows, findRowsNaming, type Rows, readRows } from './rows.ts';
 
 /** What can go wrong with a call; `hang`: no answer comes within the client's ten seconds. */
 export type Trouble = Fault | { readonly kind: 'hang' };
@@ -59,7 +61,14 @@ export const openApp = async (db: Db, workspaceId: string, from: number) => {
       if (err) broken.push(`${text}: ${err instanceof Error ? err.stack : err}`);
     },
   });
-  const deps: Deps = { db, now, random: () => 0.5, log, match: async (input) => matchRound(input) };
+  const deps: Deps = {
+    db,
+    now,
+    random: () => 0.5,
+    log,
+    match: async (input) => matchRound(input),
+    hashKey: 'of the model',
+  };
   const options = clientOptions(`${slack.url}/api/`);
   const fetch = troubled(slack, {
     next: (method) => troubles.get(method)?.shift(),
@@ -80,7 +89,11 @@ export const openApp = async (db: Db, workspaceId: string, from: number) => {
   slack.addUser({ id: admin, name: admin, is_admin: true });
   await noteAdmin(deps, workspaceId, { userId: admin, name: admin, locale: 'en-US', zone: 'UTC' });
 
+  slack.addChannel({ id: digestChannel, name: 'digest', members: [admin, slack.botUserId] });
+  await setDigestChannel(deps, { ...as(admin), channel: digestChannel });
+
   return {
+    ...lessonsOf(deps, as),
     slack,
     now: () => at,
     moveTo: (to: number) => {
@@ -89,6 +102,7 @@ export const openApp = async (db: Db, workspaceId: string, from: number) => {
     /** What went wrong behind the app's own back since the last look. */
     takeBroken: () => broken.splice(0),
     rows: () => readRows(db, workspaceId),
+    rowsNaming: (userIds: readonly string[]) => findRowsNaming(db, workspaceId, userIds),
     /** Rounds that each has waited, as the app has it. */
     waiting: async (rows: Rows): Promise<ReadonlyMap<string, number>> => {
       const userIds = rows.memberships.map(({ userId }) => userId);
@@ -219,6 +233,9 @@ export const words = {
   'on-again': /says that you met after all/,
   'welcome-back': /Welcome back/,
   'approval-request': /is ready:/,
+  'about-takeaway': /^What you took away from/,
+  'digest-request': /waits for you\.\* Nothing is posted|^What we are hearing\n/,
+  digest: /^What we are hearing: /,
   'round-released': /that you approved is out/,
 } as const;
 

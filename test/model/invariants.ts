@@ -13,6 +13,14 @@ import { homeIsTrue, noDeadControls, pressesAreAnswered } from './checks/control
 import { adminSeesNoMore, figuresAreOfFive, figuresStand } from './checks/figures.ts';
 import { remindedRightBefore, saidInHours } from './checks/hours.ts';
 import {
+  deletedIsGone,
+  deskHidesAuthors,
+  shownIsAgreed,
+  takenBackIsGone,
+  takenBackIsNotShown,
+  unnamedIsNotRecognised,
+} from './checks/lessons.ts';
+import {
   answersStand,
   askedAgain,
   askedCanAnswer,
@@ -206,4 +214,31 @@ export const invariants: readonly Invariant[] = [
     check: notTooMuch,
   },
   { id: '10d', words: 'Nothing gives way where there is room for it.', check: notTooLittle },
+  {
+    id: '11a',
+    words: 'Of what its author took back, by a word, by leaving or by deleting, nothing is on its way.',
+    check: takenBackIsGone,
+  },
+  {
+    id: '11b',
+    words: 'No introduction and no digest goes on telling what is no lesson any more.',
+    check: takenBackIsNotShown,
+  },
+  { id: '11c', words: 'A lesson is shown once all of its authors agree to its words.', check: shownIsAgreed },
+  {
+    id: '11d',
+    words: 'Nobody reads what their own counterpart has shared without a name.',
+    check: unnamedIsNotRecognised,
+  },
+  {
+    id: '11e',
+    words:
+      'The desk has nothing without a name from an admin’s own talk, and nothing of fewer than five authors.',
+    check: deskHidesAuthors,
+  },
+  {
+    id: '12',
+    words: 'Of who has deleted everything and is not back, nothing is left in any row.',
+    check: deletedIsGone,
+  },
 ];

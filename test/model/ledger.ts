@@ -1,5 +1,6 @@
 // The model's own log of a sequence: who did what when, what was delivered, and what follows from it, without the app.
 import type { Clock } from './clock.ts';
+import type { LessonsLog } from './lessons-log.ts';
 import type { Rows } from './rows.ts';
 import type { Seen } from './seen.ts';
 
@@ -27,6 +28,10 @@ export type PersonLog = {
   /** When they last wished, or wished no more, not to meet somebody. */
   wishedAt: number;
   readonly never: Set<string>;
+  /** Whom they must never meet, since one of the two has deleted everything. */
+  readonly kept: Set<string>;
+  /** They have deleted everything, and are not back. */
+  isForgotten: boolean;
 };
 
 export type TalkLog = {
@@ -37,6 +42,8 @@ export type TalkLog = {
   /** It stands in Slack; the app may not know it yet where the line was cut. */
   shownAt: number | null;
   introduced: { readonly at: number; readonly people: readonly string[] } | null;
+  /** Who has read the introduction, by the names that they had then. */
+  readers: readonly string[];
   readonly said: Map<string, 'met' | 'cant'>;
   /** Who left after the introduction, while the round went on. */
   readonly gone: Set<string>;
@@ -75,6 +82,7 @@ export type Ledger = {
   readonly rounds: Map<string, RoundLog>;
   /** When somebody last acted while a call was under way: what was posted at that moment was asked for before. */
   meanwhileAt: number;
+  readonly lessons: LessonsLog;
   rows: Rows;
   seen: ReadonlyMap<string, Seen>;
 };
@@ -118,7 +126,8 @@ export const isUnsure = (talk: TalkLog): boolean => talk.shownAt !== null && tal
 /** Neither may meet the other, whoever wished it. */
 export const isUnwanted = ({ people }: Ledger, a: string, b: string): boolean => {
   const [one, other] = [people.get(a), people.get(b)];
-  return [one?.avoids.has(b), one?.never.has(b), other?.avoids.has(a), other?.never.has(a)].includes(true);
+  const wishes = [one?.avoids.has(b), one?.never.has(b), other?.avoids.has(a), other?.never.has(a)];
+  return [...wishes, one?.kept.has(b)].includes(true);
 };
 
 export const talksOf = ({ talks }: Ledger, userId: string): TalkLog[] =>
@@ -139,5 +148,7 @@ export const lastTogether = (ledger: Ledger, a: string, b: string, before: numbe
       ? [introduced.at]
       : [],
   );
+  for (const { people, at } of ledger.lessons.met)
+    if (at < before && people.includes(a) && people.includes(b)) times.push(at);
   return times.length > 0 ? Math.max(...times) : null;
 };

@@ -11,6 +11,7 @@ import {
   type TalkLog,
   takingPart,
 } from './ledger.ts';
+import { forgetPerson, forgetShared, keepApart } from './lessons-log.ts';
 import type { Answer, Step, Told } from './steps.ts';
 import type { Weeks } from './weeks.ts';
 import { nth, shownTo } from './who-can.ts';
@@ -33,6 +34,8 @@ export const newPerson = (userId: string): PersonLog => ({
   avoids: new Set(),
   wishedAt: 0,
   never: new Set(),
+  kept: new Set(),
+  isForgotten: false,
 });
 
 export const join = async ({ app, ledger }: Weeks, person: PersonLog, told: Told) => {
@@ -50,6 +53,7 @@ export const join = async ({ app, ledger }: Weeks, person: PersonLog, told: Told
     languages,
     avoids: new Set(avoids),
     wishedAt: app.now(),
+    isForgotten: false,
   });
   noteClock(person, { zone, hours }, app.now());
   if (isBack) noteChange(person, app.now());
@@ -96,6 +100,14 @@ export const leave = async ({ app, ledger }: Weeks, person: PersonLog) => {
   return app.leave(person.userId);
 };
 
+/** They are gone from everywhere; whoever they must not meet they do not meet later either. */
+export const deleteAll = async ({ app, ledger }: Weeks, person: PersonLog) => {
+  const outcome = await app.deleteAll(person.userId);
+  noteGone(ledger, person, app.now());
+  forgetPerson(ledger, person, app.now());
+  return outcome;
+};
+
 const noteGone = (ledger: Ledger, person: PersonLog, at: number): void => {
   if (person.member) {
     for (const talk of ledger.talks.values()) {
@@ -103,6 +115,7 @@ const noteGone = (ledger: Ledger, person: PersonLog, at: number): void => {
       if (isUnderWay && talk.introduced?.people.includes(person.userId)) talk.gone.add(person.userId);
     }
   }
+  forgetShared(ledger, person.userId);
   noteChange(person, at);
   Object.assign(person, { member: false, pausedUntil: null });
 };
@@ -141,7 +154,7 @@ export const respond = async (
 };
 
 export const giveAnswer = async (
-  { app }: Weeks,
+  { app, ledger }: Weeks,
   person: PersonLog,
   talk: TalkLog,
   { plannedIn, ...said }: Answer,
@@ -154,6 +167,8 @@ export const giveAnswer = async (
   const others = (talk.introduced?.people ?? talk.members).filter((other) => other !== userId);
   if (outcome.ok && answer.again === false) for (const other of others) never.add(other);
   if (outcome.ok && answer.again === true) for (const other of others) never.delete(other);
+  const former = talk.readers.filter((other) => other !== userId && !others.includes(other));
+  if (outcome.ok && answer.again === false) for (const other of former) keepApart(ledger, userId, other);
   return outcome;
 };
 

@@ -28,6 +28,10 @@ export const noteRows = (
   for (const pair of rows.pairs) {
     if (!ledger.talks.has(pair.id)) ledger.talks.set(pair.id, newTalk(pair, rows));
   }
+  // Whoever deletes everything is missed by nobody in a round that has not gone out.
+  for (const id of ledger.talks.keys())
+    if (!rows.pairs.some((pair) => pair.id === id)) ledger.talks.delete(id);
+  noteBatches(ledger, rows);
   for (const row of rows.rounds) noteSent(ledger, row, rows);
   noteShown(ledger, fresh);
   for (const pair of rows.pairs) noteIntroduced(ledger, pair, rows, seen);
@@ -82,6 +86,7 @@ const newTalk = ({ id, roundId }: PairRow, rows: Rows): TalkLog => ({
   members: rows.members.filter(({ pairId }) => pairId === id).map(({ userId }) => userId),
   shownAt: null,
   introduced: null,
+  readers: [],
   said: new Map(),
   gone: new Set(),
   leftAlone: null,
@@ -124,9 +129,14 @@ const noteIntroduced = (
   const row = rows.outbox.find(({ kind, message }) => kind === 'introduction' && message.pairId === id);
   const message = seen.get(`${row?.channel} ${row?.ts}`);
   if (!talk.introduced && row?.status === 'sent' && message) {
-    talk.introduced = { at: message.at, people: message.readers };
+    const { readers } = message;
+    const isNamed = (userId: string) =>
+      rows.members.some((one) => one.pairId === id && one.userId === userId);
+    const nameOf = (userId: string) => (isNamed(userId) ? userId : `former ${userId}`);
+    talk.introduced = { at: message.at, people: readers.map(nameOf) };
+    talk.readers = readers;
     // Cut off at first: somebody may have left between what Slack shows and what the app learned.
-    for (const userId of message.readers) {
+    for (const userId of talk.introduced.people) {
       if (!belongs(ledger.people.get(userId))) talk.gone.add(userId);
     }
   }
@@ -142,6 +152,15 @@ const noteIntroduced = (
     // A call that hung may have moved the clock since.
     talk.fellAt = withdrawnAt;
   }
+};
+
+const noteBatches = ({ lessons: { batches } }: Ledger, { takeaways }: Rows): void => {
+  for (const at of new Set(takeaways.flatMap(({ batchedAt }) => batchedAt ?? [])))
+    if (!batches.has(at))
+      batches.set(
+        at,
+        takeaways.filter(({ batchedAt }) => batchedAt === at),
+      );
 };
 
 /** What is no longer offered counts as tapped by nobody. */
@@ -167,4 +186,7 @@ export const emptyRows: Rows = {
   taps: [],
   outbox: [],
   limits: [],
+  takeaways: [],
+  insights: [],
+  digests: [],
 };

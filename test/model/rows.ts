@@ -1,5 +1,6 @@
 // All rows of one workspace, read at once as plain values; instants are milliseconds.
 import type { Figures } from '../../src/domain/home.ts';
+import type { Takeaway } from '../../src/domain/takeaway.ts';
 import type { Db } from '../../src/store/open-database.ts';
 
 export type ProgrammeRow = {
@@ -35,6 +36,7 @@ export type PairRow = {
 
 export type MessageRow = {
   readonly id: string;
+  readonly dedupeKey: string;
   readonly kind: string;
   readonly message: {
     readonly pairId?: string;
@@ -84,6 +86,21 @@ export type Rows = {
   readonly slots: readonly { readonly pairId: string; readonly startsAt: number; readonly isOpen: boolean }[];
   readonly taps: readonly { readonly pairId: string; readonly startsAt: number; readonly userId: string }[];
   readonly outbox: readonly MessageRow[];
+  readonly takeaways: readonly {
+    readonly pairId: string;
+    readonly userId: string;
+    readonly named: boolean;
+    readonly state: Takeaway['state'];
+    readonly agreed: boolean;
+    readonly batchedAt: number | null;
+    readonly insightId: string | null;
+  }[];
+  readonly insights: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly shownAt: number | null;
+  }[];
+  readonly digests: readonly { readonly id: string; readonly month: string; readonly status: string }[];
   readonly limits: readonly { readonly method: string; readonly until: number }[];
 };
 
@@ -99,6 +116,9 @@ const tables = {
   taps: 'SlotTap',
   outbox: 'OutboxMessage',
   limits: 'RateLimit',
+  takeaways: 'Takeaway',
+  insights: 'Insight',
+  digests: 'Digest',
 } as const satisfies Record<keyof Rows, string>;
 
 // The bytes of a message are the longest column, and nobody here asks for them.
@@ -119,9 +139,32 @@ export const readRows = async (db: Db, workspaceId: string): Promise<Rows> => {
   return JSON.parse(JSON.stringify(row), toMs);
 };
 
+type NamingRow = { readonly table: string; readonly row: Readonly<Record<string, unknown>> };
+
+/** Rows of all tables, whatever they are, that have one of these ids or names in a column or inside its JSON. */
+export const findRowsNaming = async (
+  db: Db,
+  workspaceId: string,
+  names: readonly string[],
+): Promise<NamingRow[]> => {
+  const found = await db.$queryRaw<{ name: string }[]>`SELECT table_name AS "name"
+    FROM information_schema.columns WHERE column_name = 'workspaceId' AND table_schema = current_schema()`;
+  const parts = found.map(
+    ({ name }) => `SELECT '${name}' AS "table", to_jsonb(t) AS "row" FROM "${name}" t
+      WHERE t."workspaceId" = $1 AND to_jsonb(t)::text ~ $2`,
+  );
+  const naming = `[^A-Za-z0-9_-](${names.join('|')})[^A-Za-z0-9_-]`;
+  return db.$queryRawUnsafe<NamingRow[]>(parts.join(' UNION ALL '), workspaceId, naming);
+};
+
 // Whoever refers to others goes first.
 const inOrder = [
   ...[
+    'Takeaway',
+    'InsightMark',
+    'Insight',
+    'Digest',
+    'KeptApart',
     'Feedback',
     'SlotTap',
     'Slot',

@@ -66,6 +66,24 @@ export type Step =
       readonly zone?: string;
       readonly approval?: 'auto' | 'wait';
     }
+  /** What they take away, as it was or in other words. */
+  | {
+      readonly do: 'share';
+      readonly who: number;
+      readonly talk: number;
+      readonly sharing: 'private' | 'with-name' | 'without-name';
+      readonly anew?: true;
+      readonly slow?: true;
+    }
+  /** Everybody of the last round. */
+  | { readonly do: 'all-share'; readonly sharing: 'with-name' | 'without-name' }
+  /** `answer` counts what can be answered; `lesson` counts lessons. */
+  | { readonly do: 'answer-about'; readonly who: number; readonly answer: number }
+  | { readonly do: 'mark'; readonly who: number; readonly lesson: number }
+  | { readonly do: 'delete-all'; readonly who: number; readonly slow?: true }
+  | DecideStep
+  /** The newest draft. */
+  | { readonly do: 'send-digest' }
   | { readonly do: 'round-now'; readonly slow?: true }
   | { readonly do: 'approve'; readonly draft: number; readonly slow?: true }
   | { readonly do: 'wait'; readonly minutes: number; readonly app: AppIs }
@@ -81,6 +99,13 @@ export type Step =
   /** Slack is slow: somebody acts after the next message is posted, and before the app learns that it is. */
   | { readonly do: 'meanwhile'; readonly act: Step }
   | { readonly do: 'trouble'; readonly method: string; readonly what: Trouble; readonly times: number };
+
+/** An admin decides about what lies on their desk; `item` counts that. */
+export type DecideStep = { readonly by: 'admin' | number; readonly item: number } & (
+  | { readonly do: 'let-through'; readonly how: 'as-is' | 'reworded' | 'flagged' }
+  | { readonly do: 'merge'; readonly count: number }
+  | { readonly do: 'drop' }
+);
 
 /** `slot`: the next offered half-hour; `talk`: the next settled one; `day-after`: a day later. */
 export type Awaited = 'opening' | 'reminder' | 'end' | 'count' | 'slot' | 'talk' | 'day-after';

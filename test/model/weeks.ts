@@ -3,6 +3,7 @@ import type { Db } from '../../src/store/open-database.ts';
 import { type App, admin, type Outcome, openApp } from './app.ts';
 import type { Invariant } from './invariants.ts';
 import type { Ledger } from './ledger.ts';
+import { emptyLessons } from './lessons-log.ts';
 import type { Moment } from './moment.ts';
 import { emptyRows, forgetTaps, noteRows } from './note-rows.ts';
 import { sayState } from './say-state.ts';
@@ -31,6 +32,7 @@ export const openWeeks = async (
     talks: new Map(),
     rounds: new Map(),
     meanwhileAt: 0,
+    lessons: emptyLessons(),
     rows: emptyRows,
     seen: new Map(),
   };

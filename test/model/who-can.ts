@@ -1,4 +1,5 @@
 // Who of the people can do what at this moment, and which talk or round they mean by it.
+import { questionOf } from '../../src/domain/takeaway.ts';
 import { isWaiting } from './app.ts';
 import { isPending, type Ledger, type PersonLog, type TalkLog, talksOf } from './ledger.ts';
 import type { Step } from './steps.ts';
@@ -75,11 +76,24 @@ const canDo: Readonly<Record<Acts, (person: PersonLog, ledger: Ledger, now: numb
   'other-times': isShown,
   propose: isShown,
   move: isMember,
+  share: isShown,
+  'answer-about': ({ userId, isOff }, { rows }) =>
+    !isOff && rows.takeaways.some((one) => one.userId === userId && questionOf(one)),
+  mark: (person, { rows }) => isMember(person) && rows.insights.length > 0,
+  'delete-all': ({ isOff, isForgotten }) => !isOff && !isForgotten,
 };
 
 /** Whether a step means anything at this moment; one that does not is left out. */
 export const isPossible = (weeks: Weeks, step: Step): boolean => {
   if ('who' in step) return personOf(weeks, step) !== undefined;
   if (step.do === 'approve') return toApprove(weeks.ledger).length > 0;
-  return step.do !== 'all-answer' || [...weeks.ledger.talks.values()].some(({ introduced }) => introduced);
+  if ('by' in step)
+    return weeks.ledger.rows.takeaways.some(
+      ({ state, named, batchedAt }) => state === 'waiting' && (named || batchedAt !== null),
+    );
+  if (step.do === 'send-digest') return weeks.ledger.rows.digests.some(({ status }) => status === 'draft');
+  return (
+    (step.do !== 'all-answer' && step.do !== 'all-share') ||
+    [...weeks.ledger.talks.values()].some(({ introduced }) => introduced)
+  );
 };

@@ -9,7 +9,7 @@ import type { MessageRow } from '../rows.ts';
 import type { Seen } from '../seen.ts';
 
 /** They come at a minute of their own, or answer a click. */
-const atAnyHour = ['talk-reminder', 'round-released'];
+const atAnyHour = ['talk-reminder', 'round-released', 'digest'];
 const hour = 3_600_000;
 // A call that hung, or the one before it, may have moved the clock since the app looked.
 const grace = 120_000;
