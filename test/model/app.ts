@@ -34,7 +34,7 @@ import { deliverBy } from '../../src/slack/deliver.ts';
 import { clientOptions, clientsBy, oneToken } from '../../src/slack/install.ts';
 import type { Db } from '../../src/store/open-database.ts';
 import { listPastRounds } from '../../src/store/rounds.ts';
-import { digestChannel, lessonsOf } from './lessons-app.ts';
+import { digestChannel, lessonsOf, topic } from './lessons-app.ts';
 import { deleteRows, findRowsNaming, type Rows, readRows } from './rows.ts';
 
 /** What can go wrong with a call; `hang`: no answer comes within the client's ten seconds. */
@@ -85,7 +85,7 @@ export const openApp = async (db: Db, workspaceId: string, from: number) => {
   const as = (userId: string) => ({ ...programme, userId });
   await welcomeWorkspace(deps, { id: workspaceId, name: workspaceId });
   // A part of the seed of every round.
-  await db.programme.updateMany({ where: { workspaceId }, data: { id: 'P1' } });
+  await db.programme.updateMany({ where: { workspaceId }, data: { id: 'P1', interests: [topic] } });
   slack.addUser({ id: admin, name: admin, is_admin: true });
   await noteAdmin(deps, workspaceId, { userId: admin, name: admin, locale: 'en-US', zone: 'UTC' });
 

@@ -13,6 +13,8 @@ import { sendDigest } from '../../src/flow/send-digest.ts';
 type Outcome = { readonly ok: boolean; readonly reason?: string };
 
 export const digestChannel = 'CDIGEST';
+/** All have it at heart, so that each lesson fits in their introductions. */
+export const topic = 'The counter';
 const mostRead = 100;
 
 export const lessonsOf = (deps: Deps, as: (userId: string) => Actor) => ({
@@ -26,9 +28,9 @@ export const lessonsOf = (deps: Deps, as: (userId: string) => Actor) => ({
     userId: string,
     takeaway: TakeawayKey,
     words: { readonly text?: string; readonly changesSense?: boolean },
-  ): Promise<Outcome> => letThrough(deps, { ...as(userId), takeaway, topics: [], ...words }),
+  ): Promise<Outcome> => letThrough(deps, { ...as(userId), takeaway, topics: [topic], ...words }),
   merge: (userId: string, takeaways: readonly TakeawayKey[], text: string): Promise<Outcome> =>
-    mergeTakeaways(deps, { ...as(userId), takeaways, topics: [], text }),
+    mergeTakeaways(deps, { ...as(userId), takeaways, topics: [topic], text }),
   drop: (userId: string, takeaway: TakeawayKey): Promise<Outcome> =>
     dropTakeaway(deps, { ...as(userId), takeaway, reason: 'It names somebody.' }),
   sendDigest: (userId: string, digestId: string): Promise<Outcome> =>

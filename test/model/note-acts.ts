@@ -11,6 +11,7 @@ import {
   type TalkLog,
   takingPart,
 } from './ledger.ts';
+import { topic } from './lessons-app.ts';
 import { forgetPerson, forgetShared, keepApart } from './lessons-log.ts';
 import type { Answer, Step, Told } from './steps.ts';
 import type { Weeks } from './weeks.ts';
@@ -61,7 +62,7 @@ export const join = async ({ app, ledger }: Weeks, person: PersonLog, told: Told
   const profile = {
     role: 'Researcher',
     country: 'KE',
-    interests: [],
+    interests: [topic],
     ...perTextField(() => null),
     sector: null,
     level: null,
