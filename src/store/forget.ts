@@ -79,6 +79,8 @@ export const deleteMessages = (
   db.$executeRaw`DELETE FROM "OutboxMessage" WHERE "workspaceId" = ${workspaceId} AND "id" IN (
     SELECT "id" FROM "OutboxMessage"
     WHERE "workspaceId" = ${workspaceId} AND "status" IN ('sent', 'parked', 'withdrawn') AND "dueAt" < ${before.messages}
+      AND NOT ("kind" = 'digest' AND EXISTS (SELECT 1 FROM "Digest" d
+        WHERE d."workspaceId" = "OutboxMessage"."workspaceId" AND d."id" = "message"->>'digestId'))
       AND COALESCE("sentAt", GREATEST("dueAt", "nextTryAt"))
         < CASE WHEN "kind" = ANY(${[...tellLessons]}) THEN ${before.rounds}::timestamptz ELSE ${before.messages}::timestamptz END
     LIMIT ${fewRows})`;
@@ -87,9 +89,16 @@ export const deleteChanges = (db: Db, workspaceId: string, before: Date): Promis
   db.$executeRaw`DELETE FROM "Change" WHERE "workspaceId" = ${workspaceId} AND "id" IN (
     SELECT "id" FROM "Change" WHERE "workspaceId" = ${workspaceId} AND "at" < ${before} LIMIT ${fewRows})`;
 
-/** `before`: such as 2026-11, the first month that is kept. */
-export const deleteDigests = async (db: Db, workspaceId: string, before: string): Promise<number> =>
-  (await db.digest.deleteMany({ where: { workspaceId, month: { lt: before } } })).count;
+/**
+ * `before`: such as 2026-11, the first month that is kept. One that quotes a lesson stays as long as that, and until its message
+ * in Slack is drawn without it.
+ */
+export const deleteDigests = (db: Db, workspaceId: string, before: string): Promise<number> =>
+  db.$executeRaw`DELETE FROM "Digest" d WHERE d."workspaceId" = ${workspaceId} AND d."month" < ${before}
+    AND NOT EXISTS (SELECT 1 FROM "Insight" i WHERE i."workspaceId" = d."workspaceId"
+      AND i."programmeId" = d."programmeId" AND POSITION(i."id" IN d."content"::text) > 0)
+    AND NOT EXISTS (SELECT 1 FROM "OutboxMessage" o WHERE o."workspaceId" = d."workspaceId" AND o."kind" = 'redraw'
+      AND o."status" IN ('due', 'sending', 'unknown') AND POSITION(d."id" IN o."message"::text) > 0)`;
 
 export type OldRound = { readonly workspaceId: string; readonly programmeId: string; readonly id: string };
 

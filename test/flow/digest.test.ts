@@ -2,6 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Edit } from '../../src/domain/digest.ts';
 import { digestStamp } from '../../src/domain/digest.ts';
+import { leastTimes } from '../../src/domain/retention.ts';
+import { deleteMember } from '../../src/flow/delete-member.ts';
+import { forgetOld } from '../../src/flow/forget-old.ts';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import { makeDigests } from '../../src/flow/make-digests.ts';
 import { editDigest, sendDigest, skipDigest } from '../../src/flow/send-digest.ts';
@@ -9,6 +12,7 @@ import { setDigestChannel } from '../../src/flow/set-digest-channel.ts';
 import { readDigests } from '../../src/flow/view-digest.ts';
 import { saveAdmin } from '../../src/store/admins.ts';
 import { loadDigest } from '../../src/store/digests.ts';
+import { saveTimes } from '../../src/store/forget.ts';
 import { countParked } from '../../src/store/said.ts';
 import { wholeText } from '../setting/act-as.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
@@ -163,6 +167,23 @@ describe('a digest that is sent', () => {
     await leave('U1');
     expect(posted()).toEqual([expect.not.stringContaining('Publish drafts early')]);
     expect(posted()[0]).toContain('Sit beside the phone');
+  });
+
+  test('loses the lessons of somebody who deletes everything, and what is past its time', async () => {
+    await letThrough('Publish drafts early', ['U1']);
+    await letThrough('Sit beside the phone', ['U3']);
+    await send(await made());
+    await scene.send();
+    await deleteMember(scene.deps, scene.as('U1'));
+    scene.pass(1);
+    await scene.send();
+    expect(posted()).toEqual([expect.not.stringContaining('Publish drafts early')]);
+    expect(posted()[0]).toContain('Sit beside the phone');
+    await saveTimes(scene.db, scene.workspaceId, leastTimes([]));
+    scene.moveTo('2027-04-01T10:00:00Z');
+    await forgetOld(scene.deps);
+    await scene.send();
+    expect(posted()).toEqual([expect.not.stringContaining('Sit beside the phone')]);
   });
 
   test('says in one line that all its lessons were taken back', async () => {
