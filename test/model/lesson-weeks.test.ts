@@ -61,7 +61,7 @@ test('other words and merged ones are shown once all authors agree', async () =>
 });
 
 test('lessons without a name come among five authors, and no counterpart reads them', async () => {
-  await start(6);
+  await start(7);
   await play(open, { do: 'all-share', sharing: 'without-name' }, open, { ...asIs, item: 1 }, open);
   expect(weeks.ledger.lessons.batches.size).toBe(1);
   expect([shown(), told('introduction') > 0]).toEqual([1, true]);
