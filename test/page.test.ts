@@ -503,6 +503,12 @@ test('an admin lets it through at the desk', async () => {
   const waiting = page.getByRole('dialog', { name: 'Takeaways' });
   await expectSeen(/^What members take away/, waiting);
   await picture('desk');
+  // Two of others too, so that there is something to read.
+  for (const _ of [1, 2]) {
+    const [first] = await waiting.getByText(/^“/).allTextContents();
+    await button('Let through', waiting).first().click();
+    await gone(waiting.getByText(first ?? '', { exact: true }));
+  }
   const lesson = waiting.getByText(/Read a letter aloud/);
   while ((await lesson.count()) === 0) {
     const before = await waiting.getByText(/^\d+ to \d+ of/).textContent();
@@ -518,10 +524,13 @@ test('an admin lets it through at the desk', async () => {
 
 test('on a phone a lesson is found, and taken back', () =>
   asNewcomerOnPhone(async () => {
+    await expect.poll(() => button('Useful to me').count()).toBe(2);
+    await page.getByText('From last round’s talks').evaluate((node) => node.scrollIntoView());
+    expect(await reach()).toBeLessThanOrEqual(phone.width);
+    await picture('lessons-phone');
     await lookFor('letter');
     await expectSeen(/^Lessons about “letter”/);
     await expectSeen(/Read a letter aloud/);
-    await picture('lessons-phone');
     expect(await reach()).toBeLessThanOrEqual(phone.width);
     await back();
     await home();
@@ -531,7 +540,8 @@ test('on a phone a lesson is found, and taken back', () =>
   }));
 
 test('a digest stands in its channel', async () => {
-  const slack = await startSlack({ pageFolder: 'dist/practice/page' });
+  const now = () => new Date('2026-12-01T09:30:00Z');
+  const slack = await startSlack({ pageFolder: 'dist/practice/page', now });
   try {
     slack.addUser({ id: 'U1', name: 'Ama Mensah' });
     slack.addUser({ id: 'U0AMINA', name: 'Amina Otieno' });
