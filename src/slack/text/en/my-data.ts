@@ -23,7 +23,7 @@ export const deleteForm = {
   staysHereTitle: 'What stays here',
   staysHere:
     'Counts that name nobody. Those you met keep what they said themselves, with _a former member_ in your place. And a code, from which nobody can read a name: with it, two people who must not meet stay apart even if you come back one day, and nobody meets again too soon.',
-  before: `For a copy first, keep it for now and type ${again}. If you come back, you start from nothing.`,
+  before: `Would you like a copy first? Press “Keep it”, then type ${again}. If you ever come back, you start from nothing.`,
 };
 
 export const ownDataReplies = {
