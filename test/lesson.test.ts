@@ -153,6 +153,7 @@ describe('a lesson', () => {
   });
 
   test('waits for an admin, and for longer without a name', async () => {
+    await setting.app.beat();
     const seen = await openDesk();
     expect(seen).toContain(said.named);
     expect(seen).toContain(`With the name of <@${at(beside, 0).user.id}>`);
