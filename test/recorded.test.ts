@@ -52,6 +52,8 @@ const answers: Readonly<Record<string, { readonly answers: number; readonly mean
   '2026-11-26-talk': { answers: 15, meanValue: 4.1 },
 };
 const versions = Object.keys(answers);
+/** The oldest database goes through every schema between, so the rest of a week is lived from it and from the newest alone. */
+const lived = [versions[0], versions.at(-1)];
 
 describe.each(versions)('a round under way, recorded %s', (version) => {
   beforeAll(async () => {
@@ -163,6 +165,8 @@ describe.each(versions)('a round under way, recorded %s', (version) => {
     await setting.liveTo('2026-12-15T20:00:00Z');
     expect(seenBy(letDown).filter((text) => text.includes('can’t make it in this round'))).toHaveLength(1);
   });
+
+  if (!lived.includes(version)) return;
 
   test('reminds, asks and ends as it would have', async () => {
     await setting.liveTo('2026-12-21T08:00:00Z');
