@@ -21,13 +21,17 @@ export const factsOf = ({ slack }: Setting, { tables }: Moment): Facts => {
     joined: column('Person', 'userId'),
     pairs: new Map([...column('Pair', 'id')].map((id) => [id, membersOf(id)])),
     rounds: column('Round', 'id'),
+    takeaways: column('Takeaway', 'id'),
+    lessons: column('Insight', 'id'),
+    digests: column('Digest', 'id'),
   };
 };
 
 /** Every id that somebody could put in the place of another, in an order that is the same in each run. */
 export const idsOf = ({ slack }: Setting, { moments, payloads }: Corpus): readonly string[] => {
+  const named = ['Programme', 'Round', 'Pair', 'Takeaway', 'Insight', 'Digest'];
   const rows = moments.flatMap(({ tables }) =>
-    ['Programme', 'Round', 'Pair'].flatMap((table) => rowsOf(tables, table).map((row) => String(row['id']))),
+    named.flatMap((table) => rowsOf(tables, table).map((row) => String(row['id']))),
   );
   const names = payloads.map(({ name }) => name.split(' ')[1] ?? '');
   const users = Object.keys(slack.snapshot().users);

@@ -2,7 +2,17 @@
 // What is neither sound nor surely nonsense is not called so.
 import { z } from 'zod';
 import { metAnswers, whyNots } from '../../src/domain/feedback.ts';
-import { actions, command, fields, forms, readCarriedTime } from '../../src/slack/ids.ts';
+import { answersAbout } from '../../src/domain/takeaway.ts';
+import {
+  actions,
+  command,
+  fields,
+  forms,
+  readCarriedDesk,
+  readCarriedPlace,
+  readCarriedTime,
+  readCarriedTurn,
+} from '../../src/slack/ids.ts';
 import type { Mutant } from './mutate.ts';
 
 /** What is true at the moment at which a payload is sent. */
@@ -15,6 +25,9 @@ export type Facts = {
   /** Pair → its people. */
   readonly pairs: ReadonlyMap<string, readonly string[]>;
   readonly rounds: ReadonlySet<string>;
+  readonly takeaways: ReadonlySet<string>;
+  readonly lessons: ReadonlySet<string>;
+  readonly digests: ReadonlySet<string>;
 };
 
 export const isNonsense = ({ contentType, body, signing, hangsUp }: Mutant, facts: Facts): boolean => {
@@ -76,16 +89,30 @@ const isClick = (facts: Facts, userId: string, json: unknown): boolean => {
   if (!data) return false;
   const { action_id, value } = data;
   if (action_id === actions.resume || action_id === actions.leave) return true;
-  if (action_id === actions.approve) return facts.admins.has(userId) && facts.rounds.has(idIn(value));
+  const isAdmin = facts.admins.has(userId);
+  if (action_id === actions.approve) return isAdmin && facts.rounds.has(idIn(value));
+  if (action_id === actions.letThrough) return isAdmin && facts.takeaways.has(idIn(value));
+  if (action_id === actions.digestAgain || action_id === actions.digestSkip)
+    return isAdmin && facts.digests.has(digestIn(value));
   const [question = '', said = ''] = action_id.split('/');
+  if (question === actions.useful)
+    return facts.joined.has(userId) && facts.lessons.has(readCarriedPlace(idIn(value)).insightId);
+  if (question === actions.aboutTakeaway)
+    return (
+      isOf(facts, userId, readCarriedTurn(idIn(value)).pairId) &&
+      answersAbout.some((answer) => answer === said)
+    );
   if (question === actions.takeDays) return facts.joined.has(userId);
   const time = readCarriedTime(idIn(value));
-  if (question === actions.slot) return facts.pairs.get(time?.pairId ?? '')?.includes(userId) ?? false;
-  const isTheirs = facts.pairs.get(idIn(value))?.includes(userId) ?? false;
+  if (question === actions.slot) return isOf(facts, userId, time?.pairId ?? '');
+  const isTheirs = isOf(facts, userId, idIn(value));
   if (ofPair.includes(action_id)) return isTheirs;
   // All others open something and keep nothing.
   return isTheirs && Object.hasOwn(answers, question) && (answers[question]?.includes(said) ?? false);
 };
+
+const isOf = ({ pairs }: Facts, userId: string, pairId: string): boolean =>
+  pairs.get(pairId)?.includes(userId) ?? false;
 
 const option = z.object({ value: z.string() });
 const input = z
@@ -96,6 +123,7 @@ const input = z
     selected_users: z.array(z.string()).nullish(),
     selected_date: z.string().nullish(),
     selected_time: z.string().nullish(),
+    selected_conversation: z.string().nullish(),
   })
   .nullish();
 const form = z.object({
@@ -112,6 +140,8 @@ const idIn = (carried: string): string => {
   const { pairId, roundId } = about.safeParse(parse(carried)).data ?? {};
   return pairId ?? roundId ?? carried.slice(carried.indexOf('/') + 1);
 };
+/** Its version stands behind it. */
+const digestIn = (carried: string): string => idIn(carried).split('/')[0] ?? '';
 
 const isForm = (facts: Facts, userId: string, json: unknown): boolean => {
   const { data } = form.safeParse(json);
@@ -132,11 +162,22 @@ const isForm = (facts: Facts, userId: string, json: unknown): boolean => {
     case forms.takeaway:
     case forms.pickTime:
     case forms.planned:
-      return isSound && (facts.pairs.get(id)?.includes(userId) ?? false);
+      return isSound && isOf(facts, userId, id);
     case forms.tune:
     case forms.rhythm:
     case forms.retention:
+    case forms.mergeTakeaways:
+    case forms.digestChannel:
       return isSound && isAdmin;
+    case forms.editTakeaway:
+    case forms.dropTakeaway:
+      return isSound && isAdmin && facts.takeaways.has(readCarriedDesk(id).id);
+    case forms.digestEdit:
+      return isSound && isAdmin && facts.digests.has(digestIn(private_metadata ?? ''));
+    case forms.digest:
+      return isAdmin && facts.digests.has(digestIn(private_metadata ?? ''));
+    case forms.deleteAll:
+      return true;
     case forms.preview:
       return isAdmin && facts.rounds.has(id);
     case forms.roundNow:

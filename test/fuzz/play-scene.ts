@@ -18,6 +18,7 @@ import {
 } from '../setting/act-as.ts';
 import { plainPerson } from '../setting/open-scene.ts';
 import type { Setting } from '../setting/start-counterpart.ts';
+import { playLessons } from './play-lessons.ts';
 
 /** Thursday; the first round opens on the Monday after. */
 export const sceneBegins = '2026-12-03T10:00:00Z';
@@ -27,6 +28,7 @@ const afterReminders = '2026-12-10T23:00:00Z';
 const roundEnds = '2026-12-12T06:00:00Z';
 export const otherWorkspace = 'T0OTHER';
 
+type Six = [Practitioner, Practitioner, Practitioner, Practitioner, Practitioner, Practitioner];
 const names = ['Ama', 'Sofia', 'Priya', 'Marie', 'Thandiwe', 'Emily', 'Grace'];
 
 /** `moment` is called wherever a part begins, when nothing is under way. */
@@ -34,7 +36,7 @@ export const playScene = async (setting: Setting, moment: (name: string) => Prom
   const { slack, app } = setting;
   await settleOtherWorkspace(setting);
   const people = names.map((name) => personCalled(slack, name));
-  const [ama, sofia, priya] = people as [Practitioner, Practitioner, Practitioner];
+  const [ama, sofia, priya, marie, thandiwe, emily] = people as Six;
   addOddAccounts(setting);
 
   const say = async (person: Practitioner, words: string) => {
@@ -182,6 +184,7 @@ export const playScene = async (setting: Setting, moment: (name: string) => Prom
     },
     [fields.sharing]: { [fields.sharing]: chosen('with-name', 'radio_buttons') },
   });
+  await playLessons(setting, { admin: ama, author: marie, other: thandiwe, reader: emily }, moment);
 };
 
 const timeOf = (day: string): ViewValues => ({
