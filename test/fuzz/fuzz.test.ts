@@ -67,6 +67,19 @@ describe('what the fuzzer looks with', () => {
     'form takeaway_form',
     'form rhythm_form',
     'form preview_form',
+    'form edit_takeaway_form',
+    'form merge_takeaways_form',
+    'form drop_takeaway_form',
+    'form digest_channel_form',
+    'form digest_edit_form',
+    'form digest_form',
+    'form retention_form',
+    'form delete_all_form',
+    'button let_through',
+    'button about_takeaway/yes',
+    'button useful/yes',
+    'button digest_skip',
+    'button digest_again',
     'button we_met',
     'button approve_round',
     'button feedback_value/4',
@@ -90,11 +103,16 @@ describe('what the fuzzer looks with', () => {
     ['Membership', '"frequency":1', '"frequency":99', 'Membership.frequency holds nonsense'],
     ['Programme', '"hour":9', '"hour":24', 'Programme.hour holds nonsense'],
     ['Avoidance', '"otherId":"U', '"otherId":"u', 'Avoidance.otherId holds nonsense'],
+    ['Takeaway', '"turn":0', '"turn":-1', 'Takeaway.turn holds nonsense'],
+    ['Takeaway', '"state":"let-through"', '"state":"gone"', 'Takeaway.state holds nonsense'],
+    ['Insight', '"language":"en"', '"language":"English"', 'Insight.language holds nonsense'],
+    ['Digest', '"month":"2026-11"', '"month":"2026-13"', 'Digest.month holds nonsense'],
+    ['Change', '"what":"digest-channel"', '"what":"other"', 'Change.what holds nonsense'],
     ['Person', 'U0ELSEWHERE1', 'U0ELSEWHERE9', 'Person: a row of another workspace'],
     ['Membership', 'T0PRACTICE', 'T0NOWHERE', 'Membership: a row of an unknown workspace'],
   ])('a row of %s with %s turned into %s is noticed', (table, was, is, what) => {
-    const moment = corpus.moments[1];
-    if (!moment) throw new Error('the scene has no second moment');
+    const moment = corpus.moments.at(-1);
+    if (!moment) throw new Error('the scene has no moment');
     const { tables, at } = moment;
     const facts = factsOf(setting, moment);
     const spoiled = new Map([...tables, [table, (tables.get(table) ?? '').replaceAll(was, is)]]);

@@ -27,7 +27,7 @@ const said = [
 const [phone, visits, trips, letter] = said;
 const learning = 'C0LEARNING';
 const workingHours = '2026-12-14T12:00:00Z';
-const lastMonth = new Date('2026-11-26T09:00:00Z');
+const beforeThat = new Date('2026-11-02T09:00:00Z');
 
 export const playLessons = async (
   setting: Setting,
@@ -36,7 +36,7 @@ export const playLessons = async (
 ): Promise<void> => {
   const { slack, app } = setting;
   const { db } = app.database;
-  const { textOnTop, pressOnTop, saveTop, closeAll } = actInForm(setting);
+  const { pressOnTop, saveTop, closeAll } = actInForm(setting);
   const onHome = async (person: Practitioner, actionId: string) => {
     await closeAll(person);
     await slack.openHome(person.user.id);
@@ -49,14 +49,17 @@ export const playLessons = async (
     await pressAs(slack, person, actionId);
     await app.quiet();
   };
+  /** What is done at one moment stands in no order that would be the same in each run. */
+  const wait = () => setting.moveTo(new Date(setting.now().getTime() + 1_000));
   const onDesk = async (actionId: string, takeaway: string) => {
     await onHome(admin, actions.desk);
-    // In no order, so that it may stand on the second page.
-    if (!(await textOnTop(admin)).includes(takeaway)) await pressOnTop(admin, choice(actions.deskPage, 1));
     await pressOnTop(admin, actionId, takeaway);
   };
 
-  for (const text of said) await shareOld(setting, [author, other], text);
+  for (const [at, text] of said.entries()) {
+    await wait();
+    await shareOld(setting, [author, other], `old-talk-${at}`, text);
+  }
   await moment('takeaways wait');
   await onHome(admin, actions.desk);
   for (const page of [1, 0]) await pressOnTop(admin, choice(actions.deskPage, page));
@@ -70,14 +73,17 @@ export const playLessons = async (
   await saveTop(admin, { [fields.dropReason]: 'It says what everybody knows.' });
   await onHome(admin, actions.desk);
   const waits = async () => JSON.stringify(await openedModal(slack, admin)).includes(actions.letThrough);
-  while (await waits()) await pressOnTop(admin, actions.letThrough);
+  while (await waits()) {
+    await wait();
+    await pressOnTop(admin, actions.letThrough);
+  }
   await onHome(admin, actions.digestChannel);
   slack.addChannel({ id: learning, name: 'learning', members: [admin.user.id] });
   await saveTop(admin, { [fields.digestChannel]: learning });
 
   await setting.liveTo(workingHours);
   // As if they had been shown in the month before, of which a digest is made now.
-  await db.insight.updateMany({ where: { shownAt: { not: null } }, data: { shownAt: lastMonth } });
+  await db.$executeRaw`UPDATE "Insight" SET "shownAt" = "shownAt" - INTERVAL '16 days'`;
   await moment('lessons are shared');
   await inMessage(author, choice(actions.aboutTakeaway, 'yes'));
   for (const answer of ['yes', 'no']) await onHome(reader, choice(actions.useful, answer));
@@ -98,7 +104,7 @@ export const playLessons = async (
     where: { workspaceId_id: { workspaceId: slack.teamId, id } },
     data: { status: 'draft' },
   });
-  const older = { status: 'sent', month: '2026-10', channel: learning, sentAt: lastMonth } as const;
+  const older = { status: 'sent', month: '2026-10', channel: learning, sentAt: beforeThat } as const;
   await db.digest.create({ data: { ...skipped, ...older, content: content as object } });
   await onHome(admin, actions.digestLook);
   await saveTop(admin);
@@ -122,13 +128,15 @@ export const playLessons = async (
 const shareOld = async (
   setting: Setting,
   [author, other]: readonly [Practitioner, Practitioner],
+  pairId: string,
   takeaway: string,
 ): Promise<void> => {
   const { app } = setting;
   const key = await programmeIn(setting);
-  const { id: pairId } = await app.database.db.pair.create({
+  await app.database.db.pair.create({
     data: {
       ...key,
+      id: pairId,
       cause: 'round',
       date: '2026-11-23',
       score: 1,

@@ -90,7 +90,11 @@ const nameIdsAnew = ({ moments, payloads }: Corpus): Corpus => {
   );
   const rename = (text: string): string => text.replaceAll(uuid, (id) => names.get(id) ?? id);
   return {
-    payloads: payloads.map((payload) => ({ ...payload, body: rename(payload.body) })),
+    payloads: payloads.map(({ name, body, ...payload }) => ({
+      ...payload,
+      name: rename(name),
+      body: rename(body),
+    })),
     moments: moments.map((moment) => ({
       ...moment,
       tables: new Map([...moment.tables].map(([name, rows]) => [name, rename(rows)])),
