@@ -14,7 +14,7 @@ const written = z.string().max(40_000);
 /** For what we can do without: whatever stands in its place, it does not make the payload nonsense. */
 const spare = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
-/** For what says whose the payload is: it may be missing, but must not be anything else. */
+/** For what says whose the payload is, and what it is about: it may be missing, but must not be anything else. */
 const whose = <T extends z.ZodType>(schema: T) => schema.nullish().transform((given) => given ?? undefined);
 /** Outside an organisation a command has `''` here. */
 const organisation = whose(z.union([id, z.literal('')])).transform((given) => given || undefined);
@@ -51,7 +51,7 @@ const filledView = anyView
   .refine((sent) => Object.keys(sent.state?.values ?? {}).length > 0 || !hasFields(sent))
   .transform(fill);
 
-const action = z.object({ type: word, action_id: word, block_id: spare(word), value: claim.nullish() });
+const action = z.object({ type: word, action_id: word, block_id: spare(word), value: whose(claim) });
 
 const about = {
   team,

@@ -81,6 +81,12 @@ test.each(Object.entries(good))('%s is read', (_, payload) => {
   expect(readPayload(payload)).toMatchObject({ kind: 'fine' });
 });
 
+test('a button with null for its value carries nothing', () => {
+  const pressed = { ...click, actions: [{ type: 'button', action_id: 'x', value: null }] };
+  const read = { type: 'button', action_id: 'x', value: undefined };
+  expect(readPayload(pressed)).toMatchObject({ kind: 'fine', payload: { actions: [read] } });
+});
+
 describe('what is needed', () => {
   const input = { type: 'input', block_id: 'pause_until' };
   test.each<[string, object]>([
