@@ -1,6 +1,7 @@
 // Somebody joins, or edits their profile. The profile belongs to the person; only taking part belongs to the programme.
 import type { Person } from '../domain/profile.ts';
 import type { Frequency, ProgrammeKey } from '../domain/programme.ts';
+import { lockMember } from '../store/deletion.ts';
 import { loadMembership, saveMembership } from '../store/memberships.ts';
 import { loadPerson, savePerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
@@ -29,6 +30,8 @@ export const joinProgramme = async (deps: Deps, command: JoinProgramme): Promise
     const programme = await loadProgramme(tx, command);
     if (!programme) return { ok: false, reason: 'no-programme' };
     const key = { workspaceId, programmeId, userId: person.userId };
+    // Somebody who deletes everything at this moment is gone before it is looked whether they are known.
+    await lockMember(tx, key);
     const before = await loadMembership(tx, key);
     const known = await loadPerson(tx, workspaceId, person.userId);
     await savePerson(tx, workspaceId, person, slackUpdated);
