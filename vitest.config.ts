@@ -11,6 +11,10 @@ const first = [
   'test/model/known-weeks.test.ts',
   'test/outbox/redraw.test.ts',
   'test/page.test.ts',
+  'test/fuzz/fuzz.test.ts',
+  'test/recorded-values.test.ts',
+  'test/flow/delete-member.test.ts',
+  'test/store/data-folder.test.ts',
 ];
 const placeOf = ({ moduleId }: TestSpecification): number => {
   const place = first.findIndex((file) => moduleId.endsWith(file));

@@ -167,22 +167,31 @@ export function aboutKeys(pairId: string, userId: string, turn: number): string[
   return Array.from({ length: turn }, (_, at) => keyOf.aboutTakeaway(pairId, userId, at + 1));
 }
 
-/** The keys of all that may have been said about a pair, and of the redraws of it. */
-export function keysAbout(pair: {
+type OfPair = {
   readonly id: string;
   readonly members: readonly string[];
   readonly settledTurn: number;
-}): string[] {
-  const { id, members, settledTurn } = pair;
-  const turns = Array.from({ length: settledTurn + 1 }, (_, turn) => turn);
-  const toEach = members.flatMap((userId) => [
-    ...questionKeys(id, userId),
+  readonly settledFor: Date | null;
+};
+
+/** Everything that the app may begin to say to this person about this pair. */
+export function keysTo({ id, members, settledTurn, settledFor }: OfPair, userId: string): string[] {
+  const others = members.filter((other) => other !== userId);
+  return [
+    keyOf.introduction(id),
+    keyOf.reminder(id),
     keyOf.worksForYou(id, userId),
+    ...Array.from({ length: settledTurn }, (_, turn) => keyOf.talkTime(id, userId, turn + 1)),
+    ...(settledFor ? [keyOf.talkReminder(id, userId, settledFor)] : []),
+    ...questionKeys(id, userId),
     keyOf.counterpartLeft(id, userId),
-    ...turns.map((turn) => keyOf.talkTime(id, userId, turn)),
-    ...members.flatMap((from) => [keyOf.cantMakeIt(id, from, userId), keyOf.onAgain(id, from, userId)]),
-  ]);
-  const said = [keyOf.introduction(id), keyOf.reminder(id), ...toEach];
+    ...others.flatMap((from) => [keyOf.cantMakeIt(id, from, userId), keyOf.onAgain(id, from, userId)]),
+  ];
+}
+
+/** The keys of all that may have been said about a pair, and of the redraws of it. */
+export function keysAbout(pair: OfPair): string[] {
+  const said = [...new Set(pair.members.flatMap((userId) => keysTo(pair, userId)))];
   return [...said, ...said.map(keyOf.redraw)];
 }
 

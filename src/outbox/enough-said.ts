@@ -1,9 +1,8 @@
 // What can be left out gives way once enough has been said to somebody about a pair.
 import { localDateOf } from '../domain/calendar.ts';
 import { mayStillSay } from '../domain/how-much.ts';
-import { aboutKeys, givesWay, keyOf, type MessageKind, type QueuedMessage } from '../domain/message.ts';
+import { aboutKeys, givesWay, keysTo, type MessageKind, type QueuedMessage } from '../domain/message.ts';
 import type { Tx } from '../store/open-database.ts';
-import type { StoredPair } from '../store/pairs.ts';
 import { listSaid } from '../store/said.ts';
 import { lastTurn } from '../store/takeaways.ts';
 import { peopleOf, type RowToSay } from './loading.ts';
@@ -21,7 +20,7 @@ export const isEnoughSaid = async (
   const keysOf = new Map<string, readonly string[]>();
   for (const userId of users) {
     const turn = await lastTurn(tx, { workspaceId, pairId: pair.id, userId });
-    keysOf.set(userId, [...keysAbout(pair, userId), ...aboutKeys(pair.id, userId, turn)]);
+    keysOf.set(userId, [...keysTo(pair, userId), ...aboutKeys(pair.id, userId, turn)]);
   }
   const saidToAll = await listSaid(tx, workspaceId, [...new Set([...keysOf.values()].flat())]);
   return peopleOf(about, users).some(({ userId, zone }) => {
@@ -46,20 +45,3 @@ const rankOf = (kind: MessageKind): number =>
 /** What answers somebody's own click is not begun by the app. */
 const isOwnClick = (message: QueuedMessage, userId: string): boolean =>
   message.kind === 'talk-time' && message.by === userId;
-
-/** Everything that the app may begin to say to this person about this pair. */
-const keysAbout = ({ id, members, settledTurn, settledFor }: StoredPair, userId: string): string[] => {
-  const others = members.filter((other) => other !== userId);
-  return [
-    keyOf.introduction(id),
-    keyOf.reminder(id),
-    keyOf.worksForYou(id, userId),
-    ...Array.from({ length: settledTurn }, (_, turn) => keyOf.talkTime(id, userId, turn + 1)),
-    ...(settledFor ? [keyOf.talkReminder(id, userId, settledFor)] : []),
-    keyOf.feedbackQuestion(id, userId),
-    keyOf.plannedQuestion(id, userId),
-    keyOf.answerReminder(id, userId),
-    keyOf.counterpartLeft(id, userId),
-    ...others.flatMap((from) => [keyOf.cantMakeIt(id, from, userId), keyOf.onAgain(id, from, userId)]),
-  ];
-};

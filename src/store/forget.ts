@@ -113,6 +113,7 @@ export const listOldRounds = (db: Db, workspaceId: string, before: Date): Promis
 export type OldPair = {
   readonly id: string;
   readonly settledTurn: number;
+  readonly settledFor: Date | null;
   readonly members: readonly string[];
 };
 
@@ -122,7 +123,7 @@ export const lockFewPairs = async (tx: Tx, { workspaceId, id: roundId }: OldRoun
     WHERE "workspaceId" = ${workspaceId} AND "roundId" = ${roundId} ORDER BY "id" LIMIT ${fewPairs} FOR UPDATE`;
   const pairs = await tx.pair.findMany({
     where: { workspaceId, id: { in: locked.map(({ id }) => id) } },
-    select: { id: true, settledTurn: true, members: { select: { userId: true } } },
+    select: { id: true, settledTurn: true, settledFor: true, members: { select: { userId: true } } },
   });
   return pairs.map((pair) => ({ ...pair, members: pair.members.map(({ userId }) => userId) }));
 };
