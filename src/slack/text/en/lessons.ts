@@ -7,7 +7,7 @@ import { locale } from './locale.ts';
 export const lessons = {
   title: 'From last round’s talks',
   viewTitle: 'What others learned',
-  none: 'Nobody has shared a lesson yet. After a talk we ask you for one thing that you take away.',
+  none: 'There is no lesson to read yet. After a talk we ask you for one thing that you take away.',
   quote: (text: string) => `“${text}”`,
   somebody: 'A member',
   somebodyToo: 'others',
