@@ -23,10 +23,11 @@ const takeaway: ActionId = 'takeaway';
 
 type Chances = {
   readonly now: () => Date;
-  readonly random: () => number;
+  /** from 0 to below 1, for each person */
+  readonly random: (person: string) => number;
   /** people whom a human plays */
   readonly except?: readonly string[];
-  /** how many act at the same time; one alone makes chance repeat itself */
+  /** how many act at the same time; one alone makes the same messages in the same order */
   readonly atOnce?: number;
   /** hears after each person how many have acted */
   readonly tell?: (progress: Progress) => void;
@@ -70,7 +71,7 @@ const actAs = async (
   staysOut: boolean,
 ): Promise<void> => {
   if (!person.joined && !staysOut) await join(slack, person);
-  const moment = { since: now().getTime() - stillAnswered, random };
+  const moment = { since: now().getTime() - stillAnswered, random: () => random(person.user.id) };
   await settleTime(slack, person, moment);
   await sayWeMet(slack, person, moment);
   await giveFeedback(slack, person, moment, now());

@@ -1,10 +1,10 @@
 // Made while building: three weeks of a living community, so that the practice workspace starts in the middle of things.
 import { mkdir, writeFile } from 'node:fs/promises';
-import { hashOf } from '../../domain/hash-of.ts';
 import { startLog } from '../../log.ts';
 import { openDatabase } from '../../store/open-database.ts';
 import { letEverybodyAct } from '../community/everybody.ts';
 import { channels, outsiders, type Practitioner, practitioners } from '../community/people.ts';
+import { startChance } from './chance.ts';
 import { type PracticeClock, passTime } from './pass-time.ts';
 import { startWithPracticeSlack } from './start-with-practice-slack.ts';
 
@@ -26,9 +26,8 @@ const moments: readonly (readonly [at: string, acts: Who])[] = [
   ['2026-11-27T16:00:00Z', 'half'],
 ];
 
-// The same history at each build: chance comes from counting.
-let drawn = 0;
-const random = () => hashOf(`history ${drawn++}`) / 2 ** 32;
+// The same history at each build.
+const random = startChance();
 
 let at = new Date(begin);
 const now = () => at;
@@ -41,7 +40,12 @@ const clock: PracticeClock = {
 const { slack, app, stop } = await startWithPracticeSlack(
   // A slow machine makes the same history.
   { patience: 60_000 },
-  { log: startLog('warn'), now, random, database: await openDatabase({ kind: 'memory' }) },
+  {
+    log: startLog('warn'),
+    now,
+    random: () => random('the app'),
+    database: await openDatabase({ kind: 'memory' }),
+  },
 );
 for (const { user } of practitioners) slack.addUser(user);
 for (const user of outsiders) slack.addUser(user);

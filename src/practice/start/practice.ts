@@ -11,6 +11,7 @@ import { listSentRounds } from '../../store/rounds.ts';
 import { letEverybodyAct } from '../community/everybody.ts';
 import { practitioners } from '../community/people.ts';
 import type { ClockStep } from '../server/contract.ts';
+import { startChance } from './chance.ts';
 import { type PracticeClock, passTime } from './pass-time.ts';
 import { startAppBefore, startWithPracticeSlack, type Together } from './start-with-practice-slack.ts';
 
@@ -22,6 +23,7 @@ const dump = new Blob([new Uint8Array(await readFile(new URL('history/database.t
 
 const aheadAtStart = () => new Date(start.now).getTime() - Date.now();
 let ahead = aheadAtStart();
+let chance = startChance();
 const now = () => new Date(Date.now() + ahead);
 
 const clock: PracticeClock = {
@@ -65,7 +67,7 @@ const log = startLog('warn');
 const surroundings = async () => ({
   log,
   now,
-  random: Math.random,
+  random: () => chance('the app'),
   database: await openDatabase({ kind: 'memory', dump }),
 });
 
@@ -73,6 +75,7 @@ const surroundings = async () => ({
 const startOver = async (): Promise<void> => {
   await running.app.stop();
   ahead = aheadAtStart();
+  chance = startChance();
   running.slack.setBack(start.world);
   running = { ...running, app: await startAppBefore(running.slack, await surroundings()) };
 };
@@ -92,7 +95,7 @@ const begin = async (at: number): Promise<Together> =>
         everybody: (except, tell) =>
           letEverybodyAct(running.slack, practitioners, {
             now,
-            random: Math.random,
+            random: chance,
             except: [except],
             tell,
           }),
