@@ -29,10 +29,12 @@ class SlowestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: 'test/setting/migrated-dump.ts',
+    globalSetup: 'test/setting/prepare-databases.ts',
     setupFiles: 'test/setting/seed.ts',
     // Two cores; each file may hold a database, an app and a stand-in for Slack.
     maxWorkers: 2,
+    // Files of one worker share what is loaded; each leaves nothing behind that another one could see.
+    isolate: false,
     sequence: { sequencer: SlowestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,

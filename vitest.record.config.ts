@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/recorded/record.ts'],
-    globalSetup: 'test/setting/migrated-dump.ts',
+    globalSetup: 'test/setting/prepare-databases.ts',
     testTimeout: 120_000,
   },
 });

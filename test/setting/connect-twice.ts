@@ -1,7 +1,7 @@
 // For tests of two processes at once: each has connections of its own to one new Postgres, for all tests of a file.
 import { afterAll, beforeAll } from 'vitest';
 import { type Database, openDatabase } from '../../src/store/open-database.ts';
-import { startPostgres } from './start-postgres.ts';
+import { openPostgres } from './open-postgres.ts';
 
 export type Twice = { readonly first: Database; readonly second: Database };
 
@@ -9,14 +9,11 @@ export type Twice = { readonly first: Database; readonly second: Database };
 export const connectTwice = (): Twice => {
   let open: (Twice & { readonly stop: () => Promise<void> }) | undefined;
   beforeAll(async () => {
-    const postgres = await startPostgres();
-    const url = await postgres.createDatabase();
-    const first = await openDatabase({ kind: 'postgres', url });
-    const second = await openDatabase({ kind: 'postgres', url });
+    const first = await openPostgres();
+    const second = await openDatabase({ kind: 'postgres', url: first.url });
     const stop = async () => {
-      await first.close();
       await second.close();
-      await postgres.stop();
+      await first.close();
     };
     open = { first, second, stop };
   });

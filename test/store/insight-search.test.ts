@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSearch } from '../../src/domain/lesson-search.ts';
 import { searchInsights, stemsOfText } from '../../src/store/insight-search.ts';
-import { type Database, openDatabase } from '../../src/store/open-database.ts';
+import type { Database } from '../../src/store/open-database.ts';
+import { openPostgres } from '../setting/open-postgres.ts';
 import { openTestDatabase } from '../setting/open-test-database.ts';
-import { type Postgres, startPostgres } from '../setting/start-postgres.ts';
 
 const programme = { workspaceId: 'T1', programmeId: 'P1' };
 const lessons: readonly (readonly [id: string, language: string, text: string])[] = [
@@ -13,12 +13,10 @@ const lessons: readonly (readonly [id: string, language: string, text: string])[
   ['fr', 'fr', 'Les marchés publics gagnent à être écrits avec les usagers'],
   ['sw', 'sw', 'Sikiliza watu kwanza'],
 ];
-let postgres: Postgres;
 const opened: Record<string, Database> = {};
 beforeAll(async () => {
-  postgres = await startPostgres();
   opened['PGlite'] = await openTestDatabase();
-  opened['Postgres'] = await openDatabase({ kind: 'postgres', url: await postgres.createDatabase() });
+  opened['Postgres'] = await openPostgres();
   for (const { db } of Object.values(opened)) {
     const shownAt = new Date('2026-12-12T09:00:00Z');
     await db.insight.createMany({
@@ -38,7 +36,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const { close } of Object.values(opened)) await close();
-  await postgres.stop();
 });
 
 const names = [

@@ -4,26 +4,24 @@ import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { applyMigrations, knownMigrations, missingMigration } from '../../src/store/migrate.ts';
 import { type Database, type Db, openDatabase } from '../../src/store/open-database.ts';
 import { openTestDatabase } from '../setting/open-test-database.ts';
-import { type Postgres, startPostgres } from '../setting/start-postgres.ts';
+import { createDatabase, dropDatabase } from '../setting/start-postgres.ts';
 
-let postgres: Postgres;
 let url: string;
 let embedded: Database;
 let served: Database;
 beforeAll(async () => {
-  postgres = await startPostgres();
-  url = await postgres.createDatabase();
+  url = await createDatabase(inject('migrated').port);
   embedded = await openTestDatabase();
   served = await openDatabase({ kind: 'postgres', url });
 });
 afterAll(async () => {
   await embedded.close();
   await served.close();
-  await postgres.stop();
+  await dropDatabase(url);
 });
 
 const shapeOf = async (db: Db) => ({
@@ -66,13 +64,14 @@ test('applying them twice changes nothing', async () => {
 });
 
 test('two processes may start at the same moment', async () => {
-  const fresh = await postgres.createDatabase();
+  const fresh = await createDatabase(inject('migrated').port);
   const opened = await Promise.all([1, 2, 3].map(() => openDatabase({ kind: 'postgres', url: fresh })));
   expect(await Promise.all(opened.map(({ isReady }) => isReady()))).toEqual([true, true, true]);
   const [{ db } = served] = opened;
   const known = await knownMigrations();
   expect(await db.$queryRaw`SELECT migration_name FROM _prisma_migrations`).toHaveLength(known.length);
   await Promise.all(opened.map(({ close }) => close()));
+  await dropDatabase(fresh);
 });
 
 test.each(['served', 'embedded'] as const)('the log of the %s one reads as Prisma’s own', async (which) => {
