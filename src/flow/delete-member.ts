@@ -21,7 +21,7 @@ import { isHeld } from '../store/held.ts';
 import { listMembershipsOf } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { atOnce } from '../store/outbox.ts';
-import { listFacts, loadPair } from '../store/pairs.ts';
+import { listFacts, loadPair, lockTalkers } from '../store/pairs.ts';
 import { loadPerson } from '../store/people.ts';
 import { listProgrammes, lockProgramme } from '../store/programmes.ts';
 import { isUnderWay, queueRedraws } from '../store/redraws.ts';
@@ -54,6 +54,7 @@ export const deleteMember = (deps: Deps, actor: Actor): Promise<Deleted> =>
     const leaver = { workspaceId, userId, name: known?.name ?? '' };
     const programmes = await listProgrammes(tx, workspaceId);
     for (const { id } of programmes) await lockLessons(tx, { workspaceId, programmeId: id });
+    await lockTalkers(tx, leaver, at);
     await lockMember(tx, leaver);
     const pairs = await lockPairsOf(tx, leaver);
     for (const programme of programmes) await lockProgramme(tx, programme);

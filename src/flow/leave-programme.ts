@@ -4,7 +4,7 @@ import { pairState, takingPart, withPart } from '../domain/pair.ts';
 import { listMembers, loadMembership, updateMembership } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { saveLeft } from '../store/pair-parts.ts';
-import { listOpenPairs, lockPair, type StoredPair } from '../store/pairs.ts';
+import { listOpenPairs, lockPair, lockTalkers, type StoredPair } from '../store/pairs.ts';
 import { lockLessons } from '../store/takeaways.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
@@ -28,6 +28,7 @@ export const leaveProgramme = async (deps: Deps, actor: Actor): Promise<Left> =>
 export const leave = async (tx: Tx, member: Omit<Actor, 'once'>, at: Date): Promise<string[]> => {
   const { userId } = member;
   await lockLessons(tx, member);
+  await lockTalkers(tx, member, at);
   await updateMembership(tx, member, { leftAt: at, pausedUntil: null });
   const touched = new Set<string>();
   for (const { id } of await listOpenPairs(tx, member, at, [userId])) {

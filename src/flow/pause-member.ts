@@ -5,7 +5,7 @@ import { forGood } from '../domain/programme.ts';
 import { loadMembership, updateMembership } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { queueAgain, queueMessages } from '../store/outbox.ts';
-import { listOpenPairs, lockPair } from '../store/pairs.ts';
+import { listOpenPairs, lockPair, lockTalkers } from '../store/pairs.ts';
 import { loadProgramme } from '../store/programmes.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
@@ -23,6 +23,7 @@ export const pauseMember = async (
 ): Promise<Paused> =>
   actOnce(deps, command, async (tx) => {
     const { programmeId, userId, until } = command;
+    await lockTalkers(tx, command, deps.now());
     const membership = await loadMembership(tx, command);
     if (!membership || membership.leftAt) return { ok: false, reason: 'not-member' };
     await updateMembership(tx, command, { pausedUntil: until ?? forGood });

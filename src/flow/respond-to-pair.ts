@@ -17,7 +17,7 @@ import { listMembers, loadMembership } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { queueAgain, queueMessages } from '../store/outbox.ts';
 import { saveResponse } from '../store/pair-parts.ts';
-import { listOtherPairs, lockPair, type StoredPair } from '../store/pairs.ts';
+import { listOtherPairs, lockPair, lockTalkers, type StoredPair } from '../store/pairs.ts';
 import { loadRound } from '../store/rounds.ts';
 import { actOnce } from './act-once.ts';
 import type { Actor, Deps } from './deps.ts';
@@ -46,6 +46,7 @@ export const respondToPair = async (deps: Deps, command: RespondToPair): Promise
   actOnce(deps, command, async (tx) => {
     const { now } = deps;
     const { workspaceId, userId, pairId, response } = command;
+    await lockTalkers(tx, command, now());
     const pair = await lockPair(tx, command, pairId);
     if (!pair?.members.includes(userId)) return { ok: false, reason: 'not-yours' };
     const round = pair.roundId ? await loadRound(tx, pair, pair.roundId) : null;

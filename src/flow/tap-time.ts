@@ -8,7 +8,7 @@ import { crowdedOut, whyNotTap } from '../domain/talk-time.ts';
 import { listMembers, loadMembership } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { type Queued, queueAgain } from '../store/outbox.ts';
-import { loadPair, lockPair, type StoredPair } from '../store/pairs.ts';
+import { loadPair, lockPair, lockTalkers, type StoredPair } from '../store/pairs.ts';
 import { loadRound, type StoredRound } from '../store/rounds.ts';
 import { closeOffers, deleteTap, listOffers, saveOffers, saveTap } from '../store/slots.ts';
 import { actOnce } from './act-once.ts';
@@ -108,7 +108,7 @@ export const viewTalkEnd = async ({ db }: Deps, command: AboutPair): Promise<Dat
   return pair?.members.includes(command.userId) && round ? round.endsAt : null;
 };
 
-/** The pair is locked, so of two taps at the same moment one comes first. */
+/** Its people and the pair are locked: of two taps at the same moment one comes first, also where they are about two talks. */
 const inTalk = (
   deps: Deps,
   command: AboutPair,
@@ -116,6 +116,7 @@ const inTalk = (
 ): Promise<TimeTaken> =>
   actOnce(deps, command, async (tx) => {
     const now = deps.now();
+    await lockTalkers(tx, command, now);
     const pair = await lockPair(tx, command, command.pairId);
     const mine = pair?.parts.find(({ userId }) => userId === command.userId);
     if (!pair || !mine) return refused('not-yours');

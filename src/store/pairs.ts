@@ -86,6 +86,24 @@ export const lockPair = async (tx: Tx, programme: ProgrammeKey, id: string): Pro
   return loadPair(tx, programme, id);
 };
 
+/**
+ * Locks this member and everybody who has a talk with them in a round under way. Before their pairs, and in one order: so no
+ * half-hour of one person is settled in two talks at the same moment.
+ */
+export const lockTalkers = (
+  tx: Tx,
+  { workspaceId, userId }: { readonly workspaceId: string; readonly userId: string },
+  at: Date,
+): Promise<unknown> =>
+  tx.$queryRaw`SELECT 1 FROM "Person" WHERE "workspaceId" = ${workspaceId} AND ("userId" = ${userId} OR "userId" IN (
+      SELECT other."userId" FROM "PairMember" mine
+      JOIN "Pair" p ON p."workspaceId" = mine."workspaceId" AND p."id" = mine."pairId" AND p."withdrawnAt" IS NULL
+      JOIN "Round" r ON r."workspaceId" = p."workspaceId" AND r."id" = p."roundId"
+        AND r."status" = 'sent' AND r."endsAt" > ${at}
+      JOIN "PairMember" other ON other."workspaceId" = p."workspaceId" AND other."pairId" = p."id"
+      WHERE mine."workspaceId" = ${workspaceId} AND mine."userId" = ${userId}))
+    ORDER BY "userId" FOR NO KEY UPDATE`;
+
 export const listPairsOfRound = async (
   tx: Tx,
   { workspaceId, programmeId }: ProgrammeKey,

@@ -37,13 +37,18 @@ const tap = async (userId: string, whom: string, startsAt: Date) => {
   await scene.send();
   return taken;
 };
-/** U1 has tapped the same half-hour with both, and U2 was first. */
-const settle = async (): Promise<Date> => {
+/** U1 has tapped the same half-hour with both. */
+const tapBoth = async (): Promise<Date> => {
   await introduce();
   const [at = new Date(0)] = await offeredWith('U2');
   expect(await offeredWith('U3')).toContainEqual(at);
   await tap('U1', 'U2', at);
   await tap('U1', 'U3', at);
+  return at;
+};
+/** And U2 was first. */
+const settle = async (): Promise<Date> => {
+  const at = await tapBoth();
   expect(await tap('U2', 'U2', at)).toMatchObject({ kind: 'settled' });
   return at;
 };
@@ -52,6 +57,17 @@ test('nobody is booked twice by two who tap the same half-hour', async () => {
   const at = await settle();
   expect(await tap('U3', 'U3', at)).toEqual({ ok: false, reason: 'time-gone' });
   expect(await pairWith('U3')).toMatchObject({ settledFor: null });
+});
+
+// Races are won by chance: once is no proof.
+test.each([1, 2, 3, 4, 5, 6])('nor by two who do so at the same moment, try %i', async () => {
+  const startsAt = await tapBoth();
+  const taps = ['U2', 'U3'].map(async (userId) =>
+    tapTime(scene.deps, { ...scene.as(userId), pairId: await idWith(userId), startsAt }),
+  );
+  const settled = (await Promise.all(taps)).filter((taken) => taken.ok && taken.kind === 'settled');
+  expect(settled).toHaveLength(1);
+  expect(await database.db.pair.count({ where: { settledFor: startsAt } })).toBe(1);
 });
 
 test('what is settled in one talk vanishes from the messages about the other', async () => {
