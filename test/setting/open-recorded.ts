@@ -5,7 +5,8 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
 import type { World } from '../../src/practice/server/world.ts';
-import { openDatabase } from '../../src/store/open-database.ts';
+import { type Database, openDatabase } from '../../src/store/open-database.ts';
+import { openScript } from './open-postgres.ts';
 import { type Setting, startCounterpart } from './start-counterpart.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -28,28 +29,33 @@ const migrationsTable = `CREATE TABLE "_prisma_migrations" (
   "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ,
   "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
 
-/** The schema of then with its rows; opening it brings it to the schema of now. */
-const asItWas = async ({ rows }: Recorded): Promise<Blob> => {
-  const pglite = new PGlite();
+/** Makes the schema of then with its rows; opening it brings it to the schema of now. */
+const asItWas = async ({ rows }: Recorded): Promise<string> => {
   const names = (rows['_prisma_migrations'] ?? []).map((row) => String(row['migration_name'])).toSorted();
-  for (const name of names) {
-    const folder = path.join(import.meta.dirname, '../../prisma/migrations', name);
-    await pglite.exec(await readFile(path.join(folder, 'migration.sql'), 'utf8'));
-  }
-  await pglite.exec(migrationsTable);
+  const folder = path.join(import.meta.dirname, '../../prisma/migrations');
+  const migrations = names.map((name) => readFile(path.join(folder, name, 'migration.sql'), 'utf8'));
+  const inserts = Object.entries(rows).map(
+    ([table, some]) =>
+      `INSERT INTO "${table}" SELECT * FROM json_populate_recordset(null::"${table}", $rows$${JSON.stringify(some)}$rows$)`,
+  );
   // Tables in any order, whichever points at which.
-  await pglite.exec('SET session_replication_role = replica');
-  for (const [table, some] of Object.entries(rows)) {
-    const insert = `INSERT INTO "${table}" SELECT * FROM json_populate_recordset(null::"${table}", $1)`;
-    await pglite.query(insert, [JSON.stringify(some)]);
-  }
-  const dump = await pglite.dumpDataDir('none');
-  await pglite.close();
-  return dump;
+  const filled = ['SET session_replication_role = replica', ...inserts, 'RESET session_replication_role'];
+  return [...(await Promise.all(migrations)), migrationsTable, ...filled].join(';\n');
 };
 
-export const openRecorded = async (recorded: Recorded): Promise<Setting> =>
-  startCounterpart(recorded.now, {
-    world: recorded.world,
-    database: await openDatabase({ kind: 'memory', dump: await asItWas(recorded) }),
-  });
+const embed = async (script: string): Promise<Database> => {
+  const pglite = new PGlite();
+  await pglite.exec(script);
+  const dump = await pglite.dumpDataDir('none');
+  await pglite.close();
+  return openDatabase({ kind: 'memory', dump });
+};
+
+export const openRecorded = async (
+  recorded: Recorded,
+  where: 'embedded' | 'postgres' = 'postgres',
+): Promise<Setting> => {
+  const script = await asItWas(recorded);
+  const database = await (where === 'embedded' ? embed(script) : openScript(script));
+  return startCounterpart(recorded.now, { world: recorded.world, database });
+};

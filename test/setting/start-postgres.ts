@@ -104,17 +104,24 @@ const address = (port: number, database: string) => `postgresql://postgres@127.0
 /** The address of a new database, a copy of another one; `template0` is empty. */
 export const createDatabase = async (port: number, template = 'template0'): Promise<string> => {
   const name = `test_${randomUUID()}`;
-  await execute(port, `CREATE DATABASE "${name}" TEMPLATE "${template}" STRATEGY FILE_COPY`);
+  await executeScript(
+    address(port, 'postgres'),
+    `CREATE DATABASE "${name}" TEMPLATE "${template}" STRATEGY FILE_COPY`,
+  );
   return address(port, name);
 };
 
 export const dropDatabase = (url: string): Promise<void> => {
   const { port, pathname } = new URL(url);
-  return execute(Number(port), `DROP DATABASE "${pathname.slice(1)}" WITH (FORCE)`);
+  return executeScript(
+    address(Number(port), 'postgres'),
+    `DROP DATABASE "${pathname.slice(1)}" WITH (FORCE)`,
+  );
 };
 
-const execute = async (port: number, sql: string): Promise<void> => {
-  const connection = await new PrismaPg({ connectionString: address(port, 'postgres') }).connect();
-  await connection.executeScript(sql);
+export const executeScript = async (url: string, sql: string): Promise<void> => {
+  const connection = await new PrismaPg({ connectionString: url }).connect();
+  // Whole: its own `executeScript` cuts at each semicolon, also within a text.
+  await connection.underlyingDriver().query(sql);
   await connection.dispose();
 };
