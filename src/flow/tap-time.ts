@@ -72,19 +72,23 @@ export const tapTime = (deps: Deps, command: AboutTime): Promise<TimeTaken> =>
  * time that is settled.
  */
 export const askOtherTimes = (deps: Deps, command: AboutPair): Promise<TimeTaken> =>
-  inTalk(deps, command, async (tx, { pair, round, here, now }) => {
-    const not = [...(await loadTaken(tx, pair, now)), ...(pair.settledFor ? [pair.settledFor] : [])];
-    const members = await listMembers(tx, pair, here);
-    const coming = members.filter(
-      ({ person, membership }) => person.userId === command.userId || mayTakePart(membership, now),
-    );
-    const people = (coming.length > 1 ? coming : members).map(({ person }) => person);
-    const next = nextOffers(await loadOffers(tx, pair, now), people, round, not, now);
+  inTalk(deps, command, async (tx, { pair, round, now }) => {
+    const next = await findNext(tx, pair, round, command.userId, now);
     if (next.fresh.length === 0) return refused('no-other-times');
     await saveNextOffers(tx, pair, next, offeringKeys(pair));
     await redrawPair(tx, pair, now);
     return taken('offered', pair, command.userId);
   });
+
+const findNext = async (tx: Tx, pair: StoredPair, round: StoredRound, userId: string, now: Date) => {
+  const not = [...(await loadTaken(tx, pair, now)), ...(pair.settledFor ? [pair.settledFor] : [])];
+  const members = await listMembers(tx, pair, takingPart(pair));
+  const coming = members.filter(
+    ({ person, membership }) => person.userId === userId || mayTakePart(membership, now),
+  );
+  const people = (coming.length > 1 ? coming : members).map(({ person }) => person);
+  return nextOffers(await loadOffers(tx, pair, now), people, round, not, now);
+};
 
 /** Proposes a half-hour of one's own, which counts as a tap on it. */
 export const proposeTime = (deps: Deps, command: AboutTime): Promise<TimeTaken> =>
@@ -101,11 +105,16 @@ export const proposeTime = (deps: Deps, command: AboutTime): Promise<TimeTaken> 
     return tap(tx, talk, startsAt, userId);
   });
 
-/** How late a time may be proposed. Null: they have no such pair. */
-export const viewTalkEnd = async ({ db }: Deps, command: AboutPair): Promise<Date | null> => {
+/** Null: they have no such pair. `until`: how late a time may be proposed. `suits`: the next one inside everybody's hours. */
+export const viewOwnTime = async (
+  { db, now }: Deps,
+  { userId, ...command }: AboutPair,
+): Promise<{ readonly until: Date; readonly suits: Date | null } | null> => {
   const pair = await loadPair(db, command, command.pairId);
   const round = pair?.roundId ? await loadRound(db, pair, pair.roundId) : null;
-  return pair?.members.includes(command.userId) && round ? round.endsAt : null;
+  if (!pair?.members.includes(userId) || !round) return null;
+  const { fresh } = await findNext(db, pair, round, userId, now());
+  return { until: round.endsAt, suits: fresh[0] ?? null };
 };
 
 /** Its people and the pair are locked: of two taps at the same moment one comes first, also where they are about two talks. */

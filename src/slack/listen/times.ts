@@ -2,7 +2,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { localDateOf } from '../../domain/calendar.ts';
 import { type Guide, loadGuide } from '../../flow/load-guide.ts';
-import { askOtherTimes, proposeTime, type TimeTaken, tapTime, viewTalkEnd } from '../../flow/tap-time.ts';
+import { askOtherTimes, proposeTime, type TimeTaken, tapTime, viewOwnTime } from '../../flow/tap-time.ts';
 import { actions, fields, forms, readCarried, readCarriedTime } from '../ids.ts';
 import type { Words } from '../text/words.ts';
 import { firstMessage, firstMessageView, guideView } from '../views/guide.ts';
@@ -56,13 +56,13 @@ export const listenTimes = (app: App, listening: Listening): void => {
       const actor = actorOf(context, body.user.id);
       const pairId = readCarried(action.value).id;
       const who = await whoIs(deps, client, actor);
-      const latest = await viewTalkEnd(deps, { ...actor, pairId });
-      if (!latest) return answerClick(args, { kind: 'not-yours' }, wordsOf(who));
-      if (latest <= deps.now()) return answerClick(args, { kind: 'pair-over' }, wordsOf(who));
+      const own = await viewOwnTime(deps, { ...actor, pairId });
+      if (!own) return answerClick(args, { kind: 'not-yours' }, wordsOf(who));
+      if (own.until <= deps.now()) return answerClick(args, { kind: 'pair-over' }, wordsOf(who));
       const { programmeId } = actor;
       const { zone } = who.identity;
       const today = localDateOf(deps.now(), zone);
-      const asked = { programmeId, pairId, today, zone, initial: null };
+      const asked = { programmeId, pairId, today, zone, initial: own.suits };
       await client.views.open({ trigger_id: body.trigger_id, view: pickTimeForm(asked, wordsOf(who)) });
     });
   });

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Practitioner } from '../../../src/practice/community/people.ts';
 import type { OpenView, ViewValues } from '../../../src/practice/server/contract.ts';
+import { controlsOf } from '../../../src/practice/server/input-state.ts';
 import { actions, carry, carryTime, choice, fields, forms } from '../../../src/slack/ids.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import {
@@ -226,6 +227,17 @@ describe('a time', () => {
     await closeAll(luis);
     await setting.app.quiet();
     expect(await digest()).toEqual(before);
+  });
+
+  test('of one’s own begins with the next half-hour at which both work', async () => {
+    await press(luis, actions.pickTime);
+    const { view } = await openedModal(setting.slack, luis);
+    const [day, hour] = view.blocks.flatMap(controlsOf);
+    const begins = `${day?.initial_date} ${hour?.initial_time}`;
+    expect(begins).toBe('2026-12-08 09:00');
+    const offered = slotsIn(inGroup(luis)).map((at) => new Date(Number(at)).toISOString());
+    expect(offered).not.toContain(new Date('2026-12-08T09:00:00-05:00').toISOString());
+    await closeAll(luis);
   });
 
   // Slack's own client sends no such form.
