@@ -1,5 +1,6 @@
 // Somebody deletes everything while a second process, on the same Postgres, does something that is about them.
 import { afterEach, expect, test } from 'vitest';
+import { defaultRules } from '../../src/domain/rules.ts';
 import { releaseApproved } from '../../src/flow/approve-round.ts';
 import { deleteMember } from '../../src/flow/delete-member.ts';
 import { joinProgramme } from '../../src/flow/join-programme.ts';
@@ -8,6 +9,7 @@ import { openDueRounds } from '../../src/flow/open-round.ts';
 import { recordFeedback } from '../../src/flow/record-feedback.ts';
 import { respondToPair } from '../../src/flow/respond-to-pair.ts';
 import { tapTime } from '../../src/flow/tap-time.ts';
+import { tuneRules } from '../../src/flow/tune-programme.ts';
 import { readTables } from '../fuzz/table-rows.ts';
 import { connectTwice } from '../setting/connect-twice.ts';
 import { openScene, type Process, plainPerson, roundOpens, type Scene } from '../setting/open-scene.ts';
@@ -18,8 +20,8 @@ let other: Process;
 afterEach(() => scene.stop());
 
 const gone = 'UGONE0001';
-const start = async () => {
-  scene = await openScene(twice.first.db, [gone, 'UOTHER002', 'UTHIRD003', 'UFOURTH04']);
+const start = async (people = [gone, 'UOTHER002', 'UTHIRD003', 'UFOURTH04']) => {
+  scene = await openScene(twice.first.db, people);
   other = scene.processOn(twice.second.db);
   scene.moveTo(roundOpens);
 };
@@ -51,6 +53,34 @@ test.each(often)('their own last answers leave nothing (%i)', async () => {
     other.send(),
   ]);
   expect(done[2]).toMatchObject({ status: 'fulfilled', value: { ok: true } });
+  await scene.send();
+  await nothingNamesThem();
+});
+
+test.each([...often, 3, 4, 5])('who talks with them waits for nothing that waits for them (%i)', async () => {
+  // Named so that they are locked last, and others first.
+  await start(['UA', 'UB', gone]);
+  await tuneRules(scene.deps, { ...scene.as('UADMIN'), rules: { ...defaultRules, odd: 'sit-out' } });
+  await scene.db.membership.updateMany({ where: { userId: gone }, data: { talks: 2 } });
+  await scene.beat();
+  const pairs = await scene.db.pair.findMany({ include: { members: true, slots: true } });
+  expect(pairs).toHaveLength(2);
+  const taps = pairs.flatMap(({ id, members, slots }) =>
+    members
+      .filter(({ userId }) => userId !== gone)
+      .map(({ userId }) => ({
+        ...scene.as(userId),
+        pairId: id,
+        startsAt: slots[0]?.startsAt ?? scene.now(),
+      })),
+  );
+  const done = await Promise.allSettled([
+    ...taps.map((tap) => tapTime(other.deps, tap)),
+    leaveForGood(),
+    ...taps.map((tap) => tapTime(scene.deps, tap)),
+    ...taps.map((tap) => respondToPair(other.deps, { ...tap, response: 'cant' })),
+  ]);
+  expect(done.filter(({ status }) => status === 'rejected')).toEqual([]);
   await scene.send();
   await nothingNamesThem();
 });
