@@ -11,7 +11,7 @@ import { moveDue, queueAgain } from '../store/outbox.ts';
 import { listPairsSince, type StoredPair } from '../store/pairs.ts';
 import { loadPerson } from '../store/people.ts';
 import { loadRound } from '../store/rounds.ts';
-import { listSaid } from '../store/said.ts';
+import { findLastAsked } from '../store/said.ts';
 import { loadSettled } from '../store/slots.ts';
 import { listWaitingFor, wakeWaiting } from '../store/waiting.ts';
 
@@ -96,7 +96,7 @@ const planQuestionsOf = async (tx: Tx, workspaceId: string, userId: string, now:
   const reader = { zone: person.zone, hours: person.profile.hours };
   const kinds = ['feedback-question', 'answer-reminder'] as const satisfies readonly MessageKind[];
   for (const { dedupeKey, message } of await listWaitingFor(tx, workspaceId, userId, kinds, now)) {
-    const dueAt = await questionTime(tx, workspaceId, reader, message);
+    const dueAt = await questionTime(tx, workspaceId, reader, message, now);
     if (dueAt && dueAt >= now) await moveDue(tx, workspaceId, new Map([[dedupeKey, dueAt]]), now);
   }
 };
@@ -107,6 +107,7 @@ const questionTime = async (
   workspaceId: string,
   reader: Pick<Reader, 'zone' | 'hours'>,
   message: QueuedMessage,
+  now: Date,
 ): Promise<Date | null> => {
   if (message.kind === 'feedback-question' && message.planned) {
     const { plannedFor } = await loadFeedback(tx, workspaceId, message.pairId, message.userId);
@@ -115,9 +116,6 @@ const questionTime = async (
     return last > 0 ? questionAfterTalk(reader, new Date(last)) : null;
   }
   if (message.kind !== 'answer-reminder') return null;
-  const { pairId, userId } = message;
-  const keys = [keyOf.feedbackQuestion(pairId, userId), keyOf.plannedQuestion(pairId, userId)];
-  const asked = (await listSaid(tx, workspaceId, keys)).flatMap(({ sentAt }) => sentAt ?? []);
-  const last = asked.toSorted((a, b) => b.getTime() - a.getTime())[0];
+  const last = await findLastAsked(tx, workspaceId, message, now);
   return last ? answerReminderTime(reader, last) : null;
 };

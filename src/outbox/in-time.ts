@@ -8,10 +8,12 @@ import {
   isWorking,
 } from '../domain/delivery-time.ts';
 import { type QueuedMessage, timingOf } from '../domain/message.ts';
+import { answerReminderTime } from '../domain/pair-times.ts';
 import { nineToFive, type WorkingHours } from '../domain/profile.ts';
 import { listAdmins } from '../store/admins.ts';
 import type { Tx } from '../store/open-database.ts';
 import { listPeople } from '../store/people.ts';
+import { findLastAsked } from '../store/said.ts';
 import { peopleOf, type RowToSay } from './loading.ts';
 
 type Reader = { readonly zone: string; readonly hours: WorkingHours };
@@ -38,6 +40,8 @@ export const waitsUntil = async (
   if (timing === 'at-once' || isOwnClick) return null;
   const readers = await listReaders(tx, row, users);
   const [first] = readers;
+  const reminds = first && (await remindsAt(tx, row, first, now));
+  if (reminds && reminds > now) return reminds;
   if (!first || readers.every((reader) => isWorking(reader, now))) return null;
   const isInTime = now.getTime() - row.dueAt.getTime() <= inTime;
   const isAtNight = readers.some((reader) => isNight(reader, now));
@@ -54,6 +58,18 @@ export const waitsUntil = async (
   }
   const until = row.about && introductionTime(readers, row.about.round, now).at;
   return until && until > now ? until : null;
+};
+
+/** Whoever has been asked once more meanwhile, or is at this moment, gets as long again to answer. */
+const remindsAt = async (
+  tx: Tx,
+  { workspaceId, message }: RowToSay,
+  reader: Reader,
+  now: Date,
+): Promise<Date | null> => {
+  if (message.kind !== 'answer-reminder') return null;
+  const last = await findLastAsked(tx, workspaceId, message, now);
+  return last && answerReminderTime(reader, last);
 };
 
 /** When the talk begins, or would have begun, of whose time they are told. */

@@ -1,5 +1,5 @@
 // What the outbox has said, has still to say and could not say, for whoever asks.
-import { methodsOf, type QueuedMessage } from '../domain/message.ts';
+import { keyOf, methodsOf, type QueuedMessage } from '../domain/message.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import { inBatches } from './in-batches.ts';
 import { readQueued } from './json-rows.ts';
@@ -79,6 +79,18 @@ export const listArrivals = async (
     select: { dedupeKey: true, sentAt: true },
   });
   return new Map(rows.map(({ dedupeKey, sentAt }) => [dedupeKey, sentAt ?? now]));
+};
+
+/** When somebody was asked last how their talk went. A question that is still to come counts as asked now. */
+export const findLastAsked = async (
+  tx: Tx,
+  workspaceId: string,
+  { pairId, userId }: { readonly pairId: string; readonly userId: string },
+  now: Date,
+): Promise<Date | null> => {
+  const keys = [keyOf.feedbackQuestion(pairId, userId), keyOf.plannedQuestion(pairId, userId)];
+  const arrivals = await listArrivals(tx, workspaceId, keys, now);
+  return [...arrivals.values()].toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
 };
 
 /** How many messages are due that can't be sent without this method. */

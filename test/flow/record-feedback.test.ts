@@ -65,15 +65,20 @@ test('the Home asks nothing that takes no answer any more', async () => {
   expect(await asked()).toHaveLength(1);
 });
 
+const planned = '2026-12-15T10:00:00Z';
 test.each([
-  ['who plans to meet and does not say when is reminded', null, '2026-12-15T15:00:00Z'],
-  ['who is asked again after a planned talk is reminded', '2026-12-15T10:00:00Z', '2026-12-17T15:00:00Z'],
-])('%s once', async (_, plannedFor, remindedAt) => {
+  // The reminder and the new question are due at the same moment; the ids say which of them is said first.
+  ['who plans to meet and does not say when is reminded once', null, '2026-12-15T15:00:00Z', '0'],
+  ['who is asked again after a planned talk is reminded once', planned, '2026-12-17T15:00:00Z', '0'],
+  ['so are they where the reminder is last in line', planned, '2026-12-17T15:00:00Z', 'f'],
+])('%s', async (_, plannedFor, remindedAt, id) => {
   await introduce();
   await scene.liveTo(roundEnds);
   const day = plannedFor ? { plannedFor: new Date(plannedFor) } : {};
   await answer('U1', { met: 'planned', ...day });
   await answer('U2', { met: 'no' });
+  const where = { kind: 'answer-reminder', dedupeKey: { contains: 'U1' } };
+  expect(await database.db.outboxMessage.updateMany({ where, data: { id } })).toEqual({ count: 1 });
   await scene.liveTo('2026-12-20T12:00:00Z');
   const reminders = await scene.rows('answer-reminder');
   const sent = reminders.filter(({ dedupeKey, sentAt }) => dedupeKey.includes(pairId) && sentAt);

@@ -269,6 +269,8 @@ const ofWorkspace: Readonly<Record<string, (db: Db, workspaceId: string) => unkn
     return said.listDue(db, workspaceId, [due.dedupeKey]);
   },
   listArrivals: (db, workspaceId) => said.listArrivals(db, workspaceId, [ids.key], scene.now()),
+  findLastAsked: async (db, workspaceId) =>
+    said.findLastAsked(db, workspaceId, await asked(db), new Date(nextRoundOpens)),
   countWaitingFor: (db, workspaceId) =>
     said.countWaitingFor(db, workspaceId, 'chat.postMessage', new Date(nextRoundOpens)),
   loadPerson: (db, workspaceId) => people.loadPerson(db, workspaceId, 'U1'),
@@ -282,6 +284,8 @@ const ofWorkspace: Readonly<Record<string, (db: Db, workspaceId: string) => unkn
   listNamingRows: async (db, workspaceId) => forgetting.listNamingRows(db, workspaceId, await paired(db)),
   lockMember: (db, workspaceId) => deletion.lockMember(db, { workspaceId, userId: 'U1' }),
   lockPairsOf: async (db, workspaceId) => deletion.lockPairsOf(db, { workspaceId, userId: await paired(db) }),
+  lockTalkers: async (db, workspaceId) =>
+    pairs.lockTalkers(db, { workspaceId, userId: await paired(db) }, scene.now()),
   listKnownPeople: (db, workspaceId) => people.listKnownPeople(db, workspaceId, ['U1']),
   loadInsight: (db, workspaceId) => insights.loadInsight(db, workspaceId, ids.insight),
   loadTakeaway: async (db, workspaceId) =>
@@ -295,6 +299,11 @@ const ofWorkspace: Readonly<Record<string, (db: Db, workspaceId: string) => unkn
   },
   listTalkers: async (db, workspaceId) => (await desk.listTalkers(db, workspaceId, [ids.pair]))(ids.pair),
   listKeptApart: (db, workspaceId) => keptApart.listKeptApart(db, workspaceId),
+};
+/** Whom a question is for. */
+const asked = async (db: Db) => {
+  const row = await db.outboxMessage.findFirstOrThrow({ where: { kind: 'feedback-question' } });
+  return row.message as { pairId: string; userId: string };
 };
 const answerer = async (db: Db) => (await db.feedback.findFirstOrThrow()).userId;
 
