@@ -1,6 +1,8 @@
 // A member leaves: nothing more is planned with them, and counterparts are told.
 import { mayTakePart } from '../domain/eligibility.ts';
 import { pairState, takingPart, withPart } from '../domain/pair.ts';
+import { isTalkOver } from '../domain/talk-time.ts';
+import { loadFeedback } from '../store/feedback.ts';
 import { listMembers, loadMembership, updateMembership } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
 import { saveLeft } from '../store/pair-parts.ts';
@@ -41,8 +43,12 @@ export const leave = async (tx: Tx, member: Omit<Actor, 'once'>, at: Date): Prom
   return [...touched];
 };
 
-/** An introduced pair stays history. Somebody who is left alone in it is told, and may still say that they met. */
+/**
+ * An introduced pair stays history. Somebody who is left alone in it is told, and may still say that they met. Who leaves after
+ * the talk took part in it, so it stays as it is for the others.
+ */
 const leaveTalk = async (tx: Tx, pair: StoredPair, userId: string, leftAt: Date): Promise<void> => {
+  if (await haveTalked(tx, pair, leftAt)) return;
   await saveLeft(tx, pair, [userId], leftAt);
   const after = { ...pair, ...withPart(pair, userId, { leftAt }) };
   if (pairState(pair, false) !== 'open') return;
@@ -50,6 +56,13 @@ const leaveTalk = async (tx: Tx, pair: StoredPair, userId: string, leftAt: Date)
   if (pairState(after, false) !== 'called-off') return;
   await tellLeft(tx, pair, leftAt, takingPart(after), talkAt);
   await redrawPair(tx, pair, leftAt);
+};
+
+const haveTalked = async (tx: Tx, pair: StoredPair, at: Date): Promise<boolean> => {
+  if (isTalkOver(pair.settledFor, at)) return true;
+  for (const userId of pair.members)
+    if ((await loadFeedback(tx, pair.workspaceId, pair.id, userId)).met === 'yes') return true;
+  return false;
 };
 
 /** If two of three are left, they are introduced all the same. */

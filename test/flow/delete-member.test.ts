@@ -201,6 +201,27 @@ describe('their counterpart', () => {
     expect(text).not.toContain('registry');
   });
 
+  test.each([
+    ['has been', {}],
+    ['has been, and one has said so', { met: 'yes', value: 4 } as const],
+  ])('reads nothing of a talk that is off where it %s, and is asked about it', async (_, answer) => {
+    await start();
+    await introduce();
+    const { id, members } = await pairOf(gone);
+    const startsAt = (await scene.db.slot.findFirstOrThrow({ where: { pairId: id, isOpen: true } })).startsAt;
+    for (const { userId } of members)
+      await tapTime(scene.deps, { ...scene.as(userId), pairId: id, startsAt });
+    await scene.liveTo(new Date(startsAt.getTime() + 45 * 60_000));
+    await say(gone, answer, id);
+    await leaveForGood();
+    await scene.liveTo('2026-12-12T09:00:00Z');
+    const texts = seenBy(scene.slack, other).join('\n');
+    expect(texts).toContain('How did it go with');
+    expect(texts).not.toContain('can’t take place');
+    expect(texts).not.toContain('called off');
+    expect(await scene.waiting(other)).toBe(0);
+  });
+
   test('is still asked about a talk that took place', async () => {
     await start();
     await introduce();

@@ -13,6 +13,7 @@ import {
 } from './ledger.ts';
 import { topic } from './lessons-app.ts';
 import { forgetPerson, forgetShared, keepApart } from './lessons-log.ts';
+import type { Rows } from './rows.ts';
 import type { Answer, Step, Told } from './steps.ts';
 import type { Weeks } from './weeks.ts';
 import { nth, shownTo } from './who-can.ts';
@@ -113,12 +114,20 @@ const noteGone = (ledger: Ledger, person: PersonLog, at: number): void => {
   if (person.member) {
     for (const talk of ledger.talks.values()) {
       const isUnderWay = (roundOf(ledger, talk)?.endsAt ?? 0) > at;
-      if (isUnderWay && talk.introduced?.people.includes(person.userId)) talk.gone.add(person.userId);
+      const isIn = talk.introduced?.people.includes(person.userId) && !haveTalked(ledger.rows, talk, at);
+      if (isUnderWay && isIn) talk.gone.add(person.userId);
     }
   }
   forgetShared(ledger, person.userId);
   noteChange(person, at);
   Object.assign(person, { member: false, pausedUntil: null });
+};
+
+/** Their settled time is over, or one of them has answered that they met: whoever leaves then took part. */
+const haveTalked = (rows: Rows, { id }: TalkLog, at: number): boolean => {
+  const { settledFor } = rows.pairs.find((pair) => pair.id === id) ?? { settledFor: null };
+  const isOver = settledFor !== null && settledFor + halfHour <= at;
+  return isOver || rows.feedback.some(({ pairId, met }) => pairId === id && met === 'yes');
 };
 
 export const switchAccount = async (
