@@ -46,20 +46,38 @@ export type DeskItem = {
 
 /** How many members of a programme have the same sector and country. */
 export type Crowd = readonly {
-  readonly sector: string | null;
+  readonly sector: Sector | null;
   readonly country: string;
   readonly people: number;
 }[];
 
-/** Null: too few members share it, so that it would tell who they are. */
+/** What may be shown, from the most to nothing at all. */
+const shown: readonly ((of: Origin) => Origin)[] = [
+  (of) => of,
+  ({ sector }) => ({ sector, region: null }),
+  ({ region }) => ({ sector: null, region }),
+  () => ({ sector: null, region: null }),
+];
+
+/**
+ * As much as does not tell who they are: five members or more are shown by exactly that. So those of whom more is shown don't
+ * count, since nobody would look for this one among them. Null: too few are left even where nothing is shown.
+ */
 export function originOf(
   { sector, country }: Pick<Profile, 'sector' | 'country'>,
   crowd: Crowd,
 ): Origin | null {
-  const region = regionOf(country);
-  const alike = crowd.filter((one) => one.sector === sector && regionOf(one.country) === region);
-  const people = alike.reduce((sum, one) => sum + one.people, 0);
-  return people >= fewest ? { sector, region } : null;
+  const mine = { sector, region: regionOf(country) };
+  let left = crowd.map(({ country: of, ...one }) => ({ ...one, region: regionOf(of) }));
+  for (const show of shown) {
+    const groups = new Map<string, number>();
+    const groupOf = (of: Origin) => Object.values(show({ sector: of.sector, region: of.region })).join();
+    for (const one of left) groups.set(groupOf(one), (groups.get(groupOf(one)) ?? 0) + one.people);
+    const isCrowd = (of: Origin) => (groups.get(groupOf(of)) ?? 0) >= fewest;
+    if (isCrowd(mine)) return show(mine);
+    left = left.filter((one) => !isCrowd(one));
+  }
+  return null;
 }
 
 /** What all of them share; nothing where one of them could be recognised by it. */

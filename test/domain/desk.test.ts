@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   batchOf,
+  type Crowd,
   canMerge,
   deskOf,
   isStuck,
@@ -11,6 +12,7 @@ import {
   originOf,
   sharedOrigin,
 } from '../../src/domain/desk.ts';
+import type { Sector } from '../../src/domain/profile.ts';
 import type { Takeaway } from '../../src/domain/takeaway.ts';
 
 const shared = new Date('2026-12-02T09:00:00Z');
@@ -150,7 +152,7 @@ describe('what stands in place of a name', () => {
   const kenyan = { sector: 'local', country: 'KE' } as const;
 
   test('is shared by five members or not shown', () => {
-    const crowd = [
+    const crowd: Crowd = [
       { ...kenyan, people: 3 },
       { sector: 'local', country: 'TZ', people: 1 },
       { sector: 'national', country: 'KE', people: 9 },
@@ -160,6 +162,46 @@ describe('what stands in place of a name', () => {
       sector: 'local',
       region: '014',
     });
+  });
+
+  test('is the sector alone, the region alone or nothing where too few share both', () => {
+    const one = (sector: Sector, country: string) => ({ sector, country, people: 1 });
+    const scattered = ['KE', 'PE', 'FR', 'IN', 'FJ'].map((country) => one('local', country));
+    expect(originOf(kenyan, scattered)).toEqual({ sector: 'local', region: null });
+    const sectors = ['local', 'national', 'regional', 'private', 'academia'] as const;
+    expect(
+      originOf(
+        kenyan,
+        sectors.map((sector) => one(sector, 'KE')),
+      ),
+    ).toEqual({ sector: null, region: '014' });
+    const mixed = [
+      ...scattered.slice(0, 2),
+      one('national', 'FR'),
+      one('private', 'IN'),
+      one('academia', 'FJ'),
+    ];
+    expect(originOf(kenyan, mixed)).toEqual({ sector: null, region: null });
+  });
+
+  test('whatever is shown, five members or more are shown by exactly that', () => {
+    const cell = fc.record({
+      sector: fc.constantFrom<(Sector | null)[]>('local', 'national', 'private', null),
+      country: fc.constantFrom('KE', 'UG', 'FR', 'DE', 'PE', 'IN', 'FJ'),
+      people: fc.integer({ min: 1, max: 4 }),
+    });
+    fc.assert(
+      fc.property(fc.array(cell, { maxLength: 25 }), (crowd) => {
+        const shown = crowd.map((one) => JSON.stringify(originOf(one, crowd)));
+        for (const label of new Set(shown.filter((text) => text !== 'null'))) {
+          const people = crowd
+            .filter((_, at) => shown[at] === label)
+            .reduce((sum, one) => sum + one.people, 0);
+          expect(people).toBeGreaterThanOrEqual(5);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('of a merged lesson is what all of its authors share', () => {

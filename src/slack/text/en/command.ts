@@ -122,7 +122,8 @@ export const replies = {
     'You have told us that you met, so this talk can’t be called off any more. If that was a slip, answer *No* when we ask you how it went.',
   alreadyNoted: 'We have noted that already. There is nothing more to do.',
   pairOver: 'This round is over, so nothing was changed. The next one brings somebody new.',
-  notYours: 'This belongs to somebody else, so nothing was changed.',
+  notYours:
+    'This belongs to somebody else, so nothing was changed. If you have deleted everything since, what you said before is no longer here.',
   feedbackClosed:
     'Ten days have passed, so your answers about this talk can’t be changed any more. You can still change whether you would meet again, and what you take away.',
   lessonGone: 'This lesson is not here any more. Its author may have taken it back.',

@@ -47,7 +47,8 @@ export const takeawayForm = {
     'with-name': 'Everybody, with my name',
   } satisfies Record<Feedback['sharing'], string>,
   readers: [
-    '• An admin reads it first. Without your name, they are not told whose it is.',
+    '• *Only me*: nobody else reads it. Otherwise an admin reads it first.',
+    '• Without your name admins are not told whose it is. They read it once five people or more have shared something so, which can take some weeks.',
     `• Then members read it on their *Home*, by \`${command} insights\` and in introductions. What you share without your name is never shown to the person whom you talked with.`,
     '• With your name it may also be quoted in a channel that an admin chose. There others of this workspace read it too.',
     '• Change this at any time. What you take back goes from everywhere, also from messages, as fast as Slack allows. But what somebody has read can’t be unread.',
