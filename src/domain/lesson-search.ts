@@ -1,5 +1,6 @@
 // What somebody looks for among the lessons: words, and among them names of topics, sectors, regions and countries.
 import { foldText } from './fold-text.ts';
+import type { Country } from './profile.ts';
 import type { Region } from './region.ts';
 
 /** A lesson meets it by its text, or by what the words name. */
@@ -9,10 +10,12 @@ export type Sought = {
   readonly topics: readonly string[];
   readonly sectors: readonly string[];
   readonly regions: readonly Region[];
+  /** Of a country itself and of a region: where the author of a lesson with name may work. */
+  readonly countries: readonly Country[];
 };
 
-/** What a phrase names, in the reader's words. */
-export type Named = { readonly name: string } & Partial<Pick<Sought, 'topics' | 'sectors' | 'regions'>>;
+/** What a phrase names, in the reader's words. A region names all of its countries, a country its region too. */
+export type Named = { readonly name: string } & Partial<Omit<Sought, 'text'>>;
 
 /** In characters; nobody looks for more. */
 export const longestSearch = 200;
@@ -46,7 +49,7 @@ export function readSearch(typed: string, named: readonly Named[], smallWords: R
   return { all: [...names, ...together], each: [...names, ...asked] };
 }
 
-const nothingNamed = { topics: [], sectors: [], regions: [] };
+const nothingNamed = { topics: [], sectors: [], regions: [], countries: [] };
 
 function lengthOfName(
   words: readonly string[],
@@ -64,14 +67,16 @@ function lengthOfName(
 /** "Local government" is a topic and a sector. */
 function mergedByName(named: readonly Named[]): ReadonlyMap<string, Omit<Sought, 'text'>> {
   const byName = new Map<string, Omit<Sought, 'text'>>();
-  for (const { name, topics = [], sectors = [], regions = [] } of named) {
+  for (const { name, ...one } of named) {
     const key = foldText(name);
     const known = byName.get(key) ?? nothingNamed;
+    const both = <T>(some: readonly T[], others: readonly T[] = []) => [...new Set([...some, ...others])];
     if (key !== '')
       byName.set(key, {
-        topics: [...known.topics, ...topics],
-        sectors: [...known.sectors, ...sectors],
-        regions: [...known.regions, ...regions],
+        topics: both(known.topics, one.topics),
+        sectors: both(known.sectors, one.sectors),
+        regions: both(known.regions, one.regions),
+        countries: both(known.countries, one.countries),
       });
   }
   return byName;

@@ -23,7 +23,7 @@ export const stemsOfText = Prisma.raw(
     .join(' ')} ELSE 'simple'::regconfig END, i."text")`,
 );
 
-/** `regions` and `sectors` of lessons without name are found only where they may be shown; `visible` says of which. */
+/** Where no author gave their name, `sectors` and `regions` find a lesson only by what may be shown; `visible` says of which. */
 export type Asked = Sought & { readonly visible: readonly Attributes[] };
 
 type Where = {
@@ -53,17 +53,17 @@ export const searchInsights = async (
   );
 };
 
-/** What stands beside those lessons that have an author without name. */
+/** What stands beside lessons without name. */
 export const listAttributes = async (
   tx: Tx,
   { workspaceId, programmeId }: ProgrammeKey,
 ): Promise<Attributes[]> =>
   tx.$queryRaw`SELECT DISTINCT i."sector", i."region" FROM "Insight" i
-    WHERE i."workspaceId" = ${workspaceId} AND i."programmeId" = ${programmeId} AND ${hasUnnamed}`;
+    WHERE i."workspaceId" = ${workspaceId} AND i."programmeId" = ${programmeId} AND ${isUnnamed}`;
 
-/** Of the insight `i`. */
-const hasUnnamed = Prisma.sql`EXISTS (SELECT 1 FROM "Takeaway" t
-  WHERE t."workspaceId" = i."workspaceId" AND t."insightId" = i."id" AND NOT t."named")`;
+/** None of the authors of the insight `i` gave their name. */
+const isUnnamed = Prisma.sql`NOT EXISTS (SELECT 1 FROM "Takeaway" t
+  WHERE t."workspaceId" = i."workspaceId" AND t."insightId" = i."id" AND t."named")`;
 
 const listLanguages = async (tx: Tx, { workspaceId, programmeId }: ProgrammeKey): Promise<string[]> =>
   (
@@ -73,10 +73,11 @@ const listLanguages = async (tx: Tx, { workspaceId, programmeId }: ProgrammeKey)
 
 /** The insight `i` meets it. */
 const isMet = (part: Asked, languages: readonly string[]): Prisma.Sql => {
-  const { topics, sectors, regions } = part;
+  const { topics, sectors, regions, countries } = part;
   const ways = [
     ...languages.map((language) => saysIn(language, part.text)),
     ...(topics.length > 0 ? [Prisma.sql`i."topics" && ${[...topics]}`] : []),
+    ...(sectors.length + countries.length > 0 ? [namedIn(part)] : []),
     ...(sectors.length + regions.length > 0 ? [standsBeside(part)] : []),
   ];
   return ways.length > 0 ? Prisma.sql`(${Prisma.join(ways, ' OR ')})` : Prisma.sql`false`;
@@ -89,8 +90,15 @@ const saysIn = (language: string, text: string): Prisma.Sql => {
     AND ${stemsOfText} @@ websearch_to_tsquery(${configuration}::regconfig, ${text}))`;
 };
 
-const standsBeside = ({ sectors, regions, visible }: Asked): Prisma.Sql => {
+/** One of its authors gave their name, and works there by their profile. */
+const namedIn = ({ sectors, countries }: Asked): Prisma.Sql => Prisma.sql`EXISTS (SELECT 1 FROM "Takeaway" t
+  JOIN "Person" p ON p."workspaceId" = t."workspaceId" AND p."userId" = t."userId"
+  WHERE t."workspaceId" = i."workspaceId" AND t."insightId" = i."id" AND t."named"
+    AND (p."sector" = ANY(${[...sectors]}) OR p."country" = ANY(${[...countries]})))`;
+
+/** Without name, it is found by no more than what is shown with it. */
+const standsBeside = ({ visible }: Asked): Prisma.Sql => {
   const key = ({ sector, region }: Attributes) => `${sector ?? ''}/${region ?? ''}`;
   return Prisma.sql`(coalesce(i."sector", '') || '/' || coalesce(i."region", '') = ANY(${visible.map(key)})
-    OR ((i."sector" = ANY(${[...sectors]}) OR i."region" = ANY(${[...regions]})) AND NOT ${hasUnnamed}))`;
+    AND ${isUnnamed})`;
 };

@@ -8,23 +8,25 @@ const names = [
   { name: 'Local government', topics: ['Local government'] },
   { name: 'Local government', sectors: ['local'] },
   { name: 'Latin America', regions: ['005', '013', '029'] },
-  { name: 'Côte d’Ivoire', regions: ['011'] },
+  { name: 'Côte d’Ivoire', regions: ['011'], countries: ['CI'] },
   { name: '', topics: ['nothing'] },
 ];
 const read = (typed: string) => readSearch(typed, names, new Set(['in', 'the']));
-const nothing = { topics: [], sectors: [], regions: [] };
+const nothing = { topics: [], sectors: [], regions: [], countries: [] };
 
 test('names are found among the words, whatever their case and accents', () => {
   expect(read('tenders in LATIN america').all).toEqual([
     { ...nothing, text: 'LATIN america', regions: ['005', '013', '029'] },
     { ...nothing, text: 'tenders' },
   ]);
-  expect(read("cote d'ivoire").all).toEqual([{ ...nothing, text: "cote d'ivoire", regions: ['011'] }]);
+  expect(read("cote d'ivoire").all).toEqual([
+    { ...nothing, text: "cote d'ivoire", regions: ['011'], countries: ['CI'] },
+  ]);
 });
 
 test('one name may be a topic and a sector', () => {
   expect(read('local government').all).toEqual([
-    { text: 'local government', topics: ['Local government'], sectors: ['local'], regions: [] },
+    { ...nothing, text: 'local government', topics: ['Local government'], sectors: ['local'] },
   ]);
 });
 

@@ -209,7 +209,7 @@ const ofProgramme: Readonly<Record<string, Question>> = {
   listShown: (db, key) => insights.listShown(db, key, { from: new Date(0), to: new Date('2100-01-01') }),
   selectInsights: (db, key) => insights.selectInsights(db, key, [], Prisma.sql`true`, 9),
   searchInsights: (db, key) => {
-    const part = { text: 'wards', topics: ['digital'], sectors: [], regions: [], visible: [] };
+    const part = { text: 'wards', topics: ['digital'], sectors: [], regions: [], countries: [], visible: [] };
     return search.searchInsights(db, key, [], { parts: [part], meets: 'all' }, 9);
   },
   listAttributes: (db, key) => search.listAttributes(db, key),

@@ -154,11 +154,39 @@ describe('a lesson without name', () => {
 });
 
 describe('a search', () => {
-  test('by a name with its region finds what was shared with a name', async () => {
-    await share(who(0), { sector: 'local', region: '005' });
-    for (const typed of ['Latin America', 'uruguay', 'LOCAL GOVERNMENT in Uruguay', 'contract Brazil'])
-      expect(await ask(who(2), typed)).toContain(text);
-    expect(await ask(who(2), 'Kenya')).not.toContain(text);
+  test('by country, region and sector finds what its authors shared with their names', async () => {
+    const livesIn = (at: number, country: string, sector: string | null) =>
+      db.person.updateMany({ where: { userId: who(at).user.id }, data: { country, sector } });
+    await livesIn(0, 'EC', 'local');
+    await livesIn(2, 'KE', null);
+    await share(who(0));
+    await share(who(2), { text: 'Ask the nurses.' });
+    for (const typed of ['Latin America', 'south america', 'ecuador', 'Équateur', 'Amérique latine'])
+      expect(await ask(who(3), typed)).toMatch(/^Lessons about/);
+    for (const typed of ['LOCAL GOVERNMENT in Ecuador', 'local government', 'contracts in Latin America']) {
+      const said = await ask(who(3), typed);
+      expect(said).toContain(text);
+      expect(said).not.toContain('nurses');
+    }
+    for (const typed of ['Kenia', 'Africa', 'Eastern Africa', 'nurse Kenya'])
+      expect(await ask(who(3), typed)).toContain('nurses');
+    for (const typed of ['Uruguay', 'Kenya', 'Tanzania', 'academia'])
+      expect(await ask(who(3), typed)).not.toContain(text);
+  });
+
+  test('by where one author works never finds a lesson by its others, who gave no name', async () => {
+    await db.person.updateMany({ data: { country: 'KE', sector: 'local' } });
+    await db.person.updateMany({
+      where: { userId: who(2).user.id },
+      data: { country: 'UY', sector: 'academia' },
+    });
+    const insightId = await share(who(0), { named: false, sector: 'local', region: '014' });
+    await share(who(2), { text: 'Elsewhere.' });
+    await db.takeaway.updateMany({ where: { userId: who(2).user.id }, data: { insightId } });
+    await db.insight.deleteMany({ where: { text: 'Elsewhere.' } });
+    expect(await ask(who(2), 'Uruguay')).toContain(text);
+    for (const typed of ['Kenya', 'local government', 'Eastern Africa'])
+      expect(await ask(who(2), typed)).not.toContain(text);
   });
 
   test('that finds nothing offers what comes nearest, or how to search', async () => {
