@@ -21,15 +21,22 @@ export type Named = { readonly name: string } & Partial<Omit<Sought, 'text'>>;
 export const longestSearch = 200;
 
 type Parts = {
-  /** A lesson that is found meets each of them. */
+  /** A lesson that is found meets each of them. Empty: nothing is looked for. */
   readonly all: readonly Sought[];
   /** One that comes near meets some of them. */
   readonly each: readonly Sought[];
 };
 
-/** The longest name counts: "Latin America" is not looked for as "Latin". A word with a minus before it names nothing. */
+export function wordsIn(typed: string): string[] {
+  return [...typed].slice(0, longestSearch).join('').split(/\s+/u).filter(Boolean);
+}
+
+/**
+ * The longest name counts: "Latin America" is not looked for as "Latin". A word with a minus before it names nothing. Small
+ * words, such as "in" of "procurement in Kenya", are not looked for.
+ */
 export function readSearch(typed: string, named: readonly Named[], smallWords: ReadonlySet<string>): Parts {
-  const words = [...typed].slice(0, longestSearch).join('').split(/\s+/u).filter(Boolean);
+  const words = wordsIn(typed);
   const byName = mergedByName(named);
   const longest = Math.max(1, ...[...byName.keys()].map((name) => name.split(' ').length));
   const names: Sought[] = [];
@@ -42,11 +49,15 @@ export function readSearch(typed: string, named: readonly Named[], smallWords: R
     else rest.push(text);
     at += Math.max(1, length);
   }
-  // "procurement in Kenya": what joins names is not looked for.
-  const telling = names.length > 0 ? rest.filter((word) => !smallWords.has(foldText(word))) : rest;
+  const telling = rest.filter((word) => !smallWords.has(word));
+  // Postgres itself reads quotes and "or", so the words between them stay as they were typed.
+  const isFormula = rest.some((word) => word.includes('"') || word.toLowerCase() === 'or');
   const asked = telling.map((text): Sought => ({ ...nothingNamed, text }));
-  const together = telling.length > 0 ? [{ ...nothingNamed, text: telling.join(' ') }] : [];
-  return { all: [...names, ...together], each: [...names, ...asked] };
+  const text = (isFormula ? rest : telling).join(' ');
+  return {
+    all: [...names, ...(telling.length > 0 ? [{ ...nothingNamed, text }] : [])],
+    each: [...names, ...asked],
+  };
 }
 
 const nothingNamed = { topics: [], sectors: [], regions: [], countries: [] };

@@ -29,8 +29,9 @@ export type Lesson = Origin & {
 /** A page of lessons. */
 export type Lessons = { readonly lessons: readonly Lesson[]; readonly hasMore: boolean };
 
-/** `newest`: they are of all. `nearest`: no lesson has all that was looked for. */
-export type Found = Lessons & { readonly how: 'newest' | 'found' | 'nearest' };
+/** `newest`: they are of all. `nearest`: no lesson has all that was looked for; `isOne`: which was a single word or name. */
+export type Found = Lessons &
+  ({ readonly how: 'newest' | 'found' } | { readonly how: 'nearest'; readonly isOne: boolean });
 
 /** What a reader has shared themselves, and how far it has come. */
 export type OwnLesson = Pick<Takeaway, 'pairId' | 'text' | 'named' | 'reason'> & {

@@ -84,10 +84,23 @@ const isMet = (part: Asked, languages: readonly string[]): Prisma.Sql => {
 };
 
 /** A query of each language by itself, so that the index serves all of them. */
-const saysIn = (language: string, text: string): Prisma.Sql => {
-  const configuration = stemmed.find(([code]) => code === language)?.[1] ?? 'simple';
-  return Prisma.sql`(i."language" = ${language}
-    AND ${stemsOfText} @@ websearch_to_tsquery(${configuration}::regconfig, ${text}))`;
+const saysIn = (language: string, text: string): Prisma.Sql => Prisma.sql`(i."language" = ${language}
+  AND ${stemsOfText} @@ websearch_to_tsquery(${configurationOf(language)}::regconfig, ${text}))`;
+
+const configurationOf = (language: string): string =>
+  stemmed.find(([code]) => code === language)?.[1] ?? 'simple';
+
+/** Those of which nothing is left to look for in one of these languages: its stop words, and mere signs. */
+export const smallWordsAmong = async (
+  tx: Tx,
+  words: readonly string[],
+  languages: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const configurations = languages.map(configurationOf);
+  const rows = await tx.$queryRaw<{ word: string }[]>`SELECT DISTINCT word
+    FROM unnest(${[...words]}::text[]) word, unnest(${configurations}::text[]) configuration
+    WHERE to_tsvector(configuration::regconfig, word) = ''::tsvector`;
+  return new Set(rows.map(({ word }) => word));
 };
 
 /** One of its authors gave their name, and works there by their profile. */

@@ -35,11 +35,20 @@ test('words are looked for together, and one by one where nothing has all', () =
   expect(read('open tenders').each.map(({ text }) => text)).toEqual(['open', 'tenders']);
 });
 
+test.each([
+  ['the tenders', 'tenders'],
+  ['in the open tenders', 'open tenders'],
+  ['the tenders OR grants in', 'the tenders OR grants in'],
+])('small words are left out of “%s”', (typed, text) => {
+  expect(read(typed).all).toEqual([{ ...nothing, text }]);
+  expect(read(typed).each.map((one) => one.text)).not.toContain('the');
+});
+
 test('a word with a minus names nothing', () => {
   expect(read('tenders -latin america').all).toEqual([{ ...nothing, text: 'tenders -latin america' }]);
 });
 
-test.each(['', '  ', '\n'])('“%s” looks for nothing', (typed) => {
+test.each(['', '  ', '\n', 'the', 'in the'])('“%s” looks for nothing', (typed) => {
   expect(read(typed)).toEqual({ all: [], each: [] });
 });
 

@@ -41,7 +41,7 @@ export const lessonsOf = (deps: Deps, as: (userId: string) => Actor) => ({
       ...as(userId),
       typed: '',
       names: [],
-      language: 'en',
+      languages: ['en'],
       most: mostRead,
       skip: 0,
     });

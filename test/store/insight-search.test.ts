@@ -1,7 +1,7 @@
 // Lessons are found by their words, on the embedded database and on Postgres alike.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSearch } from '../../src/domain/lesson-search.ts';
-import { searchInsights, stemsOfText } from '../../src/store/insight-search.ts';
+import { searchInsights, smallWordsAmong, stemsOfText } from '../../src/store/insight-search.ts';
 import type { Database } from '../../src/store/open-database.ts';
 import { openPostgres } from '../setting/open-postgres.ts';
 import { openTestDatabase } from '../setting/open-test-database.ts';
@@ -91,6 +91,21 @@ describe.each(['PGlite', 'Postgres'])('on %s', (where) => {
   ])('“%s” breaks nothing', async (typed) => {
     expect(await search(where, typed)).toEqual([]);
     expect(await search(where, typed, 'some')).toEqual([]);
+  });
+
+  test('words of which no stem is left are small', async () => {
+    const { db } = opened[where] as Database;
+    const among = async (typed: string, ...languages: string[]) => [
+      ...(await smallWordsAmong(db, typed.split(' '), languages)),
+    ];
+    expect((await among('the a work research las & "the', 'en')).toSorted()).toEqual([
+      '"the',
+      '&',
+      'a',
+      'the',
+    ]);
+    expect((await among('the las precios', 'en', 'es')).toSorted()).toEqual(['las', 'the']);
+    expect(await among('kwa', 'sw')).toEqual([]);
   });
 
   test('the index serves the search', async () => {

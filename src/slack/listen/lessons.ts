@@ -99,9 +99,10 @@ const refusal = (kind: 'not-member' | 'lesson-gone' | 'lesson-own', { programmeI
   kind === 'not-member' ? { kind, programmeId } : { kind };
 
 const find = (deps: Deps, { actor, who, typed, skip }: Looking, most: number) => {
-  const names = searchNames(wordsOf(who));
-  const language = who.identity.locale.slice(0, 2);
-  return findLessons(deps, { ...actor, typed, names, language, most, skip });
+  const words = wordsOf(who);
+  const names = searchNames(words);
+  const languages = [words.locale, words.reader].map((locale) => new Intl.Locale(locale).language);
+  return findLessons(deps, { ...actor, typed, names, languages, most, skip });
 };
 
 /** In a message. Null: they are no member. */

@@ -1,5 +1,6 @@
 // What members learned and shared: a few on the Home, found ones in an answer, all of them in a form without fields.
 import type { Button, KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import { foldText } from '../../domain/fold-text.ts';
 import type { HomeMember } from '../../domain/home.ts';
 import type { Found, Lesson, Origin, OwnLesson, OwnLessons, Told } from '../../domain/lesson.ts';
 import { actions, carry, carryPlace, choice } from '../ids.ts';
@@ -62,7 +63,7 @@ export function lessonsMessage(found: Found, place: Place, words: Words): Messag
   return message(title, [
     section(title),
     ...found.lessons.map((lesson) => lessonBlock(lesson, place, words)),
-    ...(found.how === 'nearest' ? [context(said.how)] : []),
+    ...(found.how === 'nearest' ? [context(advice(found.isOne, place, words))] : []),
     ...(found.hasMore ? [actionsRow([placeButton(actions.lessons, said.more, next)])] : []),
     ...(found.lessons.length === 0 && found.how === 'nearest'
       ? [actionsRow([placeButton(actions.lessons, said.all, { ...place, typed: '', skip: 0 })])]
@@ -112,6 +113,16 @@ function titleOf({ how, lessons }: Found, { typed }: Place, { lessons: said }: W
   if (how === 'newest') return lessons.length > 0 ? said.newest : said.none;
   if (how === 'found') return said.found(shown);
   return lessons.length > 0 ? said.nearest(shown) : said.nothing(shown);
+}
+
+/** What was just looked for in vain is no example. */
+function advice(isOne: boolean, { typed }: Place, { lessons: said, locale }: Words): string {
+  const looked = ` ${foldText(typed)} `;
+  const examples = said.examples.filter((one) => !looked.includes(` ${foldText(one)} `)).map(said.example);
+  return [
+    ...(isOne ? [] : [said.fewer]),
+    ...(examples.length > 0 ? [said.how(sayList(examples, locale, 'disjunction'))] : []),
+  ].join(' ');
 }
 
 function lessonBlock(lesson: Lesson, place: Place, words: Words): SectionBlock {

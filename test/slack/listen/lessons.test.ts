@@ -194,10 +194,37 @@ describe('a search', () => {
     const near = await ask(who(2), 'contract biscuits');
     expect(near).toContain(words.lessons.nearest('contract biscuits'));
     expect(near).toContain(text);
-    const nothing = await ask(who(2), '<biscuits> &amp; *tea*');
-    expect(nothing).toContain('No lesson has “&lt;biscuits&gt; &amp; ∗tea∗” yet.');
-    expect(nothing).toContain(words.lessons.how);
+    const nothing = await ask(who(2), '<biscuits> &amp; *tea* cups');
+    expect(nothing).toContain('No lesson has “&lt;biscuits&gt; &amp; ∗tea∗ cups” yet.');
+    expect(nothing).toContain(words.lessons.fewer);
+    expect(nothing).toContain('such as `/counterpart insights procurement`');
     expect(nothing).toContain(words.lessons.all);
+  });
+
+  test.each(words.lessons.examples)('for “%s” in vain is not told to look for just that', async (example) => {
+    await db.person.updateMany({ data: { country: 'KE', sector: 'academia' } });
+    await share(who(0));
+    const said = await ask(who(2), example.toUpperCase());
+    expect(said).toContain(words.lessons.nothing(example.toUpperCase()));
+    expect(said).not.toContain(words.lessons.example(example));
+    expect(said).not.toContain(words.lessons.fewer);
+    for (const other of words.lessons.examples.filter((one) => one !== example))
+      expect(said).toContain(words.lessons.example(other));
+  });
+
+  test.each(['the', 'A', 'with the'])('for “%s” brings the newest', async (typed) => {
+    await share(who(0));
+    const said = await ask(who(2), typed);
+    expect(said).toContain(words.lessons.newest);
+    expect(said).toContain(text);
+  });
+
+  test('leaves small words out, whatever the language of a lesson, and looks for all others', async () => {
+    await share(who(0));
+    await share(who(2), { text: 'Las contrataciones abiertas bajan los precios.', language: 'es' });
+    expect(await ask(who(3), 'the contrataciones')).toMatch(/^Lessons about.*\n.*precios/);
+    expect(await ask(who(3), 'the research')).toContain(words.lessons.nothing('the research'));
+    expect(await ask(who(3), 'the research')).not.toContain(words.lessons.fewer);
   });
 
   test('shows five, and the others page by page; never one without name to its counterpart', async () => {

@@ -90,7 +90,7 @@ const homes = {
 };
 
 const longestPlace = { ...inProgramme, typed: '&'.repeat(longestSearch), skip: 999_990 };
-const longestFound = { lessons: longestLessons, hasMore: true, how: 'nearest' } as const;
+const longestFound = { lessons: longestLessons, hasMore: true, how: 'nearest', isOne: false } as const;
 const nothingFound = { lessons: [], hasMore: false, how: 'newest' } as const;
 const homesWithDigest = Object.fromEntries(
   digestStates.map((state) => [`digest ${state.state}`, { ...home, admin: { ...admin, digest: state } }]),
@@ -220,7 +220,7 @@ describe('views keep to the limits of Slack', () => {
 
   test.each([
     ['longest', { ...longestFound, lessons: longestLessons.slice(0, 5) }],
-    ['none', { ...nothingFound, how: 'nearest' as const }],
+    ['none', { ...nothingFound, how: 'nearest' as const, isOne: false }],
   ])('found lessons, %s', (_, found) => keepsToLimits(lessonsMessage(found, longestPlace, words)));
 
   test('help', () => keepsToLimits(helpMessage(words)));

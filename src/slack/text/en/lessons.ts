@@ -24,7 +24,11 @@ export const lessons = {
   nearest: (typed: string) => `No lesson has all of “${typed}”. These come nearest:`,
   nothing: (typed: string) => `No lesson has “${typed}” yet.`,
   noMore: 'There are no more lessons here.',
-  how: `Fewer words find more. You can look for words, a topic, a sector, a region or a country, such as \`${command} insights procurement\`, \`${command} insights local government\` or \`${command} insights Latin America\`.`,
+  fewer: 'Fewer words find more.',
+  how: (examples: string) =>
+    `You can look for words, a topic, a sector, a region or a country, such as ${examples}.`,
+  example: (typed: string) => `\`${command} insights ${typed}\``,
+  examples: ['procurement', 'local government', 'Latin America'],
   shared: (text: string) => `You have shared: “${text}”`,
   states: {
     'asked-old':
