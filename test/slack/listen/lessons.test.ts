@@ -60,6 +60,14 @@ const share = async (by: Practitioner, lesson: Partial<Parameters<typeof letThro
   const { pairId } = await db.pairMember.findFirstOrThrow({ where: { userId } });
   return letThrough(db, await programmeIn(setting), { userId, pairId }, { text, ...lesson });
 };
+/** With the profile of somebody who is there. */
+const addMember = async (userId: string) => {
+  const { workspaceId, programmeId } = await programmeIn(setting);
+  const one = await db.person.findFirstOrThrow({ where: { userId: who(0).user.id } });
+  const key = { workspaceId, userId };
+  await db.person.upsert({ where: { workspaceId_userId: key }, create: { ...one, userId }, update: {} });
+  await db.membership.create({ data: { ...key, programmeId, since: setting.now() } });
+};
 const homeOf = async ({ user }: Practitioner): Promise<string> => {
   await setting.slack.openHome(user.id);
   await setting.app.quiet();
@@ -133,23 +141,14 @@ describe('a lesson without name', () => {
     for (const typed of ['local government', 'Kenya', 'Eastern Africa', 'Africa'])
       expect(await ask(who(2), typed)).not.toContain(text);
     await db.person.updateMany({ data: { sector: 'local', country: 'KE' } });
-    const { programmeId } = await programmeIn(setting);
-    const [one] = await db.person.findMany();
-    if (!one) throw new Error('nobody');
-    const fifth = { ...one, userId: 'U0FIFTH' };
-    await db.person.create({ data: fifth });
-    const key = { workspaceId: one.workspaceId, programmeId, userId: fifth.userId };
-    await db.membership.create({ data: { ...key, since: setting.now() } });
+    await addMember('U0FIFTH');
     expect(await homeOf(who(2))).toContain(from);
     for (const typed of ['local government', 'Kenya', 'Eastern Africa', 'Africa'])
       expect(await ask(who(2), typed)).toContain(text);
-    await db.person.update({
-      where: { workspaceId_userId: { workspaceId: one.workspaceId, userId: fifth.userId } },
-      data: { country: 'UY' },
-    });
+    await db.person.updateMany({ where: { userId: 'U0FIFTH' }, data: { country: 'UY' } });
     expect(await homeOf(who(2))).toContain('A member · Local government\n');
     expect(await ask(who(2), 'Kenya')).not.toContain(text);
-    await db.membership.deleteMany({ where: { userId: fifth.userId } });
+    await db.membership.deleteMany({ where: { userId: 'U0FIFTH' } });
   });
 });
 
@@ -183,10 +182,21 @@ describe('a search', () => {
     const insightId = await share(who(0), { named: false, sector: 'local', region: '014' });
     await share(who(2), { text: 'Elsewhere.' });
     await db.takeaway.updateMany({ where: { userId: who(2).user.id }, data: { insightId } });
-    await db.insight.deleteMany({ where: { text: 'Elsewhere.' } });
+    const { workspaceId, programmeId } = await programmeIn(setting);
+    const like = { workspaceId, programmeId, language: 'en', sector: 'local', region: '014' };
+    const shownAt = setting.now();
+    await db.insight.updateMany({
+      where: { text: 'Elsewhere.' },
+      data: { ...like, text: 'Ask five people.', shownAt },
+    });
+    for (const userId of ['U0FIFTH', 'U0SIXTH']) await addMember(userId);
     expect(await ask(who(2), 'Uruguay')).toContain(text);
-    for (const typed of ['Kenya', 'local government', 'Eastern Africa'])
-      expect(await ask(who(2), typed)).not.toContain(text);
+    for (const typed of ['Kenya', 'local government', 'Eastern Africa']) {
+      const said = await ask(who(2), typed);
+      expect(said).toContain('Ask five people.');
+      expect(said).not.toContain(text);
+    }
+    await db.membership.deleteMany({ where: { userId: { in: ['U0FIFTH', 'U0SIXTH'] } } });
   });
 
   test('that finds nothing offers what comes nearest, or how to search', async () => {
