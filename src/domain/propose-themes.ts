@@ -17,6 +17,17 @@ const telling = 6;
 /** A word that stands in more of them says little about any. Two lessons are always few enough. */
 const rareShare = 1 / 3;
 
+/**
+ * Everybody here writes these about everything, so two lessons that share one of them need have nothing else in common. They
+ * count in all their forms, and are none of a language's stop words. The lists are short: a word too many hides a theme for
+ * good, while an admin can still rename one that says little.
+ */
+const saysNothing: Readonly<Record<string, string>> = {
+  en: 'people person colleague team government public sector job talk meeting time day week month lot start',
+  es: 'persona gente miembro colega equipo gobierno público pública sector charla reunión semana mes año cosa forma',
+  fr: 'membre collègue équipe gouvernement public publique secteur travail échange réunion temps jour semaine mois année chose manière',
+};
+
 type Candidate = {
   readonly title: string;
   readonly isTopic: boolean;
@@ -63,17 +74,18 @@ function rareWordsIn(lessons: readonly Lesson[]): Candidate[] {
   const read = mandateReader();
   // The package splits texts by rules of its own, for English. Numbered words come out of it as they went in.
   const [numbers, written] = [new Map<string, string>(), new Map<string, string>()];
-  const texts = lessons.map(({ text, language }) =>
-    read(text, [language])
-      .words.filter(({ small }) => !small)
+  const texts = lessons.map(({ text, language }) => {
+    const empty = new Set(read(saysNothing[language] ?? '', [], language).words.map(({ stem }) => stem));
+    return read(text, [language])
+      .words.filter(({ small, stem }) => !small && !empty.has(stem))
       .map(({ stem, from, to }) => {
         const number = numbers.get(`${language} ${stem}`) ?? `w${numbers.size}`;
         numbers.set(`${language} ${stem}`, number);
         if (!written.has(number)) written.set(number, text.slice(from, to));
         return number;
       })
-      .join(' '),
-  );
+      .join(' ');
+  });
   const corpus = new Corpus(
     lessons.map(({ id }) => id),
     texts,

@@ -118,6 +118,19 @@ describe('themes', () => {
     ).toEqual([['', 'a', 'b', 'c', 'd']]);
   });
 
+  test.each([
+    ['en', 'Ask people who wait', 'Show people the draft'],
+    ['en', 'Governments forget', 'The government answers late'],
+    ['en', 'Public contracts', 'A school is a public place'],
+    ['en', 'Take your time', 'Small teams, little time'],
+    ['es', 'La gente calla', 'Pregunta a la gente'],
+    ['es', 'El equipo calla', 'Pregunta a tus equipos'],
+    ['fr', 'Une équipe calme', 'Écoutez vos équipes'],
+  ])('do not gather by what everybody writes about everything: %s, “%s”', (language, ...texts) => {
+    const [a = '', b = ''] = texts;
+    expect(titles(lesson('a', a, { language }), lesson('b', b, { language }))).toEqual([['', 'a', 'b']]);
+  });
+
   test('put no lesson into two of them', () => {
     const found = titles(
       lesson('a', 'Ask', { topics: ['Data', 'Health'] }),
