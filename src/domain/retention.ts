@@ -69,13 +69,39 @@ export function timesOf(set: Partial<Times>, least: Times): Times {
   };
 }
 
-export type Mistake = 'no-number' | 'too-long' | 'too-short';
+export type Mistake = 'no-number' | 'too-long' | 'too-short' | 'outlives-round';
+/** In days: what would be right. */
+export type Wrong = { readonly mistake: Mistake; readonly least: number; readonly most: number };
 
-/** What is wrong with a time that an admin wants; null: nothing. */
-export function mistakeIn(kept: Kept, days: number | null, least: Times): Mistake | null {
+/** They go with their round at the latest. */
+const withRound: readonly Kept[] = ['texts', 'messages'];
+
+/** What is wrong with the times that an admin wants, each by itself. Null stands for what is no whole number. */
+export function mistakesIn(
+  days: Readonly<Record<Kept, number | null>>,
+  least: Times,
+): Partial<Record<Kept, Wrong>> {
+  const wrong: Partial<Record<Kept, Wrong>> = {};
+  const { rounds } = days;
+  const areRoundsRight = rounds !== null && rounds >= least.rounds && rounds <= usual.rounds;
+  for (const kept of kinds) {
+    const isTied = areRoundsRight && withRound.includes(kept) && rounds < usual[kept];
+    const most = isTied ? rounds : usual[kept];
+    const mistake = mistakeIn(days[kept], least[kept], most);
+    if (mistake)
+      wrong[kept] = {
+        mistake: isTied && mistake === 'too-long' ? 'outlives-round' : mistake,
+        least: least[kept],
+        most,
+      };
+  }
+  return wrong;
+}
+
+function mistakeIn(days: number | null, least: number, most: number): Mistake | null {
   if (days === null) return 'no-number';
-  if (days > usual[kept]) return 'too-long';
-  return days < least[kept] ? 'too-short' : null;
+  if (days > most) return 'too-long';
+  return days < least ? 'too-short' : null;
 }
 
 /** Everything from before that moment goes. */

@@ -1,14 +1,6 @@
 // An admin sets for how long things are kept: never longer than usual, and never shorter than the app itself needs them.
 import type { ProgrammeKey } from '../domain/programme.ts';
-import {
-  type Kept,
-  kinds,
-  leastTimes,
-  type Mistake,
-  mistakeIn,
-  type Times,
-  timesOf,
-} from '../domain/retention.ts';
+import { type Kept, leastTimes, mistakesIn, type Times, timesOf, type Wrong } from '../domain/retention.ts';
 import { loadForgotten, saveChange } from '../store/changes.ts';
 import { loadTimes, lockTimes, saveTimes } from '../store/forget.ts';
 import type { Tx } from '../store/open-database.ts';
@@ -45,13 +37,7 @@ const loadLeast = async (tx: Tx, workspaceId: string): Promise<Times> =>
 export type Set =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: 'not-yours' }
-  | {
-      readonly ok: false;
-      readonly reason: 'wrong';
-      readonly kept: Kept;
-      readonly mistake: Mistake;
-      readonly least: number;
-    };
+  | { readonly ok: false; readonly reason: 'wrong'; readonly wrong: Partial<Record<Kept, Wrong>> };
 
 /** Null stands for what is no whole number of days. */
 export const setRetention = async (
@@ -64,10 +50,8 @@ export const setRetention = async (
     if (!programme) return { ok: false, reason: 'not-yours' };
     const set = await lockTimes(tx, workspaceId);
     const least = await loadLeast(tx, workspaceId);
-    for (const kept of kinds) {
-      const mistake = mistakeIn(kept, days[kept], least);
-      if (mistake) return { ok: false, reason: 'wrong', kept, mistake, least: least[kept] };
-    }
+    const wrong = mistakesIn(days, least);
+    if (Object.keys(wrong).length > 0) return { ok: false, reason: 'wrong', wrong };
     const times = days as Times;
     await saveTimes(tx, workspaceId, times);
     const change = { before: timesOf(set, least), after: times };

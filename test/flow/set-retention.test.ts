@@ -34,16 +34,33 @@ test.each([
   ['messages', 59, 'too-short'],
   ['log', null, 'no-number'],
 ] as const)('%s for %s days are refused at their field', async (kept, days, mistake) => {
-  expect(await set({ [kept]: days })).toMatchObject({ ok: false, reason: 'wrong', kept, mistake });
+  expect(await set({ [kept]: days })).toMatchObject({ ok: false, wrong: { [kept]: { mistake } } });
   expect(await held()).toEqual(usual);
   expect(await scene.db.change.count()).toBe(0);
 });
 
+test('what would outlive its round is refused, and nothing else', async () => {
+  const outlives = { mistake: 'outlives-round', most: 200 };
+  expect(await set({ texts: 300, rounds: 200 })).toMatchObject({
+    ok: false,
+    wrong: { texts: outlives, messages: outlives },
+  });
+  expect(await set({ texts: 200, rounds: 200, messages: 201 })).toEqual({
+    ok: false,
+    reason: 'wrong',
+    wrong: { messages: { ...outlives, least: 60 } },
+  });
+  expect(await held()).toEqual(usual);
+  expect(await set({ texts: 200, rounds: 200, messages: 200 })).toEqual({ ok: true });
+});
+
 test('a longer rest needs older rounds, also those that an admin had set shorter', async () => {
-  expect(await set({ rounds: 90 })).toEqual({ ok: true });
+  expect(await set({ texts: 90, rounds: 90, messages: 90 })).toEqual({ ok: true });
   await tuneRules(scene.deps, { ...scene.as('UADMIN'), rules: { ...defaultRules, restWeeks: 52 } });
   expect(await held()).toMatchObject({ rounds: 364 });
-  expect(await set({ rounds: 363 })).toMatchObject({ mistake: 'too-short', least: 364 });
+  expect(await set({ rounds: 363 })).toMatchObject({
+    wrong: { rounds: { mistake: 'too-short', least: 364 } },
+  });
 });
 
 test('nobody sets them in another workspace', async () => {

@@ -64,7 +64,7 @@ export const readTime = (values: Values, field: string): number | null => {
 
 /** Null where it is no whole number, or more than `most`. */
 export const wholeNumber = (text: string, most: number): number | null =>
-  /^\d{1,3}$/.test(text) && Number(text) <= most ? Number(text) : null;
+  /^\d+$/.test(text) && Number(text) <= most ? Number(text) : null;
 
 /** The value among `known`, or null. */
 export const among = <T extends string | number>(value: string, known: readonly T[]): T | null =>

@@ -1,8 +1,9 @@
 // How long things are kept: the form, and what an admin puts into it.
 import type { App, BlockAction } from '@slack/bolt';
-import { type Kept, kinds, usual } from '../../domain/retention.ts';
+import { type Kept, kinds, type Wrong } from '../../domain/retention.ts';
 import { setRetention, viewRetention } from '../../flow/set-retention.ts';
 import { actions, forms, keepField } from '../ids.ts';
+import type { Words } from '../text/words.ts';
 import { replyMessage } from '../views/reply.ts';
 import { retentionForm } from '../views/retention-form.ts';
 import {
@@ -40,21 +41,32 @@ export const listenRetention = (app: App, listening: Listening): void => {
     const who = await whoIs(deps, client, actor);
     const words = wordsOf(who);
     const refusal = whyNotTune(who);
-    const at = (kept: Kept, why: string) =>
-      ack({ response_action: 'errors', errors: { [keepField(kept)]: why } });
-    if (refusal) return at('texts', replyMessage(refusal, words).text);
+    const refuse = (errors: Readonly<Record<string, string>>) => ack({ response_action: 'errors', errors });
+    if (refusal) return refuse({ [keepField('texts')]: replyMessage(refusal, words).text });
     const set = await setRetention(deps, { ...actor, days: readDays(parseValues(view.state.values)) });
     if (set.ok) {
       await ack();
       listening.later(() => publishHome(listening, client, actor, who));
-    } else if (set.reason === 'wrong') {
-      const days = words.counts.days(set.mistake === 'too-long' ? usual[set.kept] : set.least);
-      await at(set.kept, words.retentionForm.wrong[set.mistake](days));
-    } else await at('texts', words.replies.notYours);
+    } else if (set.reason === 'wrong') await refuse(sayWrong(set.wrong, words));
+    else await refuse({ [keepField('texts')]: words.replies.notYours });
   });
 };
 
+/** By field. */
+const sayWrong = (
+  wrong: Partial<Record<Kept, Wrong>>,
+  { counts, retentionForm }: Words,
+): Record<string, string> =>
+  Object.fromEntries(
+    kinds.flatMap((kept) => {
+      const found = wrong[kept];
+      if (!found) return [];
+      const { mistake, least, most } = found;
+      return [[keepField(kept), retentionForm.wrong[mistake](counts.days(least), counts.days(most))]];
+    }),
+  );
+
 const readDays = (values: Values): Readonly<Record<Kept, number | null>> =>
   Object.fromEntries(
-    kinds.map((kept) => [kept, wholeNumber(readText(values, keepField(kept)), 999)]),
+    kinds.map((kept) => [kept, wholeNumber(readText(values, keepField(kept)), Number.POSITIVE_INFINITY)]),
   ) as Record<Kept, number | null>;

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Practitioner } from '../../../src/practice/community/people.ts';
 import type { StateValue, View, ViewValues } from '../../../src/practice/server/contract.ts';
-import { actions, fields, forms } from '../../../src/slack/ids.ts';
+import { actions, carry, fields, forms } from '../../../src/slack/ids.ts';
 import { wordsFor } from '../../../src/slack/text/words.ts';
 import {
   directMessages,
@@ -339,6 +339,64 @@ describe('the rhythm', () => {
     expect(acked.errors).toEqual({ [fields.zone]: words.errors.zoneUnknown });
     await setting.app.quiet();
     expect(await digest()).toEqual(before);
+  });
+});
+
+describe('how long things are kept', () => {
+  const kept = ['texts', 'rounds', 'messages', 'log'] as const;
+  type Given = Partial<Record<(typeof kept)[number], string>>;
+  const save = async (given: Given) => {
+    const days = { texts: '100', rounds: '400', messages: '100', log: '100', ...given };
+    const values = Object.fromEntries(
+      kept.map((kind) => [`keep_${kind}`, { [`keep_${kind}`]: { type: 'number_input', value: days[kind] } }]),
+    );
+    const response = await forger.submit(ama.user.id, forms.retention, {
+      metadata: carry((await programme()).id),
+      values,
+    });
+    const body = await response.text();
+    return body === '' ? {} : (JSON.parse(body) as { errors: Record<string, string> }).errors;
+  };
+  const held = async () => (await setting.app.database.db.workspace.findFirstOrThrow()).retention;
+  const said = words.retentionForm.wrong;
+  const asNumber = said['no-number']('90 days', '365 days');
+
+  test.each<[string, Given, Record<string, string>]>([
+    [
+      'texts and messages that outlive their round',
+      { texts: '300', rounds: '200', messages: '201' },
+      {
+        keep_texts: said['outlives-round']('90 days', '200 days'),
+        keep_messages: said['outlives-round']('60 days', '200 days'),
+      },
+    ],
+    ['1000 days', { rounds: '1000' }, { keep_rounds: said['too-long']('90 days', '730 days') }],
+    ['a number without end', { log: '9'.repeat(400) }, { keep_log: said['too-long']('28 days', '365 days') }],
+    ['letters', { texts: 'ninety' }, { keep_texts: asNumber }],
+    ['1e3', { texts: '1e3' }, { keep_texts: asNumber }],
+    ['a negative number', { texts: '-100' }, { keep_texts: asNumber }],
+    ['half a day', { texts: '100.5' }, { keep_texts: asNumber }],
+    ['nothing', { texts: '' }, { keep_texts: asNumber }],
+    ['0', { texts: '0' }, { keep_texts: said['too-short']('90 days', '365 days') }],
+    [
+      'all of them wrong',
+      { texts: 'x', rounds: '0', messages: '', log: '366' },
+      {
+        keep_texts: said['no-number']('90 days', '365 days'),
+        keep_rounds: expect.stringContaining('Counterpart itself needs this for'),
+        keep_messages: said['no-number']('60 days', '365 days'),
+        keep_log: said['too-long']('28 days', '365 days'),
+      },
+    ],
+  ])('%s: refused at each field, and nothing is saved', async (_, given, errors) => {
+    const before = await held();
+    expect(await save(given)).toEqual(errors);
+    expect(await held()).toEqual(before);
+  });
+
+  test('what is right holds', async () => {
+    expect(await save({})).toEqual({});
+    expect(await held()).toEqual({ texts: 100, rounds: 400, messages: 100, log: 100 });
   });
 });
 

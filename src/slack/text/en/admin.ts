@@ -195,10 +195,15 @@ export const retentionForm = {
   } satisfies Record<Kept, string>,
   hint: (about: string, least: string, usual: string) => `${about} At least ${least}; usually ${usual}.`,
   wrong: {
-    'no-number': (_days: string) => 'Please give a whole number of days.',
-    'too-long': (days: string) => `Please keep this to ${days}: times can only be made shorter than usual.`,
-    'too-short': (days: string) => `Counterpart itself needs this for ${days}. Please give no less.`,
-  } satisfies Record<Mistake, (days: string) => string>,
+    'no-number': (least: string, most: string) =>
+      `Please give a whole number in digits: at least ${least}, at most ${most}.`,
+    'too-long': (_least: string, most: string) =>
+      `Please keep this to ${most}: times can only be made shorter than usual.`,
+    'too-short': (least: string, _most: string) =>
+      `Counterpart itself needs this for ${least}. Please give no less.`,
+    'outlives-round': (_least: string, most: string) =>
+      `These go with their round, which you keep for ${most}. Please give no more, or keep rounds for longer.`,
+  } satisfies Record<Mistake, (least: string, most: string) => string>,
   nothingYet: 'Nothing was old enough to go yet.',
   last: (day: string, what: string) => `Last gone: ${what}, on ${day}.`,
 };
