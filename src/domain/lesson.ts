@@ -37,6 +37,8 @@ export type Found = Lessons &
 export type OwnLesson = Pick<Takeaway, 'pairId' | 'text' | 'named' | 'reason'> & {
   /** `proposed`: in other words, to which its author has not said yes. `agreeing`: another of its authors has not. */
   readonly state: Exclude<Takeaway['state'], 'let-through'> | 'proposed' | 'agreeing' | 'shown';
+  /** What members read of it, in words that are not its author's own; null: they read it as it is, or not at all. */
+  readonly otherWords: string | null;
 };
 
 export type OwnLessons = { readonly own: readonly OwnLesson[]; readonly hasMore: boolean };

@@ -14,16 +14,21 @@ export const listOwnLessons = async (
 ): Promise<OwnLesson[]> => {
   const rows = await tx.takeaway.findMany({
     where: { workspaceId, programmeId, userId },
-    include: { answer: { select: { takeaway: true } }, insight: { select: { shownAt: true } } },
+    include: { answer: { select: { takeaway: true } }, insight: { select: { shownAt: true, text: true } } },
     orderBy: [{ sharedAt: 'desc' }, { pairId: 'asc' }],
     take: most,
     skip,
   });
-  return rows.map(({ pairId, named, reason, state, agreed, answer, insight }) => ({
-    pairId,
-    named,
-    reason,
-    text: answer.takeaway ?? '',
-    state: ownState({ state: takeawayStates.find((one) => one === state) ?? 'waiting', agreed }, insight),
-  }));
+  return rows.map(({ pairId, named, reason, state, agreed, answer, insight }) => {
+    const text = answer.takeaway ?? '';
+    const isReworded = insight?.shownAt != null && insight.text !== text.trim();
+    return {
+      pairId,
+      named,
+      reason,
+      text,
+      state: ownState({ state: takeawayStates.find((one) => one === state) ?? 'waiting', agreed }, insight),
+      otherWords: isReworded ? insight.text : null,
+    };
+  });
 };

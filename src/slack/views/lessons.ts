@@ -166,7 +166,7 @@ function fromWhom({ names, hasUnnamed, sector, region }: Origin, words: Words): 
 }
 
 function ownBlock(
-  { pairId, text, state, named, reason }: OwnLesson,
+  { pairId, text, state, otherWords, named, reason }: OwnLesson,
   programmeId: string,
   words: Words,
 ): SectionBlock {
@@ -174,7 +174,7 @@ function ownBlock(
   const lines = [
     said.shared(showText(text, longestReminder)),
     [
-      said.states[state],
+      otherWords === null ? said.states[state] : said.otherWords(showText(otherWords, longestLesson)),
       ...(state === 'dropped' && reason ? [said.reason(showText(reason, longestReminder))] : []),
       ...(state === 'shown' ? [named ? said.withName : said.withoutName] : []),
     ].join(' '),

@@ -353,6 +353,13 @@ describe('what somebody has shared', () => {
     );
   });
 
+  test('in other words stands as members read it', async () => {
+    await share(who(0));
+    await db.feedback.updateMany({ where: { takeaway: text }, data: { takeaway: 'Show contracts *early*' } });
+    const said = [words.lessons.shared('Show contracts ∗early∗'), `Members read: “${text}” With your name.`];
+    expect(await homeOf(who(0))).toContain(said.join('\n'));
+  });
+
   test('is taken back from the Home, long after, and gone from everywhere', async () => {
     await share(who(0));
     await setting.moveTo('2027-11-26T10:00:00Z');

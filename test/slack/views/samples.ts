@@ -193,6 +193,7 @@ const shared: OwnLesson = {
   named: true,
   reason: null,
   state: 'shown',
+  otherWords: null,
 };
 /** As long as anything in it can be. */
 export const longestLessons: readonly Lesson[] = Array.from({ length: 10 }, (_, at) => ({
@@ -206,7 +207,13 @@ export const longestLessons: readonly Lesson[] = Array.from({ length: 10 }, (_, 
   marks: 123456,
 }));
 const longestTold: Told = { ...told, text: endless, names: longestLessons[0]?.names ?? [], hasUnnamed: true };
-const longestShared: OwnLesson = { ...shared, text: endless, state: 'dropped', reason: endless };
+const longestShared: OwnLesson = {
+  ...shared,
+  text: endless,
+  state: 'dropped',
+  otherWords: endless,
+  reason: endless,
+};
 export const longestOwn: readonly OwnLesson[] = Array.from({ length: 10 }, () => longestShared);
 
 export const member: HomeMember = {

@@ -40,6 +40,7 @@ export const lessons = {
     agreeing: 'An admin has let it through together with those of others, and one of them is still asked.',
     shown: 'Members read it.',
   } satisfies Record<OwnLesson['state'], string>,
+  otherWords: (text: string) => `Members read: “${text}”`,
   reason: (reason: string) => `The reason: “${reason}”`,
   withName: 'With your name.',
   withoutName: 'Without your name.',
