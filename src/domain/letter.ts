@@ -182,6 +182,8 @@ export type Letter =
       /** The question still stands. */
       readonly isOpen: boolean;
       readonly fate: Fate;
+      /** What they answered about other words, as far as it holds. */
+      readonly said: 'yes' | 'no' | null;
       readonly named: boolean;
       /** Their own words; empty where they share nothing. */
       readonly text: string;

@@ -55,13 +55,17 @@ export type QueuedMessage =
   | { readonly kind: 'welcome-back'; readonly userId: string }
   | { readonly kind: 'approval-request'; readonly roundId: string; readonly userId: string }
   | { readonly kind: 'round-released'; readonly roundId: string; readonly userId: string }
-  /** `turn`: how often its author had been written to about this takeaway, with this one. */
+  /**
+   * `turn`: how often its author had been written to about this takeaway, with this one. `insightId`: of the lesson whose words
+   * they are asked about; messages of before do not have it.
+   */
   | {
       readonly kind: 'about-takeaway';
       readonly pairId: string;
       readonly userId: string;
       readonly turn: number;
       readonly about: AboutTakeaway;
+      readonly insightId?: string | undefined;
     }
   /** The draft of a digest waits for one of the admins. */
   | { readonly kind: 'digest-request'; readonly digestId: string; readonly userId: string }

@@ -72,6 +72,19 @@ export function holdsAlready(takeaway: Takeaway | null, answer: AnswerAbout): bo
   return isSettled && answer === (named ? 'with-name' : 'without-name');
 }
 
+/**
+ * What its author answered when a message asked about other words, as far as that holds; null: nothing. Only the message knows
+ * which lesson had those words.
+ */
+export function answerToWords(
+  { turn, state, agreed, insightId }: Pick<Takeaway, 'turn' | 'state' | 'agreed' | 'insightId'>,
+  asked: { readonly about: AboutTakeaway; readonly turn: number; readonly insightId?: string | undefined },
+): 'yes' | 'no' | null {
+  if (asked.about !== 'words' || asked.turn !== turn) return null;
+  if (state === 'waiting') return agreed ? null : 'no';
+  return state === 'let-through' && agreed && insightId === asked.insightId ? 'yes' : null;
+}
+
 /** What has become of it. `soon`: other authors of the same lesson have not said yes. `asked`: its author has to answer. */
 export type Fate = 'private' | 'waiting' | 'soon' | 'shown' | 'asked';
 

@@ -14,12 +14,13 @@ export const askAbout = async (
   takeaway: Takeaway,
   about: AboutTakeaway,
   now: Date,
+  insightId?: string,
 ): Promise<void> => {
   const { pairId, userId } = takeaway;
   const turn = takeaway.turn + 1;
   await updateTakeaway(tx, { workspaceId: programme.workspaceId, pairId, userId }, { turn });
   const dedupeKey = keyOf.aboutTakeaway(pairId, userId, turn);
-  const message = { kind: 'about-takeaway', pairId, userId, turn, about } as const;
+  const message = { kind: 'about-takeaway', pairId, userId, turn, about, insightId } as const;
   await queueMessages(tx, programme, [{ dedupeKey, dueAt: now, message }]);
   await redrawAbout(tx, programme, takeaway, now);
 };

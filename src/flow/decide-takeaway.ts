@@ -22,6 +22,16 @@ export type Decided =
   /** `not-waiting` also where this admin must not see it: they learn nothing by trying. */
   | { readonly ok: false; readonly reason: 'not-waiting' | 'no-words' | 'too-few' | 'cant-merge' };
 
+type Change = (typeof changeKinds)[number];
+/** How the log names it: once it is done, or as long as an author is asked first. */
+type Kind = { readonly done: Change; readonly asked: Change };
+const kinds = {
+  letThrough: { done: 'lesson-let-through', asked: 'lesson-asked' },
+  merged: { done: 'lessons-merged', asked: 'lessons-asked' },
+  // Its author is told, and asked nothing.
+  dropped: { done: 'lesson-dropped', asked: 'lesson-dropped' },
+} as const satisfies Record<string, Kind>;
+
 type Lesson = { readonly text: string; readonly topics: readonly string[] };
 
 /** `text`: in other words. Where those may say something else, by the admin's word or by ours, the author is asked first. */
@@ -34,7 +44,7 @@ export const letThrough = (
       readonly changesSense?: boolean;
     },
 ): Promise<Decided> =>
-  decide(deps, command, [command.takeaway], 'lesson-let-through', async (tx, programme, [takeaway]) => {
+  decide(deps, command, [command.takeaway], kinds.letThrough, async (tx, programme, [takeaway]) => {
     if (!takeaway) return { ok: false, reason: 'not-waiting' };
     const { text = takeaway.text, topics, userId } = command;
     if (text.trim() === '') return { ok: false, reason: 'no-words' };
@@ -48,7 +58,7 @@ export const mergeTakeaways = (
   deps: Deps,
   command: Actor & Lesson & { readonly takeaways: readonly TakeawayKey[] },
 ): Promise<Decided> =>
-  decide(deps, command, command.takeaways, 'lessons-merged', async (tx, programme, takeaways) => {
+  decide(deps, command, command.takeaways, kinds.merged, async (tx, programme, takeaways) => {
     if (takeaways.length < 2) return { ok: false, reason: 'too-few' };
     if (command.text.trim() === '') return { ok: false, reason: 'no-words' };
     const pairs = takeaways.map(({ pairId }) => pairId);
@@ -67,7 +77,7 @@ export const dropTakeaway = (
   deps: Deps,
   command: Actor & { readonly takeaway: TakeawayKey; readonly reason: string },
 ): Promise<Decided> =>
-  decide(deps, command, [command.takeaway], 'lesson-dropped', async (tx, programme, [takeaway]) => {
+  decide(deps, command, [command.takeaway], kinds.dropped, async (tx, programme, [takeaway]) => {
     const reason = command.reason.trim();
     if (!takeaway) return { ok: false, reason: 'not-waiting' };
     if (reason === '') return { ok: false, reason: 'no-words' };
@@ -82,7 +92,7 @@ const decide = (
   deps: Deps,
   actor: Actor,
   keys: readonly TakeawayKey[],
-  what: (typeof changeKinds)[number],
+  kind: Kind,
   work: (tx: Tx, programme: Programme, takeaways: readonly Takeaway[]) => Promise<Decided>,
 ): Promise<Decided> =>
   actOnce(deps, actor, async (tx) => {
@@ -92,7 +102,10 @@ const decide = (
     const takeaways = await loadOnDesk(tx, actor, keys);
     if (!takeaways) return { ok: false, reason: 'not-waiting' };
     const decided = await work(tx, programme, takeaways);
-    if (decided.ok) await saveChange(tx, programme, { at: deps.now(), userId: actor.userId, what });
+    if (decided.ok) {
+      const what = decided.asked ? kind.asked : kind.done;
+      await saveChange(tx, programme, { at: deps.now(), userId: actor.userId, what });
+    }
     return decided;
   });
 
@@ -144,7 +157,9 @@ const makeLesson = async (
       { workspaceId, ...keyOf(takeaway) },
       { state: 'let-through', insightId, agreed, reason: null },
     );
-    await (agreed ? redrawAbout(tx, key, takeaway, now) : askAbout(tx, key, takeaway, 'words', now));
+    await (agreed
+      ? redrawAbout(tx, key, takeaway, now)
+      : askAbout(tx, key, takeaway, 'words', now, insightId));
   }
   return { ok: true, asked: asked.length > 0 };
 };

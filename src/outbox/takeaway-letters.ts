@@ -1,7 +1,7 @@
 // Loads what is said to an author about a takeaway that they share: a question, or why it was dropped.
 import type { Letter } from '../domain/letter.ts';
 import { othersOf } from '../domain/pair.ts';
-import { fateOf, questionOf } from '../domain/takeaway.ts';
+import { answerToWords, fateOf, questionOf } from '../domain/takeaway.ts';
 import { loadInsight } from '../store/insights.ts';
 import { listMembers } from '../store/memberships.ts';
 import type { Tx } from '../store/open-database.ts';
@@ -31,8 +31,9 @@ type About = Parameters<Loader<'about-takeaway'>>[2];
 const draw = async (
   tx: Tx,
   row: SayableRow,
-  { pairId, userId, turn, about }: About,
+  message: About,
 ): Promise<Extract<Letter, { kind: 'about-takeaway' }> | null> => {
+  const { pairId, userId, turn, about } = message;
   const { workspaceId, programmeId } = row;
   const pair = await loadPair(tx, row, pairId);
   const [reader] = await listPeople(tx, workspaceId, [userId]);
@@ -49,6 +50,7 @@ const draw = async (
     about,
     isOpen: takeaway !== null && takeaway.turn === turn && questionOf(takeaway) === about,
     fate: fateOf(takeaway, insight?.shownAt != null),
+    said: takeaway && answerToWords(takeaway, message),
     named: takeaway?.named ?? false,
     text: takeaway?.text ?? '',
     proposed: insight?.text ?? null,

@@ -117,6 +117,7 @@ const messages = {
     userId: id,
     turn: z.number(),
     about: z.enum(questionsAbout),
+    insightId: id.optional(),
   }),
   'digest-request': z.object({ kind: z.literal('digest-request'), digestId: id, userId: id }),
   digest: z.object({ kind: z.literal('digest'), digestId: id }),

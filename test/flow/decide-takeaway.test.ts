@@ -75,6 +75,7 @@ test('a slip of the pen is mended without asking, other words are not', async ()
   expect(await let1({ text: `${words.replace('design', 'desgin')}!` })).toEqual({ ok: true, asked: false });
   await start('with-name');
   expect(await let1({ text: words.replace('before', 'after') })).toEqual({ ok: true, asked: true });
+  expect((await changes()).map(({ what }) => what)).toEqual(['lesson-asked']);
   await start('with-name');
   expect(await let1({ changesSense: true })).toEqual({ ok: true, asked: true });
 });
@@ -90,6 +91,7 @@ test('in other words it is shown once its author says yes', async () => {
   expect(await shown()).toEqual([other]);
   await scene.send();
   expect(scene.told('U1')).toHaveLength(1);
+  expect(scene.told('U1')[0]).toContain(`You said yes to these words: “${other}”`);
   expect(scene.told('U1')[0]).toContain('members may read it');
   expect(scene.told('U1')[0]).not.toContain('Yes, like this');
   expect(await answer('U1', 'yes')).toEqual({ ok: true });
@@ -103,8 +105,15 @@ test('who says no to other words keeps their own, and the desk says so', async (
   expect(await scene.takeaway('U1')).toMatchObject({ state: 'waiting', agreed: false, insightId: null });
   expect(await scene.onDesk()).toEqual(['U1']);
   expect(await scene.db.insight.count()).toBe(0);
+  await scene.send();
+  expect(scene.told('U1')[0]).toContain(`You said no, so your words stay as they are: “${words}”`);
+  expect(scene.told('U1')[0]).toContain('before an admin has let it through');
   expect(await let1()).toEqual({ ok: true, asked: false });
   expect(await shown()).toEqual([words]);
+  await scene.send();
+  expect(scene.told('U1')).toHaveLength(1);
+  expect(scene.told('U1')[0]).toContain('members may read it');
+  expect(scene.told('U1')[0]).not.toContain('You said');
 });
 
 test('an old button does not agree to newer words', async () => {
@@ -141,12 +150,13 @@ test('a merged lesson waits for each of its authors', async () => {
   await answer(one, 'yes');
   expect(await shown()).toEqual([]);
   await scene.send();
+  expect(scene.told(one)[0]).toContain(`You said yes to these words: “${other}”`);
   expect(scene.told(one)[0]).toContain('once the others have said yes');
   await answer(two, 'yes');
   expect(await listInsights(scene.db, scene.programme, ['U4'], 10)).toMatchObject([
     { text: other, topics: ['Procurement'] },
   ]);
-  expect((await changes()).map(({ what }) => what)).toEqual(['lessons-merged']);
+  expect((await changes()).map(({ what }) => what)).toEqual(['lessons-asked']);
 });
 
 test('one no ends a merged lesson, and all of it waits again', async () => {

@@ -19,12 +19,18 @@ export function aboutTakeawayMessage(letter: About, words: Words): Message {
   const { others, text, fate, named, isOpen } = letter;
   const title = others.length > 0 ? said.title(sayList(others.map(mention), words.locale)) : said.alone;
   const about = isOpen ? questionLine(letter, words) : said.fates[fate](named);
-  return message(`${title}: ${about}`, [
+  const answered = answeredLine(letter, words);
+  return message(`${title}: ${[...answered, about].join(' ')}`, [
     section(`*${title}*`),
     ...(text && isOpen ? [section(said.quote(showText(text, longestQuote)))] : []),
-    section(about),
+    ...[...answered, about].map(section),
     ...(isOpen ? openBlocks(letter, words) : []),
   ]);
+}
+
+/** So that they can read later what they have agreed to, or not. */
+function answeredLine({ said, text, proposed }: About, { aboutTakeaway: { said: lines } }: Words): string[] {
+  return said ? [lines[said](showText(said === 'yes' ? (proposed ?? '') : text, longestQuote))] : [];
 }
 
 function questionLine({ about, isMerged, reason }: About, { aboutTakeaway: said }: Words): string {

@@ -163,6 +163,7 @@ test('a draft is edited, sent, refused, sent again and read', async () => {
   expect(inChannel()).toEqual([]);
   await openHomes();
   expect(homeOf(ama)).toContain('could not be posted into <#C0LEARNING>');
+  expect(homeOf(ama)).toContain(`<@${ama.user.id}> released “What we are hearing”`);
   await slack.command(ama.user.id, '/invite @Counterpart', learning);
   await pressAs(slack, luis, actions.digestAgain);
   await eventually(() => expect(inChannel().at(-1)).toContain('*Early is cheap*'));

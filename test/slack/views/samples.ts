@@ -481,6 +481,7 @@ const aboutTakeaway: Extract<Letter, { kind: 'about-takeaway' }> = {
   about: 'words',
   isOpen: true,
   fate: 'asked',
+  said: null,
   named: false,
   text: 'Ask the supplier first.',
   proposed: 'Ask suppliers before you write the tender.',
@@ -678,6 +679,7 @@ export const extremeLetters: readonly Letter[] = [
     ...longestAbout,
     isOpen: false,
     fate,
+    said: fate === 'waiting' ? ('no' as const) : fate === 'shown' ? ('yes' as const) : null,
   })),
   ...sitOutReasons.map((reason) => ({
     kind: 'sit-out' as const,

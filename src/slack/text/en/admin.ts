@@ -80,10 +80,12 @@ export const admin = {
     approval: 'approved a round',
     'round-now': 'opened a round at once',
     'lesson-let-through': 'let a takeaway through',
+    'lesson-asked': 'asked an author about other words',
     'lessons-merged': 'merged takeaways into one lesson',
+    'lessons-asked': 'asked authors about one text for all of them',
     'lesson-dropped': 'dropped a takeaway',
     'digest-channel': 'changed where “What we are hearing” is posted',
-    'digest-sent': 'sent “What we are hearing”',
+    'digest-sent': 'released “What we are hearing”',
     'digest-skipped': 'skipped “What we are hearing” for a month',
     retention: 'changed how long things are kept',
     'second-try':

@@ -97,12 +97,16 @@ export const aboutTakeaway = {
     yes: 'Yes, like this',
     no: 'No, not like this',
   } satisfies Record<AnswerAbout, string>,
+  said: {
+    yes: (text: string) => `You said yes to these words: “${text}”`,
+    no: (text: string) => `You said no, so your words stay as they are: “${text}”`,
+  },
   rewrite: 'Write it in other words',
   fates: {
     private: () => 'You keep it to yourself. Nobody else reads it.',
     waiting: (named: boolean) =>
       `You share it ${shares(named)}. Nobody else reads it before an admin has let it through.`,
-    soon: () => 'You have said yes. Everybody may read it once the others have said yes too.',
+    soon: () => 'Everybody may read it once the others have said yes too.',
     shown: (named: boolean) => `You share it ${shares(named)}, and members may read it.`,
     asked: () => 'We have asked you about it again, in a newer message.',
   } satisfies Record<Fate, (named: boolean) => string>,
