@@ -36,6 +36,8 @@ export type DeskItem = {
   readonly takeaway: TakeawayKey;
   readonly text: string;
   readonly named: boolean;
+  /** Of its author; null: it is shared without it. */
+  readonly name: string | null;
   /** Null: with name, or too few members share it. */
   readonly origin: Origin | null;
   /** The languages of its author. */

@@ -30,12 +30,13 @@ export const loadDesk = ({ db }: Deps, actor: Actor): Promise<Desk | null> =>
       programmeId,
       interests: programme.interests,
       items: takeaways.map(({ id, pairId, userId: author, text, named, agreed }) => {
-        const profile = authors.get(author)?.profile;
+        const { name = null, profile } = authors.get(author) ?? {};
         return {
           id,
           takeaway: { pairId, userId: author },
           text,
           named,
+          name: named ? name : null,
           origin: !named && profile ? originOf(profile, crowd) : null,
           spoken: profile?.languages ?? [],
           saidNo: !agreed,

@@ -58,9 +58,17 @@ function itemBlocks(item: DeskItem, desk: Desk, words: Words): KnownBlock[] {
 }
 
 /** The name of its author only where they share it with their name. */
-function whose({ named, takeaway, origin }: DeskItem, words: Words): string {
+export function whose(item: DeskItem, words: Words): string {
+  return item.named ? words.desk.named(mention(item.takeaway)) : whence(item, words);
+}
+
+/** The same where Slack makes no link of a name. */
+export function whosePlain(item: DeskItem, words: Words): string {
+  return item.name === null ? whence(item, words) : words.desk.named(item.name);
+}
+
+function whence({ origin }: DeskItem, words: Words): string {
   const said = words.desk;
-  if (named) return said.named(mention(takeaway));
   const { sector, region } = origin ?? {};
   return said.about([
     said.unnamed,
@@ -76,7 +84,9 @@ function pageBlocks({ programmeId, items }: Desk, page: number, words: Words): K
   const [first, last, all] = [from, to, items.length].map((count) => sayNumber(count, words.locale));
   return [
     divider,
-    context(said.page(first ?? '', last ?? '', all ?? '')),
+    context(
+      from === to ? said.lastOne(last ?? '', all ?? '') : said.page(first ?? '', last ?? '', all ?? ''),
+    ),
     actionsRow([
       ...(page > 0 ? [button(choice(actions.deskPage, page - 1), said.earlier, { value })] : []),
       ...(to < items.length ? [button(choice(actions.deskPage, page + 1), said.more, { value })] : []),

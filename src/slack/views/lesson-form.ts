@@ -5,8 +5,9 @@ import { mostTopics, topicsIn } from '../../domain/topics.ts';
 import { carry, carryDesk, fields, forms } from '../ids.ts';
 import { fit, showPlain, showText } from '../text/escape.ts';
 import type { Words } from '../text/words.ts';
+import { whose, whosePlain } from './desk.ts';
 import { ownOption } from './options.ts';
-import { input, limits, option, plain, section } from './parts.ts';
+import { context, input, limits, option, plain, section } from './parts.ts';
 import { longestTakeaway } from './takeaway-form.ts';
 
 /** Slack takes no more in one menu. */
@@ -19,10 +20,11 @@ export function editForm(desk: Desk, item: DeskItem, below: Below, words: Words)
   const said = words.lessonForm;
   const senses = [option('same', said.senses.same), option('other', said.senses.other)] as const;
   return {
-    ...frame(forms.editTakeaway, said.editTitle, said.letThrough, words),
+    ...frame(forms.editTakeaway, said.editTitle, said.save, words),
     private_metadata: carry(desk.programmeId, carryDesk(below, item.id)),
     blocks: [
       section(said.original(showText(item.text, 2000))),
+      context(whose(item, words)),
       textInput(said.text, item.text, said.textHint),
       topicsInput(topicsIn(item.text, desk.interests, item.spoken), words),
       input(fields.sense, said.sense, {
@@ -40,9 +42,7 @@ export function mergeForm(desk: Desk, item: DeskItem, below: Below, words: Words
   const others = desk.items.filter(({ id }) => id !== item.id);
   const options = [item, ...others]
     .slice(0, mostOptions)
-    .map(({ id, text, named }) =>
-      option(id, showPlain(text, limits.option) || '…', named ? undefined : words.desk.unnamed),
-    );
+    .map((one) => option(one.id, showPlain(one.text, limits.option) || '…', whosePlain(one, words)));
   return {
     ...frame(forms.mergeTakeaways, said.mergeTitle, said.save, words),
     private_metadata: carry(desk.programmeId, carryDesk(below)),
@@ -66,6 +66,7 @@ export function dropForm(desk: Desk, item: DeskItem, below: Below, words: Words)
     private_metadata: carry(desk.programmeId, carryDesk(below, item.id)),
     blocks: [
       section(said.original(showText(item.text, 2000))),
+      context(whose(item, words)),
       input(
         fields.dropReason,
         said.reason,

@@ -134,10 +134,12 @@ test('edited to other words, it is shown once its author presses yes', async () 
   await openDesk();
   await pressOnTop(actions.editTakeaway);
   expect(topText()).toContain(words.lessonForm.text);
+  expect(topText()).toContain(`With the name of <@${two.user.id}>`);
   expect(await submit(typed(fields.lessonText, 'Count the visits that were saved'))).toMatchObject({
     ok: true,
   });
   expect(topText()).toBe(words.replies.lessonAsked);
+  expect(home()).toContain(`<@${ama.user.id}> asked an author about other words`);
   await setting.liveTo('2026-12-09T20:00:00Z');
   expect(newestTo(two)).toContain('“Count the visits that were saved”');
   expect(await pressAs(setting.slack, two, choice(actions.aboutTakeaway, 'yes'))).toEqual({ ok: true });
@@ -167,6 +169,7 @@ test('what is dropped says why, and leads to the form for other words', async ()
   const three = (await others())[2] as Practitioner;
   await openDesk();
   await pressOnTop(actions.dropTakeaway);
+  expect(topText()).toContain(`With the name of <@${three.user.id}>`);
   expect(await submit(typed(fields.dropReason, 'Beside whom?'))).toMatchObject({ ok: true });
   expect(topText()).toContain(words.desk.empty);
   await setting.liveTo('2026-12-10T20:00:00Z');
@@ -189,6 +192,8 @@ test('two become one lesson, and each author is asked', async () => {
   expect(await submit(alone)).toMatchObject({ errors: { [fields.merged]: words.lessonForm.tooFew } });
   const { options = [] } =
     top().view.blocks.find(({ block_id }) => block_id === fields.merged)?.element ?? {};
+  for (const { user } of [one as Practitioner, stranger])
+    expect(options.map(({ description }) => description?.text)).toContain(`With the name of ${user.name}`);
   const both = {
     [fields.merged]: { [fields.merged]: { type: 'multi_static_select', selected_options: options } },
   };
@@ -224,9 +229,13 @@ describe('without a name', () => {
     for (const secret of [...people.map(({ user }) => user.id), ...pairs.map(({ id }) => id)])
       expect(drawn).not.toContain(secret);
     await pressOnTop(choice(actions.deskPage, 1));
-    expect(topText()).toContain('6 to 6 of 6');
+    expect(topText()).toContain('\n6 of 6\n');
     await pressOnTop(actions.mergeTakeaway);
-    for (const { user } of people) expect(JSON.stringify(top().view)).not.toContain(user.id);
+    expect(JSON.stringify(top().view)).toContain(
+      '"description":{"type":"plain_text","text":"Without a name · Local government · Eastern Africa"',
+    );
+    for (const { user } of people)
+      for (const secret of [user.id, user.name]) expect(JSON.stringify(top().view)).not.toContain(secret);
   });
 
   test('the log names the admin alone', async () => {

@@ -30,6 +30,7 @@ export const desk = {
   merge: 'Merge',
   drop: 'Drop',
   page: (from: string, to: string, all: string) => `${from} to ${to} of ${all}`,
+  lastOne: (last: string, all: string) => `${last} of ${all}`,
   earlier: 'Back',
   more: 'More',
 };
@@ -50,7 +51,6 @@ export const lessonForm = {
   mergeTitle: 'Merge takeaways',
   dropTitle: 'Drop a takeaway',
   save: 'Save',
-  letThrough: 'Let through',
   drop: 'Drop',
   close: 'Cancel',
   original: (text: string) => `As its author wrote it: “${text}”`,
