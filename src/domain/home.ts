@@ -2,7 +2,7 @@
 
 import type { DigestStanding } from './digest.ts';
 import type { Feedback, WhyNot } from './feedback.ts';
-import type { Lessons, OwnLessons } from './lesson.ts';
+import type { HomeLessons, OwnLessons } from './lesson.ts';
 import type { Conversation, Talk } from './letter.ts';
 import type { SendingLack } from './permission.ts';
 import type { Person, SlackIdentity } from './profile.ts';
@@ -63,10 +63,12 @@ export type HomeMember = {
     readonly others: readonly Counterpart[];
     readonly feedback: Feedback;
   }[];
-  /** The newest lessons that they may read. */
-  readonly lessons: Lessons;
+  /** The newest lessons of others that they may read. */
+  readonly lessons: HomeLessons;
   /** What they have shared themselves, the newest first. */
   readonly shared: OwnLessons;
+  /** A question about something that they shared waits for their answer, in a message. */
+  readonly isAskedAboutShared: boolean;
 };
 
 export type HomeAdmin = {

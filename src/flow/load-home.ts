@@ -23,6 +23,7 @@ import { loadCounted } from '../store/figures.ts';
 import { isHeld } from '../store/held.ts';
 import { loadMembership } from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
+import { isAskedAboutShared } from '../store/own-lessons.ts';
 import { listPairsOf, type StoredPair } from '../store/pairs.ts';
 import { isAskedForDays, listPeople, loadPerson } from '../store/people.ts';
 import { loadProgramme } from '../store/programmes.ts';
@@ -33,7 +34,7 @@ import type { Deps } from './deps.ts';
 import { listOnTheirWay } from './list-on-their-way.ts';
 import { loadClosings } from './load-closings.ts';
 import { countOnDesk } from './load-desk.ts';
-import { listLessons, listOwn } from './load-lessons.ts';
+import { listForHome, listOwn } from './load-lessons.ts';
 import { loadPlace } from './load-places.ts';
 import { conversationOf, isSecondDay, loadTalk } from './load-talk.ts';
 import { loadOffers } from './offer-times.ts';
@@ -83,6 +84,7 @@ const loadMember = async (
   if (!membership || !person || membership.leftAt) return null;
   const pausedUntil = mayTakePart(membership, at) ? null : membership.pausedUntil;
   const { waiting } = await loadPlace(tx, key, membership, at);
+  const [last] = await listSentRounds(tx, key, 1);
   return {
     person,
     isAskedForDays: await isAskedForDays(tx, key.workspaceId, userId),
@@ -93,8 +95,9 @@ const loadMember = async (
     onTheirWay: await listOnTheirWay(tx, key, at, userId),
     hasDigest: (await listSentDigests(tx, key, 1)).length > 0,
     ...(await loadPairs(tx, programme, person, at)),
-    lessons: await listLessons(tx, { ...key, userId }, lessonsShown),
+    lessons: await listForHome(tx, { ...key, userId }, lessonsShown, last?.sentAt ?? null),
     shared: await listOwn(tx, { ...key, userId }, ownShown),
+    isAskedAboutShared: await isAskedAboutShared(tx, key, userId),
   };
 };
 

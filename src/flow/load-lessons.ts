@@ -4,6 +4,7 @@ import type { Insight } from '../domain/insight.ts';
 import {
   type Attributes,
   blunted,
+  type HomeLessons,
   type Lesson,
   type Lessons,
   type Origin,
@@ -11,7 +12,7 @@ import {
 } from '../domain/lesson.ts';
 import type { ProgrammeKey } from '../domain/programme.ts';
 import { countMarks } from '../store/insight-marks.ts';
-import { listInsights } from '../store/insights.ts';
+import { listInsights, listInsightsOfOthers } from '../store/insights.ts';
 import { areEnoughAlike } from '../store/members-alike.ts';
 import { loadMembership } from '../store/memberships.ts';
 import { inTransaction, type Tx } from '../store/open-database.ts';
@@ -27,6 +28,19 @@ export const isMember = async (tx: Tx, actor: Actor): Promise<boolean> => {
 /** One more than fits says that there are more. */
 export const listLessons = async (tx: Tx, reader: Actor, most: number, skip = 0): Promise<Lessons> =>
   pageOf(tx, reader, await listInsights(tx, reader, [reader.userId], most + 1, skip), most);
+
+/** `since`: when the last round began. */
+export const listForHome = async (
+  tx: Tx,
+  reader: Actor,
+  most: number,
+  since: Date | null,
+): Promise<HomeLessons> => {
+  const newest = await listInsightsOfOthers(tx, reader, reader.userId, most + 1);
+  const shownAt = newest[0]?.shownAt ?? null;
+  const areNew = since !== null && shownAt !== null && shownAt >= since;
+  return { ...(await pageOf(tx, reader, newest, most)), areNew };
+};
 
 export const pageOf = async (
   tx: Tx,

@@ -41,6 +41,18 @@ export const listInsights = async (
   skip = 0,
 ): Promise<Insight[]> => selectInsights(tx, programme, readers, everyOne, most, skip);
 
+/** The newest of others that somebody may see. */
+export const listInsightsOfOthers = (
+  tx: Tx,
+  programme: ProgrammeKey,
+  reader: string,
+  most: number,
+): Promise<Insight[]> => {
+  const ofOthers = Prisma.sql`NOT EXISTS (SELECT 1 FROM "Takeaway" o
+    WHERE o."workspaceId" = i."workspaceId" AND o."insightId" = i."id" AND o."userId" = ${reader})`;
+  return selectInsights(tx, programme, [reader], ofOthers, most);
+};
+
 /** Null: it is not there, or one of these readers may not see it. */
 export const loadReadable = async (
   tx: Tx,

@@ -32,3 +32,13 @@ export const listOwnLessons = async (
     };
   });
 };
+
+/** Whether a question about something that they shared waits for their answer. */
+export const isAskedAboutShared = async (
+  tx: Tx,
+  { workspaceId, programmeId }: ProgrammeKey,
+  userId: string,
+): Promise<boolean> => {
+  const asked = [{ state: { in: ['asked-old', 'asked-name'] } }, { state: 'let-through', agreed: false }];
+  return (await tx.takeaway.count({ where: { workspaceId, programmeId, userId, OR: asked } })) > 0;
+};

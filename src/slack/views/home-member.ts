@@ -81,9 +81,13 @@ export function othersLine(others: readonly Counterpart[], words: Words): string
 /** Questions first, then each talk that is still to come, with all that can be done about it. */
 function nowBlocks(home: Home, member: HomeMember, words: Words): KnownBlock[] {
   const { programmeId, reader } = home;
-  const { unanswered, current, onTheirWay } = member;
+  const { unanswered, current, onTheirWay, isAskedAboutShared } = member;
   const shown = unanswered.slice(0, questionsAtOnce);
   const left = unanswered.length - shown.length;
+  const notes = [
+    ...onTheirWay.map((at) => words.home.onItsWay(sayWhen(at, reader.zone, words))),
+    ...(isAskedAboutShared ? [words.home.askedAboutShared] : []),
+  ];
   const parts = [
     ...shown.map((question, at) => [
       ...feedbackBlocks({ ...question, programmeId, zone: reader.zone }, words),
@@ -94,9 +98,7 @@ function nowBlocks(home: Home, member: HomeMember, words: Words): KnownBlock[] {
     ...current
       .filter(({ standing, pairId }) => standing === 'open' && !isAskedAbout(member, pairId))
       .map((pair) => talkBlocks(home, pair, words)),
-    ...(onTheirWay.length > 0
-      ? [[section(onTheirWay.map((at) => words.home.onItsWay(sayWhen(at, reader.zone, words))).join('\n'))]]
-      : []),
+    ...(notes.length > 0 ? [[section(notes.join('\n'))]] : []),
   ];
   if (parts.length === 0) return [section(nothingToDo(home, member, words))];
   return parts.flatMap((blocks, at) => (at > 0 ? [divider, ...blocks] : blocks));
@@ -146,7 +148,6 @@ function currentBlocks(member: HomeMember, words: Words): KnownBlock[] {
 function leaveButton(value: string, { home: said }: Words): Button {
   return button(actions.leave, said.leave, {
     value,
-    style: 'danger',
     confirm: {
       title: plain(said.leaveTitle),
       text: plain(said.leaveText),

@@ -47,10 +47,10 @@ export function homeLessonBlocks(
     ...(hasDigest ? [button(actions.digestRead, words.digest.name, { value: carry(programmeId) })] : []),
   ];
   return [
-    header(said.title),
+    header(lessons.areNew ? said.title : said.earlierTitle),
     ...(lessons.lessons.length > 0
       ? lessons.lessons.map((lesson) => lessonBlock(lesson, all, words))
-      : [section(said.none)]),
+      : [section(shared.own.length > 0 ? said.noneOfOthers : said.none)]),
     ...shared.own.map((own) => ownBlock(own, programmeId, words)),
     ...(buttons.length > 0 ? [actionsRow(buttons)] : []),
   ];
@@ -76,6 +76,7 @@ export function lessonsView(found: Found, place: Place, words: Words): ModalView
   return pageView(words.lessons.viewTitle, actions.lessons, place, found.hasMore, words, [
     section(found.lessons.length === 0 && place.skip > 0 ? words.lessons.noMore : title),
     ...found.lessons.map((lesson) => lessonBlock(lesson, place, words)),
+    ...(found.how === 'newest' && found.lessons.length > 0 ? [context(words.lessons.search)] : []),
   ]);
 }
 
@@ -108,9 +109,10 @@ function pageView(
   };
 }
 
-function titleOf({ how, lessons }: Found, { typed }: Place, { lessons: said }: Words): string {
+function titleOf({ how, lessons }: Found, { typed, skip }: Place, { lessons: said }: Words): string {
   const shown = showText(typed, longestTyped);
-  if (how === 'newest') return lessons.length > 0 ? said.newest : said.none;
+  if (how === 'newest' && lessons.length === 0) return said.none;
+  if (how === 'newest') return skip > 0 ? said.notNewest : said.newest;
   if (how === 'found') return said.found(shown);
   return lessons.length > 0 ? said.nearest(shown) : said.nothing(shown);
 }

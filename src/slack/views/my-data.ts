@@ -10,7 +10,7 @@ export function ownDataRow(programmeId: string, { home: said }: Words): KnownBlo
   const value = carry(programmeId);
   return actionsRow([
     button(actions.myData, said.myData, { value }),
-    button(actions.deleteAll, said.deleteAll, { value }),
+    button(actions.deleteAll, said.deleteAll, { value, style: 'danger' }),
   ]);
 }
 

@@ -101,11 +101,22 @@ describe('a lesson with a name', () => {
   test('stands on everybody’s Home with it, on that of who has not joined it does not', async () => {
     await share(who(0));
     for (const person of people) {
-      expect(await homeOf(person)).toContain(`“${text}”\n<@${who(0).user.id}>`);
+      const isOwn = person === who(0);
+      expect((await homeOf(person)).includes(`“${text}”\n<@${who(0).user.id}>`)).toBe(!isOwn);
       expect(await ask(person)).toContain(text);
     }
+    expect(await homeOf(who(0))).toContain(words.lessons.shared(text));
     expect(await homeOf(stranger)).not.toContain(text);
     expect(await ask(stranger)).toBe(`${words.replies.notMember}\n${words.home.join}`);
+  });
+
+  test('is from last round’s talks while no other round has begun', async () => {
+    const { sentAt } = await db.round.findFirstOrThrow({ orderBy: { sentAt: 'desc' } });
+    const shown = (after: number) => ({ shownAt: new Date((sentAt ?? setting.now()).getTime() + after) });
+    await share(who(0), shown(-1000));
+    expect(await homeOf(who(2))).toContain('From earlier talks');
+    await db.insight.updateMany({ data: shown(1000) });
+    expect(await homeOf(who(2))).toContain('From last round’s talks');
   });
 
   test('waits unseen until it is shown', async () => {
@@ -271,6 +282,12 @@ describe('a search', () => {
     await homeOf(who(1));
     await pressOnHome(setting.slack, who(1), `${actions.lessons}/0`);
     expect(numbers(await modalOf(who(1)))).toEqual(upTo(10));
+    expect(await modalOf(who(1))).toContain(words.lessons.newest);
+    expect(await modalOf(who(1))).toContain('`/counterpart insights procurement`');
+    await pressInModal(who(1), `${actions.lessons}/10`);
+    expect(numbers(await modalOf(who(1)))).toEqual(upTo(16, 10));
+    expect(await modalOf(who(1))).not.toContain(words.lessons.newest);
+    expect(await modalOf(who(1))).toContain('Older lessons:');
     await closeAll(who(1));
   });
 });
@@ -340,7 +357,9 @@ describe('what somebody has shared', () => {
     await share(who(0));
     await db.takeaway.updateMany({ data: { state, insightId: null } });
     expect(await homeOf(who(0))).toContain(`${words.lessons.shared(text)}\n${said}`);
+    expect((await homeOf(who(0))).includes(words.home.askedAboutShared)).toBe(state !== 'waiting');
     expect(await homeOf(who(1))).not.toContain('You have shared');
+    expect(await homeOf(who(1))).not.toContain(words.home.askedAboutShared);
   });
 
   test('says why it was dropped', async () => {

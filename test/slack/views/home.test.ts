@@ -12,7 +12,7 @@ const words = wordsFor('en-GB');
 const drawn = (sample: Home): string => JSON.stringify(homeView(sample, words));
 const controls = (sample: Home): string[] =>
   [...drawn(sample).matchAll(/"action_id":"([^"]+)"/g)].flatMap(([, action]) => action ?? []);
-const none = { lessons: [], hasMore: false };
+const none = { lessons: [], hasMore: false, areNew: false };
 const until = new Date('2027-01-15T00:00:00Z');
 
 describe('App Home', () => {
@@ -59,6 +59,34 @@ describe('App Home', () => {
 
   test('with nothing to do it says so', () => {
     expect(drawn(emptiestHome)).toContain('Nothing to do right now.');
+  });
+
+  test('a question about what was shared is something to do', () => {
+    const { member: emptiest } = emptiestHome;
+    if (!emptiest) throw new Error('a member');
+    const asked = drawn({ ...emptiestHome, member: { ...emptiest, isAskedAboutShared: true } });
+    expect(asked).toContain(words.home.askedAboutShared);
+    expect(asked).not.toContain('Nothing to do right now');
+    expect(drawn(emptiestHome)).not.toContain(words.home.askedAboutShared);
+  });
+
+  test('lessons from before the last round are not said to be from it', () => {
+    const old = drawn({ ...home, member: { ...member, lessons: { ...member.lessons, areNew: false } } });
+    expect(old).toContain('From earlier talks');
+    expect(old).not.toContain('From last round');
+  });
+
+  test('what can’t be undone is marked, and no two buttons have one name', () => {
+    const blocks = homeView(home, words).blocks as KnownBlock[];
+    const buttons = blocks.flatMap((block) =>
+      block.type === 'actions' ? block.elements.filter((one) => one.type === 'button') : [],
+    );
+    const marked = buttons.filter(({ style }) => style === 'danger').map(({ action_id }) => action_id);
+    expect(marked).toEqual(['delete_all']);
+    const names = buttons
+      .map(({ text }) => text.text)
+      .filter((text) => text.includes('hear') || text.includes('digest'));
+    expect(names).toEqual([words.digest.name, 'Where the digest goes']);
   });
 
   test('a newcomer sees one button: Join', () => {

@@ -236,8 +236,9 @@ export const member: HomeMember = {
   firstInLine: true,
   hasDigest: true,
   unanswered: [{ pairId: 'pair-0', others: [counterpart(lucia)], feedback: { ...noFeedback, met: 'yes' } }],
-  lessons: { lessons: [lesson, unnamedLesson, ownLesson], hasMore: true },
+  lessons: { lessons: [lesson, unnamedLesson, ownLesson], hasMore: true, areNew: true },
   shared: { own: [shared], hasMore: true },
+  isAskedAboutShared: false,
 };
 
 export const admin: HomeAdmin = {
@@ -308,7 +309,7 @@ export const emptiestHome: Home = {
     current: [],
     firstInLine: false,
     unanswered: [],
-    lessons: { lessons: [], hasMore: false },
+    lessons: { lessons: [], hasMore: false, areNew: false },
     shared: { own: [], hasMore: false },
   },
   admin: {
@@ -353,8 +354,9 @@ export const longestHome: Home = {
       standing: 'open',
     })),
     onTheirWay: [monday, monday],
-    lessons: { lessons: longestLessons.slice(0, 3), hasMore: true },
+    lessons: { lessons: longestLessons.slice(0, 3), hasMore: true, areNew: true },
     shared: { own: longestOwn.slice(0, 1), hasMore: true },
+    isAskedAboutShared: true,
     unanswered: Array.from({ length: 60 }, (_, at) => ({
       pairId: `pair-${at}`,
       others: [longest, lucia].map(counterpart),

@@ -25,7 +25,7 @@ export const digest = {
 };
 
 export const digestHome = {
-  channel: 'What we are hearing',
+  channel: 'Where the digest goes',
   look: 'Look at it',
   again: 'Send again',
   state: {

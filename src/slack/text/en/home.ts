@@ -13,6 +13,8 @@ export const home = {
   talkTo: (people: string) => `Find half an hour with ${people}.`,
   talkSettled: (people: string) => `Half an hour with ${people}.`,
   conversation: 'Open your conversation',
+  askedAboutShared:
+    'We ask you about something that you have shared. The question is in this app’s *Messages*, or comes there in your working hours.',
   onItsWay: (when: string) => `Your introduction is on its way: *${when}*.`,
   nextTitle: 'Next round',
   next: (when: string) => `*${when}*`,

@@ -6,8 +6,10 @@ import { locale } from './locale.ts';
 
 export const lessons = {
   title: 'From last round’s talks',
+  earlierTitle: 'From earlier talks',
   viewTitle: 'What others learned',
   none: 'There is no lesson to read yet. After a talk we ask you for one thing that you take away.',
+  noneOfOthers: 'There is no lesson of somebody else to read yet.',
   quote: (text: string) => `“${text}”`,
   somebody: 'A member',
   somebodyToo: 'others',
@@ -20,6 +22,8 @@ export const lessons = {
   older: 'Older',
   close: 'Close',
   newest: 'The newest lessons:',
+  notNewest: 'Older lessons:',
+  search: `To look for something, type \`${command} insights\` and a word or two, such as \`${command} insights procurement\`.`,
   found: (typed: string) => `Lessons about “${typed}”:`,
   nearest: (typed: string) => `No lesson has all of “${typed}”. These come nearest:`,
   nothing: (typed: string) => `No lesson has “${typed}” yet.`,
@@ -32,11 +36,12 @@ export const lessons = {
   shared: (text: string) => `You have shared: “${text}”`,
   states: {
     'asked-old':
-      'It was shared before lessons were shown to anybody. We have asked you whether you still mean it.',
+      'It was shared before lessons were shown to anybody. In this app’s *Messages* we ask you whether you still mean it.',
     waiting: 'It waits for an admin, who reads it before members do.',
-    'asked-name': 'Without your name nobody could decide on it. We have asked you what to do.',
+    'asked-name':
+      'Without your name nobody could decide on it. In this app’s *Messages* we ask you what to do.',
     dropped: 'An admin did not let it through.',
-    proposed: 'An admin would say it in other words. We have asked you whether you agree.',
+    proposed: 'An admin would say it in other words. In this app’s *Messages* we ask you whether you agree.',
     agreeing: 'An admin has let it through together with those of others, and one of them is still asked.',
     shown: 'Members read it.',
   } satisfies Record<OwnLesson['state'], string>,
