@@ -44,7 +44,7 @@ const floor: Times = {
 const daysOf: Readonly<Record<Cadence, number>> = { weekly: 7, fortnightly: 14, monthly: 31 };
 
 /** Messages in which a lesson may stand are kept as long as rounds, so that the lesson can still be taken out of them. */
-export const tellLessons: readonly string[] = ['introduction', 'digest'];
+export const tellLessons: readonly string[] = ['introduction', 'digest', 'about-takeaway'];
 
 type Needs = { readonly rhythm: { readonly cadence: Cadence }; readonly rules: Pick<Rules, 'restWeeks'> };
 

@@ -129,6 +129,7 @@ const fill = async ({ db, programme }: Scene): Promise<void> => {
         about('introduction', `intro:${pairId}`, 'sent'),
         about('feedback-question', `feedback:${pairId}:${first}`, round.age < 0 ? 'due' : 'sent'),
         about('reminder', `reminder:${pairId}`, 'withdrawn'),
+        about('about-takeaway', `takeaway:${pairId}:${first}:1`, 'sent'),
       ];
     }),
   });
@@ -159,7 +160,7 @@ const rowsOf = async ({ db }: Scene) => {
     messages: messages.map((row) => ({
       id: row.dedupeKey,
       at: row.sentAt ?? row.dueAt,
-      tells: row.kind === 'introduction',
+      tells: row.kind === 'introduction' || row.kind === 'about-takeaway',
       waits: row.status === 'due',
     })),
     log: (await db.change.findMany({ where: { what: { not: 'forgotten' } } })).map(({ id, at }) => ({
