@@ -12,7 +12,7 @@ const times: Readonly<Record<string, string>> = {
   rest: 'for ever; where only a rest is kept, until it is over',
   texts: `${days(usual.texts)}, after the last answer about the talk, and never longer than its round`,
   rounds: `${days(usual.rounds)}, after the round’s end`,
-  messages: `${days(usual.messages)}, after sending; of an introduction or a digest ${days(usual.rounds)}`,
+  messages: `${days(usual.messages)}, after sending; of an introduction, a digest or a question about a lesson ${days(usual.rounds)}`,
   log: days(usual.log),
   payloads: `${payloadsKeptFor / 60_000} minutes`,
 };
