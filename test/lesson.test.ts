@@ -128,7 +128,7 @@ describe('a lesson', () => {
     const members = people.map(({ user }) => user.id);
     setting.slack.addChannel({ id: learning, name: 'learning', members });
     await setting.slack.command(ama.user.id, '/invite @Counterpart', learning);
-    expect(await homeOf(ama)).toContain('There is no lesson to read yet.');
+    expect(await homeOf(ama)).toContain('From last round’s talks\nThere is no lesson to read yet.');
     await pressOnHome(setting.slack, ama, 'digest_channel');
     expect(await form.saveTop(ama, { digest_to: learning })).toEqual({ ok: true });
   });

@@ -29,7 +29,7 @@ export type Lesson = Origin & {
 /** A page of lessons. */
 export type Lessons = { readonly lessons: readonly Lesson[]; readonly hasMore: boolean };
 
-/** `areNew`: one of them was let through since the last round began. */
+/** `areNew`: one of them was let through since the last round began, or there are none yet. */
 export type HomeLessons = Lessons & { readonly areNew: boolean };
 
 /** `newest`: they are of all. `nearest`: no lesson has all that was looked for; `isOne`: which was a single word or name. */

@@ -37,8 +37,8 @@ export const listForHome = async (
   since: Date | null,
 ): Promise<HomeLessons> => {
   const newest = await listInsightsOfOthers(tx, reader, reader.userId, most + 1);
-  const shownAt = newest[0]?.shownAt ?? null;
-  const areNew = since !== null && shownAt !== null && shownAt >= since;
+  const shownAt = newest[0]?.shownAt;
+  const areNew = !shownAt || (since !== null && shownAt >= since);
   return { ...(await pageOf(tx, reader, newest, most)), areNew };
 };
 
