@@ -30,7 +30,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/setting/prepare-databases.ts',
-    setupFiles: 'test/setting/seed.ts',
+    setupFiles: 'test/setting/each-file.ts',
     // Two cores; each file may hold a database, an app and a stand-in for Slack.
     maxWorkers: 2,
     // Files of one worker share what is loaded; each leaves nothing behind that another one could see.

@@ -38,8 +38,11 @@ export type Found = Lessons &
 
 /** What a reader has shared themselves, and how far it has come. */
 export type OwnLesson = Pick<Takeaway, 'pairId' | 'text' | 'named' | 'reason'> & {
-  /** `proposed`: in other words, to which its author has not said yes. `agreeing`: another of its authors has not. */
-  readonly state: Exclude<Takeaway['state'], 'let-through'> | 'proposed' | 'agreeing' | 'shown';
+  /**
+   * `gathering`: without name, and not on the desk yet. `proposed`: in other words, to which its author has not said yes.
+   * `agreeing`: another of its authors has not.
+   */
+  readonly state: Exclude<Takeaway['state'], 'let-through'> | 'gathering' | 'proposed' | 'agreeing' | 'shown';
   /** What members read of it, in words that are not its author's own; null: they read it as it is, or not at all. */
   readonly otherWords: string | null;
 };
@@ -67,9 +70,10 @@ export async function blunted(
 }
 
 export function ownState(
-  { state, agreed }: Pick<Takeaway, 'state' | 'agreed'>,
+  { state, agreed, named, batchedAt }: Pick<Takeaway, 'state' | 'agreed' | 'named' | 'batchedAt'>,
   insight: { readonly shownAt: Date | null } | null,
 ): OwnLesson['state'] {
+  if (state === 'waiting' && !named && !batchedAt) return 'gathering';
   if (state !== 'let-through') return state;
   if (insight?.shownAt) return 'shown';
   return agreed ? 'agreeing' : 'proposed';

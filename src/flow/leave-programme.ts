@@ -48,7 +48,8 @@ export const leave = async (tx: Tx, member: Omit<Actor, 'once'>, at: Date): Prom
  * the talk took part in it, so it stays as it is for the others.
  */
 const leaveTalk = async (tx: Tx, pair: StoredPair, userId: string, leftAt: Date): Promise<void> => {
-  if (await haveTalked(tx, pair, leftAt)) return;
+  const isIn = takingPart(pair).includes(userId);
+  if (isIn && (await haveTalked(tx, pair, leftAt))) return;
   await saveLeft(tx, pair, [userId], leftAt);
   const after = { ...pair, ...withPart(pair, userId, { leftAt }) };
   if (pairState(pair, false) !== 'open') return;

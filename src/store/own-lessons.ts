@@ -19,15 +19,16 @@ export const listOwnLessons = async (
     take: most,
     skip,
   });
-  return rows.map(({ pairId, named, reason, state, agreed, answer, insight }) => {
+  return rows.map(({ pairId, named, reason, agreed, batchedAt, answer, insight, ...row }) => {
     const text = answer.takeaway ?? '';
     const isReworded = insight?.shownAt != null && insight.text !== text.trim();
+    const state = takeawayStates.find((one) => one === row.state) ?? 'waiting';
     return {
       pairId,
       named,
       reason,
       text,
-      state: ownState({ state: takeawayStates.find((one) => one === state) ?? 'waiting', agreed }, insight),
+      state: ownState({ state, agreed, named, batchedAt }, insight),
       otherWords: isReworded ? insight.text : null,
     };
   });

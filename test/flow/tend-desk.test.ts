@@ -6,6 +6,7 @@ import { deleteMember } from '../../src/flow/delete-member.ts';
 import { leaveProgramme } from '../../src/flow/leave-programme.ts';
 import { loadDesk } from '../../src/flow/load-desk.ts';
 import { tendDesk } from '../../src/flow/tend-desk.ts';
+import { listOwnLessons } from '../../src/store/own-lessons.ts';
 import { databaseForTests } from '../setting/database-for-tests.ts';
 import { admin, type DeskScene, openDesk } from '../setting/open-desk.ts';
 
@@ -36,9 +37,13 @@ const makeOld = (userIds: readonly string[]) =>
 
 test('five authors come together, once their week is over', async () => {
   await start('U1', 'U2', 'U3', 'U4', 'U5');
+  const readOf = async () =>
+    (await listOwnLessons(scene.db, scene.programme, 'U1', 9)).map(({ state }) => state);
   await tendAt('2026-12-13T23:00:00Z');
   expect(await scene.onDesk()).toEqual([]);
+  expect(await readOf()).toEqual(['gathering']);
   await tendAt(nextMonday);
+  expect(await readOf()).toEqual(['waiting']);
   expect((await scene.onDesk()).toSorted()).toEqual(['U1', 'U2', 'U3', 'U4', 'U5']);
   const desk = await loadDesk(scene.deps, scene.as(admin));
   expect(desk?.items.map(({ id }) => id)).toEqual(desk?.items.map(({ id }) => id).toSorted());

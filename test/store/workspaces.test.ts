@@ -206,6 +206,7 @@ const ofProgramme: Readonly<Record<string, Question>> = {
   listInsights: (db, key) => insights.listInsights(db, key, [], 9),
   loadReadable: (db, key) => insights.loadReadable(db, key, [], ids.insight),
   listInsightsOf: (db, key) => insights.listInsightsOf(db, key, [ids.insight]),
+  listInsightsOfOthers: (db, key) => insights.listInsightsOfOthers(db, key, 'UNOBODY', 9),
   listShown: (db, key) => insights.listShown(db, key, { from: new Date(0), to: new Date('2100-01-01') }),
   selectInsights: (db, key) => insights.selectInsights(db, key, [], Prisma.sql`true`, 9),
   searchInsights: (db, key) => {

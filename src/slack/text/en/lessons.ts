@@ -38,6 +38,8 @@ export const lessons = {
     'asked-old':
       'It was shared before lessons were shown to anybody. In this app’s *Messages* we ask you whether you still mean it.',
     waiting: 'It waits for an admin, who reads it before members do.',
+    gathering:
+      'It waits until five people or more have shared something without their names. Then an admin reads it before members do.',
     'asked-name':
       'Without your name nobody could decide on it. In this app’s *Messages* we ask you what to do.',
     dropped: 'An admin did not let it through.',
