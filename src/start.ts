@@ -23,6 +23,8 @@ export type Surroundings = {
   readonly random: () => number;
   /** Another database than the settings name, for practice and tests. */
   readonly database?: Database;
+  /** `by-hand`: nothing is done by the clock on the wall, but by `beat` alone. For whoever moves `now`. Absent: each minute. */
+  readonly heart?: 'each-minute' | 'by-hand';
 };
 
 export type Running = {
@@ -70,7 +72,7 @@ export const start = async (config: Config, surroundings: Surroundings): Promise
     for (const part of parts) await part();
     await outbox.run();
   };
-  const clock = startClock(parts);
+  const clock = startClock(surroundings.heart === 'by-hand' ? [] : parts);
 
   const server = createHttpServer({
     '/slack/events': slack.handle,

@@ -52,7 +52,13 @@ beforeAll(async () => {
       dataDir: '',
       logLevel: 'silent',
     },
-    { log: startLog('silent'), now: () => now, random: () => 0.5, database: await openTestDatabase() },
+    {
+      log: startLog('silent'),
+      now: () => now,
+      random: () => 0.5,
+      heart: 'by-hand',
+      database: await openTestDatabase(),
+    },
   );
   slack.sendTo(`http://127.0.0.1:${app.port}/slack/events`);
 });

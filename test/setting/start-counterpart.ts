@@ -32,7 +32,7 @@ export const startCounterpart = async (
   const now = () => at;
   const together = await startWithPracticeSlack(
     { ...(world && { world }) },
-    { log, now, random: () => 0.5, database: database ?? (await openTestDatabase()) },
+    { log, now, random: () => 0.5, heart: 'by-hand', database: database ?? (await openTestDatabase()) },
   );
   const moveTo = async (to: Date | string) => {
     await together.app.quiet();

@@ -44,6 +44,7 @@ const { slack, app, stop } = await startWithPracticeSlack(
     log: startLog('warn'),
     now,
     random: () => random('the app'),
+    heart: 'by-hand',
     database: await openDatabase({ kind: 'memory' }),
   },
 );

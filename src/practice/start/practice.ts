@@ -68,6 +68,7 @@ const surroundings = async () => ({
   log,
   now,
   random: () => chance('the app'),
+  heart: 'each-minute' as const,
   database: await openDatabase({ kind: 'memory', dump }),
 });
 

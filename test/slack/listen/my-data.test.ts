@@ -210,7 +210,13 @@ describe('as a link', () => {
         ...{ databaseUrl: null, dataDir: '', logLevel: 'silent' },
         publicUrl: 'https://counterpart.example.org',
       },
-      { log: startLog('silent'), now: () => at, random: () => 0.5, database: await openTestDatabase() },
+      {
+        log: startLog('silent'),
+        now: () => at,
+        random: () => 0.5,
+        heart: 'by-hand',
+        database: await openTestDatabase(),
+      },
     );
     slack.sendTo(`http://127.0.0.1:${app.port}/slack/events`);
     return {
